@@ -1,0 +1,56 @@
+"""What a channel yields: plain data from which the engine makes the bytes of one file each.
+
+``path`` is the file's path inside the site, POSIX, without a leading slash
+(``stories/2026/stone-bridge/index.html``, ``feeds/stories.xml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown and everything that its rendering needs, so that equal bodies give equal HTML."""
+
+    text: str
+    pictures: Mapping[str, Json] = field(default_factory=dict)
+    """By address as written in the text: ``{"src", "srcset", "width", "height", "credit"}``."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Links to other sources (``../2025/a.md``) and the site address each becomes."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """Wordings in the text that the glossary explains, and the id of their term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file whose bytes are known."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageArtifact:
+    """A page: a pure function of its template, its context (JSON), its body and the site's context."""
+
+    path: str
+    template: str
+    context: Mapping[str, Json]
+    body: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureArtifact:
+    """A picture of the sources (``source``: path under the root) as WebP of ``width`` pixels."""
+
+    path: str
+    source: str
+    width: int
+
+
+AnyArtifact: TypeAlias = Artifact | PageArtifact | PictureArtifact

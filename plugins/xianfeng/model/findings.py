@@ -1,0 +1,47 @@
+"""The only way to say that something is wrong with what an editor wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in the sources: ``path`` under the portal's root; ``line`` and ``column`` from 1.
+
+    Columns count characters, not bytes, as editors' programs do.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of mistake. ``code`` never changes; ``message`` and ``hint`` are format templates."""
+
+    code: str
+    level: Level
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One mistake at one place, in the editor's words, with what to do about it."""
+
+    place: Place
+    code: str
+    level: Level
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code} {self.message}。{self.hint}。"
