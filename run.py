@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""Run the portal with only Python 3.11 and git: python3 run.py serve | build | check | test | bench
+
+Takes uv from PATH, or fetches a pinned and verified one, installs what uv.lock names into .venv and
+runs the command there. Arguments after the command's name go to the program behind it.
+"""
+
+# No syntax newer than Python 3.6 in this file (so no `from __future__ import annotations`):
+# an older Python has to get as far as the sentence that says what it lacks.
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the one place that an older Python reaches
+    version = sys.version.split()[0]
+    sys.exit(f"需要 Python 3.11 或更新版本，现为 {version}。\nPython 3.11 or newer needed.")
+
+import hashlib
+import html
+import http.client
+import io
+import os
+import platform
+import re
+import shutil
+import subprocess
+import tempfile
+import urllib.parse
+import urllib.request
+import zipfile
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+UV_VERSION = "0.13.8"
+# 0.8 has no `uv sync --only-install-project`; 0.9.30 is the oldest that this script was tried with.
+UV_MINIMUM = (0, 9, 30)
+# The wheel for each machine, and its sha256. Both Linux binaries are static: any libc will do.
+UV_TAGS = {
+    "linux x86_64": "musllinux_1_1_x86_64",
+    "linux aarch64": "manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64",
+    "darwin x86_64": "macosx_10_12_x86_64",
+    "darwin arm64": "macosx_11_0_arm64",
+    "windows amd64": "win_amd64",
+    "windows arm64": "win_arm64",
+}
+UV_HASHES = {
+    "linux x86_64": "29451c60f5e8b07403e0a175d5229efc36b0289b34143ff4aaa499a5dd52553a",
+    "linux aarch64": "0b3e8b1a4f5e405e31e2ff33de8af4744831e9f7338539671efbd8c3c94e791d",
+    "darwin x86_64": "b7124ca1956ec2e476a1003ea5715a15f0266afaec37f4dc9c6972ba8183e6d1",
+    "darwin arm64": "62b6943c7fd64fac6854f780bea6e0359e5a5bc3241f83ee357bb38276afac49",
+    "windows amd64": "cfbc13020a64cdf2f116d2936824c38edbf41e5c07f1ea291baf02e31ebf3ed0",
+    "windows arm64": "b4184029b1b7c54409b9cd4372c73a36ef9c2d1d7cf3b0aca59c8b1932f041dc",
+}
+LINT = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
+# What to install from uv.lock, and what to run, one after the other until one fails.
+COMMANDS = {
+    "serve": (["--no-dev"], [["mkdocs", "serve"]]),
+    "build": (["--no-dev"], [["mkdocs", "build", "--strict"]]),
+    "check": (["--no-dev"], [["xianfeng", "check"]]),
+    "test": ([], [*LINT, ["pytest", "-n", "auto"]]),
+    "bench": (["--group", "bench"], [["python", "-m", "tests.benchmarks"]]),
+}
+
+
+def fail(chinese: str, english: str) -> NoReturn:
+    """Leave with exit code 1, having said why in both languages."""
+    sys.exit(f"{chinese}\n{english}")
+
+
+def read(url: str) -> "tuple[str, bytes]":
+    """The address that answered, after redirects, and its bytes. urllib minds proxies and CAs."""
+    request = urllib.request.Request(url, headers={"Accept": "text/html, */*;q=0.1"})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.geturl(), answer.read()
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        fail(
+            f"无法下载 {url}：{error}。\n请检查网络、代理和系统证书，或换用镜像："
+            "设置环境变量 PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple",
+            f"Cannot download {url}: {error}.\nCheck the network, the proxy and the system's "
+            "certificates, or name a mirror in the environment variable PIP_INDEX_URL.",
+        )
+
+
+def wheel_url(index: str, name: str) -> str:
+    """Where the index keeps a wheel of uv, from its HTML page (PEP 503)."""
+    page_url, page = read(index.rstrip("/") + "/uv/")
+    for href in re.findall(r"""href\s*=\s*["']([^"']+)""", page.decode("utf-8", "replace")):
+        url = urllib.parse.urljoin(page_url, html.unescape(href)).partition("#")[0]
+        if urllib.parse.unquote(urllib.parse.urlsplit(url).path).endswith("/" + name):
+            return url
+    fail(f"软件源 {index} 没有 {name}，请换一个。", f"{index} has no {name}: name another index.")
+
+
+def fetch_uv(index: str, tag: str, sha256: str, cache: Path) -> Path:
+    """The program uv in the cache: downloaded and verified first if it isn't there yet.
+
+    It appears whole and at once, so several runs at the same time do one another no harm.
+    """
+    program = cache / f"uv-{UV_VERSION}" / ("uv.exe" if os.name == "nt" else "uv")
+    if program.is_file():
+        return program
+    print(f"正在下载 uv {UV_VERSION} / Downloading uv {UV_VERSION} …", file=sys.stderr)
+    name = f"uv-{UV_VERSION}-py3-none-{tag}.whl"
+    wheel = read(wheel_url(index, name))[1]
+    found = hashlib.sha256(wheel).hexdigest()
+    if found != sha256:
+        fail(
+            f"{name} 的 sha256 是 {found}，与本脚本所记不符，没有使用。请换一个镜像。",
+            f"Wrong sha256 of {name}: {found}. It was not used: name another mirror.",
+        )
+    program.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=program.parent) as folder:
+        member = f"uv-{UV_VERSION}.data/scripts/{program.name}"
+        unpacked = Path(zipfile.ZipFile(io.BytesIO(wheel)).extract(member, folder))
+        unpacked.chmod(0o755)
+        try:
+            unpacked.replace(program)
+        except PermissionError:  # Windows: another run was first and is using it
+            if not program.is_file():
+                raise
+    return program
+
+
+def find_uv(index: str) -> str:
+    """A uv to run: from PATH if it is new enough, else from the project's own cache."""
+    uv = shutil.which("uv")
+    if uv:
+        answer = subprocess.run([uv, "--version"], stdout=subprocess.PIPE, check=False).stdout
+        numbers = re.match(rb"uv (\d+)\.(\d+)\.(\d+)", answer)
+        if numbers and tuple(map(int, numbers.groups())) >= UV_MINIMUM:
+            return uv
+    machine = f"{platform.system()} {platform.machine()}".lower()
+    if machine not in UV_TAGS:
+        fail(
+            f"没有适合本机（{machine}）的 uv，请自行安装 uv 后重试。",
+            f"No wheel of uv for this machine ({machine}): install uv yourself, then try again.",
+        )
+    return str(fetch_uv(index, UV_TAGS[machine], UV_HASHES[machine], ROOT / ".cache"))
+
+
+def install(uv: str, groups: "list[str]") -> None:
+    """Make .venv hold the project and what uv.lock names, each file at the hash in uv.lock.
+
+    `uv sync --frozen` alone takes every file from the address in uv.lock, whatever mirror is named,
+    and `--locked` calls the lock outdated as soon as one is. So uv makes .venv with the project in
+    it, and the locked requirements are then installed from the index in force.
+    """
+    environment = os.environ.get("UV_PROJECT_ENVIRONMENT", ".venv")
+    fresh = not Path(environment).exists()  # the first time takes long: let uv show what it does
+    output = b""
+    for step in (
+        ["sync", "--frozen", "--only-install-project", "--inexact", "--python", sys.executable],
+        ["export", "--frozen", "--no-emit-project", *groups],
+        ["pip", "install", "--no-deps", "--require-hashes", "-r", "-", "--python", environment],
+    ):
+        exporting = step[0] == "export"
+        stdout = subprocess.PIPE if exporting else None
+        flags = ["--quiet"] if exporting or not fresh else []
+        done = subprocess.run([uv, *step, *flags], input=output, stdout=stdout, check=False)
+        if done.returncode:
+            fail(
+                f"uv {step[0]} 失败，原因见上。若是网络不通，可设置 PIP_INDEX_URL 换用镜像。",
+                f"uv {step[0]} failed, see above. If that is the network, name a mirror in "
+                "PIP_INDEX_URL.",
+            )
+        output = done.stdout or b""
+
+
+def run(arguments: "list[str]") -> int:
+    """Set up and run one command; the exit code is that of the first program that failed, or 0."""
+    if not arguments or arguments[0] not in COMMANDS:
+        print("用法 / Usage: python3 run.py {} …".format(" | ".join(COMMANDS)), file=sys.stderr)
+        return 2
+    os.chdir(ROOT)
+    names = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL")
+    mirror = next(filter(None, map(os.environ.get, names)), None)
+    if mirror:
+        os.environ["UV_DEFAULT_INDEX"] = mirror
+    os.environ.setdefault("UV_PYTHON_DOWNLOADS", "never")  # the Python that runs this will do
+    os.environ.setdefault("UV_SYSTEM_CERTS", "1")  # trust whom urllib trusts, an office's proxy too
+    uv = find_uv(mirror or "https://pypi.org/simple")
+    groups, programs = COMMANDS[arguments[0]]
+    install(uv, groups)
+    *first, last = [[uv, "run", "--no-sync", *program] for program in programs]
+    for command in first:
+        code = subprocess.call(command)
+        if code:
+            return code
+    if os.name == "posix":
+        os.execv(uv, [*last, *arguments[1:]])  # signals then reach uv, which passes them on
+    return subprocess.call([*last, *arguments[1:]])
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    try:
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        fail(f"无法继续：{error}。", f"Cannot go on: {error}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
