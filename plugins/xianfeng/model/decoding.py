@@ -1,0 +1,111 @@
+"""Bytes of an authored file as text: strict UTF-8, line ends unified, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from xianfeng.model.findings import Place
+from xianfeng.model.rules import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.model.findings import Finding
+
+MAX_BYTES = 1_000_000
+"""The largest authored file. The longest real report is under 20,000 bytes."""
+
+_MAX_REPORTED = 20
+"""Findings of one rule in one file: an editor mends the first ones and asks again."""
+
+_BINARY = {
+    b"PK\x03\x04": "Word、WPS 文档或压缩包",
+    b"\xd0\xcf\x11\xe0": "旧版 Word 或 WPS 文档",
+    b"%PDF": "PDF 文件",
+    b"{\\rtf": "RTF 文档",
+    b"\x89PNG": "PNG 图片",
+    b"\xff\xd8\xff": "JPEG 图片",
+}
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# What YAML and HTML forbid, other line ends than LF (line numbers would differ between programs),
+# and the marks that turn the writing direction round (text would read other than it is stored).
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_CONTROL_NAMES = {
+    "\x00": "空字符 NUL",
+    "\x0b": "Word 的手动换行符",
+    "\x0c": "分页符",
+    "\u2028": "行分隔符",
+    "\u2029": "段分隔符",
+}
+_ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060]")
+_CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a file, or None when it can't be had; lines end in LF, a BOM is dropped.
+
+    Control characters become spaces so that the rest can still be read and checked.
+    """
+    refusal = _refusal(path, data)
+    if refusal:
+        return None, (refusal,)
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub(" ", text), tuple(sorted(_characters(path, text)))
+
+
+def _refusal(path: str, data: bytes) -> Finding | None:
+    if len(data) > MAX_BYTES:
+        return finding(Place(path), "F101", size=len(data) // 1000, limit=MAX_BYTES // 1000)
+    if data.startswith(_UTF16_MARKS) or _looks_like_utf16(data):
+        return finding(Place(path), "F102")
+    for mark, name in _BINARY.items():
+        if data.startswith(mark):
+            return finding(Place(path), "F106", what=name)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, data, error.start)
+    return None
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """Whether every other byte of the beginning is zero mostly: ASCII written in UTF-16."""
+    head = data[:200]
+    return len(head) >= 4 and max(head[::2].count(0), head[1::2].count(0)) * 5 > len(head) * 2
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Finding:
+    before = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8-sig")
+    place = _place(path, before, len(before))
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return finding(place, "F104")
+    return finding(place, "F103")
+
+
+def _characters(path: str, text: str) -> Iterator[Finding]:
+    for match in islice(_CONTROL.finditer(text), _MAX_REPORTED):
+        char = match.group()
+        name = _CONTROL_NAMES.get(char, f"控制字符 U+{ord(char):04X}")
+        yield finding(_place(path, text, match.start()), "F105", char=name)
+    for code, start in _suspects(text)[:_MAX_REPORTED]:
+        yield finding(_place(path, text, start), code)
+
+
+def _suspects(text: str) -> list[tuple[str, int]]:
+    found = [("F107", match.start()) for match in _CONFLICT.finditer(text)]
+    if not text.isascii():
+        found += [("F108", at) for at, char in enumerate(text) if char == "\ufffd"]
+        found += [("F109", match.start()) for match in _ZERO_WIDTH.finditer(text)]
+    return found
+
+
+def _place(path: str, text: str, index: int) -> Place:
+    line = text.count("\n", 0, index) + 1
+    return Place(path, line, index - text.rfind("\n", 0, index))

@@ -1,0 +1,123 @@
+"""One authored file: its fields as text, its body, and where each of them stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from xianfeng.model.decoding import decode
+from xianfeng.model.findings import Place
+from xianfeng.model.rules import finding
+from xianfeng.model.yaml_reading import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xianfeng.model.findings import Finding
+    from xianfeng.model.yaml_tree import Spot, Tree
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""A YAML value. Scalars are the text as written, or None where nothing, ``~`` or ``null`` is."""
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The way to a value: names of maps and indexes of lists, from the outside in."""
+
+Read: TypeAlias = "tuple[Source | None, tuple[Finding, ...]]"
+
+_RULE_LINE = re.compile(r"-{3} *$")
+_LIKE_RULE_LINE = re.compile(r" *[-‐-―−－─━一]{2,} *$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read. ``body`` begins at line ``body_line``; a data file has none."""
+
+    path: str
+    fields: Value
+    body: str = ""
+    body_line: int = 1
+    places: Mapping[Keys, Place] = field(default_factory=dict)
+    key_places: Mapping[Keys, Place] = field(default_factory=dict)
+
+    def place(self, *keys: str | int) -> Place:
+        """Where the value under ``keys`` begins, or the nearest value around it that is known."""
+        return _nearest(self.places, keys) or Place(self.path)
+
+    def place_of_key(self, *keys: str | int) -> Place:
+        """Where the last of ``keys`` is written; of a list's item, where the item begins."""
+        return self.key_places.get(keys) or self.place(*keys)
+
+
+def _nearest(places: Mapping[Keys, Place], keys: Keys) -> Place | None:
+    for end in range(len(keys), -1, -1):
+        if keys[:end] in places:
+            return places[keys[:end]]
+    return None
+
+
+def read_source(path: str, data: bytes) -> Read:
+    """Read the file ``path``: Markdown with front matter by ``.md``, else YAML.
+
+    A source may come with errors: then it holds what was surely meant, for further checks.
+    """
+    text, findings = decode(path, data)
+    if text is None:
+        return None, findings
+    source, more = _markdown(path, text) if path.endswith(".md") else _data(path, text)
+    return source, findings + more
+
+
+def _data(path: str, text: str) -> Read:
+    tree, findings = read_yaml(path, text)
+    if tree and tree.value is None:
+        return None, (*findings, finding(Place(path), "Y304"))
+    if tree and isinstance(tree.value, str):
+        return None, (*findings, finding(_place(path, tree.places[()]), "Y306"))
+    return (_source(path, tree) if tree else None), findings
+
+
+def _markdown(path: str, text: str) -> Read:
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        return None, (finding(Place(path), "Y304"),)
+    if not _RULE_LINE.match(lines[start]):
+        code = "Y305" if _LIKE_RULE_LINE.match(lines[start]) else "Y301"
+        return None, (finding(Place(path, start + 1), code, text=lines[start].strip()),)
+    end = _closing(lines, start + 1)
+    if end is None:
+        return None, (_unclosed(path, lines, start),)
+    tree, findings = read_yaml(path, "\n".join(lines[start + 1 : end]), start + 2)
+    if tree and not isinstance(tree.value, dict):
+        code = "Y304" if tree.value is None else "Y303"
+        return None, (*findings, finding(Place(path, start + 2), code))
+    if tree is None:
+        return None, findings
+    return _source(path, tree, start + 1, "\n".join(lines[end + 1 :]), end + 2), findings
+
+
+def _closing(lines: list[str], start: int) -> int | None:
+    return next((n for n in range(start, len(lines)) if _RULE_LINE.match(lines[n])), None)
+
+
+def _unclosed(path: str, lines: list[str], start: int) -> Finding:
+    for number, line in enumerate(lines[start + 1 :], start=start + 2):
+        if _LIKE_RULE_LINE.match(line):
+            return finding(Place(path, number), "Y305", text=line.strip())
+    return finding(Place(path, start + 1), "Y302")
+
+
+def _source(path: str, tree: Tree, shift: int = 0, body: str = "", body_line: int = 1) -> Source:
+    return Source(
+        path,
+        tree.value,
+        body,
+        body_line,
+        {keys: _place(path, spot, shift) for keys, spot in tree.places.items()},
+        {keys: _place(path, spot, shift) for keys, spot in tree.key_places.items()},
+    )
+
+
+def _place(path: str, spot: Spot, shift: int = 0) -> Place:
+    return Place(path, spot[0] + shift, spot[1])
