@@ -68,8 +68,8 @@ def fail(chinese: str, english: str) -> NoReturn:
 
 def read(url: str) -> "tuple[str, bytes]":
     """The address that answered, after redirects, and its bytes. urllib minds proxies and CAs."""
-    request = urllib.request.Request(url, headers={"Accept": "text/html, */*;q=0.1"})
     try:
+        request = urllib.request.Request(url, headers={"Accept": "text/html, */*;q=0.1"})
         with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.geturl(), answer.read()
     except (OSError, ValueError, http.client.HTTPException) as error:

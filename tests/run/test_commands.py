@@ -1,0 +1,92 @@
+"""Which programs run.py starts, seen by a uv on PATH that only notes what it is asked."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+from bare_machine import NOWHERE, launch, outcome
+
+FAKE_UV = """#!{python}
+import json, os, sys
+line = " ".join(sys.argv[1:])
+if line == "--version":
+    sys.exit(print("uv " + os.environ["FAKE_VERSION"]))
+with open(os.environ["FAKE_LOG"], "a") as log:
+    log.write(json.dumps([line, os.environ.get("UV_DEFAULT_INDEX")]) + "\\n")
+sys.exit(7 if line.startswith(os.environ.get("FAKE_FAILURE", "-")) else 0)
+"""
+
+
+class TestWithUv:
+    """Which programs run.py starts, with a uv on PATH that only notes what it is asked."""
+
+    @pytest.fixture
+    def say(self, project, tmp_path):
+        folder, log = tmp_path / "bin", tmp_path / "log"
+        folder.mkdir()
+        (folder / "uv").write_text(FAKE_UV.replace("{python}", sys.executable))
+        (folder / "uv").chmod(0o755)
+
+        def say(*arguments: str, version: str = "0.99.0", **variables: str):
+            known = {"FAKE_LOG": str(log), "FAKE_VERSION": version} | variables
+            code, _, err = outcome(launch(project, *arguments, uv=str(folder), **known))
+            lines = log.read_text().splitlines() if log.exists() else []
+            return code, [tuple(json.loads(line)) for line in lines], err
+
+        return say
+
+    @pytest.mark.parametrize(
+        ("command", "groups", "programs"),
+        [
+            ("serve", " --no-dev", ["mkdocs serve"]),
+            ("build", " --no-dev", ["mkdocs build --strict"]),
+            ("check", " --no-dev", ["xianfeng check"]),
+            ("test", "", ["ruff check", "ruff format --check", "mypy", "pytest -n auto"]),
+            ("bench", " --group bench", ["python -m tests.benchmarks"]),
+        ],
+    )
+    def test_commands_become_programs(self, say, command, groups, programs):
+        code, calls, _ = say(command, "--flag", "a b")
+        sync, export, install, *rest = [line for line, _ in calls]
+        assert code == 0
+        assert sync.startswith("sync --frozen --only-install-project")
+        assert sync.endswith(f"--python {sys.executable}")
+        assert export == f"export --frozen --no-emit-project{groups} --quiet"
+        assert install.startswith("pip install --no-deps --require-hashes -r - --python .venv")
+        assert rest == [f"run --no-sync {program}" for program in [*programs[:-1]]] + [
+            f"run --no-sync {programs[-1]} --flag a b"
+        ]
+
+    def test_first_failure_ends_it_with_its_code(self, say):
+        code, calls, _ = say("test", FAKE_FAILURE="run --no-sync ruff format")
+        assert code == 7
+        assert calls[-1][0] == "run --no-sync ruff format --check"
+
+    @pytest.mark.parametrize("step", ["sync", "export", "pip"])
+    def test_failing_setup_is_said(self, say, step):
+        code, calls, err = say("build", FAKE_FAILURE=step)
+        assert code == 1
+        assert calls[-1][0].startswith(step)
+        assert f"uv {step} 失败" in err
+        assert f"uv {step} failed" in err
+
+    def test_mirror_of_pip_is_the_mirror_of_uv(self, say):
+        _, calls, _ = say("build", PIP_INDEX_URL="http://mirror/simple")
+        assert {index for _, index in calls} == {"http://mirror/simple"}
+
+    def test_settings_of_uv_are_its_own(self, say):
+        _, calls, _ = say("build")
+        assert {index for _, index in calls} == {None}
+
+    def test_old_uv_is_not_used(self, say):
+        code, calls, err = say("build", version="0.8.24", PIP_INDEX_URL=NOWHERE)
+        assert (code, calls) == (1, [])
+        assert "Cannot download" in err
+
+    @pytest.mark.parametrize("arguments", [[], ["deploy"]])
+    def test_unknown_command_gets_the_usage(self, say, arguments):
+        code, calls, err = say(*arguments)
+        assert (code, calls) == (2, [])
+        assert "serve | build | check | test | bench" in err
