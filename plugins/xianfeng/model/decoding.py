@@ -43,6 +43,7 @@ _CONTROL_NAMES = {
     "\u2029": "段分隔符",
 }
 _ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 
 
@@ -103,6 +104,7 @@ def _suspects(text: str) -> list[tuple[str, int]]:
     if not text.isascii():
         found += [("F108", at) for at, char in enumerate(text) if char == "\ufffd"]
         found += [("F109", match.start()) for match in _ZERO_WIDTH.finditer(text)]
+        found += [("F110", match.start()) for match in _PRIVATE.finditer(text)]
     return found
 
 

@@ -1,0 +1,124 @@
+"""What is wrong with the text of a source: before it is rendered, and whatever its page will be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from xianfeng.model.fault import Fault
+from xianfeng.model.findings import Place
+from xianfeng.model.prose_limits import limit_findings
+from xianfeng.model.prose_links import link_faults
+from xianfeng.model.redaction import redaction_faults
+from xianfeng.model.rules import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xianfeng.model.findings import Finding
+    from xianfeng.model.source import Keys, Source, Value
+
+_MAX_OF_A_RULE = 20
+"""Findings of one rule in one file: an editor mends the first ones and asks again."""
+
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
+_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!|\?)[^<>]*>")
+_PAID = re.compile(r"#{2}paid(?:begin|end)#{2}", re.IGNORECASE)
+_TITLE = re.compile(r" {0,3}#(?!#)")
+_UNDERLINE = re.compile(r"=+ *$")
+_WIDE_HASH = re.compile(r"\s*[#＃]*＃")
+
+
+def prose_findings(source: Source) -> tuple[Finding, ...]:
+    """Findings on the body and on every text among the fields of ``source``.
+
+    A body beyond the limits is judged by nothing else: it must not be rendered at all.
+    """
+    refused = tuple(limit_findings(source))
+    found = [*refused, *_fields(source)] if refused else [*_body(source), *_fields(source)]
+    return tuple(_first_of_each(sorted(found)))
+
+
+def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for one in findings:
+        seen[one.code] += 1
+        if seen[one.code] <= _MAX_OF_A_RULE:
+            yield one
+
+
+def _body(source: Source) -> Iterator[Finding]:
+    lines = source.body.split("\n")
+    shown, open_fence = _without_code(lines)
+    if open_fence is not None:
+        yield finding(Place(source.path, source.body_line + open_fence), "T208")
+    for number, line in enumerate(shown):
+        if line and not line.isspace():
+            above = shown[number - 1] if number else ""
+            for fault in _line(source.path, line, above):
+                place = Place(source.path, source.body_line + number, fault.column + 1)
+                yield finding(place, fault.code, **dict(fault.words))
+
+
+def _without_code(lines: list[str]) -> tuple[list[str], int | None]:
+    """The lines with code and escaped marks as blanks, and where a fence opens that never closes."""
+    shown: list[str] = []
+    fence, opened = "", 0
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if fence:
+            shown.append("")
+            fence = "" if line.rstrip() == fence else fence
+        elif match:
+            shown.append("")
+            fence, opened = match[1], number
+        else:
+            shown.append(_blanked(line))
+    return shown, opened if fence else None
+
+
+def _blanked(line: str) -> str:
+    for pattern in (_ESCAPED, _CODE):
+        line = pattern.sub(lambda match: " " * len(match[0]), line)
+    return line
+
+
+def _line(path: str, line: str, above: str) -> Iterator[Fault]:
+    yield from _markup(line)
+    yield from link_faults(path, line)
+    yield from redaction_faults(line)
+    if _TITLE.match(line) and not _PAID.match(line.lstrip()):
+        yield Fault(line.index("#"), "T401")
+    if _UNDERLINE.match(line) and above.strip():
+        yield Fault(0, "T401")
+    if match := _WIDE_HASH.match(line):
+        yield Fault(match.end() - 1, "T207")
+
+
+def _markup(text: str) -> Iterator[Fault]:
+    if match := _TAG.search(text):
+        yield Fault(match.start(), "T201", (("tag", match[0].split()[0].rstrip(">") + ">"),))
+    if match := _PAID.search(text):
+        yield Fault(match.start(), "T303", (("mark", match[0]),))
+
+
+def _fields(source: Source) -> Iterator[Finding]:
+    """Findings on texts among the fields, at the beginning of each."""
+    for keys, text in _texts((), source.fields):
+        faults = [*_markup(text), *redaction_faults(text, bold=False)]
+        for fault in {fault.code: fault for fault in reversed(faults)}.values():
+            yield finding(source.place(*keys), fault.code, **dict(fault.words))
+
+
+def _texts(keys: Keys, value: Value) -> Iterator[tuple[Keys, str]]:
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts((*keys, index), item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _texts((*keys, name), item)
