@@ -1,1 +1,10 @@
+"""The engine: artifacts become the bytes of a site, and the site is published as a whole."""
 
+from __future__ import annotations
+
+from xianfeng.engine.building import build, standing
+from xianfeng.engine.cache import Cache
+from xianfeng.engine.progress import Progress, progress
+from xianfeng.engine.report import EngineError, Problem, Report
+
+__all__ = ["Cache", "EngineError", "Problem", "Progress", "Report", "build", "progress", "standing"]

@@ -1,0 +1,154 @@
+"""The build: artifacts become a published site, and what is known already costs nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from xianfeng.engine import manifest
+from xianfeng.engine.cache import Cache
+from xianfeng.engine.coming import ComingSite
+from xianfeng.engine.executors import opener, run
+from xianfeng.engine.manifest import Manifest
+from xianfeng.engine.planning import Chunk, Plan
+from xianfeng.engine.progress import Progress, Quiet
+from xianfeng.engine.publication import Publication, locked
+from xianfeng.engine.rendering import Made, Recipe
+from xianfeng.engine.report import EngineError, Report
+from xianfeng.engine.templates import Theme, read_theme
+from xianfeng.engine.trees import walk
+from xianfeng.engine.verification import Scanner
+from xianfeng.model.artifacts import AnyArtifact, Json
+
+_AHEAD = 6
+"""Chunks under way at once: two workers never wait, and memory stays small."""
+
+
+def build(
+    artifacts: Iterable[AnyArtifact],
+    site: Mapping[str, Json],
+    *,
+    root: Path,
+    theme: Sequence[Path],
+    target: Path,
+    cache: Cache,
+    url: str = "",
+    executor: str = "processes",
+    precompress: bool = False,
+    inputs: str = "",
+    total: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Makes the site of ``artifacts`` and publishes it at ``target``, as a whole or not at all.
+
+    ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the
+    portal's own first. ``url``: where the site will stand (``https://host/prefix/``).
+    ``inputs``: what ``standing`` is to recognise. ``total``: how many artifacts there are, for
+    ``progress``. EngineError (Chinese): the build could not be done.
+    """
+    began = time.perf_counter()
+    target = target.resolve()
+    progress = progress or Quiet()
+    try:
+        with locked(target):
+            work = _Build(site, root, read_theme(theme), target, cache, url, opener(executor))
+            with work.whole():
+                work.make(artifacts, total, progress)
+                report = work.end(inputs, precompress)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise EngineError(f"网站没有生成，原来的网站没有改动：{error}") from error
+    report = replace(report, seconds=time.perf_counter() - began)
+    progress.end(str(report))
+    return report
+
+
+def standing(target: Path, cache: Cache, inputs: str) -> Report | None:
+    """The report of a build with nothing to do, if the site at ``target`` came from ``inputs``."""
+    began = time.perf_counter()
+    target = target.resolve()
+    known = manifest.load(manifest.place(cache.folder, target))
+    if not inputs or known.inputs != inputs:
+        return None
+    if walk(target) != {path: record.signature for path, record in known.records.items()}:
+        return None
+    return Report((), len(known.records), (), time.perf_counter() - began)
+
+
+class _Build:
+    """One build of one site, under its lock."""
+
+    def __init__(
+        self, site: Mapping[str, Json], root: Path, theme: Theme, target: Path, cache: Cache,
+        url: str, open_executor: Callable[[], Executor],
+    ) -> None:  # fmt: skip
+        self._cache = cache
+        self._open_executor = open_executor
+        self._place = manifest.place(cache.folder, target)
+        self._known = manifest.load(self._place)
+        self._publication = Publication(target)
+        self._coming = ComingSite(self._publication, self._known, cache, Scanner(url))
+        self._coming.faults.extend(theme.problems)
+        recipe = Recipe.of(theme.sources, site, url)
+        self._plan = Plan(self._coming, theme, recipe, cache, root)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Gives the room of an unfinished site back if the disk could not hold it."""
+        try:
+            yield
+        except OSError:
+            self._publication.abandon()
+            raise
+
+    def make(self, artifacts: Iterable[AnyArtifact], total: int | None, progress: Progress) -> None:
+        """Keeps or makes the file of every artifact."""
+        done = 0
+
+        def seen() -> None:
+            nonlocal done
+            done += 1
+            progress.advance(done, total)
+
+        self._run(self._plan.chunks(artifacts, seen))
+
+    def _run(self, chunks: Iterable[Chunk]) -> None:
+        for made in run(self._open_executor, _make, chunks, ahead=_AHEAD):
+            for one in made:
+                self._coming.take(one)
+
+    def end(self, inputs: str, precompress: bool) -> Report:
+        """Verifies and publishes what was made."""
+        if precompress:
+            self._run(self._plan.twins())
+        coming = self._coming
+        problems = coming.problems()
+        self._cache.flush()
+        if problems:
+            return Report((), 0, (), 0.0, problems)
+        coming.list_files()
+        written, removed = tuple(sorted(coming.written)), coming.removed()
+        self._publish(inputs, changed=bool(written or removed))
+        return Report(written, len(coming.records) - len(written), removed, 0.0)
+
+    def _publish(self, inputs: str, *, changed: bool) -> None:
+        """The manifest is on disk before the site changes, and takes effect after."""
+        if changed:
+            self._coming.complete()
+        coming = Manifest(self._coming.records, inputs)
+        if coming == self._known:
+            return
+        ready = manifest.write(self._place, coming)
+        if changed:
+            self._publication.publish()
+        ready.replace(self._place)
+        if changed:
+            self._publication.settle()
+
+
+def _make(chunk: Chunk) -> tuple[Made, ...]:
+    return chunk.make()

@@ -1,0 +1,197 @@
+"""Who does the work: this process, processes of this machine, or a Dask cluster.
+
+Everything goes through ``concurrent.futures``, in chunks. What comes back does not depend on
+who did it. A worker that dies costs its chunk again, not the build.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from typing import Any, TypeVar
+
+from xianfeng.engine.report import EngineError
+
+_ATTEMPTS = 4
+_Task = TypeVar("_Task")
+_Made = TypeVar("_Made")
+
+
+class Inline(Executor):
+    """Works at once, in this process."""
+
+    def submit(  # type: ignore[override]
+        self, fn: Callable[..., _Made], /, *args: object, **kwargs: object
+    ) -> Future[_Made]:
+        future: Future[_Made] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:
+            future.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+        return future
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def opener(name: str) -> Callable[[], Executor]:
+    """What opens the executor ``name``: "serial", "processes", "processes:N" or "dask://host:port".
+
+    EngineError (Chinese): no such executor, or its library is missing.
+    """
+    kind, _, rest = name.partition(":")
+    if kind == "dask" and rest.startswith("//"):
+        return lambda: _cluster(f"tcp:{rest}")
+    workers = int(rest) if rest.isdecimal() and int(rest) else cores()
+    if kind == "serial" or (kind == "processes" and workers < 2):
+        return Inline
+    if kind == "processes":
+        return lambda: _processes(workers)
+    raise EngineError(
+        f"没有名为“{name}”的执行器：可用 serial、processes、processes:N、dask://主机:端口"
+    )
+
+
+def _processes(workers: int) -> Executor:
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(_start()), _outlive_nobody)
+
+
+def _start() -> str:
+    """Fork is quickest, but safe only on Linux and while no other thread may hold a lock."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _outlive_nobody() -> None:
+    """In a new worker: die with the parent, and leave what it already had to its own collector."""
+    gc.freeze()
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _cluster(address: str) -> Executor:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise EngineError(
+            "使用 Dask 集群需要先安装：pip install 'xianfeng[cluster]'（或 uv sync --extra cluster）"
+        ) from None
+    try:
+        executor: Executor = Client(address, timeout="10s").get_executor(retries=2, pure=False)
+    except OSError as error:
+        raise EngineError(f"连不上 Dask 集群 {address}：{error}") from None
+    return executor
+
+
+def run(
+    open_executor: Callable[[], Executor],
+    function: Callable[[_Task], _Made],
+    tasks: Iterable[_Task],
+    *,
+    ahead: int,
+) -> Iterator[_Made]:
+    """``function`` of each of ``tasks``, as they get done; at most ``ahead`` are under way.
+
+    A single task is done here, without an executor. EngineError: workers die again and again.
+    """
+    flow = _Flow(open_executor, function, ahead)
+    try:
+        yield from flow.run(iter(tasks))
+    finally:
+        flow.close()
+
+
+class _Flow:
+    def __init__(
+        self, open_executor: Callable[[], Executor], function: Callable[[Any], Any], ahead: int
+    ) -> None:
+        self._open = open_executor
+        self._function = function
+        self._ahead = ahead
+        self._executor: Executor | None = None
+        self._under_way: dict[Future[Any], tuple[Any, int]] = {}
+        self._again: list[tuple[Any, int]] = []
+
+    def run(self, tasks: Iterator[Any]) -> Iterator[Any]:
+        first = next(tasks, None)
+        second = next(tasks, None)
+        if first is None:
+            return
+        if second is None:
+            yield self._function(first)
+            return
+        self._again = [(second, 1), (first, 1)]
+        while self._fill(tasks):
+            yield from self._collect()
+
+    def _fill(self, tasks: Iterator[Any]) -> bool:
+        """Submits until enough is under way; False: nothing is left."""
+        while len(self._under_way) < self._ahead:
+            task, attempt = self._again.pop() if self._again else (next(tasks, None), 1)
+            if task is None:
+                break
+            self._submit(task, attempt)
+        return bool(self._under_way or self._again)
+
+    def _submit(self, task: Any, attempt: int) -> None:
+        if attempt > _ATTEMPTS:
+            raise EngineError("工作进程一再中断，多半是内存不足：请减少进程数（processes:1）后重试")
+        if self._executor is None:
+            self._executor = self._open()
+        try:
+            future = self._executor.submit(self._function, task)
+        except BrokenExecutor:
+            self._replace()
+            self._again.append((task, attempt + 1))
+            return
+        self._under_way[future] = (task, attempt)
+
+    def _collect(self) -> Iterator[Any]:
+        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
+        broken = False
+        for future in done:
+            task, attempt = self._under_way.pop(future)
+            error = future.exception()
+            if isinstance(error, BrokenExecutor):
+                self._again.append((task, attempt + 1))
+                broken = True
+            else:
+                yield future.result()
+        if broken:
+            self._replace()
+
+    def _replace(self) -> None:
+        """A pool that lost a worker is of no more use: what it had under way goes to a new one."""
+        self._again.extend((task, attempt + 1) for task, attempt in self._under_way.values())
+        self._under_way.clear()
+        self.close()
+
+    def close(self) -> None:
+        for future in self._under_way:
+            future.cancel()
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None

@@ -1,0 +1,86 @@
+"""Fingerprints: what a file of the site is made of, in sixteen bytes.
+
+Plain data are frozen once; the frozen bytes are hashed, sent to a worker and thawed there.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import jinja2
+import markdown
+
+from xianfeng.model import markup
+from xianfeng.model.artifacts import Body, Json
+
+_PLAIN = 2
+"""The last format of marshal without references: equal data give equal bytes, on any machine."""
+
+
+class NotPlainError(TypeError):
+    """A context holds something else than strings, numbers, booleans, None, lists and maps."""
+
+
+def digest(*parts: bytes) -> bytes:
+    """Sixteen bytes of BLAKE2b over ``parts``, their boundaries included."""
+    hasher = blake2b(digest_size=16)
+    for part in parts:
+        hasher.update(len(part).to_bytes(8, "little"))
+        hasher.update(part)
+    return hasher.digest()
+
+
+def freeze(value: object) -> bytes:
+    """``value`` (JSON-shaped) as bytes. NotPlainError: it is not."""
+    try:
+        return marshal.dumps(value, _PLAIN)
+    except ValueError as error:
+        raise NotPlainError(str(error)) from None
+
+
+def thaw(frozen: bytes) -> Json:
+    """The value that ``frozen`` was made of. Only for bytes that this program made and proved."""
+    value: Json = marshal.loads(frozen)
+    return value
+
+
+def freeze_context(context: Mapping[str, Json]) -> bytes:
+    return freeze(dict(context))
+
+
+def freeze_body(body: Body) -> bytes:
+    fields = (body.text, dict(body.pictures), dict(body.links), dict(body.terms))
+    return freeze(fields)
+
+
+def thaw_body(frozen: bytes) -> Body:
+    text, pictures, links, terms = marshal.loads(frozen)
+    return Body(text, pictures, links, terms)
+
+
+def body_key(frozen: bytes) -> bytes:
+    """Equal keys: equal HTML of the body, whatever page it stands on."""
+    return digest(TOOLS, frozen)
+
+
+def page_key(template: bytes, site: bytes, context: bytes, body: bytes) -> bytes:
+    """Equal keys: equal pages. All four are digests or frozen data."""
+    return digest(TOOLS, template, site, context, body)
+
+
+def _tools(sources: Iterable[str | None]) -> bytes:
+    """Digest of the code that turns data into bytes: who edits it need not remember to count a version up."""
+    code = [Path(source).read_bytes() for source in sources if source]
+    versions = (*sys.version_info[:2], jinja2.__version__, markdown.__version__, markup.DIALECT)
+    return digest(repr(versions).encode(), *code)
+
+
+_OWN = [
+    str(Path(__file__).with_name(f"{name}.py"))
+    for name in ("rendering", "templates", "verification")
+]
+TOOLS = _tools([markup.__file__, __file__, *_OWN])

@@ -1,0 +1,71 @@
+"""What the published site consists of: for the next build (with signatures), for the world (hashes)."""
+
+from __future__ import annotations
+
+import json
+import marshal
+import os
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from xianfeng.engine.fingerprints import digest
+from xianfeng.engine.trees import Signature
+
+FORMAT = b"xianfeng site 1\n"
+PUBLIC = "files.json"
+"""The list of a site's files inside the site: ``{path: [bytes, BLAKE2b-128 in hex]}``."""
+
+
+class Record(NamedTuple):
+    """A published file: what it was made of, what it holds, how the file system knows it."""
+
+    key: bytes
+    digest: bytes
+    signature: Signature
+
+
+class Manifest(NamedTuple):
+    """All records by path, and the signature of all inputs that they came from ("": unknown)."""
+
+    records: dict[str, Record]
+    inputs: str
+
+
+def load(path: Path) -> Manifest:
+    """The manifest in the file ``path``; an empty one if it is missing, damaged or outdated."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Manifest({}, "")
+    header, proof, frozen = (
+        content[: len(FORMAT)],
+        content[len(FORMAT) :][:16],
+        content[len(FORMAT) + 16 :],
+    )
+    if header != FORMAT or proof != digest(frozen):
+        return Manifest({}, "")
+    inputs, rows = marshal.loads(frozen)
+    return Manifest({p: Record(k, d, Signature(*s)) for p, k, d, *s in rows}, inputs)
+
+
+def write(path: Path, manifest: Manifest) -> Path:
+    """Writes ``manifest`` beside ``path``; renaming the file returned to ``path`` puts it in force."""
+    rows = [(p, r.key, r.digest, *r.signature) for p, r in manifest.records.items()]
+    frozen = marshal.dumps((manifest.inputs, rows), 2)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_bytes(FORMAT + digest(frozen) + frozen)
+    return beside
+
+
+def public(records: Mapping[str, Record]) -> bytes:
+    """The list of the site's files as it is published."""
+    rows = {path: [r.signature.size, r.digest.hex()] for path, r in sorted(records.items())}
+    return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def place(cache: Path, target: Path) -> Path:
+    """Where the manifest of the site ``target`` lies in ``cache``."""
+    name = blake2b(os.fsencode(target), digest_size=6).hexdigest()
+    return cache / f"site-{name}.manifest"

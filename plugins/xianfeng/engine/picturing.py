@@ -1,0 +1,73 @@
+"""Pictures of the site: made once per content and width, by whoever does the work."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache as once
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import PIL
+
+from xianfeng import pictures
+from xianfeng.engine.cache import Cache
+from xianfeng.engine.fingerprints import digest
+from xianfeng.engine.rendering import Made
+from xianfeng.engine.trees import signature
+from xianfeng.model.artifacts import PictureArtifact
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for a worker. ``source``: bytes of the original, ``suffix`` of its name included."""
+
+    path: str
+    key: bytes
+    source: bytes
+    suffix: str
+    width: int
+
+    def make(self) -> tuple[Made, ...]:
+        """The picture; one that can't be read is a fault, not an error."""
+        try:
+            content = self._encode()
+        except (OSError, ValueError, SyntaxError) as error:
+            return (Made(self.path, self.key, b"", b"", fault=f"图片没有做成：{error}"),)
+        memo = (picture_memo(self.key), content)
+        return (Made(self.path, self.key, content, digest(content), memo=memo),)
+
+    def _encode(self) -> bytes:
+        from xianfeng.pictures.encoding import encode
+
+        with TemporaryDirectory() as folder:
+            original = Path(folder) / f"original{self.suffix}"
+            original.write_bytes(self.source)
+            return encode(original, self.width)
+
+
+def picture_memo(key: bytes) -> str:
+    """Under which name the picture ``key`` is remembered."""
+    return f"picture:{key.hex()}"
+
+
+def picture_key(artifact: PictureArtifact, root: Path, cache: Cache) -> bytes:
+    """Equal keys: equal pictures. FileNotFoundError: there is no such source."""
+    return digest(_encoder(), _content(root / artifact.source, cache), b"%d" % artifact.width)
+
+
+def _content(source: Path, cache: Cache) -> bytes:
+    """Digest of a source; read only if its signature is not known."""
+    known = f"source:{os.fspath(source)}:{signature(source.stat())}"
+    found = cache.get(known)
+    if found is None:
+        found = digest(source.read_bytes())
+        cache.put(known, found)
+    return found
+
+
+@once
+def _encoder() -> bytes:
+    """Version of the code that makes pictures."""
+    modules = sorted(Path(str(pictures.__file__)).parent.glob("*.py"))
+    return digest(PIL.__version__.encode(), *(module.read_bytes() for module in modules))

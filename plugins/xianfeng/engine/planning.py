@@ -1,0 +1,115 @@
+"""The plan of a build: which artifacts are kept, and in which chunks the others are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from xianfeng.engine.cache import Cache
+from xianfeng.engine.coming import ComingSite
+from xianfeng.engine.compression import Twins, twins
+from xianfeng.engine.fingerprints import (
+    TOOLS,
+    body_key,
+    digest,
+    freeze_body,
+    freeze_context,
+    page_key,
+)
+from xianfeng.engine.picturing import Picture, picture_key, picture_memo
+from xianfeng.engine.rendering import Made, Pages, Recipe, Task, body_memo
+from xianfeng.engine.report import Problem
+from xianfeng.engine.templates import Theme
+from xianfeng.engine.verification import Scanner
+from xianfeng.model.artifacts import AnyArtifact, Artifact, PageArtifact, PictureArtifact
+
+_CHUNK = 64
+Chunk: TypeAlias = "Pages | Picture | Twins"
+
+
+class Plan:
+    """Keeps what is known in ``coming``, takes into it what needs no work, hands out the rest."""
+
+    def __init__(
+        self, coming: ComingSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path
+    ) -> None:
+        self._coming = coming
+        self._theme = theme
+        self._recipe = recipe
+        self._cache = cache
+        self._root = root
+        self._scanner = Scanner(recipe.url)
+        self._tasks: list[Task] = []
+
+    def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
+        """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
+        for artifact in artifacts:
+            if self._coming.claim(artifact.path):
+                yield from self._work(artifact)
+            seen()
+        yield from self._pages(1)
+
+    def _work(self, artifact: AnyArtifact) -> Iterator[Chunk]:
+        match artifact:
+            case PageArtifact():
+                self._page(artifact)
+                yield from self._pages(_CHUNK)
+            case PictureArtifact():
+                yield from self._picture(artifact)
+            case Artifact():
+                self._file(artifact)
+
+    def _pages(self, enough: int) -> Iterator[Chunk]:
+        if len(self._tasks) >= enough:
+            yield Pages(self._recipe, tuple(self._tasks))
+            self._tasks.clear()
+
+    def _page(self, page: PageArtifact) -> None:
+        template = self._theme.closures.get(page.template)
+        if template is None:
+            self._coming.faults.append(Problem(page.path, f"没有模板 {page.template}"))
+            return
+        context = freeze_context(page.context)
+        body = freeze_body(page.body) if page.body else b""
+        key = page_key(template, self._recipe.shared, context, body)
+        if self._coming.keep(page.path, key):
+            return
+        name = body_key(body) if body else b""
+        html = self._cache.get(body_memo(name)) if body else None
+        task = Task(page.path, key, name, page.template, context, html or body, html is not None)
+        self._tasks.append(task)
+
+    def _picture(self, picture: PictureArtifact) -> Iterator[Chunk]:
+        source = self._root / picture.source
+        if not source.is_file():
+            self._coming.faults.append(Problem(picture.path, f"没有图片 {picture.source}"))
+            return
+        key = picture_key(picture, self._root, self._cache)
+        if self._coming.keep(picture.path, key):
+            return
+        content = self._cache.get(picture_memo(key))
+        if content is not None:
+            self._coming.take(Made(picture.path, key, content, digest(content)))
+        else:
+            yield Picture(picture.path, key, source.read_bytes(), source.suffix, picture.width)
+
+    def _file(self, file: Artifact) -> None:
+        content = digest(file.content)
+        key = digest(TOOLS, self._recipe.url.encode(), content)
+        if not self._coming.keep(file.path, key):
+            facts = self._scanner.facts(file.path, file.content).freeze()
+            self._coming.take(Made(file.path, key, file.content, content, facts))
+
+    def twins(self) -> Iterator[Chunk]:
+        """Work to do for compressed twins of all files that the coming site has so far."""
+        wanted: list[tuple[str, bytes, bytes]] = []
+        for path, record in list(self._coming.records.items()):
+            for twin, key in twins(path, record.signature.size, record.digest):
+                if self._coming.claim(twin) and not self._coming.keep(twin, key):
+                    wanted.append((twin, key, self._coming.content(path)))
+            if len(wanted) >= _CHUNK:
+                yield Twins(tuple(wanted))
+                wanted.clear()
+        if wanted:
+            yield Twins(tuple(wanted))

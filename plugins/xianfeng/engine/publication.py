@@ -1,0 +1,115 @@
+"""Publication: the site changes as a whole, in one step, or not at all.
+
+Two trees stand side by side: the published one and a spare, which shares the files that are the
+same (hard links). A build changes the spare until it is what the site shall be; then the two
+change places, and the former site is brought up to date to be the next spare. Killed at any
+moment, the published tree is complete; the spare is taken for what its signatures prove.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from xianfeng.engine.exchange import exchange, recover
+from xianfeng.engine.report import EngineError
+from xianfeng.engine.trees import Signature, Tree, walk
+
+
+class Publication:
+    """The published tree ``target`` and its spare. Only for who holds ``locked(target)``."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self._spare_root = _beside(target, "spare")
+        self._former = _beside(target, "former")
+        self._spare: Tree | None = None
+        self._changed: set[str] = set()
+        recover(target, self._spare_root, self._former)
+        self.files = walk(target)
+        _refuse_repository(target)
+
+    @property
+    def spare(self) -> Tree:
+        """The tree that is being made; opened at the first use."""
+        if self._spare is None:
+            self._spare = Tree(self._spare_root)
+        return self._spare
+
+    def write(self, path: str, content: bytes) -> Signature:
+        """A new file of the coming site."""
+        self._changed.add(path)
+        return self.spare.write(path, content)
+
+    def read(self, path: str) -> bytes:
+        """What the file ``path`` of the coming site holds."""
+        root = self._spare_root if path in self._changed else self.target
+        return (root / path).read_bytes()
+
+    def complete(self, kept: Mapping[str, Signature]) -> dict[str, Signature]:
+        """Makes the spare the coming site: ``kept`` files and those written, nothing else."""
+        spare = self.spare
+        for path in [one for one in spare.files if one not in kept and one not in self._changed]:
+            spare.remove(path)
+        return {path: spare.adopt(path, self.target, known) for path, known in kept.items()}
+
+    def publish(self) -> None:
+        """The coming site becomes the published one."""
+        if self.target.exists():
+            exchange(self.target, self._spare_root, self._former)
+        else:
+            self._spare_root.rename(self.target)
+
+    def abandon(self) -> None:
+        """Gives back the room that an unfinished spare takes, on a disk that is full."""
+        shutil.rmtree(self._spare_root, ignore_errors=True)
+
+    def settle(self) -> None:
+        """Brings the former site up to date, so that the next build finds a spare with no lag.
+
+        Whatever hinders it can wait: the next build trusts nothing but signatures.
+        """
+        with suppress(OSError):
+            self._settle()
+
+    def _settle(self) -> None:
+        published = self.spare.files
+        former = Tree(self._spare_root)
+        for path in [one for one in former.files if one not in published]:
+            former.remove(path)
+        for path, known in published.items():
+            former.adopt(path, self.target, known)
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[None]:
+    """One build of ``target`` at a time; a second one waits. Ends with the process, however it ends."""
+    path = _beside(target, "lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        _lock(file.fileno())
+        yield
+
+
+def _lock(descriptor: int) -> None:
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl
+
+        fcntl.lockf(descriptor, fcntl.LOCK_EX)
+
+
+def _beside(target: Path, role: str) -> Path:
+    return target.with_name(f".{target.name}.{role}")
+
+
+def _refuse_repository(target: Path) -> None:
+    """Somebody's repository in the site folder must not go the way of an outdated page."""
+    if (target / ".git").exists():
+        raise EngineError(f"{target} 里有 .git：网站文件夹由本程序整体替换，请把仓库移到别处")

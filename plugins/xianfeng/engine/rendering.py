@@ -1,0 +1,152 @@
+"""Making pages: what runs in a worker. Plain data in, bytes out; no file is read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, TemplateError
+from markupsafe import Markup
+
+from xianfeng.engine.fingerprints import digest, freeze, freeze_context, thaw, thaw_body
+from xianfeng.engine.templates import environment
+from xianfeng.engine.verification import Scanner
+from xianfeng.model.artifacts import Json
+from xianfeng.model.markup import render
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What all pages of a build share. Equal names mean equal recipes."""
+
+    name: bytes
+    shared: bytes
+    """Digest of what every page can see: the site's context and address."""
+    sources: Mapping[str, str]
+    site: bytes
+    url: str
+
+    @staticmethod
+    def of(sources: Mapping[str, str], site: Mapping[str, Json], url: str) -> Recipe:
+        frozen = freeze_context(site)
+        shared = digest(frozen, url.encode())
+        parts = [part.encode() for pair in sorted(sources.items()) for part in pair]
+        return Recipe(digest(shared, *parts), shared, sources, frozen, url)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Recipe) and self.name == other.name
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to make. ``body`` is frozen Markdown, or frozen HTML where that is ``rendered``."""
+
+    path: str
+    key: bytes
+    body_key: bytes
+    template: str
+    context: bytes
+    body: bytes
+    rendered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file: ``content``, its ``digest`` and frozen ``facts``; ``memo``: what to remember for later."""
+
+    path: str
+    key: bytes
+    content: bytes
+    digest: bytes
+    facts: bytes = b""
+    memo: tuple[str, bytes] | None = None
+    fault: str = ""
+    """In Chinese, why there is no file; then ``content`` is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A chunk of pages for a worker."""
+
+    recipe: Recipe
+    tasks: tuple[Task, ...]
+
+    def make(self) -> tuple[Made, ...]:
+        """The pages, in order. A page that can't be made is a fault, not an error."""
+        press = _press(self.recipe)
+        return tuple(_make(press, task) for task in self.tasks)
+
+
+class _Press:
+    def __init__(self, recipe: Recipe) -> None:
+        self.templates: Environment = environment(recipe.sources)
+        self.site = thaw(recipe.site)
+        self.scanner = Scanner(recipe.url)
+
+    def make(self, task: Task) -> Made:
+        body = task.body if task.rendered or not task.body else render_body(task.body)
+        html, headings = unfreeze_html(body)
+        template = self.templates.get_template(task.template)
+        page = template.render(
+            page=thaw(task.context), site=self.site, body=html, headings=headings
+        )
+        content = page.encode()
+        facts = self.scanner.facts(task.path, content).freeze()
+        memo = (body_memo(task.body_key), body) if task.body and not task.rendered else None
+        return Made(task.path, task.key, content, digest(content), facts, memo)
+
+
+def render_body(frozen: bytes) -> bytes:
+    """HTML and headings of a frozen body, frozen again."""
+    rendered = render(thaw_body(frozen))
+    headings = [{"level": h.level, "id": h.id, "text": h.text} for h in rendered.headings]
+    return freeze([rendered.html, headings])
+
+
+def unfreeze_html(frozen: bytes) -> tuple[Markup, Json]:
+    if not frozen:
+        return Markup(""), []
+    html, headings = thaw(frozen)  # type: ignore[misc]
+    return Markup(html), headings
+
+
+@lru_cache(maxsize=2)
+def _press(recipe: Recipe) -> _Press:
+    """This process's press: templates are compiled once, not once a chunk."""
+    return _Press(recipe)
+
+
+def body_memo(key: bytes) -> str:
+    """Under which name the HTML of the body ``key`` is remembered."""
+    return f"body:{key.hex()}"
+
+
+def _make(press: _Press, task: Task) -> Made:
+    try:
+        return press.make(task)
+    except Exception as error:  # any fault of a template or text is the editor's to see
+        return Made(task.path, task.key, b"", b"", fault=_explain(task, error))
+
+
+def _explain(task: Task, error: Exception) -> str:
+    where = task.template
+    line = _template_line(error)
+    if line:
+        where = f"{line[0]} 第 {line[1]} 行"
+    kind = "模板出错" if isinstance(error, TemplateError) else "页面没有做成"
+    return f"{kind}（{where}）：{type(error).__name__}: {error}"
+
+
+def _template_line(error: Exception) -> tuple[str, int] | None:
+    """The innermost template and its line in the traceback of ``error``."""
+    trace, found = error.__traceback__, None
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None and template.name:
+            found = (template.name, template.get_corresponding_lineno(trace.tb_lineno))
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,119 @@
+"""The theme: the templates of the portal, each with everything that it draws in.
+
+A template sees ``page``, ``site``, ``body`` and ``headings`` and nothing else: no global that
+could hide a dependency, no filter that is not a pure function, no name that does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError, meta
+
+from xianfeng.engine.fingerprints import digest
+from xianfeng.engine.report import Problem
+
+_IMPURE_FILTERS = ("random", "pprint", "xmlattr")
+_PURE_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Sources of all templates that pages can name, with what these draw in."""
+
+    sources: Mapping[str, str]
+    closures: Mapping[str, bytes]
+    """By template: the digest of its source and of all sources that it draws in."""
+    problems: tuple[Problem, ...]
+
+
+def environment(sources: Mapping[str, str]) -> Environment:
+    """The only environment in which pages are made."""
+    env = Environment(
+        loader=DictLoader(sources),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    env.globals = {name: env.globals[name] for name in _PURE_GLOBALS}
+    for name in _IMPURE_FILTERS:
+        env.filters.pop(name, None)
+    return env
+
+
+def read_theme(folders: Sequence[Path]) -> Theme:
+    """All templates (``*.html``, ``*.xml``) of the first folder and what they draw in from any."""
+    return _Reading(tuple(folders)).theme()
+
+
+class _Reading:
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self.env = environment({})
+        self.sources: dict[str, str] = {}
+        self.drawn: dict[str, tuple[str, ...]] = {}
+        self.problems: list[Problem] = []
+
+    def theme(self) -> Theme:
+        names = tuple(self._own())
+        for name in names:
+            self._read(name)
+        closures = {name: self._closure(name) for name in names}
+        return Theme(self.sources, closures, tuple(self.problems))
+
+    def _own(self) -> Iterator[str]:
+        own = self.folders[0]
+        for path in sorted(own.rglob("*.html")):
+            yield path.relative_to(own).as_posix()
+
+    def _read(self, name: str) -> None:
+        """Reads ``name`` and, through it, all that it draws in; absence is part of a closure too."""
+        if name in self.drawn:
+            return
+        self.drawn[name] = ()
+        path = next((p for folder in self.folders if (p := folder / name).is_file()), None)
+        if path is None:
+            return
+        self.sources[name] = path.read_text("utf-8")
+        self.drawn[name] = self._references(name, self.sources[name])
+        for reference in self.drawn[name]:
+            self._read(reference)
+
+    def _references(self, name: str, source: str) -> tuple[str, ...]:
+        found = _references(source)
+        if isinstance(found, tuple):
+            return found
+        self.problems.append(Problem(f"theme/{name}", found))
+        return ()
+
+    def _closure(self, name: str) -> bytes:
+        reached = {name}
+        waiting = [name]
+        while waiting:
+            new = set(self.drawn[waiting.pop()]) - reached
+            reached |= new
+            waiting.extend(new)
+        parts = [
+            part.encode()
+            for one in sorted(reached)
+            for part in (one, self.sources.get(one, "\0absent"))
+        ]
+        return digest(*parts)
+
+
+@lru_cache(maxsize=4096)
+def _references(source: str) -> tuple[str, ...] | str:
+    """Names that the template ``source`` draws in, or in Chinese why they can't be known."""
+    try:
+        names = set(meta.find_referenced_templates(environment({}).parse(source)))
+    except TemplateSyntaxError as error:
+        return f"第 {error.lineno} 行模板语法有误：{error.message}"
+    if None in names:
+        return "模板引用的文件名是算出来的，无法得知依赖：请写出固定的文件名"
+    return tuple(sorted(name for name in names if name))

@@ -1,0 +1,146 @@
+"""Facts of a finished file: its anchors, where it links to, what a browser loads with it.
+
+Reads HTML of our own making (attributes in quotes, no raw HTML of editors), so that regular
+expressions with fixed beginnings do, and a page costs a tenth of a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from html import unescape
+from urllib.parse import unquote
+
+from xianfeng.engine.fingerprints import freeze, thaw
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ANCHOR = re.compile(r"""id=(?<=\sid=)["']([^"']*)["']""")
+_TAG = re.compile(
+    r"<(a|area|form|link|script|img|source|iframe|audio|video|track|embed|object|input|image|use)"
+    r"""\s([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>"""
+)
+_ATTRIBUTE = re.compile(
+    r"(?:^|\s)(href|src|srcset|imagesrcset|poster|data|rel|action|xlink:href)"
+    r"""\s*=\s*(?:"([^"]*)"|'([^']*)')"""
+)
+_REFRESH = re.compile(r"""http-equiv="refresh"\s+content="\d+;\s*url=([^"]*)""")
+_CSS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_HOST = re.compile(r"https?:|//", re.IGNORECASE)
+_FOLLOWED = frozenset({"a", "area", "form"})
+_LOADED_RELATIONS = frozenset(
+    ["stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "mask-icon", "preconnect", "dns-prefetch", "prefetch", "prerender"]
+)
+_SETS = frozenset({"srcset", "imagesrcset"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says about itself and about others; paths are paths inside the site."""
+
+    anchors: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    """``path`` or ``path#anchor``; a path that leads out of the site begins with ``../``."""
+    assets: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+    """Addresses on other hosts that a browser would fetch by itself."""
+
+    def freeze(self) -> bytes:
+        return freeze([sorted(getattr(self, field.name)) for field in fields(self)])
+
+    @staticmethod
+    def thaw(frozen: bytes) -> Facts:
+        return Facts(*map(frozenset, thaw(frozen)))  # type: ignore[arg-type]
+
+
+class Scanner:
+    """Reads facts. ``url``: where the site will stand, ``https://host/prefix/``, "" if unsaid."""
+
+    def __init__(self, url: str = "") -> None:
+        self.home = f"{url.rstrip('/')}/" if url else ""
+        path = re.sub(r"^[a-zA-Z]+://[^/]*", "", self.home)
+        self.prefix = path if path.startswith("/") else "/"
+
+    def facts(self, path: str, content: bytes) -> Facts:
+        """Facts of the file ``path``; none for what is neither HTML nor CSS."""
+        if path.endswith(".html"):
+            return self._page(path, content.decode("utf-8", "replace"))
+        if path.endswith(".css"):
+            return self._collect(path, (), (), _urls(content.decode("utf-8", "replace")))
+        return Facts()
+
+    def _page(self, path: str, html: str) -> Facts:
+        html = _COMMENT.sub("", html)
+        followed = list(_REFRESH.findall(html))
+        loaded = list(_urls(html)) if "url(" in html else []
+        for tag, attributes in _TAG.findall(html):
+            _sort(tag, _ATTRIBUTE.findall(attributes), followed, loaded)
+        return self._collect(path, _ANCHOR.findall(html), followed, loaded)
+
+    def _collect(
+        self, path: str, anchors: Iterator[str] | list[str] | tuple[str, ...],
+        followed: list[str] | tuple[str, ...], loaded: Iterator[str] | list[str],
+    ) -> Facts:  # fmt: skip
+        resolved = {reference: self.resolve(path, reference) for reference in {*loaded}}
+        links = {self.resolve(path, reference) for reference in {*followed}}
+        return Facts(
+            frozenset(map(unescape, anchors)),
+            frozenset(link for link in links if link),
+            frozenset(_file(asset) for asset in resolved.values() if asset),
+            frozenset(one for one, asset in resolved.items() if not asset and _HOST.match(one)),
+        )
+
+    def resolve(self, path: str, reference: str) -> str | None:
+        """The file of the site (and ``#anchor``) meant on the page ``path``; None: elsewhere."""
+        reference = unescape(reference).strip() if "&" in reference else reference.strip()
+        if self.home and reference.startswith(self.home):
+            reference = self.prefix + reference[len(self.home) :]
+        elif _SCHEME.match(reference):
+            return None
+        target, _, anchor = reference.partition("#")
+        target = target.partition("?")[0]
+        if not target:
+            return f"{path}#{anchor}" if anchor else path
+        whole = self._join(path, unquote(target) if "%" in target else target)
+        return f"{whole}#{unquote(anchor)}" if anchor else whole
+
+    def _join(self, path: str, target: str) -> str:
+        if target.startswith("/"):
+            inside = target.startswith(self.prefix)
+            steps, parts = (target[len(self.prefix) :] if inside else f"../{target}"), []
+        else:
+            steps, parts = target, path.split("/")[:-1]
+        *folders, name = steps.split("/")
+        for folder in folders:
+            if folder == "..":
+                parts = parts[:-1] if parts and parts[-1] != ".." else [*parts, ".."]
+            elif folder not in ("", "."):
+                parts.append(folder)
+        if name in (".", ".."):
+            return self._join("/".join([*parts, "x"]), f"{name}/")
+        return "/".join([*parts, name or "index.html"])
+
+
+def _sort(
+    tag: str, attributes: list[tuple[str, str, str]], followed: list[str], loaded: list[str]
+) -> None:
+    """Puts the addresses of one tag where they belong: to be ``followed``, or ``loaded`` at once."""
+    relation = (
+        next((a or b for name, a, b in attributes if name == "rel"), "") if tag == "link" else ""
+    )
+    follows = tag in _FOLLOWED or (tag == "link" and _LOADED_RELATIONS.isdisjoint(relation.split()))
+    for name, a, b in attributes:
+        if name in _SETS:
+            loaded.extend(one.split()[0] for one in (a or b).split(",") if one.strip())
+        elif name != "rel" and (a or b):
+            (followed if follows else loaded).append(a or b)
+
+
+def _urls(css: str) -> list[str]:
+    found = (a or b for a, b in _CSS.findall(css))
+    return [url for url in found if not url.startswith(("data:", "#"))]
+
+
+def _file(asset: str) -> str:
+    return asset.partition("#")[0]
