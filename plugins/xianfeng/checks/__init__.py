@@ -1,1 +1,36 @@
+"""What must hold between entities. A new check is one function in a module here and one line below.
 
+Each takes the portal and yields findings; none imports another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from xianfeng.checks import completeness, links, publication, references, study
+from xianfeng.model.findings import Finding
+from xianfeng.model.portal import Portal
+
+Check = Callable[[Portal], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    references.missing,
+    references.rings,
+    references.areas,
+    links.broken,
+    publication.visibility,
+    publication.not_yet,
+    publication.order_of_dates,
+    publication.vanished,
+    completeness.sections,
+    completeness.stars,
+    completeness.terms,
+    study.episodes,
+    study.answers,
+)
+
+
+def run(portal: Portal) -> tuple[Finding, ...]:
+    """All findings of all checks and of the loading, in the order of their places."""
+    found = [finding for check in CHECKS for finding in check(portal)]
+    return tuple(sorted((*portal.findings, *found)))

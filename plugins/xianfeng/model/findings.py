@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "notice"]
+"""An error stops the build, a warning stops a strict build, a notice only tells."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,4 +45,8 @@ class Finding:
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.message}。{self.hint}。"
+        return f"{self.place}: {self.code} {self.message}。{self.hint}{_full_stop(self.hint)}"
+
+
+def _full_stop(text: str) -> str:
+    return "" if text.endswith(("？", "。")) else "。"

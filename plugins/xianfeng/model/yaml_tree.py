@@ -55,6 +55,8 @@ class _Level:
     items: list[Value] | dict[str, Value]
     flow: bool
     key: str | None = None
+    run_on: yaml.Event | None = None
+    """A text with full-width commas in a list of brackets: several items, when it stands alone."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class Tree:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._levels.pop()
+            self._close(self._levels.pop())
         elif isinstance(event, yaml.AliasEvent):
             self._note(event, "Y201", sign=f"*{event.anchor}")
             self._alias(event)
@@ -147,6 +149,10 @@ class Tree:
         keys = self._put(event, items)
         self._levels.append(_Level(keys, items, bool(event.flow_style)))
 
+    def _close(self, level: _Level) -> None:
+        if level.run_on and isinstance(level.items, list) and len(level.items) == 1:
+            self._note(level.run_on, "Y117")
+
     def _put(self, event: yaml.NodeEvent, value: Value) -> Keys:
         """Hang ``value`` where it belongs; of two values under one key the first stays."""
         if not self._levels:
@@ -185,8 +191,8 @@ class Tree:
         field_name = _FIELD_WITH_WIDE_COLON.match(text)
         if in_list and field_name:
             self._note(event, "Y104", name=field_name[1])
-        if in_list and level and level.flow and ("，" in text or "、" in text):
-            self._note(event, "Y117")
+        if level and level.flow and ("，" in text or "、" in text):
+            level.run_on = event
         if _DASH_WITHOUT_SPACE.match(text):
             self._note(event, "Y116")
         line, column = _end(event)

@@ -1,0 +1,19 @@
+"""What a channel is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from xianfeng.model.artifacts import AnyArtifact
+from xianfeng.model.portal import Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way out for the portal: ``artifacts`` is pure, ``hosted`` channels join the site."""
+
+    name: str
+    title: str
+    hosted: bool
+    artifacts: Callable[[Portal], Iterable[AnyArtifact]]

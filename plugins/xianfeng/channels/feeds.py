@@ -1,0 +1,90 @@
+"""订阅: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of each section, newest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from urllib.parse import quote
+
+from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+
+from xianfeng.model.artifacts import Artifact
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+
+LENGTH = 30
+"""Entries of a feed."""
+
+CHINA = timezone(timedelta(hours=8))
+SECTIONS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
+
+
+def artifacts(portal: Portal) -> Iterator[Artifact]:
+    for kind, name, title in SECTIONS:
+        records = portal.catalog.published[kind][:LENGTH]
+        if records:
+            yield from _formats(portal, name, title, records)
+
+
+def _formats(
+    portal: Portal, name: str, title: str, records: tuple[Record[Entity], ...]
+) -> Iterator[Artifact]:
+    for suffix, form in ((".xml", Rss201rev2Feed), (".atom", Atom1Feed)):
+        path = f"feeds/{name}{suffix}"
+        feed = form(
+            title=f"{portal.settings.name} · {title}",
+            link=portal.settings.url + name + "/",
+            description=portal.settings.description,
+            language="zh-CN",
+            feed_url=portal.settings.url + path,
+            author_name=portal.settings.organisation,
+        )
+        for record in records:
+            _add(feed, portal, record)
+        yield Artifact(path, feed.writeString("utf-8").encode())
+    yield Artifact(f"feeds/{name}.json", _json_feed(portal, name, title, records))
+
+
+def _add(feed: SyndicationFeed, portal: Portal, record: Record[Entity]) -> None:
+    article = record.entity
+    assert isinstance(article, Article)
+    address = portal.settings.url + quote(record.url)
+    feed.add_item(
+        title=article.title,
+        link=address,
+        description=record.summary,
+        unique_id=address,
+        pubdate=_moment(article.pub_date),
+        updateddate=_moment(article.updated or article.pub_date),
+        author_name=article.author or article.source,
+        categories=list(article.keywords),
+    )
+
+
+def _moment(text: str) -> datetime:
+    """A time in China; midnight where only the day is known."""
+    return datetime.fromisoformat(text).replace(tzinfo=CHINA)
+
+
+def _json_feed(portal: Portal, name: str, title: str, records: tuple[Record[Entity], ...]) -> bytes:
+    """jsonfeed.org/version/1.1"""
+    items = []
+    for record in records:
+        article = record.entity
+        assert isinstance(article, Article)
+        address = portal.settings.url + quote(record.url)
+        items.append(
+            {
+                "id": address, "url": address, "title": article.title, "summary": record.summary,
+                "content_text": record.summary, "date_published": _moment(article.pub_date).isoformat(),
+                "tags": list(article.keywords),
+            }
+        )  # fmt: skip
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1", "title": f"{portal.settings.name} · {title}",
+        "home_page_url": f"{portal.settings.url}{name}/",
+        "feed_url": f"{portal.settings.url}feeds/{name}.json", "language": "zh-CN", "items": items,
+    }  # fmt: skip
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode()

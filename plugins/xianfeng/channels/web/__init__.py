@@ -1,0 +1,19 @@
+"""网站: every page of the site as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.channels.web import calendar, home, lists, notices, pages, sitemap
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.pictures import pictures
+from xianfeng.model.artifacts import AnyArtifact
+from xianfeng.model.portal import Portal
+
+
+def artifacts(portal: Portal) -> Iterator[AnyArtifact]:
+    """All files of the website but the theme's own."""
+    edition = Edition(portal)
+    for module in (home, pages, lists, calendar, sitemap, notices):
+        yield from module.artifacts(edition)
+    yield from pictures(edition)

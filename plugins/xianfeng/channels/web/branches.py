@@ -1,0 +1,91 @@
+"""支部档案: facts, star history, highlights, honours, the service centre, its stories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.pictures import as_json, measured
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.library import Record
+from xianfeng.model.towns import town_of
+
+
+def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
+    branch = record.entity
+    stories = cast("tuple[Record[Entity], ...]", edition.catalog.named_by(record, Story))
+    children = tuple(
+        child
+        for child in edition.catalog.published["branch"]
+        if getattr(child.entity, "parent", None) == branch.id
+    )
+    return {
+        "branch": {
+            "facts": _facts(edition, branch),
+            "star": branch.star or 0,
+            "stars": [
+                _plain(rating) for rating in sorted(branch.star_history, key=lambda r: -r.year)
+            ],
+            "highlights": [_plain(highlight) for highlight in branch.highlights],
+            "honours": [
+                {**_plain(honour), "level": str(honour.level)}
+                for honour in sorted(branch.honours, key=lambda honour: -honour.year)
+            ],
+            "centre": _plain(branch.base) if branch.base else None,
+            "pledges": [_plain(pledge) for pledge in branch.pledges],
+            "activities": [
+                _plain(activity)
+                for activity in sorted(branch.activities, key=lambda a: a.date, reverse=True)
+            ],
+            "photos": _photos(edition, record),
+            "tags": list(branch.keywords),
+            "updated": branch.updated,
+        },
+        "cover": edition.cover(record),
+        "stories": edition.cards(stories),
+        "children": edition.cards(children),
+        "parent": edition.link("branch", branch.parent),
+    }
+
+
+def _plain(part: object) -> dict[str, Json]:
+    """A small model as JSON."""
+    dump = part.model_dump(mode="json")  # type: ignore[attr-defined]
+    return cast("dict[str, Json]", dump)
+
+
+def _facts(edition: Edition, branch: Branch) -> list[Json]:
+    town = town_of(edition.portal.library, branch)
+    unit = edition.link("unit", branch.unit)
+    rows: list[tuple[str, Json]] = [
+        ("类型", str(branch.org_type)),
+        ("领域", {"title": str(branch.domain), "url": f"branches/domain/{branch.domain.slug}/"}),
+        ("所属单位", unit),
+        ("镇街", edition.link("unit", town.id) if town and town.id != branch.unit else None),
+        ("上级党组织", edition.link("branch", branch.parent)),
+        ("书记", branch.secretary.name if branch.secretary else None),
+        ("成立", branch.founded),
+        ("党员人数", str(branch.members_band) if branch.members_band else None),
+        ("党小组", f"{branch.groups} 个" if branch.groups else None),
+        ("组织代号", branch.code),
+    ]
+    return [_row(label, value) for label, value in rows if value]
+
+
+def _row(label: str, value: Json) -> Json:
+    if isinstance(value, dict):
+        return {"label": label, "value": value["title"], "url": value["url"]}
+    return {"label": label, "value": value, "url": None}
+
+
+def _photos(edition: Edition, record: Record[Branch]) -> list[Json]:
+    found = []
+    for photo in record.entity.photos:
+        picture = measured(edition.portal, record.path, photo.file)
+        if picture:
+            found.append({**as_json(picture), "alt": photo.alt, "credit": photo.credit})
+    return cast("list[Json]", found)

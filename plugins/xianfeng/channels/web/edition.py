@@ -1,0 +1,115 @@
+"""What every maker of pages shares: the portal, its sections, and cards made once a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from xianfeng.channels.web.pictures import as_json, measured
+from xianfeng.model.artifacts import Json
+from xianfeng.model.catalog import Catalog
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.kinds.study import Post
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal, Section
+from xianfeng.model.towns import town_of
+
+Link = dict[str, Json]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The portal as the website shows it."""
+
+    portal: Portal
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.portal.catalog
+
+    def absolute(self, path: str) -> str:
+        """The full address of a path under the site's root."""
+        return self.portal.settings.url + quote(path)
+
+    def section(self, path: str) -> Section | None:
+        """The section of the navigation that the page at ``path`` belongs to."""
+        first = path.partition("/")[0]
+        return next((s for s in self.portal.sections if s.url.partition("/")[0] == first), None)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Record[Entity]]:
+        return {record.path: record for record in self.portal.library if not record.kind.is_list}
+
+    def at(self, path: str) -> Record[Entity] | None:
+        """The record whose own source is the file ``path``."""
+        return self._by_path.get(path)
+
+    def has_page(self, record: Record[Entity]) -> bool:
+        return self.catalog.is_out(record) or record in self.catalog.withdrawn
+
+    @cached_property
+    def _cards(self) -> dict[tuple[str, str], dict[str, Json]]:
+        return {}
+
+    def card(self, record: Record[Entity]) -> dict[str, Json]:
+        """A record in a list: one shape for all kinds."""
+        key = (record.kind.name, record.id)
+        if key not in self._cards:
+            self._cards[key] = _card(self, record)
+        return self._cards[key]
+
+    def cards(self, records: tuple[Record[Entity], ...]) -> list[Json]:
+        return [self.card(record) for record in records]
+
+    def link(self, kind: str, ident: str | None) -> Json:
+        """Title and address of a published entity, or None."""
+        record = self.portal.library.shelf(kind).get(ident or "")
+        if record is None or not self.catalog.is_out(record):
+            return None
+        return {"title": _short(record.entity), "url": record.url}
+
+    def cover(self, record: Record[Entity]) -> Json:
+        """The cover's addresses and size, or None."""
+        cover = getattr(record.entity, "cover", None)
+        if cover is None:
+            return None
+        picture = measured(self.portal, record.path, cover.file)
+        return {**as_json(picture), "alt": cover.alt, "credit": cover.credit} if picture else None
+
+
+def _short(entity: Entity) -> str:
+    return (entity.short_title or entity.title) if isinstance(entity, Unit) else entity.title
+
+
+def _label(entity: Entity) -> str:
+    if isinstance(entity, Story):
+        return str(entity.genre)
+    if isinstance(entity, Branch):
+        return str(entity.org_type)
+    if isinstance(entity, Unit):
+        return str(entity.type)
+    return f"第 {entity.episode} 期" if isinstance(entity, Post) else ""
+
+
+def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
+    entity = record.entity
+    library = edition.portal.library
+    unit = library.of(Unit).get(getattr(entity, "unit", ""))
+    town = town_of(library, entity)
+    return {
+        "url": record.url,
+        "title": entity.title,
+        "summary": record.summary,
+        "date": entity.pub_date[:10] if isinstance(entity, Article) else "",
+        "label": _label(entity),
+        "domain": str(getattr(entity, "domain", None) or ""),
+        "unit": _short(unit.entity) if unit else "",
+        "town": _short(town) if town else "",
+        "star": getattr(entity, "star", None) or 0,
+        "cover": edition.cover(record),
+    }

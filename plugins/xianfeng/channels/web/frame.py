@@ -1,0 +1,178 @@
+"""What every page says of itself: title, trail, meta tags, social cards, structured data.
+
+Meta names follow 《网页设计规范》 (国办发〔2017〕47号, annex): SiteName, SiteDomain, SiteIDCode; ColumnName,
+ColumnDescription, ColumnKeywords, ColumnType; ArticleTitle, PubDate, ContentSource, Keywords,
+Author, Description, Image, Url. They bind government sites; a party site follows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from xianfeng.channels.web.edition import Edition, Link
+from xianfeng.model.artifacts import Json, PageArtifact, Body
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.library import Record
+
+
+FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
+"""Kinds with a feed: its file's name and title."""
+
+
+def page(
+    edition: Edition,
+    path: str,
+    template: str,
+    *,
+    title: str,
+    description: str = "",
+    crumbs: Sequence[Link] = (),
+    record: Record[Entity] | None = None,
+    context: Mapping[str, Json] | None = None,
+    body: Body | None = None,
+) -> PageArtifact:
+    """The page at ``path`` (``"about/"``, ``""`` for home); ``context`` is what its template adds."""
+    settings = edition.portal.settings
+    section = edition.section(path)
+    shown = description or settings.description
+    image = edition.cover(record) if record else None
+    common: dict[str, Json] = {
+        "title": f"{title} - {settings.name}" if path else settings.name,
+        "heading": title,
+        "description": shown,
+        "url": path,
+        "canonical": edition.absolute(path),
+        "section": section.url if section else "",
+        "crumbs": list(crumbs),
+        "meta": _meta(edition, path, shown, record, image),
+        "social": _social(edition, path, title, shown, record, image),
+        "jsonld": _structured(edition, path, title, shown, record, image),
+        "feeds": _feeds(edition),
+    }
+    name = path if path.endswith(".html") else f"{path}index.html"
+    return PageArtifact(name, template, {**common, **(context or {})}, body)
+
+
+def _feeds(edition: Edition) -> list[Json]:
+    return [
+        {"title": f"{edition.portal.settings.name} · {title}", "url": f"feeds/{name}.xml",
+         "type": "application/rss+xml"}
+        for kind, name, title in FEEDS
+        if edition.catalog.published[kind]
+    ]  # fmt: skip
+
+
+def _image_url(edition: Edition, image: Json) -> str:
+    return edition.absolute(str(image["src"])) if isinstance(image, dict) else ""
+
+
+def _meta(
+    edition: Edition, path: str, description: str, record: Record[Entity] | None, image: Json
+) -> list[Json]:
+    settings = edition.portal.settings
+    pairs = [
+        ("SiteName", settings.name),
+        ("SiteDomain", urlsplit(settings.url).netloc),
+        ("SiteIDCode", settings.site_code),
+        *_column_pairs(edition, path),
+        *(_article_pairs(edition, record, description, image) if record else ()),
+    ]
+    return [{"name": name, "content": content} for name, content in pairs if content]
+
+
+def _column_pairs(edition: Edition, path: str) -> list[tuple[str, str | None]]:
+    section = edition.section(path)
+    if section is None:
+        return []
+    return [
+        ("ColumnName", section.title),
+        ("ColumnDescription", f"{edition.portal.settings.name}“{section.title}”栏目"),
+        ("ColumnKeywords", section.title),
+        ("ColumnType", section.title),
+    ]
+
+
+def _article_pairs(
+    edition: Edition, record: Record[Entity], description: str, image: Json
+) -> list[tuple[str, str | None]]:
+    entity = record.entity
+    keywords = "，".join(getattr(entity, "keywords", ()))
+    pairs: list[tuple[str, str | None]] = [
+        ("ArticleTitle", entity.title),
+        ("Keywords", keywords),
+        ("Description", description),
+        ("Image", _image_url(edition, image)),
+        ("Url", edition.absolute(record.url)),
+    ]
+    if isinstance(entity, Article):
+        source = entity.source or edition.portal.settings.organisation
+        pairs += [
+            ("PubDate", entity.pub_date), ("ContentSource", source), ("Author", entity.author),
+        ]  # fmt: skip
+    return pairs
+
+
+def _social(
+    edition: Edition,
+    path: str,
+    title: str,
+    description: str,
+    record: Record[Entity] | None,
+    image: Json,
+) -> list[Json]:
+    """Open Graph (ogp.me)."""
+    article = record is not None and isinstance(record.entity, Article)
+    pairs = [
+        ("og:site_name", edition.portal.settings.name),
+        ("og:locale", "zh_CN"),
+        ("og:type", "article" if article else "website"),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:url", edition.absolute(path)),
+        ("og:image", _image_url(edition, image)),
+        ("article:published_time", _published(record)),
+    ]
+    return [{"property": name, "content": content} for name, content in pairs if content]
+
+
+def _published(record: Record[Entity] | None) -> str:
+    """ISO 8601 in China's time, or the day alone where no time was given."""
+    if record is None or not isinstance(record.entity, Article):
+        return ""
+    day, _, time = record.entity.pub_date.partition(" ")
+    return f"{day}T{time}:00+08:00" if time else day
+
+
+def _structured(
+    edition: Edition,
+    path: str,
+    title: str,
+    description: str,
+    record: Record[Entity] | None,
+    image: Json,
+) -> dict[str, Json]:
+    """schema.org: an article, an organisation, or the page itself."""
+    settings = edition.portal.settings
+    publisher: dict[str, Json] = {"@type": "GovernmentOrganization", "name": settings.organisation}
+    common: dict[str, Json] = {
+        "@context": "https://schema.org",
+        "name": title,
+        "description": description,
+        "url": edition.absolute(path),
+        "inLanguage": "zh-CN",
+    }
+    if image:
+        common["image"] = _image_url(edition, image)
+    if record is not None and isinstance(record.entity, Article):
+        return {
+            **common, "@type": "Article", "headline": title, "datePublished": _published(record),
+            "dateModified": record.entity.updated or record.entity.pub_date,
+            "author": {"@type": "Organization", "name": record.entity.author or record.entity.source or settings.organisation},
+            "publisher": publisher,
+        }  # fmt: skip
+    if record is not None and record.kind.name in ("branch", "unit"):
+        return {**common, "@type": "Organization"}
+    if path == "":
+        return {**common, "@type": "WebSite", "publisher": publisher}
+    return {**common, "@type": "WebPage", "isPartOf": {"@type": "WebSite", "name": settings.name}}

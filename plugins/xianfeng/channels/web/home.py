@@ -1,0 +1,83 @@
+"""首页"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.lists import Listing, groups
+from xianfeng.channels.web.study import day_label
+from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.study import Post
+
+LATEST = 6
+IN_SECTION = 4
+SECTIONS = 4
+"""Fields that have a block of their own on the home page."""
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    catalog = edition.catalog
+    stories = catalog.published["story"]
+    model_branches = sorted(
+        catalog.of(Branch), key=lambda record: (-(record.entity.star or 0), record.id)
+    )
+    yield page(
+        edition,
+        "",
+        "home.html",
+        title=edition.portal.settings.name,
+        context={
+            "latest": edition.cards(stories[:LATEST]),
+            "sections": _sections(edition),
+            "study": edition.cards(catalog.published["post"][:LATEST]),
+            "branches": [edition.card(record) for record in model_branches[:LATEST]],
+            "today": _today(edition),
+            "figures": _figures(edition),
+            "topics": groups(edition, Listing(KINDS["story"], "stories/", "", stories))[:4],
+            "outlets": [outlet.model_dump() for outlet in edition.portal.settings.matrix],
+        },
+    )
+
+
+def _sections(edition: Edition) -> list[Json]:
+    """The fields with most stories, each with its latest ones that are not shown above."""
+    above = {record.id for record in edition.catalog.published["story"][:LATEST]}
+    found: list[Json] = []
+    for group in edition.catalog.groups["story", "domain"][:SECTIONS]:
+        fresh = tuple(record for record in group.records if record.id not in above)
+        url = f"stories/domain/{group.slug}/"
+        if fresh:
+            cards = edition.cards(fresh[:IN_SECTION])
+            found.append({"title": group.label, "url": url, "cards": cards})
+    return found
+
+
+def _today(edition: Edition) -> Json:
+    """历史上的今天: posts of this day, or None."""
+    month_day = edition.portal.today[5:]
+    posts = [
+        edition.card(record)
+        for record in edition.catalog.of(Post)
+        if record.entity.on_this_day == month_day
+    ]
+    return {"label": day_label(month_day), "posts": list(posts)} if posts else None
+
+
+def _figures(edition: Edition) -> list[Json]:
+    """Figures of the portal itself, counted, never written."""
+    catalog = edition.catalog
+    counted = (
+        ("典型经验", len(catalog.published["story"]), "篇"),
+        ("支部档案", len(catalog.published["branch"]), "个"),
+        ("学习专栏", len(catalog.published["post"]), "期"),
+        ("镇街", len(catalog.towns), "个"),
+    )
+    return [
+        {"label": label, "value": f"{value:,}", "unit": unit}
+        for label, value, unit in counted
+        if value
+    ]

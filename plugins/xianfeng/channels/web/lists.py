@@ -1,0 +1,165 @@
+"""Every list of everything: a kind's own, and one for each value of each of its facets, in pages.
+
+Pages are numbered from the oldest, so that a new record changes the first page and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xianfeng.channels.web.edition import Edition, Link
+from xianfeng.channels.web.frame import page
+from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.model.catalog import Group
+from xianfeng.model.facets import FACETS
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.library import Record
+
+PAGE_SIZE = 20
+SHOWN_VALUES = 24
+"""Values of a facet that a list names; the site map names them all."""
+
+LISTED = ("story", "branch", "post", "unit")
+"""Kinds whose list is the general one; the glossary and standing pages have their own."""
+
+Records = tuple[Record[Entity], ...]
+
+
+class Listing(NamedTuple):
+    """One list: where it is, what it is called and what it holds."""
+
+    kind: Kind
+    path: str
+    title: str
+    records: Records
+    current: tuple[str, str] | None = None
+    """Facet and slug, where the list is one of a facet's value."""
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    for listing in listings(edition):
+        yield from _pages(edition, listing)
+    yield _glossary(edition)
+
+
+def listings(edition: Edition) -> Iterator[Listing]:
+    """All general lists of the site."""
+    for name in LISTED:
+        kind = KINDS[name]
+        section = edition.section(f"{kind.prefix}/")
+        title = section.title if section else kind.title
+        yield Listing(kind, f"{kind.prefix}/", title, edition.catalog.published[name])
+        for facet in kind.facets:
+            for group in edition.catalog.groups[name, facet]:
+                path = facet_path(kind, facet, group)
+                if path != f"columns/{group.slug}/":
+                    yield Listing(
+                        kind, path, f"{title}：{group.label}", group.records, (facet, group.slug)
+                    )
+
+
+def facet_path(kind: Kind, facet: str, group: Group) -> str:
+    """A column has its own page; every other value has a list."""
+    if facet == "column":
+        return f"columns/{group.slug}/"
+    return f"{kind.prefix}/{facet}/{group.slug}/"
+
+
+def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
+    chunks = paged(listing.records)
+    for position, records in enumerate(chunks):
+        yield page(
+            edition,
+            page_path(listing.path, position, len(chunks)),
+            "list.html",
+            title=listing.title,
+            description=f"{edition.portal.settings.name}：{listing.title}，共 {len(listing.records)} 篇（个）。",
+            crumbs=_crumbs(listing),
+            context={
+                "style": listing.kind.name,
+                "lead": "",
+                "total": len(listing.records),
+                "cards": edition.cards(records),
+                "groups": groups(edition, listing),
+                "pager": _pager(listing.path, position, len(chunks)),
+            },
+        )
+
+
+def paged(records: Records) -> list[Records]:
+    """Newest page first; all but the newest hold ``PAGE_SIZE`` records, the newest holds the rest."""
+    if len(records) <= PAGE_SIZE:
+        return [records]
+    first = len(records) % PAGE_SIZE or PAGE_SIZE
+    if first < PAGE_SIZE // 2:
+        first += PAGE_SIZE
+    starts = range(first, len(records), PAGE_SIZE)
+    return [records[:first], *(records[start : start + PAGE_SIZE] for start in starts)]
+
+
+def page_path(path: str, position: int, total: int) -> str:
+    """The newest page is the list itself, the oldest is ``page/1/``."""
+    return path if position == 0 else f"{path}page/{total - position}/"
+
+
+def _pager(path: str, position: int, total: int) -> Json:
+    if total == 1:
+        return None
+    shown = sorted({0, total - 1, *range(max(0, position - 2), min(total, position + 3))})
+    return {
+        "page": position + 1,
+        "pages": total,
+        "newer": page_path(path, position - 1, total) if position else None,
+        "older": page_path(path, position + 1, total) if position + 1 < total else None,
+        "items": [
+            {"label": str(one + 1), "url": page_path(path, one, total), "current": one == position}
+            for one in shown
+        ],
+    }
+
+
+def _crumbs(listing: Listing) -> list[Link]:
+    trail: list[Link] = [{"title": "首页", "url": ""}]
+    if listing.current:
+        trail.append({"title": listing.kind.title, "url": f"{listing.kind.prefix}/"})
+    return trail
+
+
+def groups(edition: Edition, listing: Listing) -> list[Json]:
+    """The facets of the list's kind, each with its most used values and their counts."""
+    found: list[Json] = []
+    for name in listing.kind.facets:
+        values = edition.catalog.groups[listing.kind.name, name]
+        items: list[Json] = [
+            {
+                "label": group.label,
+                "url": facet_path(listing.kind, name, group),
+                "count": len(group.records),
+                "current": listing.current == (name, group.slug),
+            }
+            for group in values[:SHOWN_VALUES]
+        ]
+        if items:
+            found.append({"title": FACETS[name].title, "items": items})
+    return found
+
+
+def _glossary(edition: Edition) -> PageArtifact:
+    terms: list[Json] = [
+        {
+            "id": record.id,
+            "title": record.entity.title,
+            "expansion": list(getattr(record.entity, "expansion", ())),
+            "note": getattr(record.entity, "note", None) or "",
+            "url": record.url,
+        }
+        for record in edition.catalog.published["term"]
+    ]
+    return page(
+        edition, "terms/", "terms.html", title="术语",
+        description=f"{edition.portal.settings.name}：文中提法的意思，共 {len(terms)} 条。",
+        crumbs=[{"title": "首页", "url": ""}], context={"terms": terms},
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""A page for every published record: what its kind's template shows beyond the common frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from xianfeng.channels.web import branches, stories, study, units
+from xianfeng.channels.web.bodies import body, term_notes
+from xianfeng.channels.web.edition import Edition, Link
+from xianfeng.channels.web.frame import page
+from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.term import Term
+from xianfeng.model.library import Record
+
+Details = Callable[[Edition, Record[Any]], Mapping[str, Json]]
+
+
+def _term(edition: Edition, record: Record[Term]) -> Mapping[str, Json]:
+    term = record.entity
+    wordings = (term.title, *term.variants)
+    using = [
+        other
+        for kind in ("story", "post")
+        for other in edition.catalog.published[kind]
+        if any(wording in other.prose.text for wording in wordings)
+    ]
+    return {
+        "term": {
+            "expansion": list(term.expansion),
+            "variants": list(term.variants),
+            "source_doc": term.source_doc,
+            "since": term.since,
+            "retired_at": term.retired_at,
+            "note": term.note,
+        },
+        "cards": edition.cards(tuple(using[:12])),
+    }
+
+
+def _plain(_edition: Edition, _record: Record[Any]) -> Mapping[str, Json]:
+    return {}
+
+
+DETAILS: Mapping[str, Details] = MappingProxyType(
+    {
+        "story": stories.details,
+        "branch": branches.details,
+        "post": study.post,
+        "column": study.column,
+        "unit": units.details,
+        "term": _term,
+        "page": _plain,
+    }
+)
+"""What a kind's template gets beyond the common frame. A kind without an entry gets nothing more."""
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    for records in edition.catalog.published.values():
+        for record in records:
+            yield _page(edition, record)
+
+
+def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:
+    details = DETAILS.get(record.kind.name, _plain)
+    context = {**details(edition, record)}
+    if record.prose.text:
+        context["terms"] = term_notes(edition, record)
+    return page(
+        edition,
+        record.url,
+        record.kind.template,
+        title=record.entity.title,
+        description=record.summary,
+        crumbs=crumbs(edition, record),
+        record=record,
+        context=context,
+        body=body(edition, record) if record.prose.text else None,
+    )
+
+
+def crumbs(edition: Edition, record: Record[Entity]) -> list[Link]:
+    """The way from home to the list that holds ``record``."""
+    trail: list[Link] = [{"title": "首页", "url": ""}]
+    if record.kind.prefix:
+        section = edition.section(record.url)
+        trail.append(
+            {"title": section.title, "url": section.url}
+            if section
+            else {"title": record.kind.title, "url": f"{record.kind.prefix}/"}
+        )
+    return trail

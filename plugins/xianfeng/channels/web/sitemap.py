@@ -1,0 +1,76 @@
+"""网站地图, sitemap.xml (sitemaps.org 0.9) and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.lists import LISTED, facet_path
+from xianfeng.model.artifacts import Artifact, Json, PageArtifact
+from xianfeng.model.facets import FACETS
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Article
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact | PageArtifact]:
+    yield _page(edition)
+    yield Artifact("sitemap.xml", _xml(edition))
+    yield Artifact(
+        "robots.txt",
+        f"User-agent: *\nAllow: /\nSitemap: {edition.absolute('sitemap.xml')}\n".encode(),
+    )
+
+
+def _page(edition: Edition) -> PageArtifact:
+    """All ways into the site by hand: sections, facets, towns and standing pages."""
+    sections: list[Json] = [{"title": s.title, "url": s.url} for s in edition.portal.sections]
+    found: list[Json] = [{"title": "栏目", "url": None, "items": sections}]
+    for name in LISTED:
+        kind = KINDS[name]
+        for facet in kind.facets:
+            values = edition.catalog.groups[name, facet]
+            items: list[Json] = [
+                {"title": group.label, "url": facet_path(kind, facet, group)} for group in values
+            ]
+            if items and facet not in ("tag", "month"):
+                title = f"{kind.title} · 按{FACETS[facet].title}"
+                found.append({"title": title, "url": f"{kind.prefix}/", "items": items})
+    for name in ("column", "unit", "page"):
+        items = [
+            {"title": record.entity.title, "url": record.url}
+            for record in edition.catalog.published[name]
+        ]
+        if items:
+            found.append({"title": KINDS[name].title, "url": None, "items": items})
+    return page(
+        edition, "sitemap/", "sitemap.html", title="网站地图",
+        crumbs=[{"title": "首页", "url": ""}], context={"groups": found},
+    )  # fmt: skip
+
+
+def _xml(edition: Edition) -> bytes:
+    root = Element("urlset", xmlns=_NAMESPACE)
+    _entry(root, edition.absolute(""), "")
+    for section in edition.portal.sections:
+        if section.url:
+            _entry(root, edition.absolute(section.url), "")
+    for records in edition.catalog.published.values():
+        for record in records:
+            entity = record.entity
+            changed = (
+                (entity.updated or entity.pub_date)[:10] if isinstance(entity, Article) else ""
+            )
+            _entry(root, edition.absolute(record.url), changed)
+    indent(root, space="")
+    return tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _entry(root: Element, address: str, changed: str) -> None:
+    entry = SubElement(root, "url")
+    SubElement(entry, "loc").text = address
+    if changed:
+        SubElement(entry, "lastmod").text = changed

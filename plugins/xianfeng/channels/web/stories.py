@@ -1,0 +1,115 @@
+"""典型经验: facts, data cards, the copy-it box, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.numbers import written
+from xianfeng.model.artifacts import Json
+from xianfeng.model.chinese import reading_minutes
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.story import Figure, Story
+from xianfeng.model.library import Record
+from xianfeng.model.towns import town_of
+
+
+def details(edition: Edition, record: Record[Story]) -> Mapping[str, Json]:
+    return {
+        "story": _facts(edition, record),
+        "figures": [_figure(figure) for figure in record.entity.metrics],
+        "copying": _copying(edition, record.entity),
+        "branch": _branch(edition, record.entity.branch),
+        "related": edition.cards(
+            cast("tuple[Record[Entity], ...]", edition.catalog.related[record.id])
+        ),
+        **way_on(edition, record),
+    }
+
+
+def article_facts(edition: Edition, record: Record[Article]) -> dict[str, Json]:
+    """What any article says of itself at its head."""
+    article = record.entity
+    return {
+        "subtitle": article.subtitle,
+        "date": article.pub_date,
+        "updated": article.updated,
+        "source": article.source or edition.portal.settings.organisation,
+        "author": article.author,
+        "characters": record.prose.characters,
+        "minutes": reading_minutes(record.prose.characters),
+        "tags": [
+            {"label": tag, "url": f"{record.kind.prefix}/tag/{tag}/"} for tag in article.keywords
+        ],
+        "cover": edition.cover(record),
+        "expired": bool(article.expires and article.expires < edition.portal.today),
+        "expires": article.expires,
+    }
+
+
+def way_on(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
+    """The next newer and the next older text."""
+    newer, older = edition.catalog.neighbours[record.kind.name, record.id]
+    return {
+        "newer": {"title": newer.entity.title, "url": newer.url} if newer else None,
+        "older": {"title": older.entity.title, "url": older.url} if older else None,
+    }
+
+
+def _facts(edition: Edition, record: Record[Story]) -> dict[str, Json]:
+    story = record.entity
+    town = town_of(edition.portal.library, story)
+    claim = story.first_claim
+    return {
+        **article_facts(edition, record),
+        "unit": edition.link("unit", story.unit),
+        "town": edition.link("unit", town.id) if town and town.id != story.unit else None,
+        "genre": str(story.genre),
+        "domain": {"label": str(story.domain), "url": f"stories/domain/{story.domain.slug}/"},
+        "themes": [{"label": str(t), "url": f"stories/theme/{t.slug}/"} for t in story.theme],
+        "award": story.award,
+        "first_claim": {"claim": claim.claim, "basis": claim.basis} if claim else None,
+        "period_note": _period_note(edition, story),
+    }
+
+
+def _period_note(edition: Edition, story: Story) -> str:
+    """Old wordings must not read as today's: say which year the text speaks of."""
+    year = str(story.period or story.pub_date[:4])
+    return f"本文为 {year} 年材料" if int(year) < int(edition.portal.today[:4]) - 1 else ""
+
+
+def _figure(figure: Figure) -> Json:
+    notes = (figure.scope, f"截至 {figure.as_of}" if figure.as_of else None, figure.note)
+    return {
+        "label": figure.label,
+        "value": "未公布" if figure.value is None else written(figure.value),
+        "unit": (figure.unit or "") if figure.value is not None else "",
+        "note": "，".join(note for note in notes if note),
+    }
+
+
+def _copying(edition: Edition, story: Story) -> list[Json]:
+    """照着做: what a branch that wants to copy the practice asks first."""
+    contact = story.contact
+    served = None if story.people_served is None else f"{written(story.people_served)} 人"
+    lines: list[tuple[str, list[Json]]] = [
+        ("投入", [story.cost]),
+        ("受益人数", [served]),
+        ("可复制性", [str(story.replicable) if story.replicable else None]),
+        ("适用条件", list(story.conditions)),
+        ("难点教训", list(story.pitfalls)),
+        ("推广单位", [edition.link("unit", adopter) for adopter in story.adopters]),
+        ("可以问谁", [f"{contact.desk}，电话 {contact.phone}" if contact else None]),
+    ]
+    return [
+        {"label": label, "items": [item for item in items if item]}
+        for label, items in lines
+        if any(items)
+    ]
+
+
+def _branch(edition: Edition, ident: str | None) -> Json:
+    record = edition.portal.library.shelf("branch").get(ident or "")
+    return edition.card(record) if record and edition.catalog.is_out(record) else None

@@ -1,0 +1,52 @@
+"""学习专栏: episodes and their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.stories import article_facts, way_on
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.study import Column, Post
+from xianfeng.model.library import Record
+
+
+def post(edition: Edition, record: Record[Post]) -> Mapping[str, Json]:
+    text = record.entity
+    dump = text.model_dump(mode="json", include={"sources", "fact_checked", "quiz"})
+    return {
+        "post": {
+            **article_facts(edition, record),
+            **dump,
+            "column": edition.link("column", text.column),
+            "episode": text.episode,
+            "on_this_day": day_label(text.on_this_day) if text.on_this_day else None,
+            "era": text.era,
+            "place": text.place,
+            "figures": list(text.figures),
+        },
+        **way_on(edition, record),
+    }
+
+
+def day_label(month_day: str) -> str:
+    """``07-01`` as 7月1日."""
+    month, day = month_day.split("-")
+    return f"{int(month)}月{int(day)}日"
+
+
+def column(edition: Edition, record: Record[Column]) -> Mapping[str, Json]:
+    posts = cast("tuple[Record[Entity], ...]", edition.catalog.named_by(record, Post))
+    owner = edition.link("unit", record.entity.owner)
+    return {
+        "lead": record.entity.summary or "",
+        "facts": [
+            {"label": "更新频次", "value": str(record.entity.cadence), "url": None},
+            {"label": "已出期数", "value": f"{len(posts)} 期", "url": None},
+            *([{"label": "责任单位", "value": owner["title"], "url": owner["url"]}] if isinstance(owner, dict) else []),
+        ],
+        "cards": edition.cards(posts),
+        "pager": None,
+    }  # fmt: skip

@@ -1,0 +1,61 @@
+"""镇街单位: 一镇一台账, gathered by reference; nobody writes these pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Record
+
+SHOWN = 6
+"""Cards on a shelf of a unit's page; the rest is one link away."""
+
+
+def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
+    unit = record.entity
+    return {
+        "unit": {
+            "type": str(unit.type),
+            "facts": [fact.model_dump() | {"url": None} for fact in unit.facts],
+            "intro": [part.strip() for part in (unit.intro or "").split("\n\n") if part.strip()],
+            "phone": unit.phone,
+            "address": unit.address,
+            "parent": edition.link("unit", unit.parent),
+        },
+        "shelves": _shelves(edition, record),
+    }
+
+
+def _shelves(edition: Edition, record: Record[Unit]) -> list[Json]:
+    """What belongs to the town, or names the unit, by kind."""
+    found: dict[str, list[Record[Entity]]] = defaultdict(list)
+    is_town = record.entity.type.is_town
+    own = edition.catalog.by_town if is_town else None
+    records = (own or {}).get(record.id) if is_town else None
+    if records is None:
+        records = edition.catalog.naming.get(("unit", record.id), ())
+    for other in records:
+        found[other.kind.name].append(other)
+    return [
+        _shelf(edition, name, tuple(found[name]), record.id if is_town else None)
+        for name in KINDS
+        if found[name]
+    ]
+
+
+def _shelf(
+    edition: Edition, name: str, records: tuple[Record[Entity], ...], town: str | None
+) -> Json:
+    kind = KINDS[name]
+    has_list = town and "town" in kind.facets
+    return {
+        "title": "下属单位" if name == "unit" else kind.title,
+        "url": f"{kind.prefix}/town/{town}/" if has_list else None,
+        "cards": edition.cards(records[:SHOWN] if has_list else records),
+        "total": len(records),
+    }

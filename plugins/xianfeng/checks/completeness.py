@@ -1,0 +1,63 @@
+"""What a reader would miss in a single entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xianfeng.model.findings import Finding, Place
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.entity import Article
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.kinds.term import Term
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+from xianfeng.model.vocabularies import Genre
+
+SECTIONS = ("背景", "做法", "成效", "启示")
+"""The parts of a 典型经验, each a second-level heading that holds the word."""
+
+_HEADING = re.compile(r"^##\s*(.+)$", re.MULTILINE)
+
+
+def sections(portal: Portal) -> Iterator[Finding]:
+    """Texts without words, and practices without one of their four parts."""
+    for record in portal.library:
+        entity = record.entity
+        place = Place(record.path, record.prose.line)
+        if not isinstance(entity, Article):
+            continue
+        if not record.prose.text.strip():
+            if entity.status.is_out:
+                yield finding(place, "M134")
+        elif isinstance(entity, Story) and entity.genre is Genre.PRACTICE:
+            headings = " ".join(_HEADING.findall(record.prose.text))
+            for section in SECTIONS:
+                if section not in headings:
+                    yield finding(place, "M133", section=section)
+
+
+def stars(portal: Portal) -> Iterator[Finding]:
+    """One rating a year, and the present star is the last one."""
+    for record in portal.library.of(Branch).values():
+        branch = record.entity
+        years = [rating.year for rating in branch.star_history]
+        for position, year in enumerate(years):
+            if year in years[:position]:
+                place = portal.place(record, "star_history", position)
+                yield finding(place, "M137", year=year)
+        last = max(branch.star_history, key=lambda rating: rating.year, default=None)
+        if last and branch.star and branch.star != last.star:
+            place = portal.place(record, "star")
+            yield finding(place, "M138", star=branch.star, year=last.year, rated=last.star)
+
+
+def terms(portal: Portal) -> Iterator[Finding]:
+    """A wording that two terms claim could unfold to either."""
+    owners: dict[str, str] = {}
+    for record in portal.library.of(Term).values():
+        for wording in (record.entity.title, *record.entity.variants):
+            first = owners.setdefault(wording, record.id)
+            if first != record.id:
+                place = portal.place(record)
+                yield finding(place, "R105", wording=wording, first=first, second=record.id)

@@ -1,0 +1,31 @@
+"""Links from one text to another source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.model.chinese import nearest
+from xianfeng.model.findings import Finding, Place
+from xianfeng.model.library import Record
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.links import source_target
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+
+
+def broken(portal: Portal) -> Iterator[Finding]:
+    """Relative links to ``.md`` files that are not there."""
+    for record in portal.library:
+        for target in record.prose.targets:
+            path = source_target(record.path, target)
+            if path is not None and path not in portal.files:
+                near = nearest(path, (name for name in portal.files if name.endswith(".md")))
+                maybe = f"是不是“{near}”？" if near else ""
+                yield finding(_place(record, target), "R104", target=target, maybe=maybe)
+
+
+def _place(record: Record[Entity], target: str) -> Place:
+    """Where ``target`` is written in the text of ``record``."""
+    before = record.prose.text.partition(target)[0]
+    line = record.prose.line + before.count("\n")
+    return Place(record.path, line, len(before) - before.rfind("\n"))

@@ -1,0 +1,72 @@
+"""What may be in the repository at all, and what readers do not see yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.model.findings import Finding, Place
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.library import Record
+from xianfeng.model.loading import URLS_FILE
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+from xianfeng.model.source import read_source
+from xianfeng.model.vocabularies import Status, Visibility
+
+
+def visibility(portal: Portal) -> Iterator[Finding]:
+    """A public repository is itself publication: 内部 must not lie in it."""
+    for record in portal.library:
+        if record.entity.visibility is Visibility.INTERNAL:
+            yield finding(portal.place(record, "visibility"), "M130")
+
+
+def not_yet(portal: Portal) -> Iterator[Finding]:
+    """Articles that wait for their day or their review: told, so that nobody searches for them."""
+    for record in portal.library:
+        entity = record.entity
+        if not isinstance(entity, Article) or entity.status is Status.WITHDRAWN:
+            continue
+        if not entity.status.is_out:
+            yield finding(portal.place(record, "status"), "M132", status=entity.status)
+        elif entity.pub_date[:10] > portal.today:
+            yield finding(portal.place(record, "pub_date"), "M131", date=entity.pub_date)
+
+
+def order_of_dates(portal: Portal) -> Iterator[Finding]:
+    """An update comes after publication."""
+    for record in portal.library:
+        entity = record.entity
+        if (
+            isinstance(entity, Article)
+            and entity.updated
+            and entity.updated[:10] < entity.pub_date[:10]
+        ):
+            yield finding(portal.place(record, "updated"), "M139")
+
+
+def vanished(portal: Portal) -> Iterator[Finding]:
+    """An address that was published leads somewhere for ever."""
+    living = {f"/{record.url}" for record in portal.library if _has_page(portal, record)}
+    living |= {
+        alias
+        for record in portal.library
+        if isinstance(record.entity, Article)
+        for alias in record.entity.aliases
+    }
+    recorded = dict.fromkeys(portal.urls)
+    for position, url in enumerate(portal.urls):
+        if url not in living:
+            yield finding(_place_of(portal, position), "U102", url=url)
+    new = sum(1 for url in living if url not in recorded)
+    if recorded and new:
+        yield finding(Place(URLS_FILE), "U103", count=new)
+
+
+def _has_page(portal: Portal, record: Record[Entity]) -> bool:
+    return portal.catalog.is_out(record) or record in portal.catalog.withdrawn
+
+
+def _place_of(portal: Portal, position: int) -> Place:
+    source, _ = read_source(URLS_FILE, (portal.root / URLS_FILE).read_bytes())
+    return source.place(position) if source else Place(URLS_FILE)

@@ -1,0 +1,56 @@
+"""Every id that is named must exist, and mean what the field needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from xianfeng.model.chinese import nearest
+from xianfeng.model.findings import Finding
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.portal import Portal
+from xianfeng.model.references import references
+from xianfeng.model.rules import finding
+
+
+def missing(portal: Portal) -> Iterator[Finding]:
+    """Ids that no source gives, with the nearest one that exists."""
+    for record in portal.library:
+        for loc, kind, ident in references(record.entity):
+            if not portal.library.knows(kind, ident):
+                near = nearest(ident, portal.library.shelf(kind)) or _by_title(portal, kind, ident)
+                maybe = f"是不是“{near}”？" if near else ""
+                place = portal.place(record, *loc)
+                yield finding(place, "R101", id=ident, title=KINDS[kind].title, maybe=maybe)
+
+
+def _by_title(portal: Portal, kind: str, title: str) -> str | None:
+    """The id of the entity whose title was written where its id belongs."""
+    titles = {record.entity.title: ident for ident, record in portal.library.shelf(kind).items()}
+    near = nearest(title, titles)
+    return titles[near] if near else None
+
+
+def rings(portal: Portal) -> Iterator[Finding]:
+    """Units and branches whose chain of parents returns to themselves."""
+    for kind in ("unit", "branch"):
+        shelf = portal.library.shelf(kind)
+        for ident, record in shelf.items():
+            chain_of = [ident]
+            above = getattr(record.entity, "parent", None)
+            while above in shelf and above not in chain_of:
+                chain_of.append(above)
+                above = getattr(shelf[above].entity, "parent", None)
+            if above == ident:
+                ring = " → ".join(chain([*chain_of], [ident]))
+                yield finding(portal.place(record, "parent"), "R102", ring=ring)
+
+
+def areas(portal: Portal) -> Iterator[Finding]:
+    """``area`` names a town, not a department."""
+    units = portal.library.of(Unit)
+    for record in portal.library:
+        area = getattr(record.entity, "area", None)
+        if area in units and not units[area].entity.type.is_town:
+            yield finding(portal.place(record, "area"), "R103", id=area)

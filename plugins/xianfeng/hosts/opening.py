@@ -1,0 +1,52 @@
+"""Opening a portal: read, measure, derive, check."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+
+import xianfeng
+from xianfeng import checks
+from xianfeng.model.catalog import Catalog
+from xianfeng.model.findings import Finding
+from xianfeng.model.loading import Forgetful, Memo, load
+from xianfeng.model.portal import Portal, Section
+from xianfeng.model.settings import Settings
+from xianfeng.pictures import measure
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_UNKNOWN = Settings(
+    name="（没有站点设置）", url="http://localhost/", organisation="—", description="—"
+)
+"""Stands in where site.yml is missing or wrong, so that all other mistakes are found as well."""
+
+
+def open_portal(
+    root: Path, *, today: str, sections: tuple[Section, ...] = (), memo: Memo | None = None
+) -> tuple[Portal, tuple[Finding, ...]]:
+    """The portal under ``root`` on the day ``today`` (YYYY-MM-DD), and all that is wrong with it."""
+    memo = memo or Forgetful()
+    loaded = load(root, memo=memo, engine=code_digest())
+    pictures = [path for path in loaded.files if path.lower().endswith(_PICTURES)]
+    portal = Portal(
+        root=root,
+        settings=loaded.settings or _UNKNOWN,
+        library=loaded.library,
+        catalog=Catalog(loaded.library, today),
+        today=today,
+        files=frozenset(loaded.files),
+        pictures=measure(root, pictures, memo),
+        sections=sections,
+        urls=loaded.urls,
+        findings=loaded.findings,
+    )
+    return portal, checks.run(portal)
+
+
+def code_digest() -> str:
+    """Of this package's own code: whatever it remembered, another version must not believe."""
+    package = Path(xianfeng.__file__).parent
+    digest = blake2b(digest_size=16)
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

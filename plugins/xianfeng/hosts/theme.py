@@ -1,0 +1,47 @@
+"""The theme's own files in the site: stylesheets and scripts under names made of their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+
+from xianfeng.model.artifacts import Artifact, Json
+
+_MATERIAL = {"material.css": "main.*.min.css", "palette.css": "palette.*.min.css"}
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for: the portal's theme, then Material's."""
+    return (root / "theme", _material())
+
+
+def _material() -> Path:
+    """Material's templates, found without importing it."""
+    spec = find_spec("material")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "templates"
+
+
+def assets(root: Path) -> tuple[tuple[Artifact, ...], dict[str, Json]]:
+    """The files to publish, and each one's published path by its own name (``portal.css``)."""
+    artifacts, names = [], {}
+    for name, path in _files(root):
+        content = path.read_bytes()
+        stem, _, suffix = name.rpartition(".")
+        published = f"assets/{stem}.{blake2b(content, digest_size=5).hexdigest()}.{suffix}"
+        artifacts.append(Artifact(published, content))
+        names[name] = published
+    return tuple(artifacts), names
+
+
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    own = root / "theme" / "assets"
+    for path in sorted(own.rglob("*")):
+        if path.is_file() and path.suffix != ".md":
+            yield path.relative_to(own).as_posix(), path
+    styles = _material() / "assets" / "stylesheets"
+    for name, pattern in _MATERIAL.items():
+        yield name, next(iter(sorted(styles.glob(pattern))))

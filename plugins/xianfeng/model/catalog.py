@@ -1,0 +1,155 @@
+"""Everything derived from the library: what is out today, by facet, by town, by who names whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from xianfeng.model.facets import FACETS
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Library, Record
+from xianfeng.model.references import references
+from xianfeng.model.related import related
+from xianfeng.model.towns import town_of
+from xianfeng.model.vocabularies import Status, Visibility
+
+E = TypeVar("E", bound=Entity)
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The records that share a facet's value, in the order of their kind."""
+
+    slug: str
+    label: str
+    records: tuple[Record[Entity], ...]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """What readers may see of ``library`` on the day ``today``."""
+
+    library: Library
+    today: str
+
+    @cached_property
+    def published(self) -> Mapping[str, tuple[Record[Entity], ...]]:
+        """Records by kind that have a page today: newest first, or in the order of the sources."""
+        return {name: self._shown(name) for name in KINDS}
+
+    def _shown(self, name: str) -> tuple[Record[Entity], ...]:
+        records = [record for record in self.library.shelf(name).values() if self.is_out(record)]
+        if KINDS[name].order == "newest":
+            records.sort(key=_newness, reverse=True)
+        return tuple(records)
+
+    def is_out(self, record: Record[Entity]) -> bool:
+        """Public, reviewed, and its day has come."""
+        entity = record.entity
+        if entity.visibility is not Visibility.PUBLIC:
+            return False
+        return not isinstance(entity, Article) or (
+            entity.status.is_out and entity.pub_date[:10] <= self.today
+        )
+
+    def of(self, model: type[E]) -> tuple[Record[E], ...]:
+        """Published records of the kind whose model is ``model``."""
+        name = next(kind.name for kind in KINDS.values() if kind.model is model)
+        return cast("tuple[Record[E], ...]", self.published[name])
+
+    @cached_property
+    def withdrawn(self) -> tuple[Record[Entity], ...]:
+        """Articles taken back: their address stays, their text does not."""
+        return tuple(
+            record
+            for record in self.library
+            if isinstance(record.entity, Article) and record.entity.status is Status.WITHDRAWN
+        )
+
+    @cached_property
+    def groups(self) -> Mapping[Key, tuple[Group, ...]]:
+        """By kind and facet: its values that occur, most used first or newest first."""
+        return {
+            (name, facet): self._grouped(name, facet)
+            for name, kind in KINDS.items()
+            for facet in kind.facets
+        }
+
+    def _grouped(self, name: str, facet_name: str) -> tuple[Group, ...]:
+        facet = FACETS[facet_name]
+        found: dict[Key, list[Record[Entity]]] = defaultdict(list)
+        for record in self.published[name]:
+            for value in facet.values(self.library, record.entity):
+                found[value].append(record)
+        groups = [Group(slug, label, tuple(records)) for (slug, label), records in found.items()]
+        if facet.newest_first:
+            return tuple(sorted(groups, key=lambda group: group.slug, reverse=True))
+        return tuple(sorted(groups, key=lambda group: (-len(group.records), group.slug)))
+
+    @cached_property
+    def naming(self) -> Mapping[Key, tuple[Record[Entity], ...]]:
+        """By kind and id: the published records that name it."""
+        found: dict[Key, dict[str, Record[Entity]]] = defaultdict(dict)
+        for records in self.published.values():
+            for record in records:
+                for reference in references(record.entity):
+                    found[reference.kind, reference.id][f"{record.kind.name}/{record.id}"] = record
+        return {key: tuple(records.values()) for key, records in found.items()}
+
+    def named_by(self, record: Record[Entity], model: type[E]) -> tuple[Record[E], ...]:
+        """Published records of ``model`` that name ``record``."""
+        naming = self.naming.get((record.kind.name, record.id), ())
+        return tuple(
+            cast("Record[E]", other) for other in naming if isinstance(other.entity, model)
+        )
+
+    @cached_property
+    def by_town(self) -> Mapping[str, tuple[Record[Entity], ...]]:
+        """一镇一台账: whatever belongs to a town, by the town's id; nobody writes it."""
+        found: dict[str, list[Record[Entity]]] = defaultdict(list)
+        for records in self.published.values():
+            for record in records:
+                town = town_of(self.library, record.entity)
+                if town and town.id != record.id:
+                    found[town.id].append(record)
+        return {town: tuple(records) for town, records in found.items()}
+
+    @cached_property
+    def towns(self) -> tuple[Record[Unit], ...]:
+        return tuple(record for record in self.of(Unit) if record.entity.type.is_town)
+
+    @cached_property
+    def neighbours(self) -> Mapping[Key, tuple[Record[Entity] | None, Record[Entity] | None]]:
+        """By kind and id of dated texts: the next newer and the next older one."""
+        found = {}
+        for name, kind in KINDS.items():
+            if kind.order == "newest":
+                row = (None, *self.published[name], None)
+                for newer, record, older in zip(row, row[1:], row[2:], strict=False):
+                    if record:
+                        found[name, record.id] = (newer, older)
+        return found
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Record[Story], ...]]:
+        """By story id: the stories named in it, then those that share most with it."""
+        shared = [
+            tuple(cast("Record[Story]", record) for record in group.records)
+            for facet in ("tag", "town", "theme")
+            for group in self.groups["story", facet]
+        ]
+        shared += [self.named_by(branch, Story) for branch in self.of(Branch)]
+        return related(self.of(Story), shared)
+
+
+def _newness(record: Record[Entity]) -> tuple[str, str]:
+    entity = record.entity
+    return (entity.pub_date if isinstance(entity, Article) else "", record.id)

@@ -1,0 +1,78 @@
+"""The ways readers look through a list: each facet gives an entity's values as (slug, label)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Library
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.towns import town_of
+from xianfeng.model.vocabularies import Vocabulary
+
+Value = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """``slug`` makes the address ``<prefix>/<name>/<slug>/``, ``label`` is what readers see."""
+
+    name: str
+    title: str
+    values: Callable[[Library, Any], Iterable[Value]]
+    newest_first: bool = False
+
+
+def _vocabulary(attribute: str) -> Callable[[Library, Any], Iterable[Value]]:
+    """Values of a field that holds one or several words of a closed list."""
+
+    def values(_library: Library, entity: Entity) -> Iterable[Value]:
+        held = getattr(entity, attribute)
+        for word in held if isinstance(held, tuple) else (held,):
+            if isinstance(word, Vocabulary):
+                yield word.slug, str(word)
+
+    return values
+
+
+def _town(library: Library, entity: Any) -> Iterable[Value]:
+    town = town_of(library, entity)
+    if town:
+        yield town.id, town.short_title or town.title
+
+
+def _column(library: Library, entity: Any) -> Iterable[Value]:
+    column = library.shelf("column").get(entity.column)
+    if column:
+        yield column.id, column.entity.title
+
+
+def _star(_library: Library, entity: Any) -> Iterable[Value]:
+    if entity.star:
+        yield str(entity.star), f"{'一二三四五'[entity.star - 1]}星"
+
+
+FACETS: Mapping[str, Facet] = MappingProxyType(
+    {
+        facet.name: facet
+        for facet in (
+            Facet("genre", "体裁", _vocabulary("genre")),
+            Facet("domain", "领域", _vocabulary("domain")),
+            Facet("theme", "主题", _vocabulary("theme")),
+            Facet("org-type", "类型", _vocabulary("org_type")),
+            Facet("unit-type", "类型", _vocabulary("type")),
+            Facet("town", "镇街", _town),
+            Facet("column", "栏目", _column),
+            Facet("star", "星级", _star, newest_first=True),
+            Facet("year", "年度", lambda _, e: ((e.pub_date[:4], f"{e.pub_date[:4]}年"),), True),
+            Facet(
+                "month", "月份",
+                lambda _, e: ((e.pub_date[:7], f"{e.pub_date[:4]}年{int(e.pub_date[5:7])}月"),), True,
+            ),
+            Facet("tag", "关键词", lambda _, e: ((tag, tag) for tag in e.keywords)),
+        )
+    }
+)  # fmt: skip

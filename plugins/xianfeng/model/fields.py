@@ -1,0 +1,116 @@
+"""Types of single fields. Every value arrives as text and leaves as plain data; dates stay ISO text.
+
+Text of the form YYYY-MM-DD sorts like the date it names and is what readers see, so the model
+checks it and keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_LOOSE = re.compile(r"\s*(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?\D*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field that names an entity of another kind by its id."""
+
+    kind: str
+
+
+def _suggested(value: str) -> str:
+    """The date that the text seems to mean, or today's way of writing one."""
+    found = _LOOSE.fullmatch(value)
+    if not found:
+        return "日期写成 2026-03-05 的样子"
+    year, month, day = found.groups()
+    parts = [year, month.zfill(2)] + ([day.zfill(2)] if day else [])
+    return f"是不是“{'-'.join(parts)}”？"
+
+
+def _wrong(value: str) -> PydanticCustomError:
+    return PydanticCustomError("date", "{value}", {"value": value, "suggested": _suggested(value)})
+
+
+def _checked(*formats: str) -> Callable[[str], str]:
+    """A validator that keeps text which is exactly one of the ``strptime`` formats."""
+
+    def check(value: str) -> str:
+        for form in formats:
+            try:
+                moment = datetime.strptime(value, form)
+            except ValueError:
+                continue
+            if moment.strftime(form).zfill(len(value)) == value:
+                return value
+        raise _wrong(value)
+
+    return check
+
+
+def _digits(value: object) -> object:
+    """Numbers as offices write them: 1,200 · １２ · 50％ stay what they mean."""
+    if not isinstance(value, str):
+        return value
+    plain = value.translate(_FULL_WIDTH).replace(",", "") if value.strip() else value
+    return plain.strip()
+
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
+Id = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*$", max_length=80
+    ),
+]
+Tag = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, pattern=r"^[^/\\#?%&\s.][^/\\#?%&\s]*$", max_length=40
+    ),
+]
+Day = Annotated[str, AfterValidator(_checked("%Y-%m-%d"))]
+Moment = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m-%d %H:%M"))]
+PartialDate = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m", "%Y"))]
+Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100)]
+Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
+Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False)]
+Star = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=5)]
+Alias = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^/(?:[^/\\#?%\s.][^/\\#?%\s]*/)+$|^/[^/\\#?%\s.][^/\\#?%\s]*\.html$"
+    ),
+]
+
+
+def _month_day(value: str) -> str:
+    """MM-DD of any year, 29 February included."""
+    try:
+        date.fromisoformat(f"2024-{value}")
+    except ValueError:
+        raise PydanticCustomError(
+            "date", "{value}", {"value": value, "suggested": "日期写成 11-21 的样子（月-日）"}
+        ) from None
+    return value
+
+
+def _given(value: bool) -> bool:
+    """Consent is either given or the data must not be here."""
+    if not value:
+        raise PydanticCustomError("consent", "false")
+    return value
+
+
+Consent = Annotated[bool, AfterValidator(_given)]
+MonthDay = Annotated[str, AfterValidator(_month_day)]

@@ -1,0 +1,59 @@
+"""What every entity has, and what an article has beyond that."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from xianfeng.model.fields import Alias, Day, Id, Moment, Ref, Summary, Tag, Text
+from xianfeng.model.vocabularies import Status, Visibility
+
+
+class Part(BaseModel):
+    """A piece of plain, frozen data; unknown keys are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Picture(Part):
+    """A picture beside the text, as the editor names it."""
+
+    file: Text = Field(
+        title="文件", description="图片路径，从本文件所在的文件夹算起，如 images/a.jpg"
+    )
+    alt: Text = Field(title="替代文本", description="一句话说出画面，读屏软件念给看不见图的人")
+    credit: Text | None = Field(None, title="作者", description="摄影或绘图者，如“摄影：张三”")
+
+
+class Entity(Part):
+    """The base of all kinds."""
+
+    id: Id = Field(title="编号", description="永久编号，用作网址；默认是文件名，一经发布不再改")
+    title: Text = Field(title="标题", description="完整名称或标题")
+    summary: Summary | None = Field(None, title="摘要", description="不超过 128 字，列表和分享时用")
+    visibility: Visibility = Field(
+        Visibility.PUBLIC, title="公开属性", description="公开、汇总（只出总数）或内部（拒绝发布）"
+    )
+
+
+class Article(Entity):
+    """A text with a date and an author."""
+
+    subtitle: Text | None = Field(None, title="副题", description="副标题")
+    pub_date: Moment = Field(
+        title="发布时间", description="如 2026-03-05 或 2026-03-05 09:30；到这一天才发布"
+    )
+    updated: Moment | None = Field(None, title="更新时间", description="最近一次实质修改")
+    source: Text | None = Field(None, title="来源", description="供稿单位或转载出处")
+    author: Text | None = Field(None, title="作者", description="署名")
+    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个，相同的词归到一页")
+    cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
+    status: Status = Field(Status.PUBLISHED, title="状态", description="审校进度；撤稿后保留网址")
+    aliases: tuple[Alias, ...] = Field(
+        (), title="旧网址", description="以前用过的网址，如 /old/stone-bridge/，自动转到本页"
+    )
+    expires: Day | None = Field(None, title="失效日期", description="过后页面注明已失效")
+    related: tuple[Annotated[Id, Ref("story")], ...] = Field(
+        (), title="关联", description="相关稿件的编号"
+    )

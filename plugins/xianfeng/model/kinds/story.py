@@ -1,0 +1,64 @@
+"""典型经验: what a unit did, how, with what result."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from xianfeng.model.fields import Count, Id, Number, PartialDate, Ref, Text, Year
+from xianfeng.model.kinds.entity import Article, Part
+from xianfeng.model.vocabularies import Domain, Genre, Replicable, Theme
+
+
+class Figure(Part):
+    """One number of a story; an empty value reads 未公布, never 0."""
+
+    label: Text = Field(title="指标", description="这个数说的是什么")
+    value: Number | None = Field(None, title="数值", description="只写数字；空着就显示“未公布”")
+    unit: Text | None = Field(None, title="单位", description="如 人、户、万元、％")
+    as_of: PartialDate | None = Field(None, title="截至", description="如 2026-06")
+    scope: Text | None = Field(None, title="范围", description="统计范围，如 全镇 23 个村")
+    note: Text | None = Field(None, title="说明", description="口径等补充说明")
+
+
+class FirstClaim(Part):
+    """首创表述 needs its proof."""
+
+    claim: Text = Field(title="表述", description="如“在全市率先”")
+    basis: Text = Field(title="依据", description="文件、通报或报道")
+
+
+class Contact(Part):
+    """Whom to call: an office, never a private number."""
+
+    desk: Text = Field(title="科室", description="联系科室")
+    phone: Text = Field(title="公开电话", description="对外公布的办公电话")
+
+
+class Story(Article):
+    """典型经验 and the other genres of reports. Body sections: 背景 做法 成效 启示."""
+
+    genre: Genre = Field(Genre.PRACTICE, alias="kind", title="体裁", description="典型经验、人物等")
+    unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="做这件事的单位的编号")
+    area: Annotated[Id, Ref("unit")] | None = Field(
+        None, title="镇街", description="所在镇街的编号；默认取单位所属的镇街"
+    )
+    domain: Domain = Field(title="领域", description="农村、城市社区、机关等")
+    theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
+    period: Year | None = Field(None, title="所属年度", description="材料说的是哪一年")
+    branch: Annotated[Id, Ref("branch")] | None = Field(
+        None, title="支部", description="相关支部档案的编号"
+    )
+    metrics: tuple[Figure, ...] = Field((), title="数据", description="文中的主要数字")
+    cost: Text | None = Field(None, title="投入", description="花了多少钱、多少人力")
+    people_served: Count | None = Field(None, title="受益人数", description="单位：人")
+    replicable: Replicable | None = Field(None, title="可复制性", description="高、中、低")
+    conditions: tuple[Text, ...] = Field((), title="适用条件", description="照着做要具备什么")
+    pitfalls: tuple[Text, ...] = Field((), title="难点教训", description="走过的弯路")
+    adopters: tuple[Annotated[Id, Ref("unit")], ...] = Field(
+        (), title="推广单位", description="已经照着做的单位"
+    )
+    first_claim: FirstClaim | None = Field(None, title="首创表述", description="要有依据")
+    award: Text | None = Field(None, title="获评", description="这条经验得过的荣誉")
+    contact: Contact | None = Field(None, title="联系科室", description="想学可以问谁")

@@ -1,0 +1,79 @@
+"""All valid entities by kind and id. Entities name each other by id, never by object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar, cast
+
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
+
+E = TypeVar("E", bound=Entity, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What is known of a text without rendering it."""
+
+    text: str = ""
+    """Markdown, as written behind the front matter."""
+    line: int = 1
+    """Where it begins in its file."""
+    characters: int = 0
+    opening: str = ""
+    """Its first sentences, at most 120 characters, where no summary was written."""
+    targets: tuple[str, ...] = ()
+    """Addresses of links and pictures, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[E]):
+    """An entity with where it came from and where it goes."""
+
+    kind: Kind
+    entity: E
+    path: str
+    """Of the source, under the portal's root."""
+    keys: tuple[int, ...] = ()
+    """Its place inside a list file."""
+    prose: Prose = field(default_factory=Prose)
+
+    @property
+    def id(self) -> str:
+        return self.entity.id
+
+    @property
+    def url(self) -> str:
+        """Address under the site's root: ``stories/2026/stone-bridge/``."""
+        return self.kind.url(self.path, self.entity.id)
+
+    @property
+    def summary(self) -> str:
+        return self.entity.summary or self.prose.opening
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Records by kind, in source order; ``broken`` names those that did not validate."""
+
+    shelves: Mapping[str, Mapping[str, Record[Entity]]]
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+    def shelf(self, kind: str) -> Mapping[str, Record[Entity]]:
+        """Records of a kind by id."""
+        return self.shelves.get(kind, {})
+
+    def of(self, model: type[E]) -> Mapping[str, Record[E]]:
+        """Records of the kind whose model is ``model``, by id."""
+        name = next(kind.name for kind in KINDS.values() if kind.model is model)
+        return cast("Mapping[str, Record[E]]", self.shelf(name))
+
+    def knows(self, kind: str, ident: str) -> bool:
+        """Whether a source names this id, valid or not: no second finding for the same mistake."""
+        return ident in self.shelf(kind) or (kind, ident) in self.broken
+
+    def __iter__(self) -> Iterator[Record[Entity]]:
+        for shelf in self.shelves.values():
+            yield from shelf.values()

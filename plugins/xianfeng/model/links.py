@@ -1,0 +1,20 @@
+"""Addresses written in a text, seen from the file that they are written in."""
+
+from __future__ import annotations
+
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+
+def local_target(path: str, target: str) -> str | None:
+    """The file under the root that ``target``, written in ``path``, names; None for other addresses."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return None
+    return normpath(join(dirname(path), unquote(parts.path)))
+
+
+def source_target(path: str, target: str) -> str | None:
+    """Like ``local_target``, for links to other Markdown sources only."""
+    found = local_target(path, target)
+    return found if found and found.endswith(".md") else None

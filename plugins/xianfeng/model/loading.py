@@ -1,0 +1,194 @@
+"""From files to the library: every source read, every mistake collected, nothing skipped in silence."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Protocol
+
+from xianfeng.model.chinese import count_characters, excerpt
+from xianfeng.model.files import scan
+from xianfeng.model.findings import Finding, Place
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.library import Library, Prose, Record
+from xianfeng.model.markup import plain, targets
+from xianfeng.model.prose import prose_findings
+from xianfeng.model.rules import finding
+from xianfeng.model.settings import SITE_FILE, Settings
+from xianfeng.model.source import Source, read_source
+from xianfeng.model.validation import validate
+
+FOLDERS = ("content", "data")
+URLS_FILE = "data/urls.yml"
+"""Addresses once published: a list of ``/path/``, kept by ``xianfeng urls``."""
+
+
+class Memo(Protocol):
+    """Remembers bytes by key; a lost entry is only worked out again."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def put(self, key: str, value: bytes) -> None: ...
+
+
+class Forgetful:
+    """The memo that remembers nothing."""
+
+    def get(self, key: str) -> bytes | None:
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """All that one file gave."""
+
+    records: tuple[Record[Entity], ...] = ()
+    broken: tuple[tuple[str, str], ...] = ()
+    settings: Settings | None = None
+    urls: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that the sources gave. ``settings`` is None only when a finding says why."""
+
+    library: Library
+    settings: Settings | None
+    urls: tuple[str, ...]
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def load(root: Path, *, memo: Memo | None = None, engine: str = "") -> Loaded:
+    """Everything under ``root``; ``engine`` names the code that reads, for the memo's keys."""
+    files, findings = scan(root, FOLDERS)
+    collected = list(findings)
+    parsed = [
+        _remembered(root, path, memo or Forgetful(), engine) for path in files if _is_source(path)
+    ]
+    for one in parsed:
+        collected.extend(one.findings)
+    settings = next((one.settings for one in parsed if one.settings), None)
+    if SITE_FILE not in files:
+        collected.append(finding(Place(SITE_FILE), "F190"))
+    library, twins = _library(parsed)
+    collected.extend(twins)
+    urls = next((one.urls for one in parsed if one.urls), ())
+    return Loaded(library, settings, urls, files, tuple(collected))
+
+
+def _is_source(path: str) -> bool:
+    return path.endswith((".md", ".yml"))
+
+
+def _remembered(root: Path, path: str, memo: Memo, engine: str) -> Parsed:
+    data = (root / path).read_bytes()
+    key = blake2b(f"{engine}\0{path}\0".encode() + data, digest_size=20).hexdigest()
+    known = memo.get(key)
+    if known is not None:
+        parsed: Parsed = pickle.loads(known)  # noqa: S301 - the memo proves its own entries
+        return parsed
+    parsed = parse(path, data)
+    memo.put(key, pickle.dumps(parsed, protocol=5))
+    return parsed
+
+
+def parse(path: str, data: bytes) -> Parsed:
+    """One source file on its own."""
+    source, findings = read_source(path, data)
+    if source is None:
+        return Parsed(broken=_would_be(path), findings=findings)
+    if path == SITE_FILE:
+        fields = source.fields if isinstance(source.fields, dict) else {}
+        settings, wrong = validate(Settings, source, (), fields)
+        return Parsed(settings=settings, findings=(*findings, *wrong))
+    if path == URLS_FILE:
+        urls = source.fields if isinstance(source.fields, list) else []
+        return Parsed(urls=tuple(str(url) for url in urls), findings=findings)
+    kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
+    if kind is None:
+        return Parsed(findings=(*findings, finding(Place(path), "F191", homes=_homes())))
+    return _entities(kind, source, findings)
+
+
+def _homes() -> str:
+    return "、".join(f"{kind.home}（{kind.title}）" for kind in KINDS.values())
+
+
+def _would_be(path: str) -> tuple[tuple[str, str], ...]:
+    """The id that an unreadable file would have given."""
+    return tuple((kind.name, _stem(path)) for kind in KINDS.values() if kind.owns(path))
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _entities(kind: Kind, source: Source, findings: tuple[Finding, ...]) -> Parsed:
+    prose = _prose(source)
+    wrong = [*findings, *prose_findings(source)]
+    records, broken = [], []
+    for keys, fields in _items(kind, source, wrong):
+        entity, mistakes = validate(kind.model, source, keys, fields)
+        wrong.extend(mistakes)
+        if entity is None:
+            broken.append((kind.name, str(fields.get("id"))))
+        else:
+            records.append(Record(kind, entity, source.path, keys, prose))
+    return Parsed(tuple(records), tuple(broken), findings=tuple(wrong))
+
+
+def _items(
+    kind: Kind, source: Source, wrong: list[Finding]
+) -> Iterator[tuple[tuple[int, ...], Mapping[str, object]]]:
+    """The maps in ``source`` that should be entities, with the keys that lead to each."""
+    fields = source.fields
+    if not kind.is_list:
+        if isinstance(fields, dict):
+            yield (), {"id": _stem(source.path), **fields}
+        else:
+            wrong.append(finding(source.place(), "M120", title=kind.title))
+        return
+    if not isinstance(fields, list):
+        wrong.append(finding(source.place(), "M121", title=kind.title))
+        return
+    for position, item in enumerate(fields):
+        if isinstance(item, dict):
+            yield (position,), item
+        else:
+            wrong.append(finding(source.place(position), "M120", title=kind.title))
+
+
+def _prose(source: Source) -> Prose:
+    if not source.body:
+        return Prose()
+    bare = plain(source.body)
+    text = "\n".join(line for line in source.body.splitlines() if not line.startswith("#"))
+    return Prose(
+        source.body, source.body_line, count_characters(bare), excerpt(plain(text[:600])),
+        targets(source.body),
+    )  # fmt: skip
+
+
+def _library(parsed: Iterable[Parsed]) -> tuple[Library, list[Finding]]:
+    """Records on their shelves; a second entity with the same id is a finding, not a loss."""
+    shelves: dict[str, dict[str, Record[Entity]]] = {name: {} for name in KINDS}
+    broken: set[tuple[str, str]] = set()
+    twins = []
+    for one in parsed:
+        broken.update(one.broken)
+        for record in one.records:
+            first = shelves[record.kind.name].setdefault(record.id, record)
+            if first is not record:
+                place = Place(record.path)
+                twins.append(finding(place, "M122", id=record.id, first=first.path))
+    return Library(shelves, frozenset(broken)), twins

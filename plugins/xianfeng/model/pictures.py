@@ -1,0 +1,98 @@
+"""What is known of a picture file without opening it again, and what the site offers of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from xianfeng.model.artifacts import Json, PictureArtifact
+
+WIDTHS = (480, 960, 1600)
+"""Widths in pixels that pages offer; a picture is never enlarged."""
+
+PLAIN_WIDTH = 960
+"""The widest that a browser without ``srcset`` gets."""
+
+MAX_SIDE = 16383
+"""Pixels of a WebP's longer side (RFC 9649: 14 bits)."""
+
+BODY_SIZES = "(min-width: 50rem) 46rem, 100vw"
+"""How wide a picture in a text is shown, for ``sizes``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A picture's content and its upright size, or what is wrong with it."""
+
+    path: str
+    digest: str = ""
+    """Of the file's bytes, hexadecimal; part of the published name."""
+    width: int = 0
+    height: int = 0
+    format: str = ""
+    """What the content is, whatever the name says: ``JPEG``, ``PNG``, ``WEBP``, ``HEIC`` …"""
+    located: bool = False
+    """Whether the file says where it was taken (GPS). Published pictures never do."""
+    animated: bool = False
+    """Only the first of its pictures is published."""
+    problem: str = ""
+    """Code of the finding that refuses it (P family), empty when it is sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A published WebP: ``path`` in the site, size in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+def height_at(size: tuple[int, int], width: int) -> int:
+    """The height in pixels of a picture of ``size`` shown ``width`` wide."""
+    return max(1, round(size[1] * width / size[0]))
+
+
+def widths(size: tuple[int, int]) -> tuple[int, ...]:
+    """The widths in which a picture of ``size`` is published; none when it is too long for WebP."""
+    offered = {width for width in WIDTHS if width < size[0]} | {min(size[0], WIDTHS[-1])}
+    return tuple(width for width in sorted(offered) if height_at(size, width) <= MAX_SIDE)
+
+
+def variants(measured: Measured) -> tuple[Variant, ...]:
+    """What is published of a sound picture, narrowest first; nothing of a refused one."""
+    if measured.problem:
+        return ()
+    size = measured.width, measured.height
+    name = f"pictures/{PurePosixPath(measured.path).stem}-{measured.digest[:8]}"
+    return tuple(
+        Variant(f"{name}-{width}.webp", width, height_at(size, width)) for width in widths(size)
+    )
+
+
+def artifacts(measured: Measured) -> tuple[PictureArtifact, ...]:
+    """The files that the pages of a picture's ``as_json`` ask for."""
+    return tuple(
+        PictureArtifact(variant.path, measured.path, variant.width)
+        for variant in variants(measured)
+    )
+
+
+def as_json(measured: Measured, prefix: str, sizes: str = BODY_SIZES) -> dict[str, Json]:
+    """Attributes of ``<img>``: src, srcset, sizes, width, height; empty for a refused picture.
+
+    Addresses begin with ``prefix``, the path of the site's root: ``/`` or ``/dj/``.
+    """
+    offered = [(prefix + quote(variant.path), variant) for variant in variants(measured)]
+    if not offered:
+        return {}
+    plain = [url for url, variant in offered if variant.width <= PLAIN_WIDTH] or [offered[0][0]]
+    widest = offered[-1][1]
+    return {
+        "src": plain[-1],
+        "srcset": ", ".join(f"{url} {variant.width}w" for url, variant in offered),
+        "sizes": sizes,
+        "width": widest.width,
+        "height": widest.height,
+    }

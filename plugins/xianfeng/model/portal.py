@@ -1,0 +1,47 @@
+"""The one checked portal that every check and channel receives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xianfeng.model.catalog import Catalog
+from xianfeng.model.findings import Finding, Place
+from xianfeng.model.library import Library, Record
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.pictures import Measured
+from xianfeng.model.settings import Settings
+from xianfeng.model.source import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the main navigation; ``url`` under the site's root, empty for home."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Settings, entities and what is derived from them, on the day ``today`` (YYYY-MM-DD)."""
+
+    root: Path
+    settings: Settings
+    library: Library
+    catalog: Catalog
+    today: str
+    files: frozenset[str]
+    """All files under content and data, POSIX paths under the root."""
+    pictures: Mapping[str, Measured]
+    """Measured pictures by path under the root."""
+    sections: tuple[Section, ...] = ()
+    urls: tuple[str, ...] = ()
+    """Addresses that have been published, as data/urls.yml records them."""
+    findings: tuple[Finding, ...] = ()
+
+    def place(self, record: Record[Entity], *keys: str | int) -> Place:
+        """Where a field of ``record`` stands. Reads the source again: places are rarely asked for."""
+        source, _ = read_source(record.path, (self.root / record.path).read_bytes())
+        return source.place(*record.keys, *keys) if source else Place(record.path)
