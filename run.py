@@ -74,10 +74,10 @@ def read(url: str) -> "tuple[str, bytes]":
             return answer.geturl(), answer.read()
     except (OSError, ValueError, http.client.HTTPException) as error:
         fail(
-            f"无法下载 {url}：{error}。\n请检查网络、代理和系统证书，或换用镜像："
-            "设置环境变量 PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple",
+            f"无法下载 {url}：{error}。\n请检查网络、代理和系统证书（Debian 的 ca-certificates），"
+            "或换用镜像：设置环境变量 PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple",
             f"Cannot download {url}: {error}.\nCheck the network, the proxy and the system's "
-            "certificates, or name a mirror in the environment variable PIP_INDEX_URL.",
+            "certificates (Debian's ca-certificates), or name a mirror in PIP_INDEX_URL.",
         )
 
 
