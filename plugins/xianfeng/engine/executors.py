@@ -32,9 +32,7 @@ _Made = TypeVar("_Made")
 class Inline(Executor):
     """Works at once, in this process."""
 
-    def submit(  # type: ignore[override]
-        self, fn: Callable[..., _Made], /, *args: object, **kwargs: object
-    ) -> Future[_Made]:
+    def submit(self, fn: Callable[..., _Made], /, *args: object, **kwargs: object) -> Future[_Made]:
         future: Future[_Made] = Future()
         try:
             future.set_result(fn(*args, **kwargs))

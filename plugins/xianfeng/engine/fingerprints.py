@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import markdown
@@ -34,7 +35,7 @@ def digest(*parts: bytes) -> bytes:
     return hasher.digest()
 
 
-def freeze(value: object) -> bytes:
+def freeze(value: Any) -> bytes:
     """``value`` (JSON-shaped) as bytes. NotPlainError: it is not."""
     try:
         return marshal.dumps(value, _PLAIN)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from traceback import extract_tb
+from typing import cast
 
-from jinja2 import Environment, TemplateError
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
+from xianfeng.engine.addresses import root_of
 from xianfeng.engine.fingerprints import digest, freeze, freeze_context, thaw, thaw_body
 from xianfeng.engine.templates import environment
 from xianfeng.engine.verification import Scanner
@@ -83,7 +86,8 @@ class Pages:
 
 class _Press:
     def __init__(self, recipe: Recipe) -> None:
-        self.templates: Environment = environment(recipe.sources)
+        self.sources = recipe.sources
+        self.templates = environment(recipe.sources)
         self.site = thaw(recipe.site)
         self.scanner = Scanner(recipe.url)
 
@@ -92,7 +96,11 @@ class _Press:
         html, headings = unfreeze_html(body)
         template = self.templates.get_template(task.template)
         page = template.render(
-            page=thaw(task.context), site=self.site, body=html, headings=headings
+            page=thaw(task.context),
+            site=self.site,
+            body=html,
+            headings=headings,
+            root=root_of(task.path, self.scanner.prefix),
         )
         content = page.encode()
         facts = self.scanner.facts(task.path, content).freeze()
@@ -110,7 +118,7 @@ def render_body(frozen: bytes) -> bytes:
 def unfreeze_html(frozen: bytes) -> tuple[Markup, Json]:
     if not frozen:
         return Markup(""), []
-    html, headings = thaw(frozen)  # type: ignore[misc]
+    html, headings = cast("tuple[str, Json]", thaw(frozen))
     return Markup(html), headings
 
 
@@ -129,24 +137,18 @@ def _make(press: _Press, task: Task) -> Made:
     try:
         return press.make(task)
     except Exception as error:  # any fault of a template or text is the editor's to see
-        return Made(task.path, task.key, b"", b"", fault=_explain(task, error))
+        return Made(task.path, task.key, b"", b"", fault=_explain(press, task, error))
 
 
-def _explain(task: Task, error: Exception) -> str:
-    where = task.template
-    line = _template_line(error)
-    if line:
-        where = f"{line[0]} 第 {line[1]} 行"
-    kind = "模板出错" if isinstance(error, TemplateError) else "页面没有做成"
-    return f"{kind}（{where}）：{type(error).__name__}: {error}"
-
-
-def _template_line(error: Exception) -> tuple[str, int] | None:
-    """The innermost template and its line in the traceback of ``error``."""
-    trace, found = error.__traceback__, None
-    while trace is not None:
-        template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if template is not None and template.name:
-            found = (template.name, template.get_corresponding_lineno(trace.tb_lineno))
-        trace = trace.tb_next
-    return found
+def _explain(press: _Press, task: Task, error: Exception) -> str:
+    """In Chinese, what went wrong in which line of which template."""
+    frames = [
+        (trace.filename, trace.lineno)
+        for trace in extract_tb(error.__traceback__)
+        if trace.filename in press.sources
+    ]
+    name, line = frames[-1] if frames else (task.template, None)
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or name, error.lineno
+    where = f"{name} 第 {line} 行" if line else name
+    return f"页面没有做成（模板 {where}）：{type(error).__name__}: {error}"

@@ -30,7 +30,19 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HOST = re.compile(r"https?:|//", re.IGNORECASE)
 _FOLLOWED = frozenset({"a", "area", "form"})
 _LOADED_RELATIONS = frozenset(
-    ["stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "mask-icon", "preconnect", "dns-prefetch", "prefetch", "prerender"]
+    [
+        "stylesheet",
+        "icon",
+        "preload",
+        "modulepreload",
+        "manifest",
+        "apple-touch-icon",
+        "mask-icon",
+        "preconnect",
+        "dns-prefetch",
+        "prefetch",
+        "prerender",
+    ]
 )
 _SETS = frozenset({"srcset", "imagesrcset"})
 

@@ -1,0 +1,35 @@
+"""The signature of everything that a build reads: equal signatures, nothing to do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import xianfeng
+from xianfeng.engine.fingerprints import TOOLS, digest
+from xianfeng.engine.trees import Signature, signature, walk
+
+_CODE = Path(xianfeng.__file__).parent
+_SETTLED = 100_000_000
+"""Nanoseconds after which a second change of a file can't have the time stamp of the first."""
+
+
+def inputs_signature(paths: Iterable[Path], *values: str) -> str:
+    """Signature of the files and folders ``paths``, of ``values`` and of this program.
+
+    To be taken before anything is read. "" if a file changed a moment ago, because its next
+    change could go unseen.
+    """
+    files = [(str(path), _files(path)) for path in (*paths, _CODE)]
+    now = time.time_ns()
+    if any(now - one.mtime < _SETTLED for _, found in files for one in found.values()):
+        return ""
+    lines = [f"{folder}\0{sorted(found.items())}" for folder, found in files]
+    return digest(TOOLS, *(part.encode() for part in (*lines, *values))).hex()
+
+
+def _files(path: Path) -> dict[str, Signature]:
+    if path.is_dir():
+        return {name: one for name, one in walk(path).items() if "__pycache__/" not in name}
+    return {"": signature(path.stat())} if path.exists() else {}
