@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from bare_machine import SCRIPT, Index
+from bare_machine import SCRIPT, Index, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,3 +30,9 @@ def project(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "run.py").write_bytes(SCRIPT.read_bytes())
     return folder
+
+
+@pytest.fixture(scope="session")
+def uv() -> str:
+    """The real uv: the one that runs these tests, else what run.py itself would take."""
+    return os.environ.get("UV") or run.find_uv("https://pypi.org/simple")

@@ -44,7 +44,7 @@ class TestWithUv:
             ("build", " --no-dev", ["mkdocs build --strict"]),
             ("check", " --no-dev", ["xianfeng check"]),
             ("test", "", ["ruff check", "ruff format --check", "mypy", "pytest -n auto"]),
-            ("bench", " --group bench", ["python -m tests.benchmarks"]),
+            ("bench", "", ["python -m tests.benchmarks"]),
         ],
     )
     def test_commands_become_programs(self, say, command, groups, programs):
@@ -55,7 +55,7 @@ class TestWithUv:
         assert sync.endswith(f"--python {sys.executable}")
         assert export == f"export --frozen --no-emit-project{groups} --quiet"
         assert install.startswith("pip install --no-deps --require-hashes -r - --python .venv")
-        assert rest == [f"run --no-sync {program}" for program in [*programs[:-1]]] + [
+        assert rest == [f"run --no-sync {program}" for program in programs[:-1]] + [
             f"run --no-sync {programs[-1]} --flag a b"
         ]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from bare_machine import NOWHERE, launch, outcome, run, zipped
+from bare_machine import NOWHERE, launch, outcome, zipped
 
 if TYPE_CHECKING:
     import subprocess
@@ -63,12 +63,11 @@ class TestBehindAMirror:
     """The real uv and a lock that names PyPI, on a machine from which only a mirror answers."""
 
     @pytest.fixture
-    def mirrored(self, index, project):
+    def mirrored(self, index, project, uv):
         (project / "pyproject.toml").write_text(TINY_PROJECT)
         (project / "uv.lock").write_text(TINY_LOCK)
         index.files["/simple/mkdocs/"] = b'<a href="../../f/mkdocs-9.9-py3-none-any.whl">x</a>'
         index.files["/f/mkdocs-9.9-py3-none-any.whl"] = TINY_WHEEL
-        uv = os.environ.get("UV") or run.find_uv("https://pypi.org/simple")
 
         def mirrored(*arguments: str) -> subprocess.Popen:
             return launch(
