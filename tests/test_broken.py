@@ -1,0 +1,124 @@
+"""Everything an editor, an office program or an attacker may put into a portal, and what is said.
+
+Each folder of ``tests/broken`` holds ``case.yml``, what is changed in ``tests/sites/minimal``, and
+``expected.txt``, the exact output. Run this file as a program to write the outputs anew, and read
+the difference before committing it.
+
+A change names its ``path`` and one of: ``text``; ``parts`` (``text`` repeated ``times``, or on
+lines each four spaces ``deeper``); ``base64``; ``find`` and ``put`` in what is there; ``copy`` of
+another file; ``link`` to; ``fifo``; ``remove``. ``encoding``, ``newline`` and ``bytes`` (pairs of
+hex) say how the text becomes bytes, ``path_encoding`` how the path does.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from xianfeng.model.loading import load
+from xianfeng.model.rules import RULES
+
+HERE = Path(__file__).parent
+BROKEN = HERE / "broken"
+CASES = sorted(path.name for path in BROKEN.iterdir())
+
+UNREACHABLE = {"F203"}
+"""A folder without permission opens all the same for root; ``test_files`` has it."""
+
+
+def said(root: Path) -> list[str]:
+    """What a check of the portal at ``root`` prints."""
+    return [str(finding) for finding in sorted(load(root).findings)]
+
+
+def outcome(slug: str, root: Path) -> list[str]:
+    shutil.copytree(HERE / "sites" / "minimal", root, dirs_exist_ok=True)
+    case = yaml.safe_load((BROKEN / slug / "case.yml").read_text("utf-8"))
+    for change in case["files"]:
+        apply(root, change)
+    return said(root)
+
+
+def apply(root: Path, change: dict) -> None:
+    path = Path(os.fsdecode(os.fsencode(root) + b"/" + name_bytes(change)))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "link" in change:
+        path.symlink_to(change["link"])
+    elif change.get("fifo"):
+        os.mkfifo(path)
+    elif change.get("remove"):
+        path.unlink()
+    else:
+        path.write_bytes(content(root, path, change))
+
+
+def name_bytes(change: dict) -> bytes:
+    return change["path"].encode(change.get("path_encoding", "utf-8"))
+
+
+def content(root: Path, path: Path, change: dict) -> bytes:
+    if "base64" in change:
+        return base64.b64decode(change["base64"])
+    text = wording(root, path, change).replace("\n", change.get("newline", "\n"))
+    data = text.encode(change.get("encoding", "utf-8"))
+    for old, new in change.get("bytes", ()):
+        assert bytes.fromhex(old) in data
+        data = data.replace(bytes.fromhex(old), bytes.fromhex(new))
+    return data
+
+
+def wording(root: Path, path: Path, change: dict) -> str:
+    if "parts" in change:
+        return "".join(part_text(part) for part in change["parts"])
+    if "text" in change:
+        return change["text"]
+    if "copy" in change:
+        return (root / change["copy"]).read_text("utf-8")
+    text = path.read_text("utf-8")
+    if "find" in change:
+        assert change["find"] in text
+        text = text.replace(change["find"], change["put"], 1)
+    return text
+
+
+def part_text(part: dict) -> str:
+    if "deeper" in part:
+        return "".join("    " * level + part["text"] for level in range(part["deeper"]))
+    return part["text"] * part.get("times", 1)
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_says_exactly(slug: str, tmp_path: Path):
+    expected = (BROKEN / slug / "expected.txt").read_text("utf-8").splitlines()
+    assert outcome(slug, tmp_path) == expected
+
+
+def test_minimal_portal_is_good():
+    assert said(HERE / "sites" / "minimal") == []
+
+
+def test_every_rule_of_reading_has_a_case():
+    printed = "\n".join((BROKEN / slug / "expected.txt").read_text("utf-8") for slug in CASES)
+    reading = {code for code in RULES if code[0] in "FYT"} - UNREACHABLE
+    assert {code for code in reading if f": {code} " not in printed} == set()
+
+
+def test_every_hint_says_what_to_do_in_chinese():
+    printed = [(BROKEN / slug / "expected.txt").read_text("utf-8") for slug in CASES]
+    lines = [line for text in printed for line in text.splitlines()]
+    assert lines
+    assert [line for line in lines if "。" not in line or "{" in line.split("。", 1)[1][:0]] == []
+
+
+if __name__ == "__main__":
+    for slug in sys.argv[1:] or CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            lines = outcome(slug, Path(folder))
+        (BROKEN / slug / "expected.txt").write_text("".join(f"{line}\n" for line in lines), "utf-8")
