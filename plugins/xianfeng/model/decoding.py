@@ -37,7 +37,7 @@ _CONTROL = re.compile(
 )
 _CONTROL_NAMES = {
     "\x00": "空字符 NUL",
-    "\x0b": "Word 的手动换行符",
+    "\x0b": "Word 手动换行符",
     "\x0c": "分页符",
     "\u2028": "行分隔符",
     "\u2029": "段分隔符",
@@ -93,7 +93,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 def _characters(path: str, text: str) -> Iterator[Finding]:
     for match in islice(_CONTROL.finditer(text), _MAX_REPORTED):
         char = match.group()
-        name = _CONTROL_NAMES.get(char, f"控制字符 U+{ord(char):04X}")
+        name = _CONTROL_NAMES.get(char, f"U+{ord(char):04X}")
         yield finding(_place(path, text, match.start()), "F105", char=name)
     for code, start in _suspects(text)[:_MAX_REPORTED]:
         yield finding(_place(path, text, start), code)

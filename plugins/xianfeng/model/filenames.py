@@ -30,6 +30,7 @@ _RESERVED = frozenset(
 )
 _PLAIN = re.compile(r"[0-9A-Za-z._/\u4e00-\u9fff-]+")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"\\|?*#%&;^`{}\[\]$'!=+,@\s\ufffd]")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffd]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -42,11 +43,10 @@ def name_findings(paths: Iterable[str]) -> tuple[Finding, ...]:
 
 
 def shown(path: str) -> str:
-    """``path`` as it can be printed: bytes that are no UTF-8 are shown as GBK, or as ``?``."""
-    if not _SURROGATE.search(path):
-        return path
-    data = path.encode("utf-8", "surrogateescape")
-    return data.decode("gb18030", "replace").replace("\ufffd", "?")
+    """``path`` as it can be printed: bytes that are no UTF-8 as GBK, signs that do not show as ``?``."""
+    if _SURROGATE.search(path):
+        path = path.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    return _UNSHOWN.sub("?", path)
 
 
 def _own(path: str) -> Iterator[Finding]:
@@ -66,10 +66,15 @@ def _own(path: str) -> Iterator[Finding]:
 def _characters(path: str, place: Place) -> Iterator[Finding]:
     unsafe = _UNSAFE.search(path) or next((c for c in map(_emoji, path) if c), None)
     if unsafe:
-        char = unsafe if isinstance(unsafe, str) else unsafe.group()
-        yield finding(place, "F212", char="空格" if char.isspace() else f"“{char}”")
+        yield finding(place, "F212", char=_named(unsafe if isinstance(unsafe, str) else unsafe[0]))
     if unicodedata.normalize("NFC", path) != path:
         yield finding(place, "F216")
+
+
+def _named(char: str) -> str:
+    if char == " ":
+        return "空格"
+    return f"“{char}”" if char.isprintable() else f"看不见的字符 U+{ord(char):04X}"
 
 
 def _emoji(char: str) -> str:

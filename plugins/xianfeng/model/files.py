@@ -26,6 +26,7 @@ _OTHER_TYPES = {
     ".html": "F222", ".htm": "F222", ".js": "F222", ".svg": "F222",
     ".txt": "F223", ".markdown": "F223", ".mdx": "F223",
     ".yaml": "F224",
+    ".md": "F227", ".yml": "F227",
     ".gif": "F225", ".bmp": "F225", ".tif": "F225", ".tiff": "F225", ".heic": "F225",
     ".avif": "F225",
 }  # fmt: skip
@@ -101,8 +102,8 @@ def _is_litter(name: str) -> bool:
 def _type_findings(path: str) -> Iterator[Finding]:
     """A finding for a file of a type that its folder does not hold."""
     wanted = TEXTS[path.partition("/")[0]]
-    suffix = path[path.rfind(".") :] if "." in path.rpartition("/")[2] else "（无）"
+    suffix = path[path.rfind(".") :] if "." in path.rpartition("/")[2] else "没有后缀"
     low = suffix.lower()
     if suffix != wanted and low not in PICTURES:
-        code = "F227" if suffix in TEXTS.values() else _OTHER_TYPES.get(low, "F226")
+        code = "F223" if low == wanted else _OTHER_TYPES.get(low, "F226")
         yield finding(Place(shown(path)), code, suffix=suffix, wanted=wanted)

@@ -28,7 +28,7 @@ _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
 _TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!|\?)[^<>]*>")
 _PAID = re.compile(r"#{2}paid(?:begin|end)#{2}", re.IGNORECASE)
 _TITLE = re.compile(r" {0,3}#(?!#)")
-_UNDERLINE = re.compile(r"=+ *$")
+_UNDERLINE = re.compile(r"(?!={7}$)=+ *$")  # seven are a mark of git's
 _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
 
 
@@ -64,7 +64,7 @@ def _body(source: Source) -> Iterator[Finding]:
 
 
 def _without_code(lines: list[str]) -> tuple[list[str], int | None]:
-    """The lines with code and escaped marks as blanks, and where a fence opens that never closes."""
+    """The lines with code and escaped marks blanked, and where a fence opens that never closes."""
     shown: list[str] = []
     fence, opened = "", 0
     for number, line in enumerate(lines):
@@ -100,7 +100,7 @@ def _line(path: str, line: str, above: str) -> Iterator[Fault]:
 
 def _markup(text: str) -> Iterator[Fault]:
     if match := _TAG.search(text):
-        yield Fault(match.start(), "T201", (("tag", match[0].split()[0].rstrip(">") + ">"),))
+        yield Fault(match.start(), "T201", (("tag", match[0].split()[0].rstrip(">")),))
     if match := _PAID.search(text):
         yield Fault(match.start(), "T303", (("mark", match[0]),))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xianfeng.model.findings import Finding
-    from xianfeng.model.yaml_tree import Spot, Tree
+    from xianfeng.model.yaml_tree import Tree
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """A YAML value. Scalars are the text as written, or None where nothing, ``~`` or ``null`` is."""
@@ -73,7 +73,7 @@ def _data(path: str, text: str) -> Read:
     if tree and tree.value is None:
         return None, (*findings, finding(Place(path), "Y304"))
     if tree and isinstance(tree.value, str):
-        return None, (*findings, finding(_place(path, tree.places[()]), "Y306"))
+        return None, (*findings, finding(Place(path, *tree.places[()]), "Y306"))
     return (_source(path, tree) if tree else None), findings
 
 
@@ -88,13 +88,14 @@ def _markdown(path: str, text: str) -> Read:
     end = _closing(lines, start + 1)
     if end is None:
         return None, (_unclosed(path, lines, start),)
-    tree, findings = read_yaml(path, "\n".join(lines[start + 1 : end]), start + 2)
+    # Empty lines in place of what stands before keep the line numbers those of the file.
+    tree, findings = read_yaml(path, "\n" * (start + 1) + "\n".join(lines[start + 1 : end]))
     if tree and not isinstance(tree.value, dict):
         code = "Y304" if tree.value is None else "Y303"
         return None, (*findings, finding(Place(path, start + 2), code))
     if tree is None:
         return None, findings
-    return _source(path, tree, start + 1, "\n".join(lines[end + 1 :]), end + 2), findings
+    return _source(path, tree, "\n".join(lines[end + 1 :]), end + 2), findings
 
 
 def _closing(lines: list[str], start: int) -> int | None:
@@ -108,16 +109,12 @@ def _unclosed(path: str, lines: list[str], start: int) -> Finding:
     return finding(Place(path, start + 1), "Y302")
 
 
-def _source(path: str, tree: Tree, shift: int = 0, body: str = "", body_line: int = 1) -> Source:
+def _source(path: str, tree: Tree, body: str = "", body_line: int = 1) -> Source:
     return Source(
         path,
         tree.value,
         body,
         body_line,
-        {keys: _place(path, spot, shift) for keys, spot in tree.places.items()},
-        {keys: _place(path, spot, shift) for keys, spot in tree.key_places.items()},
+        {keys: Place(path, *spot) for keys, spot in tree.places.items()},
+        {keys: Place(path, *spot) for keys, spot in tree.key_places.items()},
     )
-
-
-def _place(path: str, spot: Spot, shift: int = 0) -> Place:
-    return Place(path, spot[0] + shift, spot[1])

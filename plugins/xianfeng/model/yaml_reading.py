@@ -18,22 +18,15 @@ _MAX_ROUNDS = 20
 _MAX_FINDINGS = 20
 
 
-def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Tree | None, tuple[Finding, ...]]:
-    """The tree of ``text``, which begins at ``first_line`` of its file; None: can't be read.
+def read_yaml(path: str, text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
+    """The tree of ``text``, the YAML of the file ``path``; None when it can't be read.
 
     A tree may come with errors: it is what was surely meant, so that its contents can be checked
     in the same run.
     """
     tree, mistakes = _read(text.split("\n"))
-    findings = [
-        finding(
-            Place(path, mistake.spot[0] + first_line - 1, mistake.spot[1]),
-            mistake.code,
-            **dict(mistake.words),
-        )
-        for mistake in sorted(set(mistakes), key=lambda mistake: (mistake.spot, mistake.code))
-    ]
-    return tree, tuple(findings[:_MAX_FINDINGS])
+    findings = {finding(Place(path, *one.spot), one.code, **dict(one.words)) for one in mistakes}
+    return tree, tuple(sorted(findings)[:_MAX_FINDINGS])
 
 
 def _read(lines: list[str]) -> tuple[Tree | None, list[Mistake]]:
@@ -72,5 +65,8 @@ def _slips(error: yaml.MarkedYAMLError, tree: Tree, lines: list[str]) -> list[Sl
 
 
 def _slips_of_text(tree: Tree, lines: list[str]) -> list[Slip]:
-    """A file whose every colon is full-width is one text to YAML, and no error."""
-    return list(written_slips(lines, len(lines), set())) if isinstance(tree.value, str) else []
+    """Slips in what YAML takes for good: a full-width colon makes a text of what was a map."""
+    if isinstance(tree.value, str):
+        return list(written_slips(lines, len(lines), set()))
+    wide = {mistake.spot[0] for mistake in tree.mistakes if mistake.code == "Y104"}
+    return [slip for slip in written_slips(lines, len(lines), tree.folded) if slip.line in wide]

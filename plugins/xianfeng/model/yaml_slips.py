@@ -93,7 +93,7 @@ def diagnose(error: yaml.MarkedYAMLError, tree: Tree, lines: list[str]) -> Slip:
     if "flow" in context:
         return _bracket(start, spot, context, lines)
     if "simple key" in context:
-        return Slip(Mistake(start, "Y113", (("text", lines[start[0] - 1].strip()[:12]),)))
+        return _no_entry(start, lines)
     if "sequence entries" in problem:
         return Slip(Mistake(spot, "Y114"))
     if "<document start>" in problem:
@@ -158,12 +158,17 @@ def _bracket(start: Spot, spot: Spot, context: str, lines: list[str]) -> Slip:
     return Slip(mistake, start[0], line.rstrip(" ,") + close)
 
 
+def _no_entry(spot: Spot, lines: list[str]) -> Slip:
+    return Slip(Mistake(spot, "Y113", (("text", lines[spot[0] - 1].strip()[:12]),)))
+
+
 def _sign(spot: Spot, lines: list[str]) -> Slip:
     line = lines[spot[0] - 1]
     slip = _quoted("Y111", spot, lines)
     value = _VALUE.match(line)
-    begins_there = value is not None and value.start(2) == spot[1] - 1
-    return slip if begins_there else Slip(slip.mistake)
+    if value is None or value.start(2) != spot[1] - 1:
+        return Slip(slip.mistake)
+    return slip if value[1].strip() else _no_entry(spot, lines)
 
 
 def _block(spot: Spot, start: Spot, tree: Tree, lines: list[str]) -> Slip:
@@ -173,5 +178,7 @@ def _block(spot: Spot, start: Spot, tree: Tree, lines: list[str]) -> Slip:
         return _quoted("Y108", tree.last_quoted[:2], lines)
     if line[: spot[1] - 1].strip(" -"):
         return _quoted("Y109", spot, lines)
+    if line.lstrip().startswith(":"):
+        return Slip(Mistake(spot, "Y208"))
     same_level = spot[1] == start[1]
     return Slip(Mistake(spot, "Y115" if same_level else "Y103"))

@@ -71,6 +71,7 @@ class Tree:
     last_quoted: tuple[int, int, int] | None = None
     """Line and column of the last text in quotes that runs over lines, and the line of its end."""
     _levels: list[_Level] = field(default_factory=list)
+    _signs: set[str] = field(default_factory=set)
     _documents: int = 0
 
     def grow(self, text: str) -> None:
@@ -89,7 +90,7 @@ class Tree:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(self._levels.pop())
         elif isinstance(event, yaml.AliasEvent):
-            self._note(event, "Y201", sign=f"*{event.anchor}")
+            self._reference(event, f"*{event.anchor}")
             self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
@@ -173,9 +174,15 @@ class Tree:
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
-            self._note(event, "Y201", sign=f"&{event.anchor}")
+            self._reference(event, f"&{event.anchor}")
         if event.tag:
             self._note(event, "Y202", tag=event.tag)
+
+    def _reference(self, event: yaml.Event, sign: str) -> None:
+        """Note each sign once: a bomb repeats a few of them many times."""
+        if sign not in self._signs:
+            self._signs.add(sign)
+            self._note(event, "Y201", sign=sign)
 
     def _fold(self, event: yaml.ScalarEvent) -> None:
         start, end = _spot(event), _end(event)
