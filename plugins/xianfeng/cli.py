@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.findings import Finding
+from xianfeng.model.findings import LEVEL_NAMES, Finding
 from xianfeng.model.loading import URLS_FILE
 from xianfeng.model.portal import Portal
 
@@ -47,8 +47,7 @@ def _check(portal: Portal, findings: tuple[Finding, ...], options: argparse.Name
 def summary(portal: Portal, findings: Sequence[Finding]) -> str:
     """One line: how much was read and how much of it is wrong."""
     levels = [finding.level for finding in findings]
-    counts = {"错误": "error", "提醒": "warning", "告知": "notice"}
-    told = "，".join(f"{levels.count(level)} 条{word}" for word, level in counts.items())
+    told = "，".join(f"{levels.count(level)} 条{LEVEL_NAMES[level]}" for level in LEVEL_NAMES)
     return f"共 {sum(1 for _ in portal.library)} 份稿件和档案，{told}。"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from xianfeng.model.chinese import nearest
 from xianfeng.model.findings import Finding, Place
-from xianfeng.model.library import Record
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Record
 from xianfeng.model.links import source_target
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding

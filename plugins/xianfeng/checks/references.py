@@ -8,6 +8,7 @@ from itertools import chain
 from xianfeng.model.chinese import nearest
 from xianfeng.model.findings import Finding
 from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.portal import Portal
 from xianfeng.model.references import references
@@ -38,19 +39,23 @@ def rings(portal: Portal) -> Iterator[Finding]:
         shelf = portal.library.shelf(kind)
         for ident, record in shelf.items():
             chain_of = [ident]
-            above = getattr(record.entity, "parent", None)
+            above = _parent(record.entity)
             while above in shelf and above not in chain_of:
                 chain_of.append(above)
-                above = getattr(shelf[above].entity, "parent", None)
+                above = _parent(shelf[above].entity)
             if above == ident:
                 ring = " → ".join(chain([*chain_of], [ident]))
                 yield finding(portal.place(record, "parent"), "R102", ring=ring)
+
+
+def _parent(entity: Entity) -> str:
+    return getattr(entity, "parent", None) or ""
 
 
 def areas(portal: Portal) -> Iterator[Finding]:
     """``area`` names a town, not a department."""
     units = portal.library.of(Unit)
     for record in portal.library:
-        area = getattr(record.entity, "area", None)
+        area = getattr(record.entity, "area", None) or ""
         if area in units and not units[area].entity.type.is_town:
             yield finding(portal.place(record, "area"), "R103", id=area)

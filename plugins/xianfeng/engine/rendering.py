@@ -11,7 +11,7 @@ from typing import cast
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
-from xianfeng.engine.addresses import root_of
+from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import digest, freeze, freeze_context, thaw, thaw_body
 from xianfeng.engine.templates import environment
 from xianfeng.engine.verification import Scanner
@@ -100,9 +100,8 @@ class _Press:
             site=self.site,
             body=html,
             headings=headings,
-            root=root_of(task.path, self.scanner.prefix),
         )
-        content = page.encode()
+        content = rooted(page, task.path, self.scanner.prefix).encode()
         facts = self.scanner.facts(task.path, content).freeze()
         memo = (body_memo(task.body_key), body) if task.body and not task.rendered else None
         return Made(task.path, task.key, content, digest(content), facts, memo)

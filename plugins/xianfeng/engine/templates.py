@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
 
+from xianfeng.engine.addresses import href
 from xianfeng.engine.fingerprints import digest
 from xianfeng.engine.report import Problem
 
@@ -56,6 +57,8 @@ def environment(sources: Mapping[str, str]) -> Environment:
     env.globals = {name: env.globals[name] for name in _PURE_GLOBALS}
     for name in _IMPURE_FILTERS:
         env.filters.pop(name, None)
+    env.filters["href"] = href
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return env
 
 

@@ -27,7 +27,8 @@ def _material() -> Path:
 
 def assets(root: Path) -> tuple[tuple[Artifact, ...], dict[str, Json]]:
     """The files to publish, and each one's published path by its own name (``portal.css``)."""
-    artifacts, names = [], {}
+    artifacts: list[Artifact] = []
+    names: dict[str, Json] = {}
     for name, path in _files(root):
         content = path.read_bytes()
         stem, _, suffix = name.rpartition(".")

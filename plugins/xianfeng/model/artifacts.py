@@ -6,11 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]"
+
+ROOT = "\0"
+"""Stands for the way back to the site's root in addresses inside a body. No text holds a NUL: it is
+refused when a source is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
+from xianfeng.model import glossary
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
+from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library, Record
 from xianfeng.model.references import references
@@ -148,6 +150,20 @@ class Catalog:
         ]
         shared += [self.named_by(branch, Story) for branch in self.of(Branch)]
         return related(self.of(Story), shared)
+
+    @cached_property
+    def mentions(self) -> Mapping[Key, glossary.Wordings]:
+        """By kind and id of published texts: the glossary's wordings in them."""
+        known = glossary.wordings(self.of(Term))
+        return glossary.mentions((r for rs in self.published.values() for r in rs), known)
+
+    @cached_property
+    def users(self) -> Mapping[str, tuple[Record[Entity], ...]]:
+        """By term: the published texts that use it, in the order of their kinds."""
+        return {
+            term: tuple(self.library.shelf(kind)[ident] for kind, ident in keys)
+            for term, keys in glossary.users(self.mentions).items()
+        }
 
 
 def _newness(record: Record[Entity]) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library
-from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.towns import town_of
 from xianfeng.model.vocabularies import Vocabulary
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 Level = Literal["error", "warning", "notice"]
 """An error stops the build, a warning stops a strict build, a notice only tells."""
+
+LEVEL_NAMES: Mapping[Level, str] = MappingProxyType(
+    {"error": "错误", "warning": "提醒", "notice": "告知"}
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

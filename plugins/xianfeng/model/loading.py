@@ -95,7 +95,7 @@ def _remembered(root: Path, path: str, memo: Memo, engine: str) -> Parsed:
     key = blake2b(f"{engine}\0{path}\0".encode() + data, digest_size=20).hexdigest()
     known = memo.get(key)
     if known is not None:
-        parsed: Parsed = pickle.loads(known)  # noqa: S301 - the memo proves its own entries
+        parsed: Parsed = pickle.loads(known)
         return parsed
     parsed = parse(path, data)
     memo.put(key, pickle.dumps(parsed, protocol=5))

@@ -32,6 +32,11 @@ _MARKS = re.compile(
 )
 
 
+_SCROLLED = {
+    "class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "表格，可左右滑动",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the text: ``level`` 2 to 6, ``id`` its anchor."""
@@ -61,7 +66,7 @@ class _Weaver(Treeprocessor):
             elif child.tag == "a":
                 _link(child, self.body.links)
             elif child.tag == "table":
-                _wrap(parent, child, "div", {"class": "table-scroll", "tabindex": "0"})
+                _wrap(parent, child, "div", _SCROLLED)
         for paragraph in root.iter("p"):
             _figure(paragraph)
         if self.body.terms:

@@ -17,6 +17,12 @@ PLAIN_WIDTH = 960
 MAX_SIDE = 16383
 """Pixels of a WebP's longer side (RFC 9649: 14 bits)."""
 
+MAX_PIXELS = 50_000_000
+"""A PNG of 10 KB can hold 85 megapixels; the cameras of 2026 make 24 to 50."""
+
+MAX_BYTES = 20_000_000
+"""Of an original; the repository keeps every version of it."""
+
 BODY_SIZES = "(min-width: 50rem) 46rem, 100vw"
 """How wide a picture in a text is shown, for ``sizes``."""
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.findings import Finding, Place
-from xianfeng.model.library import Library, Record
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Library, Record
 from xianfeng.model.pictures import Measured
 from xianfeng.model.settings import Settings
 from xianfeng.model.source import read_source

@@ -35,7 +35,9 @@ _FILES = (
         "这里的字节不是 UTF-8 文字",
         "文件可能已损坏或混用了编码，请从原稿重新复制文字，另存为 UTF-8",
     ),
-    Rule("F105", "error", "这里有看不见的字符（{char}）", "删去这个字符，再重新输入前后的空格或换行"),
+    Rule(
+        "F105", "error", "这里有看不见的字符（{char}）", "删去这个字符，再重新输入前后的空格或换行"
+    ),
     Rule("F106", "error", "文件的内容是{what}，不是文字", "把文字复制到新的文本文件，另存为 UTF-8"),
     Rule(
         "F107",
@@ -411,7 +413,16 @@ _HOMES = (
     Rule("F191", "error", "不知道这个文件属于哪一类", "放进下列位置之一：{homes}"),
 )
 
-_RULES: tuple[Rule, ...] = (*_FILES, *_YAML, *_TEXT, *_MODEL, *_REFERENCES, *_PICTURES, *_ADDRESSES, *_HOMES)
+_RULES: tuple[Rule, ...] = (
+    *_FILES,
+    *_YAML,
+    *_TEXT,
+    *_MODEL,
+    *_REFERENCES,
+    *_PICTURES,
+    *_ADDRESSES,
+    *_HOMES,
+)
 
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, StringConstraints
 from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from xianfeng.model.fields import Tag, Text
 from xianfeng.model.kinds.entity import Part

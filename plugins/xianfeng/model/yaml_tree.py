@@ -70,21 +70,22 @@ class Tree:
     folded: set[int] = field(default_factory=set)
     last_quoted: tuple[int, int, int] | None = None
     """Line and column of the last text in quotes that runs over lines, and the line of its end."""
+    _lines: list[str] = field(default_factory=list)
     _levels: list[_Level] = field(default_factory=list)
     _signs: set[str] = field(default_factory=set)
     _documents: int = 0
 
     def grow(self, text: str) -> None:
         """Read ``text``. Raises UnreadableError, or yaml.YAMLError; what came before is kept."""
-        lines = text.split("\n")
+        self._lines = text.split("\n")
         for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
             if count > MAX_EVENTS:
-                raise UnreadableError(_mistake(event, "Y205", limit=MAX_EVENTS))
-            self._take(event, lines)
+                raise UnreadableError(self._mistake(event, "Y205", limit=MAX_EVENTS))
+            self._take(event)
 
-    def _take(self, event: yaml.Event, lines: list[str]) -> None:
+    def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, lines)
+            self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -98,17 +99,17 @@ class Tree:
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise UnreadableError(_mistake(event, "Y209"))
+            raise UnreadableError(self._mistake(event, "Y209"))
         if event.version or event.tags:
             self._note(event, "Y202", tag="%")
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         level = self._levels[-1] if self._levels else None
         if level and isinstance(level.items, dict) and level.key is None:
-            raise UnreadableError(_mistake(event, "Y207"))
+            raise UnreadableError(self._mistake(event, "Y207"))
         self._put(event, None)
 
-    def _scalar(self, event: yaml.ScalarEvent, lines: list[str]) -> None:
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_marks(event)
         self._fold(event)
         plain = not event.style
@@ -118,7 +119,7 @@ class Tree:
             return
         self._put(event, None if plain and event.value in _EMPTY else event.value)
         if plain:
-            self._suspect(event, level, lines)
+            self._suspect(event, level)
 
     def _key(
         self, event: yaml.ScalarEvent, level: _Level, items: dict[str, Value], plain: bool
@@ -136,15 +137,15 @@ class Tree:
         elif name != event.value:
             self._note(event, "Y107")
         level.key = name
-        self.key_places.setdefault(keys, _spot(event))
+        self.key_places.setdefault(keys, self._spot(event.start_mark))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         self._refuse_marks(event)
         if len(self._levels) >= MAX_DEPTH:
-            raise UnreadableError(_mistake(event, "Y204", limit=MAX_DEPTH))
+            raise UnreadableError(self._mistake(event, "Y204", limit=MAX_DEPTH))
         level = self._levels[-1] if self._levels else None
         if level and isinstance(level.items, dict) and level.key is None:
-            raise UnreadableError(_mistake(event, "Y207"))
+            raise UnreadableError(self._mistake(event, "Y207"))
         items: list[Value] | dict[str, Value]
         items = {} if isinstance(event, yaml.MappingStartEvent) else []
         keys = self._put(event, items)
@@ -158,7 +159,7 @@ class Tree:
         """Hang ``value`` where it belongs; of two values under one key the first stays."""
         if not self._levels:
             self.value = value
-            self.places[()] = _spot(event)
+            self.places[()] = self._spot(event.start_mark)
             return ()
         level = self._levels[-1]
         if isinstance(level.items, list):
@@ -169,7 +170,7 @@ class Tree:
             keys = (*level.keys, level.key)
             level.items.setdefault(level.key, value)
             level.key = None
-        self.places.setdefault(keys, _spot(event))
+        self.places.setdefault(keys, self._spot(event.start_mark))
         return keys
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
@@ -185,14 +186,14 @@ class Tree:
             self._note(event, "Y201", sign=sign)
 
     def _fold(self, event: yaml.ScalarEvent) -> None:
-        start, end = _spot(event), _end(event)
+        start, end = self._spot(event.start_mark), self._spot(event.end_mark)
         if end[0] == start[0]:
             return
         self.folded.update(range(start[0] + 1, end[0] + (end[1] > 1)))
         if event.style in ("'", '"'):
             self.last_quoted = (*start, end[0])
 
-    def _suspect(self, event: yaml.ScalarEvent, level: _Level | None, lines: list[str]) -> None:
+    def _suspect(self, event: yaml.ScalarEvent, level: _Level | None) -> None:
         """Note plain texts that are valid YAML but surely not what was meant."""
         text, in_list = event.value, level is not None and isinstance(level.items, list)
         field_name = _FIELD_WITH_WIDE_COLON.match(text)
@@ -202,26 +203,19 @@ class Tree:
             level.run_on = event
         if _DASH_WITHOUT_SPACE.match(text):
             self._note(event, "Y116")
-        line, column = _end(event)
-        rest = lines[line - 1][column - 1 :].lstrip(" ")
+        line, column = self._spot(event.end_mark)
+        rest = self._lines[line - 1][column - 1 :].lstrip(" ")
         if rest[:1] == "#" and rest[1:2].strip():
             self._note(event, "Y118", text=rest[:12])
 
     def _note(self, event: yaml.Event, code: str, **words: object) -> None:
-        self.mistakes.append(_mistake(event, code, **words))
+        self.mistakes.append(self._mistake(event, code, **words))
 
+    def _mistake(self, event: yaml.Event, code: str, **words: object) -> Mistake:
+        return Mistake(self._spot(event.start_mark), code, tuple(words.items()))
 
-def _mistake(event: yaml.Event, code: str, **words: object) -> Mistake:
-    return Mistake(_spot(event), code, tuple(words.items()))
-
-
-def _spot(event: yaml.Event) -> Spot:
-    mark = event.start_mark
-    assert mark is not None
-    return mark.line + 1, mark.column + 1
-
-
-def _end(event: yaml.Event) -> Spot:
-    mark = event.end_mark
-    assert mark is not None
-    return mark.line + 1, mark.column + 1
+    def _spot(self, mark: yaml.error.Mark | None) -> Spot:
+        """The place of ``mark``, which may stand behind the last line of the text."""
+        assert mark is not None
+        line = min(mark.line, len(self._lines) - 1)
+        return line + 1, min(mark.column, len(self._lines[line])) + 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import as_json, measured
 from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.branch import Branch
@@ -28,34 +29,27 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
             "facts": _facts(edition, branch),
             "star": branch.star or 0,
             "stars": [
-                _plain(rating) for rating in sorted(branch.star_history, key=lambda r: -r.year)
+                plain(rating) for rating in sorted(branch.star_history, key=lambda r: -r.year)
             ],
-            "highlights": [_plain(highlight) for highlight in branch.highlights],
+            "highlights": [plain(highlight) for highlight in branch.highlights],
             "honours": [
-                {**_plain(honour), "level": str(honour.level)}
+                {**plain(honour), "level": str(honour.level)}
                 for honour in sorted(branch.honours, key=lambda honour: -honour.year)
             ],
-            "centre": _plain(branch.base) if branch.base else None,
-            "pledges": [_plain(pledge) for pledge in branch.pledges],
+            "centre": plain(branch.base) if branch.base else None,
+            "pledges": [plain(pledge) for pledge in branch.pledges],
             "activities": [
-                _plain(activity)
+                plain(activity)
                 for activity in sorted(branch.activities, key=lambda a: a.date, reverse=True)
             ],
             "photos": _photos(edition, record),
             "tags": list(branch.keywords),
-            "updated": branch.updated,
+            "updated": branch.updated or "",
         },
-        "cover": edition.cover(record),
         "stories": edition.cards(stories),
         "children": edition.cards(children),
         "parent": edition.link("branch", branch.parent),
     }
-
-
-def _plain(part: object) -> dict[str, Json]:
-    """A small model as JSON."""
-    dump = part.model_dump(mode="json")  # type: ignore[attr-defined]
-    return cast("dict[str, Json]", dump)
 
 
 def _facts(edition: Edition, branch: Branch) -> list[Json]:
@@ -87,5 +81,5 @@ def _photos(edition: Edition, record: Record[Branch]) -> list[Json]:
     for photo in record.entity.photos:
         picture = measured(edition.portal, record.path, photo.file)
         if picture:
-            found.append({**as_json(picture), "alt": photo.alt, "credit": photo.credit})
+            found.append({**as_json(picture), "alt": photo.alt, "credit": photo.credit or ""})
     return cast("list[Json]", found)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from xianfeng.channels.web.pictures import as_json, measured
 from xianfeng.model.artifacts import Json
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
@@ -79,7 +80,11 @@ class Edition:
         if cover is None:
             return None
         picture = measured(self.portal, record.path, cover.file)
-        return {**as_json(picture), "alt": cover.alt, "credit": cover.credit} if picture else None
+        return (
+            {**as_json(picture), "alt": cover.alt, "credit": cover.credit or ""}
+            if picture
+            else None
+        )
 
 
 def _short(entity: Entity) -> str:
@@ -112,4 +117,10 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
         "town": _short(town) if town else "",
         "star": getattr(entity, "star", None) or 0,
         "cover": edition.cover(record),
+        "facets": [
+            label
+            for name in record.kind.facets
+            if name != "tag"
+            for _, label in FACETS[name].values(library, entity)
+        ],
     }

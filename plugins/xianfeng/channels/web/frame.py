@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from xianfeng.channels.web.edition import Edition, Link
-from xianfeng.model.artifacts import Json, PageArtifact, Body
+from xianfeng.model.artifacts import Body, Json, PageArtifact
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
-
 
 FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
 """Kinds with a feed: its file's name and title."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import Listing, groups
+from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.study import day_label
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds import KINDS
@@ -38,7 +39,7 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
             "today": _today(edition),
             "figures": _figures(edition),
             "topics": groups(edition, Listing(KINDS["story"], "stories/", "", stories))[:4],
-            "outlets": [outlet.model_dump() for outlet in edition.portal.settings.matrix],
+            "outlets": [plain(outlet) for outlet in edition.portal.settings.matrix],
         },
     )
 
@@ -52,7 +53,8 @@ def _sections(edition: Edition) -> list[Json]:
         url = f"stories/domain/{group.slug}/"
         if fresh:
             cards = edition.cards(fresh[:IN_SECTION])
-            found.append({"title": group.label, "url": url, "cards": cards})
+            more = f"全部 {len(group.records)} 篇"
+            found.append({"title": group.label, "url": url, "cards": cards, "more": more})
     return found
 
 
@@ -77,7 +79,7 @@ def _figures(edition: Edition) -> list[Json]:
         ("镇街", len(catalog.towns), "个"),
     )
     return [
-        {"label": label, "value": f"{value:,}", "unit": unit}
+        {"label": label, "value": f"{value:,}", "unit": unit, "note": ""}
         for label, value, unit in counted
         if value
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.channels.web.frame import page
 from xianfeng.model.artifacts import Json, PageArtifact
@@ -16,6 +17,7 @@ from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
 
 PAGE_SIZE = 20
@@ -55,16 +57,14 @@ def listings(edition: Edition) -> Iterator[Listing]:
         for facet in kind.facets:
             for group in edition.catalog.groups[name, facet]:
                 path = facet_path(kind, facet, group)
-                if path != f"columns/{group.slug}/":
+                if facet != "column":
                     yield Listing(
                         kind, path, f"{title}：{group.label}", group.records, (facet, group.slug)
                     )
 
 
 def facet_path(kind: Kind, facet: str, group: Group) -> str:
-    """A column has its own page; every other value has a list."""
-    if facet == "column":
-        return f"columns/{group.slug}/"
+    """Where the list of a facet's value is; for a column that is the column's own page."""
     return f"{kind.prefix}/{facet}/{group.slug}/"
 
 
@@ -109,15 +109,18 @@ def _pager(path: str, position: int, total: int) -> Json:
     if total == 1:
         return None
     shown = sorted({0, total - 1, *range(max(0, position - 2), min(total, position + 3))})
+    items: list[Json] = []
+    for before, one in zip([-1, *shown], shown, strict=False):
+        if one > before + 1:
+            items.append({"label": "…", "url": "", "current": False})
+        url = page_path(path, one, total)
+        items.append({"label": str(one + 1), "url": url, "current": one == position})
     return {
         "page": position + 1,
         "pages": total,
         "newer": page_path(path, position - 1, total) if position else None,
         "older": page_path(path, position + 1, total) if position + 1 < total else None,
-        "items": [
-            {"label": str(one + 1), "url": page_path(path, one, total), "current": one == position}
-            for one in shown
-        ],
+        "items": items,
     }
 
 
@@ -148,16 +151,7 @@ def groups(edition: Edition, listing: Listing) -> list[Json]:
 
 
 def _glossary(edition: Edition) -> PageArtifact:
-    terms: list[Json] = [
-        {
-            "id": record.id,
-            "title": record.entity.title,
-            "expansion": list(getattr(record.entity, "expansion", ())),
-            "note": getattr(record.entity, "note", None) or "",
-            "url": record.url,
-        }
-        for record in edition.catalog.published["term"]
-    ]
+    terms = [term_note(edition, record) for record in edition.catalog.of(Term)]
     return page(
         edition, "terms/", "terms.html", title="术语",
         description=f"{edition.portal.settings.name}：文中提法的意思，共 {len(terms)} 条。",

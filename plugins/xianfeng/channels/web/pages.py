@@ -15,28 +15,25 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
 
+SHOWN = 12
+"""Texts that a term's page names."""
+
 Details = Callable[[Edition, Record[Any]], Mapping[str, Json]]
 
 
 def _term(edition: Edition, record: Record[Term]) -> Mapping[str, Json]:
     term = record.entity
-    wordings = (term.title, *term.variants)
-    using = [
-        other
-        for kind in ("story", "post")
-        for other in edition.catalog.published[kind]
-        if any(wording in other.prose.text for wording in wordings)
-    ]
+    using = edition.catalog.users.get(term.id, ())
     return {
         "term": {
             "expansion": list(term.expansion),
             "variants": list(term.variants),
-            "source_doc": term.source_doc,
-            "since": term.since,
-            "retired_at": term.retired_at,
-            "note": term.note,
+            "source_doc": term.source_doc or "",
+            "since": term.since or "",
+            "retired_at": term.retired_at or "",
+            "note": term.note or "",
         },
-        "cards": edition.cards(tuple(using[:12])),
+        "cards": edition.cards(using[:SHOWN]),
     }
 
 
@@ -66,7 +63,7 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
 
 def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:
     details = DETAILS.get(record.kind.name, _plain)
-    context = {**details(edition, record)}
+    context = {**details(edition, record), "cover": edition.cover(record)}
     if record.prose.text:
         context["terms"] = term_notes(edition, record)
     return page(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import urlsplit
 
+from xianfeng.channels.web.parts import plain
 from xianfeng.model.artifacts import Json
 from xianfeng.model.portal import Portal
 
@@ -19,7 +20,17 @@ def site_context(portal: Portal, assets: Mapping[str, Json], *, serving: bool) -
         "base": urlsplit(settings.url).path,
         "lang": "zh-CN",
         "nav": [{"title": section.title, "url": section.url} for section in portal.sections],
-        "outlets": [outlet.model_dump(mode="json") for outlet in settings.matrix],
+        "outlets": [plain(outlet) for outlet in settings.matrix],
+        "foot": _foot(portal),
         "assets": dict(assets),
         "serving": serving,
     }
+
+
+def _foot(portal: Portal) -> list[Json]:
+    """Standing pages and the site map."""
+    standing: list[Json] = [
+        {"title": record.entity.title, "url": record.url}
+        for record in portal.catalog.published["page"]
+    ]
+    return [*standing, {"title": "网站地图", "url": "sitemap/"}]

@@ -66,7 +66,8 @@ def _xml(edition: Edition) -> bytes:
             )
             _entry(root, edition.absolute(record.url), changed)
     indent(root, space="")
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _entry(root: Element, address: str, changed: str) -> None:

@@ -32,19 +32,20 @@ def article_facts(edition: Edition, record: Record[Article]) -> dict[str, Json]:
     """What any article says of itself at its head."""
     article = record.entity
     return {
-        "subtitle": article.subtitle,
+        "subtitle": article.subtitle or "",
         "date": article.pub_date,
-        "updated": article.updated,
+        "updated": article.updated
+        if article.updated and article.updated != article.pub_date
+        else "",
         "source": article.source or edition.portal.settings.organisation,
-        "author": article.author,
+        "author": article.author or "",
         "characters": record.prose.characters,
         "minutes": reading_minutes(record.prose.characters),
         "tags": [
             {"label": tag, "url": f"{record.kind.prefix}/tag/{tag}/"} for tag in article.keywords
         ],
-        "cover": edition.cover(record),
         "expired": bool(article.expires and article.expires < edition.portal.today),
-        "expires": article.expires,
+        "expires": article.expires or "",
     }
 
 
@@ -68,7 +69,7 @@ def _facts(edition: Edition, record: Record[Story]) -> dict[str, Json]:
         "genre": str(story.genre),
         "domain": {"label": str(story.domain), "url": f"stories/domain/{story.domain.slug}/"},
         "themes": [{"label": str(t), "url": f"stories/theme/{t.slug}/"} for t in story.theme],
-        "award": story.award,
+        "award": story.award or "",
         "first_claim": {"claim": claim.claim, "basis": claim.basis} if claim else None,
         "period_note": _period_note(edition, story),
     }
@@ -94,20 +95,27 @@ def _copying(edition: Edition, story: Story) -> list[Json]:
     """照着做: what a branch that wants to copy the practice asks first."""
     contact = story.contact
     served = None if story.people_served is None else f"{written(story.people_served)} 人"
-    lines: list[tuple[str, list[Json]]] = [
-        ("投入", [story.cost]),
-        ("受益人数", [served]),
-        ("可复制性", [str(story.replicable) if story.replicable else None]),
+    asked = f"{contact.desk}，电话 {contact.phone}" if contact else ""
+    texts = (
+        ("投入", story.cost or ""),
+        ("受益人数", served or ""),
+        ("可复制性", str(story.replicable or "")),
+        ("可以问谁", asked),
+    )
+    lists: tuple[tuple[str, list[Json]], ...] = (
         ("适用条件", list(story.conditions)),
         ("难点教训", list(story.pitfalls)),
-        ("推广单位", [edition.link("unit", adopter) for adopter in story.adopters]),
-        ("可以问谁", [f"{contact.desk}，电话 {contact.phone}" if contact else None]),
-    ]
+        ("推广单位", [_unit_title(edition, adopter) for adopter in story.adopters]),
+    )
     return [
-        {"label": label, "items": [item for item in items if item]}
-        for label, items in lines
-        if any(items)
+        *({"label": label, "text": text, "items": []} for label, text in texts if text),
+        *({"label": label, "text": "", "items": items} for label, items in lists if items),
     ]
+
+
+def _unit_title(edition: Edition, ident: str) -> Json:
+    link = edition.link("unit", ident)
+    return link["title"] if isinstance(link, dict) else ident
 
 
 def _branch(edition: Edition, ident: str | None) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.stories import article_facts, way_on
 from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.entity import Entity
@@ -15,16 +16,17 @@ from xianfeng.model.library import Record
 
 def post(edition: Edition, record: Record[Post]) -> Mapping[str, Json]:
     text = record.entity
-    dump = text.model_dump(mode="json", include={"sources", "fact_checked", "quiz"})
     return {
         "post": {
             **article_facts(edition, record),
-            **dump,
+            "sources": [plain(source) for source in text.sources],
+            "fact_checked": plain(text.fact_checked) if text.fact_checked else None,
+            "quiz": [plain(question) for question in text.quiz],
             "column": edition.link("column", text.column),
             "episode": text.episode,
-            "on_this_day": day_label(text.on_this_day) if text.on_this_day else None,
-            "era": text.era,
-            "place": text.place,
+            "on_this_day": day_label(text.on_this_day) if text.on_this_day else "",
+            "era": text.era or "",
+            "place": text.place or "",
             "figures": list(text.figures),
         },
         **way_on(edition, record),

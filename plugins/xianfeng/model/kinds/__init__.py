@@ -24,7 +24,7 @@ KINDS = MappingProxyType(
                 "branch", "支部档案", Branch, "data/branches", "branches", "branch.html",
                 facets=("domain", "town", "star", "org-type"),
             ),
-            Kind("column", "学习栏目", Column, "data/columns.yml", "columns", "column.html"),
+            Kind("column", "学习栏目", Column, "data/columns.yml", "study/column", "column.html"),
             Kind(
                 "post", "学习专栏", Post, "content/study", "study", "post.html",
                 facets=("column", "year", "tag"), order="newest",

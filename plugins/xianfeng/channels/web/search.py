@@ -1,0 +1,20 @@
+"""搜索页: the frame that the search script fills, and without it the ways in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.lists import Listing, groups
+from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.kinds import KINDS
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    story = KINDS["story"]
+    listing = Listing(story, "stories/", "", edition.catalog.published["story"])
+    yield page(
+        edition, "search/", "search.html", title="搜索",
+        crumbs=[{"title": "首页", "url": ""}], context={"groups": groups(edition, listing)},
+    )  # fmt: skip

@@ -1,0 +1,189 @@
+"""Pictures: the files themselves, what names them, and the words that stand for them."""
+
+from __future__ import annotations
+
+import re
+from posixpath import basename, dirname, relpath, splitext
+from typing import TYPE_CHECKING
+
+from xianfeng.model.chinese import nearest
+from xianfeng.model.files import PICTURES
+from xianfeng.model.findings import Place
+from xianfeng.model.illustrations import illustrations, links
+from xianfeng.model.links import local_target
+from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, WIDTHS
+from xianfeng.model.rules import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.model.findings import Finding
+    from xianfeng.model.illustrations import Illustration
+    from xianfeng.model.kinds.entity import Entity
+    from xianfeng.model.library import Record
+    from xianfeng.model.pictures import Measured
+    from xianfeng.model.portal import Portal
+
+NARROW = 200
+"""Pixels; a phone shows a picture at least twice as wide."""
+
+_SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+_LIMITS = {
+    "P103": MAX_PIXELS // 10_000,
+    "P105": MAX_BYTES // 1_000_000,
+    "P106": MAX_SIDE // WIDTHS[0],
+}
+_ADVICE = {
+    "svg": "导出成 1600 像素宽的 PNG，或在浏览器里打开后截图",
+    "heic": "在苹果手机的“相机格式”里选“兼容性最佳”再拍，或用看图软件另存为 JPG",
+    "gif": "用看图软件另存为 PNG；动图请截取几张图片依次插入",
+    "pdf": "把要用的那一页导出成 PNG",
+}
+_OTHERWISE = "用看图软件打开，另存为 JPG 或 PNG"
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_NO_WORDS = re.compile(
+    r"(?:图片|照片|配图|插图|题图|头图|图像|封面|图|image|img|photo|picture|pic)[\s\d_-]*"
+    r"|(?:img|dsc|dscn|mmexport|wx_camera|screenshot|微信图片|截图|微信截图|屏幕截图)[\s\d_-]*",
+    re.IGNORECASE,
+)
+"""What cameras, phones and hurried editors write where a sentence should be."""
+
+
+def files(portal: Portal) -> Iterator[Finding]:
+    """Picture files that can't be published, or not well."""
+    for path, measured in portal.pictures.items():
+        if measured.problem:
+            yield _refused(measured)
+            continue
+        if measured.located:
+            yield finding(Place(path), "P111")
+        if measured.width < NARROW:
+            yield finding(Place(path), "P112", width=measured.width, wanted=WIDTHS[1])
+        if measured.animated:
+            yield finding(Place(path), "P114")
+        yield from _misnamed(measured)
+
+
+def _refused(measured: Measured) -> Finding:
+    return finding(
+        Place(measured.path),
+        measured.problem,
+        limit=_LIMITS.get(measured.problem),
+        format=measured.format,
+        suffix=splitext(measured.path)[1],
+        how=_advice(measured.format),
+    )
+
+
+def _advice(form: str) -> str:
+    return _ADVICE.get(form.lower(), _OTHERWISE)
+
+
+def _misnamed(measured: Measured) -> Iterator[Finding]:
+    suffix, fitting = splitext(measured.path)[1], _SUFFIXES[measured.format]
+    if suffix.lower() not in fitting:
+        place = Place(measured.path)
+        yield finding(place, "P113", suffix=suffix, format=measured.format, wanted=fitting[0])
+
+
+def shown(portal: Portal) -> Iterator[Finding]:
+    """Pictures that are named but not there, and pictures without words."""
+    for record in portal.library:
+        for one in illustrations(record):
+            code = _fault(portal, record, one)
+            if code:
+                yield _missing(portal, record, one, code)
+            yield from _words(portal, record, one)
+
+
+def _fault(portal: Portal, record: Record[Entity], one: Illustration) -> str:
+    """The rule that the address breaks. Those of a text that T rules refuse are left to them."""
+    if not one.is_whole:
+        return "P206"
+    if _SCHEME.match(one.file):
+        return "P203" if one.keys or _WEB.match(one.file) else ""
+    if "\\" in one.file and not one.keys:
+        return ""
+    path = local_target(record.path, one.file)
+    if path is None or not path.startswith(("content/", "data/")):
+        return "" if path and path.startswith("../") and not one.keys else "P202"
+    if splitext(path)[1].lower() not in PICTURES:
+        return "P204"
+    return "" if path in portal.pictures else "P201"
+
+
+def _missing(portal: Portal, record: Record[Entity], one: Illustration, code: str) -> Finding:
+    return finding(
+        _place(portal, record, one, "file"),
+        code,
+        target=one.file[:60],
+        maybe=_maybe(portal, record, one.file) if code in {"P201", "P202", "P204"} else "",
+        how=_advice(splitext(one.file)[1][1:]),
+    )
+
+
+def _place(portal: Portal, record: Record[Entity], one: Illustration, key: str) -> Place:
+    if one.keys:
+        return portal.place(record, *one.keys, key)
+    return _in_text(record, one.offset)
+
+
+def _in_text(record: Record[Entity], offset: int) -> Place:
+    before = record.prose.text[:offset]
+    line = record.prose.line + before.count("\n")
+    return Place(record.path, line, offset - before.rfind("\n"))
+
+
+def _maybe(portal: Portal, record: Record[Entity], file: str) -> str:
+    """The picture that was meant: of the same name elsewhere, or of a similar one."""
+    path = local_target(record.path, file) or file.lstrip("/")
+    alike = [known for known in portal.pictures if _stem(known) == _stem(path)]
+    near = nearest(path, alike) or next(iter(alike), None) or nearest(path, portal.pictures)
+    return f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
+
+
+def _stem(path: str) -> str:
+    return splitext(basename(path.replace("\\", "/")))[0].casefold()
+
+
+def _words(portal: Portal, record: Record[Entity], one: Illustration) -> Iterator[Finding]:
+    target = one.file[:60]
+    if one.alt == "":
+        yield finding(_place(portal, record, one, "alt"), "P301", target=target)
+    elif one.alt and _says_nothing(one.alt, one.file):
+        yield finding(_place(portal, record, one, "alt"), "P302", target=target, alt=one.alt)
+    if one.is_whole and not one.credit:
+        how = "在 file 下面加一行 credit" if one.keys else '在路径后面空一格，写 "摄影：某某"'
+        yield finding(_place(portal, record, one, "file"), "P303", target=target, how=how)
+
+
+def _says_nothing(alt: str, file: str) -> bool:
+    name = basename(file).casefold()
+    return bool(_NO_WORDS.fullmatch(alt)) or alt.casefold() in {name, splitext(name)[0]}
+
+
+def linked(portal: Portal) -> Iterator[Finding]:
+    """Links to picture files: the site has the pictures of its pages, not the originals."""
+    for record in portal.library:
+        for link in links(record):
+            path = None if _SCHEME.match(link.target) else local_target(record.path, link.target)
+            if path and splitext(path)[1].lower() in PICTURES:
+                place = _in_text(record, link.offset)
+                yield finding(place, "P205", target=link.target[:60])
+
+
+def unused(portal: Portal) -> Iterator[Finding]:
+    """Pictures that nothing names. Silent while a source can't be read: it may name them."""
+    if portal.library.broken:
+        return
+    used = {
+        local_target(record.path, one.file)
+        for record in portal.library
+        for one in illustrations(record)
+        if not _SCHEME.match(one.file)
+    }
+    for path in portal.pictures:
+        if path not in used:
+            yield finding(Place(path), "P304")

@@ -1,0 +1,122 @@
+"""The only code that meets MkDocs. MkDocs reads the settings, watches and serves; the engine builds.
+
+MkDocs gets no documents: a page object and a file for each of 10,000 stories, made anew every
+time in a folder wiped before, is what the engine exists to avoid. Its output goes to a scratch
+folder and the plugin publishes the site itself, as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
+
+from xianfeng.hosts.site import Options, Outcome, build_site
+from xianfeng.model.portal import Section
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+_LOG = logging.getLogger("mkdocs.plugins.xianfeng")
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
+_WATCHED = ("content", "data", "theme")
+
+
+class PortalConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in mkdocs.yml."""
+
+    today = options.Type(str, default="")
+    """以哪一天为今天（YYYY-MM-DD），默认是当天"""
+    executor = options.Type(str, default="processes")
+    """用什么干活：processes、serial 或 dask://主机:端口"""
+    precompress = options.Type(bool, default=False)
+    """同时写出 .br 和 .gz"""
+
+
+class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
+    """Hands MkDocs' settings to the portal and the portal's findings to MkDocs' log."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._target = Path()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Also keeps this instance for all rebuilds of ``serve``."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Takes what MkDocs would build out of its hands."""
+        root = Path(config.config_file_path).parent
+        self._root = root
+        self._sections = tuple(_sections(config.nav or []))
+        self._target = root / ".cache" / "serve" if self._serving else Path(config.site_dir)
+        scratch = root / ".cache" / "mkdocs"
+        (scratch / "docs").mkdir(parents=True, exist_ok=True)
+        config.nav = None
+        config.docs_dir = str(scratch / "docs")
+        config.site_dir = str(scratch / "site")
+        config.theme.static_templates.clear()
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """No documents and no files of the theme."""
+        return Files([])
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Builds and publishes; a mistake leaves the published site as it was."""
+        chosen = Options(
+            root=self._root,
+            target=self._target,
+            today=self.config.today or date.today().isoformat(),
+            sections=self._sections,
+            executor=self.config.executor,
+            precompress=self.config.precompress,
+            serving=self._serving,
+            strict=bool(config.strict) or _warned(),
+            quiet=_LOG.getEffectiveLevel() > logging.INFO,
+        )
+        outcome = build_site(chosen)
+        _report(outcome)
+        if not outcome.published and not self._serving:
+            raise Abort("网站没有生成，原来的网站没有改动。")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """The server shows the site that the engine published, under the address it will have."""
+        server.root = str(self._target.resolve())
+        for folder in _WATCHED:
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
+        return server
+
+
+def _sections(nav: list[object]) -> Iterator[Section]:
+    """``nav`` entries, each ``标题: address`` under the site's root."""
+    for item in nav:
+        if isinstance(item, dict):
+            for title, address in item.items():
+                yield Section(str(title), str(address).removeprefix("/").removesuffix("index.md"))
+
+
+def _warned() -> bool:
+    """Whether strict MkDocs has counted a warning of its own: then it will abort after us."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+def _report(outcome: Outcome) -> None:
+    for finding in outcome.findings:
+        _LOG.log(_LEVELS[finding.level], "%s", finding)
+    for problem in outcome.problems:
+        _LOG.error("%s", problem)

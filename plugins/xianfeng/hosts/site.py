@@ -1,0 +1,101 @@
+"""One build of the site from sources to publication, for whichever host asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from xianfeng.channels import CHANNELS
+from xianfeng.channels.web.site import site_context
+from xianfeng.engine import (
+    Cache,
+    EngineError,
+    Report,
+    build,
+    inputs_signature,
+    progress,
+    standing,
+)
+from xianfeng.hosts import theme
+from xianfeng.hosts.opening import open_portal
+from xianfeng.model.artifacts import AnyArtifact, Artifact
+from xianfeng.model.findings import Finding
+from xianfeng.model.portal import Portal, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a host decides. ``today``: YYYY-MM-DD; ``strict``: warnings stop publication too."""
+
+    root: Path
+    target: Path
+    today: str
+    sections: tuple[Section, ...] = ()
+    executor: str = "processes"
+    precompress: bool = False
+    serving: bool = False
+    strict: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build. ``problems``: why the finished site could not be published."""
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[str, ...] = ()
+    report: Report | None = None
+
+    @property
+    def published(self) -> bool:
+        return self.report is not None and self.report.published
+
+
+def build_site(options: Options) -> Outcome:
+    """Reads, checks, makes and publishes; with a mistake the published site stays as it was."""
+    cache = Cache(options.root / ".cache")
+    inputs = _inputs(options)
+    told = progress(quiet=options.quiet)
+    same = standing(options.target, cache, inputs)
+    if same is not None:
+        told.end(str(same))
+        return Outcome(report=same)
+    portal, findings = open_portal(
+        options.root, today=options.today, sections=options.sections, memo=cache
+    )
+    stopping = ("error", "warning") if options.strict else ("error",)
+    if any(finding.level in stopping for finding in findings):
+        cache.flush()
+        return Outcome(findings)
+    files, names = theme.assets(options.root)
+    try:
+        report = build(
+            _artifacts(portal, files),
+            site_context(portal, names, serving=options.serving),
+            root=options.root,
+            theme=theme.folders(options.root),
+            target=options.target,
+            cache=cache,
+            url=portal.settings.url,
+            executor=options.executor,
+            precompress=options.precompress,
+            inputs="" if findings else inputs,
+            progress=told,
+        )
+    except EngineError as error:
+        return Outcome(findings, (str(error),))
+    return Outcome(findings, tuple(str(problem) for problem in report.problems), report)
+
+
+def _artifacts(portal: Portal, files: Iterable[Artifact]) -> Iterable[AnyArtifact]:
+    yield from files
+    for channel in CHANNELS.values():
+        if channel.hosted:
+            yield from channel.artifacts(portal)
+
+
+def _inputs(options: Options) -> str:
+    """Signature of all that a build reads."""
+    paths = [options.root / name for name in ("content", "data")]
+    return inputs_signature([*paths, *theme.folders(options.root)], repr(options))

@@ -1,0 +1,98 @@
+"""Pictures as editors put them: in a field or in a text, with the words that go with them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from xianfeng.model.kinds.entity import Part, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.model.kinds.entity import Entity
+    from xianfeng.model.library import Record
+
+# Each pattern takes linear time on any text: what repeats can't begin again inside itself.
+_CODE = re.compile(
+    r"^(`{3,}|~{3,}).*?^\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
+)
+_EMBEDDED = re.compile(
+    r"(?<!\\)!\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)(\]\()((?:[^()\n]|\([^()\n]*\))*)\)"
+)
+_INSIDE = re.compile(r"""\s*(?:<([^<>]+)>|([^\s<>]+))(?:\s+(?:"([^"]*)"|'([^']*)'))?\s*""")
+_LINKED = re.compile(r"\]\(\s*<?((?:[^()<>\s]|\([^()<>\s]*\))+)")
+_DEFINED = re.compile(
+    r"""^ {0,3}\[[^\[\]\n]+\]:\s*<?([^\s<>]+\.(?:jpe?g|png|webp))>?\s*(?:["'(](.*)["')])?\s*$""",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+class Illustration(NamedTuple):
+    """A picture in the field ``keys`` of its source, or at ``offset`` of its text."""
+
+    file: str
+    """As written."""
+    alt: str | None
+    """Empty: none was written. None: written where the picture is shown, which is elsewhere."""
+    credit: str
+    """Who made it, or what the caption says."""
+    keys: tuple[str | int, ...] = ()
+    offset: int = 0
+    is_whole: bool = True
+    """False where the text has the marks of a picture, but not what Markdown takes for one."""
+
+
+class Link(NamedTuple):
+    """A link in a text that shows no picture."""
+
+    target: str
+    offset: int
+
+
+def illustrations(record: Record[Entity]) -> Iterator[Illustration]:
+    """Every picture that ``record`` names."""
+    yield from _fields(record.entity, ())
+    text = _without_code(record.prose.text)
+    for match in _EMBEDDED.finditer(text):
+        if match[3].strip():
+            yield _embedded(match)
+    for match in _DEFINED.finditer(text):
+        yield Illustration(match[1], None, match[2] or "", offset=match.start(1))
+
+
+def _fields(part: Part, keys: tuple[str | int, ...]) -> Iterator[Illustration]:
+    for name, value in part:
+        for position, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            if not isinstance(item, Part):
+                break
+            where = (*keys, name, position) if isinstance(value, tuple) else (*keys, name)
+            if isinstance(item, Picture):
+                yield Illustration(item.file, item.alt, item.credit or "", where)
+            else:
+                yield from _fields(item, where)
+
+
+def _embedded(match: re.Match[str]) -> Illustration:
+    alt, offset = match[1].strip(), match.start()
+    inside = _INSIDE.fullmatch(match[3])
+    if inside is None:
+        return Illustration(match[3].strip(), alt, "", offset=offset, is_whole=False)
+    file, caption = inside[1] or inside[2], inside[3] or inside[4] or ""
+    return Illustration(file, alt, caption.strip(), offset=offset)
+
+
+def links(record: Record[Entity]) -> Iterator[Link]:
+    """Inline links in the text of ``record``, those around a picture included."""
+    text = _without_code(record.prose.text)
+    embedded = {match.start(2) for match in _EMBEDDED.finditer(text)}
+    for match in _LINKED.finditer(text):
+        if match.start() not in embedded:
+            yield Link(match[1], match.start())
+
+
+def _without_code(text: str) -> str:
+    """``text`` with code as blanks, every other character where it was."""
+    if "`" not in text and "~~~" not in text:
+        return text
+    return _CODE.sub(lambda match: " " * len(match[0]), text)
