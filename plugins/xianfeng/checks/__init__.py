@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from xianfeng.checks import completeness, links, publication, references, study
+from xianfeng.checks import completeness, links, media, publication, references, study
 from xianfeng.model.findings import Finding
 from xianfeng.model.portal import Portal
 
@@ -18,6 +18,10 @@ CHECKS: tuple[Check, ...] = (
     references.rings,
     references.areas,
     links.broken,
+    media.files,
+    media.shown,
+    media.linked,
+    media.unused,
     publication.visibility,
     publication.not_yet,
     publication.order_of_dates,

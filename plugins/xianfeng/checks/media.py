@@ -12,6 +12,7 @@ from xianfeng.model.findings import Place
 from xianfeng.model.illustrations import illustrations, links
 from xianfeng.model.links import local_target
 from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, WIDTHS
+from xianfeng.model.prose_links import link_faults
 from xianfeng.model.rules import finding
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ _ADVICE = {
 _OTHERWISE = "用看图软件打开，另存为 JPG 或 PNG"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _NO_WORDS = re.compile(
     r"(?:图片|照片|配图|插图|题图|头图|图像|封面|图|image|img|photo|picture|pic)[\s\d_-]*"
     r"|(?:img|dsc|dscn|mmexport|wx_camera|screenshot|微信图片|截图|微信截图|屏幕截图)[\s\d_-]*",
@@ -89,26 +89,31 @@ def _misnamed(measured: Measured) -> Iterator[Finding]:
 
 
 def shown(portal: Portal) -> Iterator[Finding]:
-    """Pictures that are named but not there, and pictures without words."""
+    """Pictures that are named but not there, and pictures without words.
+
+    Addresses in a text that the T rules refuse have their finding already.
+    """
     for record in portal.library:
         for one in illustrations(record):
+            if not one.keys and any(link_faults(record.path, f"]({one.file})")):
+                continue
             code = _fault(portal, record, one)
             if code:
                 yield _missing(portal, record, one, code)
+            elif not one.credit:
+                yield _unsigned(portal, record, one)
             yield from _words(portal, record, one)
 
 
 def _fault(portal: Portal, record: Record[Entity], one: Illustration) -> str:
-    """The rule that the address breaks. Those of a text that T rules refuse are left to them."""
+    """The rule that the address breaks, or none."""
     if not one.is_whole:
         return "P206"
     if _SCHEME.match(one.file):
-        return "P203" if one.keys or _WEB.match(one.file) else ""
-    if "\\" in one.file and not one.keys:
-        return ""
+        return "P203"
     path = local_target(record.path, one.file)
     if path is None or not path.startswith(("content/", "data/")):
-        return "" if path and path.startswith("../") and not one.keys else "P202"
+        return "P202"
     if splitext(path)[1].lower() not in PICTURES:
         return "P204"
     return "" if path in portal.pictures else "P201"
@@ -148,15 +153,18 @@ def _stem(path: str) -> str:
     return splitext(basename(path.replace("\\", "/")))[0].casefold()
 
 
+def _unsigned(portal: Portal, record: Record[Entity], one: Illustration) -> Finding:
+    how = "在 file 下面加一行 credit" if one.keys else '在路径后面空一格，写 "摄影：某某"'
+    place = _place(portal, record, one, "file")
+    return finding(place, "P303", target=one.file[:60], how=how)
+
+
 def _words(portal: Portal, record: Record[Entity], one: Illustration) -> Iterator[Finding]:
     target = one.file[:60]
     if one.alt == "":
         yield finding(_place(portal, record, one, "alt"), "P301", target=target)
     elif one.alt and _says_nothing(one.alt, one.file):
         yield finding(_place(portal, record, one, "alt"), "P302", target=target, alt=one.alt)
-    if one.is_whole and not one.credit:
-        how = "在 file 下面加一行 credit" if one.keys else '在路径后面空一格，写 "摄影：某某"'
-        yield finding(_place(portal, record, one, "file"), "P303", target=target, how=how)
 
 
 def _says_nothing(alt: str, file: str) -> bool:

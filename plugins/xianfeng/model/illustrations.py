@@ -21,7 +21,8 @@ _EMBEDDED = re.compile(
     r"(?<!\\)!\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)(\]\()((?:[^()\n]|\([^()\n]*\))*)\)"
 )
 _INSIDE = re.compile(r"""\s*(?:<([^<>]+)>|([^\s<>]+))(?:\s+(?:"([^"]*)"|'([^']*)'))?\s*""")
-_LINKED = re.compile(r"\]\(\s*<?((?:[^()<>\s]|\([^()<>\s]*\))+)")
+_LINKED = re.compile(r"(！\[[^\[\]\n]*)?(\]\()\s*<?((?:[^()<>\s]|\([^()<>\s]*\))+)")
+"""A full-width mark is no link that was meant: another rule has it."""
 _DEFINED = re.compile(
     r"""^ {0,3}\[[^\[\]\n]+\]:\s*<?([^\s<>]+\.(?:jpe?g|png|webp))>?\s*(?:["'(](.*)["')])?\s*$""",
     re.IGNORECASE | re.MULTILINE,
@@ -87,8 +88,8 @@ def links(record: Record[Entity]) -> Iterator[Link]:
     text = _without_code(record.prose.text)
     embedded = {match.start(2) for match in _EMBEDDED.finditer(text)}
     for match in _LINKED.finditer(text):
-        if match.start() not in embedded:
-            yield Link(match[1], match.start())
+        if not match[1] and match.start(2) not in embedded:
+            yield Link(match[3], match.start(2))
 
 
 def _without_code(text: str) -> str:

@@ -29,7 +29,12 @@ def encode(source: Path, width: int) -> bytes:
 
     A narrower picture keeps its width. Raises one of ``opening.FAULTS`` for a refused picture.
     """
-    with opened(source.read_bytes()) as image:
+    return encoded(source.read_bytes(), width)
+
+
+def encoded(original: bytes, width: int) -> bytes:
+    """Like ``encode``, of a file's bytes."""
+    with opened(original) as image:
         by = turn(image)
         upright = turned(image.size, by)
         width = min(width, upright[0])

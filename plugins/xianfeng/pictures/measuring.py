@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 import PIL
 
 from xianfeng.model.files import PICTURES
-from xianfeng.model.pictures import Measured, widths
+from xianfeng.model.pictures import MAX_BYTES, Measured, widths
 from xianfeng.pictures.opening import FAULTS, TooManyPixelsError, located, opened, turn, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from xianfeng.model.loading import Memo
-
-MAX_BYTES = 20_000_000
 
 READER = f"picture 1 pillow {PIL.__version__}"
 """Changes whenever equal bytes could be judged otherwise."""
@@ -44,21 +42,28 @@ def measure(root: Path, paths: Iterable[str], memo: Memo) -> Mapping[str, Measur
 
 def _measured(root: Path, path: str, memo: Memo) -> Measured:
     try:
-        if (root / path).stat().st_size > MAX_BYTES:
+        status = (root / path).stat()
+        if status.st_size > MAX_BYTES:
             return Measured(path, problem="P105")
-        data = (root / path).read_bytes()
+        # An untouched file isn't read again: photographs are most of a portal's bytes.
+        signature = f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
+        return _remembered(memo, f"{path}:{signature}", lambda: _read(root, path, memo))
     except OSError:
         return Measured(path, problem="P107")
+
+
+def _read(root: Path, path: str, memo: Memo) -> Measured:
+    data = (root / path).read_bytes()
     digest = blake2b(data, digest_size=10).hexdigest()
-    return replace(_remembered(digest, data, memo), path=path, digest=digest)
+    return replace(_remembered(memo, digest, lambda: inspect(data)), path=path, digest=digest)
 
 
-def _remembered(digest: str, data: bytes, memo: Memo) -> Measured:
-    key = blake2b(f"{READER}\0{digest}".encode(), digest_size=20).hexdigest()
+def _remembered(memo: Memo, name: str, find: Callable[[], Measured]) -> Measured:
+    key = f"{READER}:{name}"
     known = memo.get(key)
     if known is not None:
         return Measured(**json.loads(known))
-    found = inspect(data)
+    found = find()
     memo.put(key, json.dumps(asdict(found)).encode())
     return found
 

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image
 
+from xianfeng.model.pictures import MAX_PIXELS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL import ImageFile
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-
-MAX_PIXELS = 50_000_000
-"""A 10 KB PNG can hold 85 megapixels; cameras of 2026 make 24 to 50."""
 
 FAULTS = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
