@@ -9,7 +9,7 @@ import yaml
 from xianfeng.model.findings import Place
 from xianfeng.model.rules import finding
 from xianfeng.model.yaml_slips import Slip, diagnose, written_slips
-from xianfeng.model.yaml_tree import Mistake, Tree, UnreadableError
+from xianfeng.model.yaml_tree import Mistake, Tree, UnreadableError, within
 
 if TYPE_CHECKING:
     from xianfeng.model.findings import Finding
@@ -24,14 +24,21 @@ def read_yaml(path: str, text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
     A tree may come with errors: it is what was surely meant, so that its contents can be checked
     in the same run.
     """
-    tree, mistakes = _read(text.split("\n"))
-    findings = {finding(Place(path, *one.spot), one.code, **dict(one.words)) for one in mistakes}
+    lines = text.split("\n")
+    tree, mistakes = _read(list(lines))
+    if tree and mistakes:
+        tree.keep_within(lines)
+    findings = {
+        finding(Place(path, *within(one.spot, lines)), one.code, **dict(one.words))
+        for one in mistakes
+    }
     return tree, tuple(sorted(findings)[:_MAX_FINDINGS])
 
 
 def _read(lines: list[str]) -> tuple[Tree | None, list[Mistake]]:
-    """Read, mend, and read again until the text is whole or can't be mended."""
+    """Read ``lines``, mend them, and read again until they are whole or can't be mended."""
     mended: list[Mistake] = []
+    diagnosed: set[int] = set()
     for _ in range(_MAX_ROUNDS):
         tree = Tree()
         try:
@@ -39,7 +46,7 @@ def _read(lines: list[str]) -> tuple[Tree | None, list[Mistake]]:
         except UnreadableError as stop:
             return None, [*mended, *tree.mistakes, stop.mistake]
         except yaml.MarkedYAMLError as error:
-            slips = _slips(error, tree, lines)
+            slips = _slips(error, tree, lines, diagnosed)
         else:
             slips = _slips_of_text(tree, lines)
             if not slips:
@@ -58,10 +65,18 @@ def _own(slips: list[Slip], mended: list[Mistake]) -> list[Mistake]:
     return [slip.mistake for slip in slips if slip.mistake.spot[0] not in near]
 
 
-def _slips(error: yaml.MarkedYAMLError, tree: Tree, lines: list[str]) -> list[Slip]:
+def _slips(
+    error: yaml.MarkedYAMLError, tree: Tree, lines: list[str], diagnosed: set[int]
+) -> list[Slip]:
+    """What is wrong before ``error``. A line is mended by diagnosis only once."""
     slip = diagnose(error, tree, lines)
     last = max(slip.mistake.spot[0], error.problem_mark.line + 1 if error.problem_mark else 1)
-    return list(written_slips(lines, last, tree.folded)) or [slip]
+    written = list(written_slips(lines, last, tree.folded))
+    if written:
+        return written
+    known = slip.line in diagnosed
+    diagnosed.add(slip.line)
+    return [Slip(slip.mistake)] if known else [slip]
 
 
 def _slips_of_text(tree: Tree, lines: list[str]) -> list[Slip]:

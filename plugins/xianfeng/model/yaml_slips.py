@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xianfeng.model.yaml_tree import Mistake, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import yaml
 
@@ -79,36 +79,27 @@ def _block_lines(lines: list[str]) -> set[int]:
     return inside
 
 
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """What the parser says: where it stumbled, where the thing it was reading began."""
+
+    context: str
+    spot: Spot
+    start: Spot
+    tree: Tree
+    lines: list[str]
+
+
 def diagnose(error: yaml.MarkedYAMLError, tree: Tree, lines: list[str]) -> Slip:
-    """What the parser's complaint means. It knows libyaml's wording and PyYAML's own."""
-    problem, context = error.problem or "", error.context or ""
+    """What the parser's complaint means."""
+    context, problem = error.context or "", error.problem or ""
     spot = _within(error.problem_mark or error.context_mark, lines)
     start = _within(error.context_mark or error.problem_mark, lines)
-    if "quoted scalar" in context and "end of stream" in problem:
-        return _quoted("Y108", start, lines)
-    if "quoted scalar" in context:
-        return _quoted("Y112", spot, lines)
-    if "mapping values" in problem:
-        return _second_colon(spot, lines)
-    if "flow" in context:
-        return _bracket(start, spot, context, lines)
-    if "simple key" in context:
-        return _no_entry(start, lines)
-    if "sequence entries" in problem:
-        return Slip(Mistake(spot, "Y114"))
-    if "<document start>" in problem:
-        return Slip(Mistake(spot, "Y209"))
-    if _opens_with_sign(error):
-        return _sign(spot if "next token" in context else start, lines)
-    if "block collection" in context or "block mapping" in context:
-        return _block(spot, start, tree, lines)
-    return _quoted("Y101", spot, lines, mend=False)
-
-
-def _opens_with_sign(error: yaml.MarkedYAMLError) -> bool:
-    said = f"{error.context} {error.problem}"
-    signs = ("next token", "an alias", "an anchor", "a tag", "a block scalar", "a directive")
-    return any(sign in said for sign in (*signs, "node content"))
+    complaint = _Complaint(context, spot, start, tree, lines)
+    for in_context, in_problem, meaning in _MEANINGS:
+        if in_context in context and in_problem in problem:
+            return meaning(complaint)
+    return Slip(Mistake(spot, "Y101"))
 
 
 def _within(mark: yaml.error.Mark | None, lines: list[str]) -> Spot:
@@ -123,7 +114,7 @@ def _within(mark: yaml.error.Mark | None, lines: list[str]) -> Spot:
     return line + 1, len(lines[line].rstrip()) + 1
 
 
-def _quoted(code: str, spot: Spot, lines: list[str], *, mend: bool = True) -> Slip:
+def _quoted(code: str, spot: Spot, lines: list[str]) -> Slip:
     """A slip mended by putting the whole value of its line into quotes."""
     line = lines[spot[0] - 1]
     match = _VALUE.match(line)
@@ -134,51 +125,89 @@ def _quoted(code: str, spot: Spot, lines: list[str], *, mend: bool = True) -> Sl
     if code == "Y112":
         value = value.removeprefix('"').removesuffix('"')
     escaped = value.replace("'", "''")
-    mended = f"{match[1]}'{escaped}'"
     example = f"{match[1].strip()} '{escaped}'".strip()
-    words = (("example", example), ("char", line[spot[1] - 1 :][:1]))
-    changed = mend and bool(value) and mended != line
-    return Slip(Mistake(spot, code, words), spot[0], mended if changed else None)
+    mistake = Mistake(spot, code, (("example", example), ("char", line[spot[1] - 1 :][:1])))
+    return Slip(mistake, spot[0], f"{match[1]}'{escaped}'" if value else None)
 
 
-def _second_colon(spot: Spot, lines: list[str]) -> Slip:
-    before = lines[spot[0] - 1][: spot[1] - 1]
+def _open_quote(said: _Complaint) -> Slip:
+    return _quoted("Y108", said.start, said.lines)
+
+
+def _escape(said: _Complaint) -> Slip:
+    return _quoted("Y112", said.spot, said.lines)
+
+
+def _second_colon(said: _Complaint) -> Slip:
+    line, column = said.spot
+    before = said.lines[line - 1][: column - 1]
     if ": " in before:
-        return _quoted("Y102", spot, lines)
-    return Slip(Mistake((spot[0], len(before) - len(before.lstrip()) + 1), "Y103"))
+        return _quoted("Y102", said.spot, said.lines)
+    return Slip(Mistake((line, len(before) - len(before.lstrip()) + 1), "Y103"))
 
 
-def _bracket(start: Spot, spot: Spot, context: str, lines: list[str]) -> Slip:
+def _bracket(said: _Complaint) -> Slip:
     """``[a, b`` never closed on its line, or something odd between a pair of brackets."""
-    close = "]" if "sequence" in context else "}"
-    line = lines[start[0] - 1]
-    mistake = Mistake(start, "Y110", (("open", "[" if close == "]" else "{"), ("close", close)))
-    if close in line[start[1] :] or spot[0] == start[0]:
+    number, column = said.start
+    marks = "[]" if "sequence" in said.context else "{}"
+    line = said.lines[number - 1]
+    mistake = Mistake(said.start, "Y110", (("open", marks[0]), ("close", marks[1])))
+    if marks[1] in line[column:] or said.spot[0] == number:
         return Slip(mistake)
-    return Slip(mistake, start[0], line.rstrip(" ,") + close)
+    return Slip(mistake, number, line.rstrip(" ,") + marks[1])
 
 
-def _no_entry(spot: Spot, lines: list[str]) -> Slip:
-    return Slip(Mistake(spot, "Y113", (("text", lines[spot[0] - 1].strip()[:12]),)))
+def _no_entry(said: _Complaint) -> Slip:
+    text = said.lines[said.start[0] - 1].strip()[:12]
+    return Slip(Mistake(said.start, "Y113", (("text", text),)))
 
 
-def _sign(spot: Spot, lines: list[str]) -> Slip:
-    line = lines[spot[0] - 1]
-    slip = _quoted("Y111", spot, lines)
-    value = _VALUE.match(line)
-    if value is None or value.start(2) != spot[1] - 1:
+def _dash_on_key_line(said: _Complaint) -> Slip:
+    return Slip(Mistake(said.spot, "Y114"))
+
+
+def _second_document(said: _Complaint) -> Slip:
+    return Slip(Mistake(said.spot, "Y209"))
+
+
+def _sign(said: _Complaint) -> Slip:
+    """A value, or a whole line, that begins with a sign of YAML's own."""
+    match = _VALUE.match(said.lines[said.start[0] - 1])
+    slip = _quoted("Y111", said.start, said.lines)
+    if match is None or match.start(2) != said.start[1] - 1:
         return Slip(slip.mistake)
-    return slip if value[1].strip() else _no_entry(spot, lines)
+    return slip if match[1].strip() else _no_entry(said)
 
 
-def _block(spot: Spot, start: Spot, tree: Tree, lines: list[str]) -> Slip:
-    """Something that is no next entry of the list or map that began at ``start``."""
-    line = lines[spot[0] - 1]
-    if tree.last_quoted and tree.last_quoted[2] == spot[0]:
-        return _quoted("Y108", tree.last_quoted[:2], lines)
+def _block(said: _Complaint) -> Slip:
+    """Something that is no next entry of the list or map that began at ``said.start``."""
+    spot, line = said.spot, said.lines[said.spot[0] - 1]
+    quoted = said.tree.last_quoted
+    if quoted and quoted[2] == spot[0]:
+        return _quoted("Y108", quoted[:2], said.lines)
     if line[: spot[1] - 1].strip(" -"):
-        return _quoted("Y109", spot, lines)
+        return _quoted("Y109", spot, said.lines)
     if line.lstrip().startswith(":"):
         return Slip(Mistake(spot, "Y208"))
-    same_level = spot[1] == start[1]
-    return Slip(Mistake(spot, "Y115" if same_level else "Y103"))
+    return Slip(Mistake(spot, "Y115" if spot[1] == said.start[1] else "Y103"))
+
+
+_MEANINGS: tuple[tuple[str, str, Callable[[_Complaint], Slip]], ...] = (
+    ("quoted scalar", "end of stream", _open_quote),
+    ("quoted scalar", "", _escape),
+    ("", "mapping values", _second_colon),
+    ("flow", "", _bracket),
+    ("simple key", "", _no_entry),
+    ("", "sequence entries", _dash_on_key_line),
+    ("", "<document start>", _second_document),
+    ("next token", "", _sign),
+    ("an alias", "", _sign),
+    ("an anchor", "", _sign),
+    ("a tag", "", _sign),
+    ("a block scalar", "", _sign),
+    ("a directive", "", _sign),
+    ("", "mapping keys", _sign),
+    ("", "node content", _sign),
+    ("block", "", _block),
+)
+"""Words of libyaml's contexts and problems, most of them PyYAML's own too, and what they mean."""

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xianfeng.model.source import Keys, Value
 
 MAX_DEPTH = 16
 MAX_EVENTS = 20_000
 
+Mark: TypeAlias = "yaml.error.Mark | yaml._yaml.Mark"
 Spot = tuple[int, int]
 """Line and column from 1, within the YAML text."""
 
@@ -27,6 +30,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _WIDE_SPACE = "\u3000\u00a0"
 _FIELD_WITH_WIDE_COLON = re.compile(r"([a-z][a-z_]*)：")
+_TIGHT_COLON = re.compile(r"([A-Za-z_]\w*):[^/]")
 _DASH_WITHOUT_SPACE = re.compile(r"-[^\s\d-]")
 
 
@@ -83,6 +87,11 @@ class Tree:
                 raise UnreadableError(self._mistake(event, "Y205", limit=MAX_EVENTS))
             self._take(event)
 
+    def keep_within(self, lines: Sequence[str]) -> None:
+        """Lead places back into ``lines`` that were read from a mended, longer text."""
+        for places in (self.places, self.key_places):
+            places.update({keys: within(spot, lines) for keys, spot in places.items()})
+
     def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
@@ -132,6 +141,8 @@ class Tree:
             self._note(event, "Y203")
         elif plain and "：" in name:
             self._note(event, "Y104", name=name.partition("：")[0])
+        elif plain and (tight := _TIGHT_COLON.match(name)):
+            self._note(event, "Y105", name=tight[1])
         elif name in items:
             self._note(event, "Y206", name=name, line=self.key_places[keys][0])
         elif name != event.value:
@@ -214,8 +225,13 @@ class Tree:
     def _mistake(self, event: yaml.Event, code: str, **words: object) -> Mistake:
         return Mistake(self._spot(event.start_mark), code, tuple(words.items()))
 
-    def _spot(self, mark: yaml.error.Mark | None) -> Spot:
+    def _spot(self, mark: Mark | None) -> Spot:
         """The place of ``mark``, which may stand behind the last line of the text."""
         assert mark is not None
-        line = min(mark.line, len(self._lines) - 1)
-        return line + 1, min(mark.column, len(self._lines[line])) + 1
+        return within((mark.line + 1, mark.column + 1), self._lines)
+
+
+def within(spot: Spot, lines: Sequence[str]) -> Spot:
+    """``spot``, or the nearest place in ``lines`` when it lies outside of them."""
+    line = min(spot[0], len(lines))
+    return line, min(spot[1], len(lines[line - 1]) + 1)
