@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import brotli
+import brotli  # type: ignore[import-untyped,unused-ignore]
 
 from xianfeng.engine.fingerprints import digest
 from xianfeng.engine.rendering import Made

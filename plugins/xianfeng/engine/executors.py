@@ -55,21 +55,26 @@ def opener(name: str) -> Callable[[], Executor]:
 
     EngineError (Chinese): no such executor, or its library is missing.
     """
-    kind, _, rest = name.partition(":")
-    if kind == "dask" and rest.startswith("//"):
-        return lambda: _cluster(f"tcp:{rest}")
-    workers = int(rest) if rest.isdecimal() and int(rest) else cores()
-    if kind == "serial" or (kind == "processes" and workers < 2):
-        return Inline
-    if kind == "processes":
-        return lambda: _processes(workers)
+    match name.split(":"):
+        case ["serial"]:
+            return Inline
+        case ["processes"]:
+            return _local(cores())
+        case ["processes", number] if number.isdecimal():
+            return _local(int(number))
+        case ["dask", *address] if name.startswith("dask://"):
+            return lambda: _Cluster(":".join(["tcp", *address]))
     raise EngineError(
         f"没有名为“{name}”的执行器：可用 serial、processes、processes:N、dask://主机:端口"
     )
 
 
-def _processes(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(_start()), _outlive_nobody)
+def _local(workers: int) -> Callable[[], Executor]:
+    if workers < 2:
+        return Inline
+    return lambda: ProcessPoolExecutor(
+        workers, multiprocessing.get_context(_start()), _outlive_nobody
+    )
 
 
 def _start() -> str:
@@ -90,18 +95,34 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _cluster(address: str) -> Executor:
+class _Cluster(Executor):
+    """Dask's own executor, and the connection that it needs, opened and closed together."""
+
+    def __init__(self, address: str) -> None:
+        self._client = _connect(address)
+        self._executor = self._client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[..., _Made], /, *args: object, **kwargs: object) -> Future[_Made]:
+        future: Future[_Made] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._executor.shutdown(wait=wait and not cancel_futures)
+        self._client.close()
+
+
+def _connect(address: str) -> Any:  # noqa: ANN401 -- a client of a library without hints
     try:
-        from distributed import Client
+        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         raise EngineError(
-            "使用 Dask 集群需要先安装：pip install 'xianfeng[cluster]'（或 uv sync --extra cluster）"
+            "使用 Dask 集群要先安装：uv sync --extra cluster（或 pip install 'xianfeng[cluster]'）"
         ) from None
+    connect: Any = Client
     try:
-        executor: Executor = Client(address, timeout="10s").get_executor(retries=2, pure=False)
+        return connect(address, timeout="10s")
     except OSError as error:
         raise EngineError(f"连不上 Dask 集群 {address}：{error}") from None
-    return executor
 
 
 def run(
@@ -172,12 +193,15 @@ class _Flow:
         broken = False
         for future in done:
             task, attempt = self._under_way.pop(future)
-            error = future.exception()
-            if isinstance(error, BrokenExecutor):
+            try:
+                made = future.result()
+            except BrokenExecutor:
                 self._again.append((task, attempt + 1))
                 broken = True
+            except Exception as error:
+                raise EngineError(f"执行器没有完成工作：{error!r}") from error
             else:
-                yield future.result()
+                yield made
         if broken:
             self._replace()
 
