@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
+from xianfeng.hosts import preview
 from xianfeng.hosts.site import Options, Outcome, build_site
 from xianfeng.model.portal import Section
 
@@ -87,8 +88,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         )
         outcome = build_site(chosen)
         _report(outcome)
-        if not outcome.published and not self._serving:
+        if outcome.published:
+            return
+        if not self._serving:
             raise Abort("网站没有生成，原来的网站没有改动。")
+        preview.tell(self._target, outcome.mistakes)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

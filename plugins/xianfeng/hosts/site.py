@@ -24,6 +24,10 @@ from xianfeng.model.findings import Finding
 from xianfeng.model.portal import Portal, Section
 
 
+FINDINGS = "findings.json"
+"""While serving: what is wrong with the sources, for the page to show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a host decides. ``today``: YYYY-MM-DD; ``strict``: warnings stop publication too."""
@@ -48,6 +52,11 @@ class Outcome:
     report: Report | None = None
 
     @property
+    def mistakes(self) -> tuple[str, ...]:
+        """What kept the site from being published, or would keep a strict one."""
+        return (*(str(f) for f in self.findings if f.level != "notice"), *self.problems)
+
+    @property
     def published(self) -> bool:
         return self.report is not None and self.report.published
 
@@ -65,10 +74,13 @@ def build_site(options: Options) -> Outcome:
         options.root, today=options.today, sections=options.sections, memo=cache
     )
     stopping = ("error", "warning") if options.strict else ("error",)
-    if any(finding.level in stopping for finding in findings):
+    wrong = tuple(finding for finding in findings if finding.level in stopping)
+    if wrong:
         cache.flush()
         return Outcome(findings)
-    files, names = theme.assets(options.root)
+    files, names = theme.assets(options.root, serving=options.serving)
+    if options.serving:
+        files = (*files, Artifact(FINDINGS, b"[]"))
     try:
         report = build(
             _artifacts(portal, files),

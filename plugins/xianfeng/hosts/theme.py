@@ -9,6 +9,9 @@ from pathlib import Path
 
 from xianfeng.model.artifacts import Artifact, Json
 
+SERVE_SCRIPT = "serve.js"
+"""Tells editors of mistakes; no part of the published site."""
+
 _MATERIAL = {"material.css": "main.*.min.css", "palette.css": "palette.*.min.css"}
 
 
@@ -25,11 +28,13 @@ def _material() -> Path:
     return Path(spec.origin).parent / "templates"
 
 
-def assets(root: Path) -> tuple[tuple[Artifact, ...], dict[str, Json]]:
+def assets(root: Path, *, serving: bool) -> tuple[tuple[Artifact, ...], dict[str, Json]]:
     """The files to publish, and each one's published path by its own name (``portal.css``)."""
     artifacts: list[Artifact] = []
     names: dict[str, Json] = {}
     for name, path in _files(root):
+        if name == SERVE_SCRIPT and not serving:
+            continue
         content = path.read_bytes()
         stem, _, suffix = name.rpartition(".")
         published = f"assets/{stem}.{blake2b(content, digest_size=5).hexdigest()}.{suffix}"

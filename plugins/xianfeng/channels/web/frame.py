@@ -48,6 +48,7 @@ def page(
         "social": _social(edition, path, title, shown, record, image),
         "jsonld": _structured(edition, path, title, shown, record, image),
         "feeds": _feeds(edition),
+        "print": record is not None,
     }
     name = path if path.endswith(".html") else f"{path}index.html"
     return PageArtifact(name, template, {**common, **(context or {})}, body)
