@@ -64,7 +64,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if profile:
         try:
             return _converted(image, profile, mode)
-        except ImageCms.PyCMSError:
+        except (OSError, ImageCms.PyCMSError):
             return image.convert(mode)  # a damaged profile, or one for other channels
     return image.convert(mode)
 

@@ -1,0 +1,204 @@
+"""Which pictures are sound, how large they are, and that each is worked out once."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from darkroom import metadata, quarters, saved
+from PIL import ExifTags, Image
+from xianfeng.model.loading import Forgetful
+from xianfeng.model.pictures import MAX_BYTES, Measured
+from xianfeng.pictures import measure
+from xianfeng.pictures.measuring import inspect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Remembering:
+    """A memo that can be read, and rewritten."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        return self.entries.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        self.entries[key] = value
+
+    def pretend(self, width: int) -> None:
+        """Whoever believes the memo from now on finds this width."""
+        for key, value in self.entries.items():
+            self.entries[key] = json.dumps({**json.loads(value), "width": width}).encode()
+
+
+def one(root: Path, data: bytes, name: str = "a.jpg") -> Measured:
+    (root / name).write_bytes(data)
+    return measure(root, [name], Forgetful())[name]
+
+
+JPEG = saved(quarters(400, 300), "JPEG")
+NOISE = saved(Image.effect_noise((400, 300), 80), "PNG")
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(1, (400, 300)), (3, (400, 300)), (6, (300, 400))]
+)
+def test_size_is_that_of_the_upright_picture(tmp_path: Path, form: str, orientation: int, size):
+    measured = one(tmp_path, saved(quarters(400, 300), form, exif=metadata(orientation)))
+    assert (measured.width, measured.height) == size
+    assert (measured.format, measured.problem) == (form, "")
+
+
+def test_only_picture_files_are_measured(tmp_path: Path):
+    names = ["a.md", "b.PNG", "c.yml", "d.jpeg", "e.webp", "f.gif"]
+    for name in names:
+        (tmp_path / name).write_bytes(JPEG)
+    assert set(measure(tmp_path, names, Forgetful())) == {"b.PNG", "d.jpeg", "e.webp"}
+
+
+def test_digest_is_of_the_content(tmp_path: Path):
+    first, again = one(tmp_path, JPEG, "a.jpg"), one(tmp_path, JPEG, "b.jpg")
+    other = one(tmp_path, NOISE, "c.jpg")
+    assert first.digest == again.digest != other.digest
+    assert len(first.digest) == 20
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "P101"),
+        ("会议纪要".encode(), "P101"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 3\n", "P101"),
+        (JPEG[: len(JPEG) // 2], "P102"),
+        (JPEG[:-40], "P102"),
+        (JPEG[:20], "P102"),
+        (NOISE[:-200], "P102"),
+        (saved(quarters(400, 300), "WEBP")[:-100], "P102"),
+        (b"GIF89a" + bytes(20), "P104"),
+        (bytes(4) + b"ftypheic" + bytes(20), "P104"),
+        (saved(quarters(30, 20), "TIFF"), "P104"),
+        (saved(quarters(30, 20), "BMP"), "P104"),
+        (saved(quarters(30, 20), "AVIF"), "P104"),
+        (saved(Image.new("1", (10, 17000)), "PNG"), "P106"),
+    ],
+)  # fmt: skip
+def test_unsound_files_are_told_apart(tmp_path: Path, data: bytes, problem: str):
+    assert one(tmp_path, data).problem == problem
+
+
+def test_renamed_files_are_named_by_their_content(tmp_path: Path):
+    assert one(tmp_path, saved(quarters(30, 20), "GIF")).format == "GIF"
+    assert one(tmp_path, bytes(4) + b"ftypheic" + bytes(20)).format == "HEIC"
+
+
+@pytest.mark.parametrize(
+    ("form", "size"), [("PNG", (10000, 8500)), ("PNG", (20000, 10000)), ("WEBP", (14000, 14000))]
+)
+def test_bombs_are_refused_by_their_header(tmp_path: Path, form: str, size):
+    """Below and above the sizes at which Pillow warns and raises."""
+    data = saved(Image.new("1", size), "PNG") if form == "PNG" else giant_webp(size)
+    assert len(data) < 50_000
+    assert one(tmp_path, data).problem == "P103"
+
+
+def giant_webp(size: tuple[int, int]) -> bytes:
+    """A WebP whose header promises ``size``."""
+    data = bytearray(saved(Image.new("RGBA", (2, 2), (1, 2, 3, 4)), "WEBP", exif=b"x"))
+    assert data[12:16] == b"VP8X"
+    for at, side in zip((24, 27), size, strict=True):
+        data[at : at + 3] = (side - 1).to_bytes(3, "little")
+    return bytes(data)
+
+
+def test_fifty_megapixels_are_allowed_and_one_more_row_is_not(tmp_path: Path):
+    assert one(tmp_path, saved(Image.new("1", (10000, 5000)), "PNG")).problem == ""
+    assert one(tmp_path, saved(Image.new("1", (10000, 5001)), "PNG")).problem == "P103"
+
+
+def test_heavy_files_are_not_read(tmp_path: Path):
+    with (tmp_path / "a.jpg").open("wb") as file:
+        file.write(JPEG)
+        file.truncate(MAX_BYTES + 1)
+    assert measure(tmp_path, ["a.jpg"], Forgetful())["a.jpg"] == Measured("a.jpg", problem="P105")
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path):
+    (tmp_path / "folder.jpg").mkdir()
+    found = measure(tmp_path, ["gone.jpg", "folder.jpg"], Forgetful())
+    assert [measured.problem for measured in found.values()] == ["P107", "P107"]
+
+
+def test_place_of_taking_is_noticed(tmp_path: Path):
+    assert one(tmp_path, saved(quarters(400, 300), "JPEG", exif=metadata())).located
+    bare = Image.Exif()
+    bare[ExifTags.Base.Make] = "Xinghuo"
+    assert not one(tmp_path, saved(quarters(400, 300), "JPEG", exif=bare)).located
+
+
+def test_damaged_metadata_refuses_no_picture(tmp_path: Path):
+    whole = saved(quarters(400, 300), "JPEG", exif=metadata(6))
+    start = whole.index(b"Exif\0\0") + 6
+    for end in range(8, 150, 7):
+        damaged = whole[: start + 8] + b"\xff" * end + whole[start + 8 + end :]
+        assert one(tmp_path, damaged).problem == ""
+
+
+def test_animations_are_noticed_but_not_the_second_picture_of_a_camera(tmp_path: Path):
+    frames = [Image.new("RGB", (200, 100), colour) for colour in ("green", "red")]
+    options = {"save_all": True, "append_images": frames[1:]}
+    assert one(tmp_path, saved(frames[0], "WEBP", **options)).animated
+    assert one(tmp_path, saved(frames[0], "PNG", **options)).animated
+    depth = one(tmp_path, saved(frames[0], "MPO", **options))
+    assert (depth.format, depth.animated, depth.problem) == ("JPEG", False, "")
+
+
+def test_equal_content_is_decoded_once(tmp_path: Path):
+    memo = Remembering()
+    (tmp_path / "a.jpg").write_bytes(JPEG)
+    measure(tmp_path, ["a.jpg"], memo)
+    memo.pretend(77)
+    (tmp_path / "b.jpg").write_bytes(JPEG)
+    found = measure(tmp_path, ["b.jpg"], memo)["b.jpg"]
+    assert (found.path, found.width) == ("b.jpg", 77)
+
+
+def test_an_untouched_file_is_not_read_again(tmp_path: Path):
+    memo = Remembering()
+    (tmp_path / "a.jpg").write_bytes(JPEG)
+    first = measure(tmp_path, ["a.jpg"], memo)["a.jpg"]
+    for key in [key for key in memo.entries if first.digest in key]:
+        del memo.entries[key]
+    memo.pretend(77)
+    assert measure(tmp_path, ["a.jpg"], memo)["a.jpg"].width == 77
+
+
+def test_changed_files_are_measured_anew(tmp_path: Path):
+    memo = Remembering()
+    path = tmp_path / "a.jpg"
+    path.write_bytes(JPEG)
+    first = measure(tmp_path, ["a.jpg"], memo)["a.jpg"]
+    path.write_bytes(NOISE)
+    second = measure(tmp_path, ["a.jpg"], memo)["a.jpg"]
+    path.write_bytes(NOISE[::-1])
+    os.utime(path, ns=(1, 1))
+    third = measure(tmp_path, ["a.jpg"], memo)["a.jpg"]
+    assert [found.problem for found in (first, second, third)] == ["", "", "P101"]
+    assert len({first.digest, second.digest, third.digest}) == 3
+
+
+def test_any_byte_may_be_wrong():
+    """Every way of damage ends in a verdict."""
+    whole = saved(quarters(60, 40), "JPEG", exif=metadata(6))
+    for at in range(0, len(whole), 3):
+        assert inspect(whole[:at] + b"\xa5" + whole[at + 1 :]).problem in {
+            "",
+            "P101",
+            "P102",
+            "P103",
+        }
