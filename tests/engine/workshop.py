@@ -108,7 +108,7 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """Inode and time stamp by path: they change when a file is written, even with the same bytes."""
+    """Inode and time stamp by path: they change when a file is written, whatever it holds."""
     return {
         path.relative_to(folder).as_posix(): (os.stat(path).st_ino, os.stat(path).st_mtime_ns)
         for path in sorted(folder.rglob("*"))

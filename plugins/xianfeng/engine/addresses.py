@@ -1,4 +1,4 @@
-"""The way from a page back to the root of the site, so that pages work at any address and from a disk."""
+"""The way from a page back to the site's root: pages work at any address, and from a disk."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ANYWHERE = frozenset({"404.html"})
 
 
 def href(address: str) -> str:
-    """Filter: an address under the site's root, marked for ``rooted``; other addresses as they are."""
+    """Filter: an address under the site's root, marked for ``rooted``; others as they are."""
     if _ELSEWHERE.match(address):
         return address
     return ROOT + quote(address.lstrip("/"), safe="/#?=&%:,+~@!$'()*;-._")

@@ -48,8 +48,8 @@ def build(
 
     ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the
     portal's own first. ``url``: where the site will stand (``https://host/prefix/``).
-    ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``total``: how many artifacts there are, for
-    ``progress``. EngineError (Chinese): the build could not be done.
+    ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``total``: how
+    many artifacts there are, for ``progress``. EngineError (Chinese): the build could not be done.
     """
     began = time.perf_counter()
     target = target.resolve()

@@ -23,7 +23,7 @@ def exchange(one: Path, other: Path, by_hand: Path) -> None:
 
 
 def recover(one: Path, other: Path, by_hand: Path) -> None:
-    """Ends an exchange that was interrupted between its steps: what stood at ``one`` stands again."""
+    """Ends an exchange that was interrupted: what stood at ``one`` stands there again."""
     if not by_hand.exists():
         return
     if one.exists():

@@ -175,7 +175,7 @@ class _Flow:
             self._submit(task, attempt)
         return bool(self._under_way or self._again)
 
-    def _submit(self, task: Any, attempt: int) -> None:
+    def _submit(self, task: Any, attempt: int) -> None:  # noqa: ANN401 -- see run
         if attempt > _ATTEMPTS:
             raise EngineError("工作进程一再中断，多半是内存不足：请减少进程数（processes:1）后重试")
         if self._executor is None:

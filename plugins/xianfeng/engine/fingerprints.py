@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ def digest(*parts: bytes) -> bytes:
     return hasher.digest()
 
 
-def freeze(value: Any) -> bytes:
+def freeze(value: Any) -> bytes:  # noqa: ANN401 -- whatever is not plain is refused
     """``value`` (JSON-shaped) as bytes. NotPlainError: it is not."""
     try:
         return marshal.dumps(value, _PLAIN)
@@ -73,15 +73,12 @@ def page_key(template: bytes, site: bytes, context: bytes, body: bytes) -> bytes
     return digest(TOOLS, template, site, context, body)
 
 
-def _tools(sources: Iterable[str | None]) -> bytes:
-    """Digest of the code that turns data into bytes: who edits it need not remember to count a version up."""
-    code = [Path(source).read_bytes() for source in sources if source]
-    versions = (*sys.version_info[:2], jinja2.__version__, markdown.__version__, markup.DIALECT)
-    return digest(repr(versions).encode(), *code)
+def code(*folders: Path) -> bytes:
+    """Digest of all modules in ``folders``, so that nobody need count a version up."""
+    modules = sorted(module for folder in folders for module in folder.glob("*.py"))
+    return digest(*(module.read_bytes() for module in modules))
 
 
-_OWN = [
-    str(Path(__file__).with_name(f"{name}.py"))
-    for name in ("rendering", "templates", "verification")
-]
-TOOLS = _tools([markup.__file__, __file__, *_OWN])
+_VERSIONS = (*sys.version_info[:2], jinja2.__version__, markdown.__version__, markup.DIALECT)
+TOOLS = digest(repr(_VERSIONS).encode(), code(Path(__file__).parent, Path(markup.__file__).parent))
+"""Digest of all code that turns data into bytes."""

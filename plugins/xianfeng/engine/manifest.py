@@ -1,4 +1,4 @@
-"""What the published site consists of: for the next build (with signatures), for the world (hashes)."""
+"""What the published site consists of: hashes for the world, signatures for the next build."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def load(path: Path) -> Manifest:
 
 
 def write(path: Path, manifest: Manifest) -> Path:
-    """Writes ``manifest`` beside ``path``; renaming the file returned to ``path`` puts it in force."""
+    """Writes ``manifest`` beside ``path``; renamed to ``path``, the file returned is in force."""
     rows = [(p, r.key, r.digest, *r.signature) for p, r in manifest.records.items()]
     frozen = marshal.dumps((manifest.inputs, rows), 2)
     beside = path.with_name(f"{path.name}.{os.getpid()}")

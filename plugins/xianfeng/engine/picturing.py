@@ -12,7 +12,7 @@ import PIL
 
 from xianfeng import pictures
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.fingerprints import digest
+from xianfeng.engine.fingerprints import code, digest
 from xianfeng.engine.rendering import Made
 from xianfeng.engine.trees import signature
 from xianfeng.model.artifacts import PictureArtifact
@@ -20,7 +20,7 @@ from xianfeng.model.artifacts import PictureArtifact
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture for a worker. ``source``: bytes of the original, ``suffix`` of its name included."""
+    """A picture for a worker. ``source``: bytes of the original, whose name ends in ``suffix``."""
 
     path: str
     key: bytes
@@ -69,5 +69,4 @@ def _content(source: Path, cache: Cache) -> bytes:
 @once
 def _encoder() -> bytes:
     """Version of the code that makes pictures."""
-    modules = sorted(Path(str(pictures.__file__)).parent.glob("*.py"))
-    return digest(PIL.__version__.encode(), *(module.read_bytes() for module in modules))
+    return digest(PIL.__version__.encode(), code(Path(str(pictures.__file__)).parent))

@@ -86,7 +86,7 @@ class Publication:
 
 @contextmanager
 def locked(target: Path) -> Iterator[None]:
-    """One build of ``target`` at a time; a second one waits. Ends with the process, however it ends."""
+    """One build of ``target`` at a time, a second one waits; ends with the process in any case."""
     path = _beside(target, "lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:

@@ -59,7 +59,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file: ``content``, its ``digest`` and frozen ``facts``; ``memo``: what to remember for later."""
+    """A file: ``content``, its ``digest``, frozen ``facts``; ``memo``: what to remember."""
 
     path: str
     key: bytes

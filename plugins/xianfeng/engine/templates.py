@@ -93,7 +93,7 @@ class _Reading:
             yield path.relative_to(own).as_posix()
 
     def _read(self, name: str) -> None:
-        """Reads ``name`` and, through it, all that it draws in; absence is part of a closure too."""
+        """Reads ``name`` and all that it draws in; that something is absent is known too."""
         if name in self.drawn:
             return
         self.drawn[name] = ()

@@ -26,24 +26,16 @@ _ATTRIBUTE = re.compile(
 )
 _REFRESH = re.compile(r"""http-equiv="refresh"\s+content="\d+;\s*url=([^"]*)""")
 _CSS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+_STYLE = re.compile(
+    r"""<style\b[^>]*>(.*?)</style>|<[a-z][^<>]*\sstyle=(?:"([^"]*)"|'([^']*)')""", re.DOTALL
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HOST = re.compile(r"https?:|//", re.IGNORECASE)
 _FOLLOWED = frozenset({"a", "area", "form"})
-_LOADED_RELATIONS = frozenset(
-    [
-        "stylesheet",
-        "icon",
-        "preload",
-        "modulepreload",
-        "manifest",
-        "apple-touch-icon",
-        "mask-icon",
-        "preconnect",
-        "dns-prefetch",
-        "prefetch",
-        "prerender",
-    ]
-)
+_LOADED_RELATIONS = frozenset({
+    "stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "mask-icon",
+    "preconnect", "dns-prefetch", "prefetch", "prerender",
+})  # fmt: skip
 _SETS = frozenset({"srcset", "imagesrcset"})
 
 
@@ -85,7 +77,7 @@ class Scanner:
     def _page(self, path: str, html: str) -> Facts:
         html = _COMMENT.sub("", html)
         followed = list(_REFRESH.findall(html))
-        loaded = list(_urls(html)) if "url(" in html else []
+        loaded = _styled(html) if "url(" in html or "@import" in html else []
         for tag, attributes in _TAG.findall(html):
             _sort(tag, _ATTRIBUTE.findall(attributes), followed, loaded)
         return self._collect(path, _ANCHOR.findall(html), followed, loaded)
@@ -137,7 +129,7 @@ class Scanner:
 def _sort(
     tag: str, attributes: list[tuple[str, str, str]], followed: list[str], loaded: list[str]
 ) -> None:
-    """Puts the addresses of one tag where they belong: to be ``followed``, or ``loaded`` at once."""
+    """Sorts the addresses of one tag: those a reader follows, those a browser loads at once."""
     relation = (
         next((a or b for name, a, b in attributes if name == "rel"), "") if tag == "link" else ""
     )
@@ -147,6 +139,11 @@ def _sort(
             loaded.extend(one.split()[0] for one in (a or b).split(",") if one.strip())
         elif name != "rel" and (a or b):
             (followed if follows else loaded).append(a or b)
+
+
+def _styled(html: str) -> list[str]:
+    """Addresses that style sheets inside a page load."""
+    return [url for found in _STYLE.findall(html) for url in _urls(unescape("".join(found)))]
 
 
 def _urls(css: str) -> list[str]:
