@@ -78,7 +78,7 @@ def _embedded(match: re.Match[str]) -> Illustration:
     alt, offset = match[1].strip(), match.start()
     inside = _INSIDE.fullmatch(match[3])
     if inside is None:
-        return Illustration(match[3].strip(), alt, "", offset=offset, is_whole=False)
+        return Illustration(match[3].split()[0], alt, "", offset=offset, is_whole=False)
     file, caption = inside[1] or inside[2], inside[3] or inside[4] or ""
     return Illustration(file, alt, caption.strip(), offset=offset)
 

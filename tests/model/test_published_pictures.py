@@ -1,0 +1,73 @@
+"""Which files of a picture the site holds, and what an ``<img>`` says of them."""
+
+from __future__ import annotations
+
+import pytest
+from xianfeng.model.artifacts import PictureArtifact
+from xianfeng.model.pictures import MAX_SIDE, Measured, artifacts, as_json, variants, widths
+
+
+def measured(width: int, height: int, path: str = "content/study/images/bridge.jpg") -> Measured:
+    return Measured(path, "0123456789abcdef0123", width, height, "JPEG")
+
+
+@pytest.mark.parametrize(
+    ("width", "offered"),
+    [
+        (4000, (480, 960, 1600)),
+        (1600, (480, 960, 1600)),
+        (1599, (480, 960, 1599)),
+        (1200, (480, 960, 1200)),
+        (960, (480, 960)),
+        (500, (480, 500)),
+        (480, (480,)),
+        (120, (120,)),
+        (1, (1,)),
+    ],
+)
+def test_widths_up_to_the_original(width: int, offered: tuple[int, ...]):
+    assert widths((width, 100)) == offered
+
+
+def test_heights_keep_the_shape_and_never_vanish():
+    assert [one.height for one in variants(measured(4000, 3000))] == [360, 720, 1200]
+    assert [one.height for one in variants(measured(4000, 1))] == [1, 1, 1]
+
+
+def test_what_webp_cannot_hold_is_not_offered():
+    assert widths((1000, 20000)) == (480,)
+    assert widths((480, MAX_SIDE)) == (480,)
+    assert widths((480, MAX_SIDE + 1)) == ()
+
+
+def test_names_carry_the_content():
+    (variant,) = variants(measured(300, 200))
+    assert variant.path == "pictures/bridge-01234567-300.webp"
+    assert artifacts(measured(300, 200)) == (
+        PictureArtifact(variant.path, "content/study/images/bridge.jpg", 300),
+    )
+
+
+@pytest.mark.parametrize("prefix", ["/", "/dj/", "../../"])
+def test_addresses_for_the_browser(prefix: str):
+    assert as_json(measured(1200, 900), prefix, "100vw") == {
+        "src": f"{prefix}pictures/bridge-01234567-960.webp",
+        "srcset": (
+            f"{prefix}pictures/bridge-01234567-480.webp 480w, "
+            f"{prefix}pictures/bridge-01234567-960.webp 960w, "
+            f"{prefix}pictures/bridge-01234567-1200.webp 1200w"
+        ),
+        "sizes": "100vw",
+        "width": 1200,
+        "height": 900,
+    }
+
+
+def test_chinese_names_are_written_as_addresses():
+    found = as_json(measured(300, 200, "content/study/images/石桥.jpg"), "/")
+    assert found["src"] == "/pictures/%E7%9F%B3%E6%A1%A5-01234567-300.webp"
+
+
+def test_nothing_is_offered_of_a_refused_picture():
+    refused = Measured("content/a.jpg", "01", 300, 200, "JPEG", problem="P102")
+    assert (variants(refused), artifacts(refused), as_json(refused, "/")) == ((), (), {})
