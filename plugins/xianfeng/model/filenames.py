@@ -43,7 +43,7 @@ def name_findings(paths: Iterable[str]) -> tuple[Finding, ...]:
 
 
 def shown(path: str) -> str:
-    """``path`` as it can be printed: bytes that are no UTF-8 as GBK, signs that do not show as ``?``."""
+    """``path`` as it can be printed: bytes that are no UTF-8 as GBK, invisible signs as ``?``."""
     if _SURROGATE.search(path):
         path = path.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
     return _UNSHOWN.sub("?", path)
@@ -137,4 +137,4 @@ def _alike(names: Iterable[str], fold: Callable[[str], str]) -> Iterator[list[st
 
 def _lower_first(name: str) -> tuple[bool, str]:
     """The usual spelling leads, so that the other one is reported."""
-    return name != name.lower(), name
+    return name != unicodedata.normalize("NFC", name).lower(), name

@@ -62,6 +62,9 @@ def scan(root: Path, folders: Sequence[str]) -> tuple[tuple[str, ...], tuple[Fin
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
     """Every file, and with its code everything that can't be taken."""
+    if (root / folder).is_symlink():
+        yield folder, "F201"
+        return
     waiting = [(folder, 0)]
     while waiting:
         path, depth = waiting.pop()

@@ -1,4 +1,4 @@
-"""What is wrong with the text of a source: before it is rendered, and whatever its page will be."""
+"""What is wrong with the texts of a source, whatever its page will be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from xianfeng.model.fault import Fault
 from xianfeng.model.findings import Place
-from xianfeng.model.prose_limits import limit_findings
 from xianfeng.model.prose_links import link_faults
 from xianfeng.model.redaction import redaction_faults
 from xianfeng.model.rules import finding
@@ -25,7 +24,7 @@ _MAX_OF_A_RULE = 20
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+.!|-]")
-_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!|\?)[^<>]*>")
+_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/]+[A-Za-z:@_-][^<>]*)?[\s/]*|[!?][^<>]*)>")
 _PAID = re.compile(r"#{2}paid(?:begin|end)#{2}", re.IGNORECASE)
 _TITLE = re.compile(r" {0,3}#(?!#)")
 _UNDERLINE = re.compile(r"(?!={7}$)=+ *$")  # seven are a mark of git's
@@ -33,13 +32,8 @@ _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
 
 
 def prose_findings(source: Source) -> tuple[Finding, ...]:
-    """Findings on the body and on every text among the fields of ``source``.
-
-    A body beyond the limits is judged by nothing else: it must not be rendered at all.
-    """
-    refused = tuple(limit_findings(source))
-    found = [*refused, *_fields(source)] if refused else [*_body(source), *_fields(source)]
-    return tuple(_first_of_each(sorted(found)))
+    """Findings on the body and on every text among the fields of ``source``."""
+    return tuple(_first_of_each(sorted([*_body(source), *_fields(source)])))
 
 
 def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:

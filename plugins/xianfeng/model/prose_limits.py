@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xianfeng.model.findings import Finding
-    from xianfeng.model.source import Source
 
 MAX_CHARACTERS = 100_000
 MAX_LINES = 5_000
@@ -35,9 +34,8 @@ _STEP = 4
 """Spaces that lead one level deeper."""
 
 
-def limit_findings(source: Source) -> Iterator[Finding]:
-    """Why ``source`` must not be rendered."""
-    body = source.body
+def limit_findings(path: str, body: str, body_line: int) -> Iterator[Finding]:
+    """Why the Markdown ``body`` of the file ``path`` must go no further than this."""
     counts = {
         "T101": (len(body), MAX_CHARACTERS),
         "T102": (body.count("\n") + 1, MAX_LINES),
@@ -47,13 +45,13 @@ def limit_findings(source: Source) -> Iterator[Finding]:
     }
     for code, (count, limit) in counts.items():
         if count > limit:
-            yield finding(Place(source.path, source.body_line), code, count=count, limit=limit)
-    yield from _lines(source)
+            yield finding(Place(path, body_line), code, count=count, limit=limit)
+    yield from _lines(path, body, body_line)
 
 
-def _lines(source: Source) -> Iterator[Finding]:
-    for number, line in enumerate(source.body.split("\n"), start=source.body_line):
-        place = Place(source.path, number)
+def _lines(path: str, body: str, body_line: int) -> Iterator[Finding]:
+    for number, line in enumerate(body.split("\n"), start=body_line):
+        place = Place(path, number)
         if len(line) > MAX_LINE_CHARACTERS:
             yield finding(place, "T103", count=len(line), limit=MAX_LINE_CHARACTERS)
         if _depth(line) > MAX_DEPTH:

@@ -16,7 +16,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TARGETS = (
     re.compile(r"\]\(\s*<?([^)>]*)"),
     re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)"),
-    re.compile(r"<([A-Za-z][A-Za-z0-9+.&#;-]*:[^>\s]*)>"),
+    re.compile(r"<([A-Za-z][A-Za-z0-9+.&#;-]*:[^<>\s]*)>"),
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DISK = re.compile(

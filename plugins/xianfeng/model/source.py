@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from xianfeng.model.decoding import decode
 from xianfeng.model.findings import Place
+from xianfeng.model.prose_limits import limit_findings
 from xianfeng.model.rules import finding
 from xianfeng.model.yaml_reading import read_yaml
 
@@ -59,7 +60,8 @@ def _nearest(places: Mapping[Keys, Place], keys: Keys) -> Place | None:
 def read_source(path: str, data: bytes) -> Read:
     """Read the file ``path``: Markdown with front matter by ``.md``, else YAML.
 
-    A source may come with errors: then it holds what was surely meant, for further checks.
+    A source may come with errors: then it holds what was surely meant, for further checks. A body
+    that could keep a renderer busy for minutes comes to nobody.
     """
     text, findings = decode(path, data)
     if text is None:
@@ -95,7 +97,9 @@ def _markdown(path: str, text: str) -> Read:
         return None, (*findings, finding(Place(path, start + 2), code))
     if tree is None:
         return None, findings
-    return _source(path, tree, "\n".join(lines[end + 1 :]), end + 2), findings
+    body = "\n".join(lines[end + 1 :])
+    refused = tuple(limit_findings(path, body, end + 2))
+    return (None if refused else _source(path, tree, body, end + 2)), findings + refused
 
 
 def _closing(lines: list[str], start: int) -> int | None:
