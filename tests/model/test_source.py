@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from xianfeng.model import yaml_tree
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.source import Source, Value, read_source
 from xianfeng.model.yaml_tree import MAX_DEPTH
@@ -142,6 +143,43 @@ def test_mended_text_is_what_was_meant():
     ]
 
 
+SLIPS = {
+    "title: 党建: 引领\n": "Y102",
+    "a: 1\n  b: 2\n": "Y103",
+    "unit: y\ntitle：x\n": "Y104",
+    "title:党建\nunit: x\n": "Y105",
+    "a:\n\tb: 1\n": "Y106",
+    'title: "党建\nunit: y\n': "Y108",
+    'title: "党建"引领\n': "Y109",
+    "title: [党建] 引领\n": "Y109",
+    "title: [a, b\nunit: y\n": "Y110",
+    "title: {a: 1\nunit: y\n": "Y110",
+    "title: *县\n": "Y111",
+    "title: **市\n": "Y111",
+    "title: &县 a\n": "Y111",
+    "title: @x\n": "Y111",
+    "title: `x`\n": "Y111",
+    "title: %x\n": "Y111",
+    "title: >党建\n": "Y111",
+    "title: ]\n": "Y111",
+    "title: , a\n": "Y111",
+    "title: ? a\n": "Y111",
+    'title: "C:\\数据"\n': "Y112",
+    "a: 1\n正文\n\n段二\n": "Y113",
+    "title: - a\n": "Y114",
+    "- a\nb: 1\n": "Y115",
+    "a: 1\n- b\n": "Y115",
+    "a: 1\n...\nb: 2\n": "Y209",
+}
+
+
+@pytest.mark.parametrize("text", SLIPS)
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
+def test_slips_are_told_by_either_parser(text: str, loader: type, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(yaml_tree, "_LOADER", loader)
+    assert codes(text) == [SLIPS[text]]
+
+
 def test_first_of_two_values_stays():
     source, findings = read("a.yml", "a: 1\nb: 2\na: {c: 3}\n")
     assert source.fields == {"a": "1", "b": "2"}
@@ -271,7 +309,8 @@ def assert_places_inside(path: str, text: str) -> None:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     places = [finding.place for finding in findings]
     if source:
-        places += [*source.places.values(), *source.key_places.values()]
+        places += [Place(path, *spot) for spot in source.spots.values()]
+        places += [Place(path, *spot) for spot in source.key_spots.values()]
     for place in places:
         assert place.path == path
         assert 1 <= place.line <= len(lines)

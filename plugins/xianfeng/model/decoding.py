@@ -18,7 +18,7 @@ MAX_BYTES = 1_000_000
 """The largest authored file. The longest real report is under 20,000 bytes."""
 
 _MAX_REPORTED = 20
-"""Findings of one rule in one file: an editor mends the first ones and asks again."""
+"""Findings on single characters of a file: an editor mends the first ones and asks again."""
 
 _BINARY = {
     b"PK\x03\x04": "Word、WPS 文档或压缩包",
@@ -42,9 +42,15 @@ _CONTROL_NAMES = {
     "\u2028": "行分隔符",
     "\u2029": "段分隔符",
 }
-_ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+_SUSPECT = re.compile(
+    f"({_CONTROL.pattern})"
+    "|(^<{7} |^>{7} )"  # marks of a merge that was left half done
+    "|(\ufffd)"  # what programs write for bytes that they can't read
+    "|([\u00ad\u200b\u2060])"  # soft hyphen, zero-width space, word joiner
+    "|([\ue000-\uf8ff])",  # for private use: bullets of Wingdings and the like
+    re.MULTILINE,
+)
+_SUSPECT_CODES = ("F105", "F107", "F108", "F109", "F110")
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
@@ -91,21 +97,10 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _characters(path: str, text: str) -> Iterator[Finding]:
-    for match in islice(_CONTROL.finditer(text), _MAX_REPORTED):
-        char = match.group()
-        name = _CONTROL_NAMES.get(char, f"U+{ord(char):04X}")
-        yield finding(_place(path, text, match.start()), "F105", char=name)
-    for code, start in _suspects(text)[:_MAX_REPORTED]:
-        yield finding(_place(path, text, start), code)
-
-
-def _suspects(text: str) -> list[tuple[str, int]]:
-    found = [("F107", match.start()) for match in _CONFLICT.finditer(text)]
-    if not text.isascii():
-        found += [("F108", at) for at, char in enumerate(text) if char == "\ufffd"]
-        found += [("F109", match.start()) for match in _ZERO_WIDTH.finditer(text)]
-        found += [("F110", match.start()) for match in _PRIVATE.finditer(text)]
-    return found
+    for match in islice(_SUSPECT.finditer(text), _MAX_REPORTED):
+        code = _SUSPECT_CODES[(match.lastindex or 1) - 1]
+        name = _CONTROL_NAMES.get(match[0], f"U+{ord(match[0][0]):04X}")
+        yield finding(_place(path, text, match.start()), code, char=name)
 
 
 def _place(path: str, text: str, index: int) -> Place:

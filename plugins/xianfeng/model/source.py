@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xianfeng.model.findings import Finding
-    from xianfeng.model.yaml_tree import Tree
+    from xianfeng.model.yaml_tree import Spot, Tree
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """A YAML value. Scalars are the text as written, or None where nothing, ``~`` or ``null`` is."""
@@ -38,23 +38,18 @@ class Source:
     fields: Value
     body: str = ""
     body_line: int = 1
-    places: Mapping[Keys, Place] = field(default_factory=dict)
-    key_places: Mapping[Keys, Place] = field(default_factory=dict)
+    spots: Mapping[Keys, Spot] = field(default_factory=dict)
+    key_spots: Mapping[Keys, Spot] = field(default_factory=dict)
 
     def place(self, *keys: str | int) -> Place:
         """Where the value under ``keys`` begins, or the nearest value around it that is known."""
-        return _nearest(self.places, keys) or Place(self.path)
+        known = (keys[:end] for end in range(len(keys), -1, -1) if keys[:end] in self.spots)
+        return Place(self.path, *self.spots.get(next(known, ()), (1, 1)))
 
     def place_of_key(self, *keys: str | int) -> Place:
         """Where the last of ``keys`` is written; of a list's item, where the item begins."""
-        return self.key_places.get(keys) or self.place(*keys)
-
-
-def _nearest(places: Mapping[Keys, Place], keys: Keys) -> Place | None:
-    for end in range(len(keys), -1, -1):
-        if keys[:end] in places:
-            return places[keys[:end]]
-    return None
+        spot = self.key_spots.get(keys)
+        return Place(self.path, *spot) if spot else self.place(*keys)
 
 
 def read_source(path: str, data: bytes) -> Read:
@@ -114,11 +109,4 @@ def _unclosed(path: str, lines: list[str], start: int) -> Finding:
 
 
 def _source(path: str, tree: Tree, body: str = "", body_line: int = 1) -> Source:
-    return Source(
-        path,
-        tree.value,
-        body,
-        body_line,
-        {keys: Place(path, *spot) for keys, spot in tree.places.items()},
-        {keys: Place(path, *spot) for keys, spot in tree.key_places.items()},
-    )
+    return Source(path, tree.value, body, body_line, tree.places, tree.key_places)

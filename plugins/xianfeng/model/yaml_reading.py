@@ -84,4 +84,6 @@ def _slips_of_text(tree: Tree, lines: list[str]) -> list[Slip]:
     if isinstance(tree.value, str):
         return list(written_slips(lines, len(lines), set()))
     wide = {mistake.spot[0] for mistake in tree.mistakes if mistake.code == "Y104"}
+    if not wide:
+        return []
     return [slip for slip in written_slips(lines, len(lines), tree.folded) if slip.line in wide]

@@ -228,7 +228,8 @@ class Tree:
     def _spot(self, mark: Mark | None) -> Spot:
         """The place of ``mark``, which may stand behind the last line of the text."""
         assert mark is not None
-        return within((mark.line + 1, mark.column + 1), self._lines)
+        spot = mark.line + 1, mark.column + 1
+        return spot if spot[0] < len(self._lines) else within(spot, self._lines)
 
 
 def within(spot: Spot, lines: Sequence[str]) -> Spot:
