@@ -36,7 +36,7 @@ _WATCHED = ("content", "data", "theme")
 class PortalConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
-    today = options.Type(str, default="")
+    today = options.Type((str, date), default="")
     """以哪一天为今天（YYYY-MM-DD），默认是当天"""
     executor = options.Type(str, default="processes")
     """用什么干活：processes、serial 或 dask://主机:端口"""
@@ -78,7 +78,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         chosen = Options(
             root=self._root,
             target=self._target,
-            today=self.config.today or date.today().isoformat(),
+            today=str(self.config.today or date.today()),
             sections=self._sections,
             executor=self.config.executor,
             precompress=self.config.precompress,

@@ -23,7 +23,6 @@ from xianfeng.model.artifacts import AnyArtifact, Artifact
 from xianfeng.model.findings import Finding
 from xianfeng.model.portal import Portal, Section
 
-
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
 

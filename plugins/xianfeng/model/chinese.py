@@ -10,14 +10,15 @@ CHARACTERS_A_MINUTE = 500
 """Silent reading of Chinese prose, 字 a minute (Brysbaert 2019 gives 260 words, about 500 字)."""
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)]*|[^。！？!?]+$")
-_COUNTED = re.compile(
-    r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[A-Za-z0-9]+(?:[.\-'][A-Za-z0-9]+)*"
+_CHARACTERS = re.compile(
+    "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_WORDS = re.compile(r"[A-Za-z0-9]+(?:[.\-'][A-Za-z0-9]+)*")
 
 
 def count_characters(text: str) -> int:
     """字数: every Chinese character counts one, every run of letters or digits counts one."""
-    return sum(1 for _ in _COUNTED.finditer(text))
+    return sum(map(len, _CHARACTERS.findall(text))) + len(_WORDS.findall(text))
 
 
 def reading_minutes(characters: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -26,12 +27,21 @@ def wordings(terms: Iterable[Record[Term]]) -> Wordings:
 def mentions(records: Iterable[Record[Entity]], known: Wordings) -> Mapping[Key, Wordings]:
     """By kind and id of ``records``: the wordings in their text."""
     return {
-        (record.kind.name, record.id): {
-            wording: term for wording, term in known.items() if wording in record.prose.text
-        }
+        (record.kind.name, record.id): _mentioned(record.prose.text, known)
         for record in records
         if record.prose.text
     }
+
+
+def _mentioned(text: str, known: Wordings) -> Wordings:
+    """The longest wording wins: 晚灯答疑 is no mention of 晚灯."""
+    found = [wording for wording in known if wording in text]
+    if len(found) > 1:
+        longest_first = sorted(found, key=len, reverse=True)
+        pattern = re.compile("|".join(map(re.escape, longest_first)))
+        standing = set(pattern.findall(text))
+        found = [wording for wording in found if wording in standing]
+    return {wording: known[wording] for wording in found}
 
 
 def users(mentioned: Mapping[Key, Wordings]) -> Mapping[str, tuple[Key, ...]]:

@@ -1,0 +1,31 @@
+"""A minimal good portal for every test that needs one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from portals import PROJECT, TESTS, files_in
+
+Write = Callable[[str], Path]
+
+
+@pytest.fixture
+def portal_at(tmp_path: Path) -> Write:
+    """Writes the minimal portal and the files of a text over it; returns its root."""
+
+    def write(text: str = "") -> Path:
+        root = tmp_path / "portal"
+        if not root.exists():
+            shutil.copytree(TESTS / "sites" / "minimal", root)
+            shutil.copytree(PROJECT / "theme", root / "theme")
+            shutil.copy(PROJECT / "mkdocs.yml", root)
+        for name, content in files_in(text).items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")
+        return root
+
+    return write

@@ -1,0 +1,128 @@
+"""The commands that people type: mkdocs build, properdocs build, mkdocs serve."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from portals import TODAY, story
+
+Write = Callable[[str], Path]
+PROGRAMS = Path(sys.executable).parent
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    program = str(PROGRAMS / command[0])
+    environment = {**os.environ, "XIANFENG_TODAY": TODAY}
+    return subprocess.run(
+        [program, *command[1:]], cwd=root, env=environment, capture_output=True, text=True, timeout=120
+    )  # fmt: skip
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_build_writes_the_site_and_says_how_much(portal_at: Write) -> None:
+    root = portal_at("")
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "石桥上的议事会" in (root / "site/stories/2026/stone-bridge/index.html").read_text(
+        "utf-8"
+    )
+    assert "写出" in done.stderr
+    assert run(root, "mkdocs", "build", "-q").stderr == ""
+
+
+def test_properdocs_gives_the_same_files_and_a_second_day_nothing_new(portal_at: Write) -> None:
+    root = portal_at("")
+    assert run(root, "mkdocs", "build", "--strict").returncode == 0
+    ours = tree(root / "site")
+    (root / "site").rename(root / "site-mkdocs")
+    done = run(root, "properdocs", "build", "-f", "mkdocs.yml", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert tree(root / "site") == ours
+
+
+def test_an_error_leaves_the_published_site_as_it_was(portal_at: Write) -> None:
+    root = portal_at("")
+    assert run(root, "mkdocs", "build").returncode == 0
+    before = tree(root / "site")
+    portal_at("-- content/stories/2026/late.md --\n" + story("迟到", "unti: x\n"))
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 1
+    assert (
+        "content/stories/2026/late.md:6:1: M102 不认识的名称“unti”。是不是“unit”？" in done.stderr
+    )
+    assert "Traceback" not in done.stderr
+    assert tree(root / "site") == before
+
+
+def test_a_warning_stops_a_strict_build_only(portal_at: Write) -> None:
+    root = portal_at(
+        "-- content/stories/2026/short.md --\n" + story("短", body="## 背景\n\n只有背景。\n")
+    )
+    strict = run(root, "mkdocs", "build", "--strict")
+    assert strict.returncode == 1
+    assert "M133" in strict.stderr
+    assert not (root / "site").exists()
+    assert run(root, "mkdocs", "build").returncode == 0
+    assert (root / "site/stories/2026/short/index.html").exists()
+
+
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(PROGRAMS / "mkdocs"), "serve", "-a", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "XIANFENG_TODAY": TODAY}
+    with (root / "serve.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def fetched(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            text: str = answer.read().decode()
+            return text
+    except OSError:
+        return ""
+
+
+def wait_for(address: str, wanted: str) -> str:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        text = fetched(address)
+        if wanted in text:
+            return text
+        time.sleep(0.2)
+    pytest.fail(f"{wanted} did not come to {address}")
+
+
+def test_serve_shows_a_new_story_and_keeps_the_last_good_page(portal_at: Write) -> None:
+    root = portal_at("")
+    with served(root) as site:
+        wait_for(site, "石桥上的议事会")
+        portal_at("-- content/stories/2026/new.md --\n" + story("新来的一篇"))
+        wait_for(f"{site}stories/2026/new/", "新来的一篇")
+        portal_at("-- content/stories/2026/new.md --\n" + story("新来的一篇", "unit: x\n"))
+        assert "new.md" in wait_for(f"{site}findings.json", "Y206")
+        assert "新来的一篇" in fetched(f"{site}stories/2026/new/")
+        portal_at("-- content/stories/2026/new.md --\n" + story("改好的一篇"))
+        wait_for(f"{site}stories/2026/new/", "改好的一篇")
+        assert fetched(f"{site}findings.json") == "[]"

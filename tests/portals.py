@@ -1,0 +1,51 @@
+"""Whole portals inside a test: how they are written, opened and looked at."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from xianfeng.hosts.opening import open_portal
+from xianfeng.model.artifacts import AnyArtifact
+from xianfeng.model.portal import Portal, Section
+
+TESTS = Path(__file__).parent
+PROJECT = TESTS.parent
+TODAY = "2026-11-21"
+SECTIONS = (
+    Section("首页", ""),
+    Section("典型经验", "stories/"),
+    Section("支部档案", "branches/"),
+    Section("学习专栏", "study/"),
+    Section("镇街单位", "units/"),
+    Section("术语", "terms/"),
+    Section("关于", "about/"),
+)
+
+_FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+
+
+def files_in(text: str) -> dict[str, str]:
+    """``-- path --`` begins each file of ``text``."""
+    parts = _FILE.split(text)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def opened(root: Path, today: str = TODAY) -> tuple[Portal, list[str]]:
+    """The portal at ``root`` and its findings as printed."""
+    portal, findings = open_portal(root, today=today, sections=SECTIONS)
+    return portal, [str(finding) for finding in findings]
+
+
+def by_path(artifacts: list[AnyArtifact]) -> dict[str, AnyArtifact]:
+    paths = {artifact.path: artifact for artifact in artifacts}
+    assert len(paths) == len(artifacts), "two artifacts claim one path"
+    return paths
+
+
+def story(title: str, more: str = "", body: str = "") -> str:
+    """A complete story's source, for tests that are about something else."""
+    text = (
+        body or "## 背景\n\n背景。\n\n## 做法\n\n做法。\n\n## 成效\n\n成效。\n\n## 启示\n\n启示。\n"
+    )
+    return f"---\ntitle: {title}\npub_date: 2026-03-05\nunit: liushu-cun\ndomain: 农村\n{more}---\n\n{text}"

@@ -1,0 +1,121 @@
+"""The layers of the package: who may import whom. Read from the imports themselves."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "plugins" / "xianfeng"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+LAYERS = {
+    "model": set(),
+    "checks": {"model"},
+    "search": {"model"},
+    "pictures": {"model"},
+    "channels": {"model", "search"},
+    "engine": {"model", "pictures"},
+    "hosts": {"model", "checks", "search", "pictures", "channels", "engine"},
+}
+"""The package's parts that each part may import, beside itself."""
+
+LIBRARIES = {
+    "model": {"pydantic", "pydantic_core", "yaml"},
+    "checks": set(),
+    "search": set(),
+    "pictures": {"PIL"},
+    "channels": {"feedgenerator", "segno"},
+    "engine": {"jinja2", "markupsafe", "markdown", "pydantic", "PIL"},
+    "hosts": set(),
+}
+"""Third-party packages of each layer."""
+
+ONLY_IN = {
+    "markdown": "model/markup.py",
+    "mkdocs": "hosts/mkdocs.py",
+    "distributed": "engine/executors.py",
+    "brotli": "engine/compression.py",
+    "feedgenerator": "channels/feeds.py",
+}
+"""Libraries that one module alone may know."""
+
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "handler"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module
+            if node.module in ("xianfeng", "xianfeng.channels", "xianfeng.checks"):
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0]
+
+
+def names() -> list[str]:
+    return [path.relative_to(PACKAGE).as_posix() for path in MODULES]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names())
+def test_layers_point_one_way(path: Path) -> None:
+    here = layer(path)
+    if here not in LAYERS:
+        return
+    for name in imported(path):
+        top, _, rest = name.partition(".")
+        if top == "xianfeng" and rest:
+            other = rest.partition(".")[0]
+            if other in LAYERS:
+                assert other == here or other in LAYERS[here], f"{here} must not import {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names())
+def test_libraries_stay_where_they_belong(path: Path) -> None:
+    here = path.relative_to(PACKAGE).as_posix()
+    for name in imported(path):
+        top = name.partition(".")[0]
+        if top == "xianfeng" or top in sys.stdlib_module_names:
+            continue
+        if top in ONLY_IN:
+            assert here == ONLY_IN[top], f"only {ONLY_IN[top]} may import {top}"
+        else:
+            assert top in LIBRARIES[layer(path)], f"{here} must not import {top}"
+
+
+@pytest.mark.parametrize(("part", "shared"), [("channels", "channel"), ("checks", "")])
+def test_no_channel_imports_a_channel_and_no_check_a_check(part: str, shared: str) -> None:
+    folder = PACKAGE / part
+    for path in sorted(folder.rglob("*.py")):
+        mine = path.relative_to(folder).parts[0].removesuffix(".py")
+        if mine == "__init__":
+            continue
+        for name in imported(path):
+            if name.startswith(f"xianfeng.{part}."):
+                other = name.split(".")[2]
+                assert other in (mine, shared), f"{path.name} must not import {name}"
+
+
+def test_modules_have_a_name_and_a_size() -> None:
+    for path in MODULES:
+        assert path.stem not in EMPTY_NAMES, f"{path.name} says nothing"
+        lines = path.read_text("utf-8").count("\n")
+        assert lines <= 300, f"{path.relative_to(PACKAGE)} has {lines} lines"
+
+
+def test_nothing_is_read_from_the_clock_or_the_world_below_the_hosts() -> None:
+    """Same input, same bytes: the date of today is an argument."""
+    told = ("date.today(", "datetime.now(", "time.time(", "os.environ", "random.")
+    for path in MODULES:
+        if layer(path) in ("model", "checks", "search", "channels"):
+            text = path.read_text("utf-8")
+            for call in told:
+                assert call not in text, f"{path.relative_to(PACKAGE)} uses {call}"
