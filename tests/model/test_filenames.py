@@ -93,6 +93,7 @@ def test_names_that_are_no_text_are_shown_as_gbk():
     path = "data/石桥.md".encode("gb18030").decode("utf-8", "surrogateescape")
     assert shown(path) == "data/石桥.md"
     assert shown("data/石\u202e桥\n.md") == "data/石?桥?.md"
+    assert shown("data/a\ud800.md") == "data/a?.md"
     assert shown("data/a.md") == "data/a.md"
 
 

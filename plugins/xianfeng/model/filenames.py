@@ -31,6 +31,7 @@ _RESERVED = frozenset(
 _PLAIN = re.compile(r"[0-9A-Za-z._/\u4e00-\u9fff-]+")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"\\|?*#%&;^`{}\[\]$'!=+,@\s\ufffd]")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffd]")
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # half a character, in names of Windows
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -45,7 +46,8 @@ def name_findings(paths: Iterable[str]) -> tuple[Finding, ...]:
 def shown(path: str) -> str:
     """``path`` as it can be printed: bytes that are no UTF-8 as GBK, invisible signs as ``?``."""
     if _SURROGATE.search(path):
-        path = path.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+        data = _HALF.sub("?", path).encode("utf-8", "surrogateescape")
+        path = data.decode("gb18030", "replace")
     return _UNSHOWN.sub("?", path)
 
 
