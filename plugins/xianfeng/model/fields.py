@@ -25,32 +25,34 @@ class Ref:
     kind: str
 
 
-def _suggested(value: str) -> str:
-    """The date that the text seems to mean, or today's way of writing one."""
+def _reads(value: str, form: str) -> bool:
+    """Whether ``value`` is a day of the calendar, written exactly in the ``strptime`` format."""
+    try:
+        moment = datetime.strptime(value, form)
+    except ValueError:
+        return False
+    return moment.strftime(form).zfill(len(value)) == value
+
+
+def _suggested(value: str, formats: tuple[str, ...]) -> str:
+    """The date that the text seems to mean, or how to write one."""
     found = _LOOSE.fullmatch(value)
-    if not found:
-        return "日期写成 2026-03-05 的样子"
-    year, month, day = found.groups()
-    parts = [year, month.zfill(2)] + ([day.zfill(2)] if day else [])
-    return f"是不是“{'-'.join(parts)}”？"
-
-
-def _wrong(value: str) -> PydanticCustomError:
-    return PydanticCustomError("date", "{value}", {"value": value, "suggested": _suggested(value)})
+    meant = "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
+    if any(_reads(meant, form) for form in formats):
+        return f"是不是“{meant}”？"
+    if found and found.group(3):
+        return "日历上没有这一天，核对原稿"
+    return "日期写成 2026-03-05 的样子"
 
 
 def _checked(*formats: str) -> Callable[[str], str]:
     """A validator that keeps text which is exactly one of the ``strptime`` formats."""
 
     def check(value: str) -> str:
-        for form in formats:
-            try:
-                moment = datetime.strptime(value, form)
-            except ValueError:
-                continue
-            if moment.strftime(form).zfill(len(value)) == value:
-                return value
-        raise _wrong(value)
+        if any(_reads(value, form) for form in formats):
+            return value
+        suggested = _suggested(value, formats)
+        raise PydanticCustomError("date", "{value}", {"value": value, "suggested": suggested})
 
     return check
 
@@ -88,9 +90,7 @@ Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False)]
 Star = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=5)]
 Alias = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^/(?:[^/\\#?%\s.][^/\\#?%\s]*/)+$|^/[^/\\#?%\s.][^/\\#?%\s]*\.html$"
-    ),
+    StringConstraints(pattern=r"^(?:/[^/\\#?%\s.][^/\\#?%\s]*)+(?:/|\.html)$"),
 ]
 
 
