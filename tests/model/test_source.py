@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -227,6 +229,19 @@ def test_good_texts_have_no_findings(text: str):
 def test_findings_of_a_file_end():
     text = "".join(f"a{number}: !x\n" for number in range(500))
     assert len(codes(text)) == 20
+
+
+def test_many_warnings_hide_no_error():
+    warnings = "".join(f"a{number}: 甲 #乙\u200b\n" for number in range(60))
+    found = codes(f"{warnings}b: *c\n>>>>>>> main\n")
+    assert {"Y118", "F109", "Y201", "F107"} <= set(found)
+
+
+def test_every_character_is_read_or_refused():
+    everything = (chr(number) for number in range(0x110000) if not 0xD800 <= number < 0xE000)
+    for chunk in iter(lambda: "".join(islice(everything, 1000)), ""):
+        source, findings = read_source("data/units.yml", f"- |\n  {chunk}\n".encode())
+        assert source is not None or findings
 
 
 def test_blank_lines_before_front_matter():

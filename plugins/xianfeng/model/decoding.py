@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from xianfeng.model.brevity import MAX_OF_A_RULE
 from xianfeng.model.findings import Place
 from xianfeng.model.rules import finding
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 """The largest authored file. The longest real report is under 20,000 bytes."""
-
-_MAX_REPORTED = 20
-"""Findings on single characters of a file: an editor mends the first ones and asks again."""
 
 _BINARY = {
     b"PK\x03\x04": "Word、WPS 文档或压缩包",
@@ -42,15 +40,13 @@ _CONTROL_NAMES = {
     "\u2028": "行分隔符",
     "\u2029": "段分隔符",
 }
-_SUSPECT = re.compile(
-    f"({_CONTROL.pattern})"
-    "|(^<{7} |^>{7} )"  # marks of a merge that was left half done
-    "|(\ufffd)"  # what programs write for bytes that they can't read
-    "|([\u00ad\u200b\u2060])"  # soft hyphen, zero-width space, word joiner
-    "|([\ue000-\uf8ff])",  # for private use: bullets of Wingdings and the like
-    re.MULTILINE,
-)
-_SUSPECT_CODES = ("F105", "F107", "F108", "F109", "F110")
+_SIGNS = {
+    "F105": _CONTROL,
+    "F107": re.compile("^(?:<{7}|>{7}) ", re.MULTILINE),  # of a merge that was left half done
+    "F108": re.compile("\ufffd"),  # what programs write for bytes that they can't read
+    "F109": re.compile("[\u00ad\u200b\u2060]"),  # soft hyphen, zero-width space, word joiner
+    "F110": re.compile("[\ue000-\uf8ff]"),  # for private use: bullets of Wingdings and the like
+}
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
@@ -97,10 +93,10 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 
 def _characters(path: str, text: str) -> Iterator[Finding]:
-    for match in islice(_SUSPECT.finditer(text), _MAX_REPORTED):
-        code = _SUSPECT_CODES[(match.lastindex or 1) - 1]
-        name = _CONTROL_NAMES.get(match[0], f"U+{ord(match[0][0]):04X}")
-        yield finding(_place(path, text, match.start()), code, char=name)
+    for code, sign in _SIGNS.items():
+        for match in islice(sign.finditer(text), MAX_OF_A_RULE):
+            name = _CONTROL_NAMES.get(match[0], f"U+{ord(match[0][0]):04X}")
+            yield finding(_place(path, text, match.start()), code, char=name)
 
 
 def _place(path: str, text: str, index: int) -> Place:

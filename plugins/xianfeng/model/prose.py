@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from xianfeng.model.brevity import first_of_each
 from xianfeng.model.fault import Fault
 from xianfeng.model.findings import Place
 from xianfeng.model.prose_links import link_faults
@@ -13,13 +13,10 @@ from xianfeng.model.redaction import redaction_faults
 from xianfeng.model.rules import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from xianfeng.model.findings import Finding
     from xianfeng.model.source import Keys, Source, Value
-
-_MAX_OF_A_RULE = 20
-"""Findings of one rule in one file: an editor mends the first ones and asks again."""
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
@@ -33,15 +30,7 @@ _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
 
 def prose_findings(source: Source) -> tuple[Finding, ...]:
     """Findings on the body and on every text among the fields of ``source``."""
-    return tuple(_first_of_each(sorted([*_body(source), *_fields(source)])))
-
-
-def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
-    for one in findings:
-        seen[one.code] += 1
-        if seen[one.code] <= _MAX_OF_A_RULE:
-            yield one
+    return tuple(first_of_each(sorted([*_body(source), *_fields(source)])))
 
 
 def _body(source: Source) -> Iterator[Finding]:

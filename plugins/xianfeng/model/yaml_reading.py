@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from xianfeng.model.brevity import first_of_each
 from xianfeng.model.findings import Place
 from xianfeng.model.rules import finding
 from xianfeng.model.yaml_slips import Slip, diagnose, written_slips
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from xianfeng.model.findings import Finding
 
 _MAX_ROUNDS = 20
-_MAX_FINDINGS = 20
 
 
 def read_yaml(path: str, text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
@@ -32,7 +32,7 @@ def read_yaml(path: str, text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
         finding(Place(path, *within(one.spot, lines)), one.code, **dict(one.words))
         for one in mistakes
     }
-    return tree, tuple(sorted(findings)[:_MAX_FINDINGS])
+    return tree, tuple(first_of_each(sorted(findings)))
 
 
 def _read(lines: list[str]) -> tuple[Tree | None, list[Mistake]]:
