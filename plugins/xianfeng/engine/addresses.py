@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from xianfeng.model.artifacts import ROOT
@@ -12,6 +13,7 @@ _ANYWHERE = frozenset({"404.html"})
 """Pages that a server shows at any address, so that only full paths work on them."""
 
 
+@lru_cache(maxsize=1 << 14)
 def href(address: str) -> str:
     """Filter: an address under the site's root, marked for ``rooted``; others as they are."""
     if _ELSEWHERE.match(address):

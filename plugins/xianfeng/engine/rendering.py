@@ -101,8 +101,8 @@ class _Press:
             body=html,
             headings=headings,
         )
+        facts = self.scanner.page(task.path, page).freeze()
         content = rooted(page, task.path, self.scanner.prefix).encode()
-        facts = self.scanner.facts(task.path, content).freeze()
         memo = (body_memo(task.body_key), body) if task.body and not task.rendered else None
         return Made(task.path, task.key, content, digest(content), facts, memo)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
 from xianfeng.engine.fingerprints import freeze, thaw
+from xianfeng.model.artifacts import ROOT
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANCHOR = re.compile(r"""id=(?<=\sid=)["']([^"']*)["']""")
@@ -36,6 +38,8 @@ _LOADED_RELATIONS = frozenset({
     "stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "mask-icon",
     "preconnect", "dns-prefetch", "prefetch", "prerender",
 })  # fmt: skip
+_REMEMBERED = 1 << 16
+"""Addresses whose meaning is remembered: most stand on many pages."""
 _SETS = frozenset({"srcset", "imagesrcset"})
 
 
@@ -65,16 +69,18 @@ class Scanner:
         self.home = f"{url.rstrip('/')}/" if url else ""
         path = re.sub(r"^[a-zA-Z]+://[^/]*", "", self.home)
         self.prefix = path if path.startswith("/") else "/"
+        self._from_root = lru_cache(_REMEMBERED)(self._absolute)
 
     def facts(self, path: str, content: bytes) -> Facts:
         """Facts of the file ``path``; none for what is neither HTML nor CSS."""
         if path.endswith(".html"):
-            return self._page(path, content.decode("utf-8", "replace"))
+            return self.page(path, content.decode("utf-8", "replace"))
         if path.endswith(".css"):
             return self._collect(path, (), (), _urls(content.decode("utf-8", "replace")))
         return Facts()
 
-    def _page(self, path: str, html: str) -> Facts:
+    def page(self, path: str, html: str) -> Facts:
+        """Facts of the page ``path``, in whose ``html`` the root may still be marked."""
         html = _COMMENT.sub("", html)
         followed = list(_REFRESH.findall(html))
         loaded = _styled(html) if "url(" in html or "@import" in html else []
@@ -97,6 +103,14 @@ class Scanner:
 
     def resolve(self, path: str, reference: str) -> str | None:
         """The file of the site (and ``#anchor``) meant on the page ``path``; None: elsewhere."""
+        if reference[:1] == ROOT:
+            return self._from_root(reference[1:])
+        return self._relative(path, reference)
+
+    def _absolute(self, reference: str) -> str | None:
+        return self._relative("", self.prefix + reference)
+
+    def _relative(self, path: str, reference: str) -> str | None:
         reference = unescape(reference).strip() if "&" in reference else reference.strip()
         if self.home and reference.startswith(self.home):
             reference = self.prefix + reference[len(self.home) :]
