@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from xianfeng.checks import completeness, links, media, publication, references, study
+from xianfeng.checks import addresses, completeness, links, media, publication, references, study
 from xianfeng.model.findings import Finding
 from xianfeng.model.portal import Portal
 
@@ -15,6 +15,7 @@ Check = Callable[[Portal], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     references.missing,
+    references.unpublished,
     references.rings,
     references.areas,
     links.broken,
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     publication.not_yet,
     publication.order_of_dates,
     publication.vanished,
+    addresses.taken,
     completeness.sections,
     completeness.stars,
     completeness.terms,

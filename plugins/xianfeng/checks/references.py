@@ -33,6 +33,16 @@ def _by_title(portal: Portal, kind: str, title: str) -> str | None:
     return titles[near] if near else None
 
 
+def unpublished(portal: Portal) -> Iterator[Finding]:
+    """Ids of what readers can't see yet, named where they can."""
+    for record in portal.library:
+        if portal.catalog.is_out(record):
+            for loc, kind, ident in references(record.entity):
+                other = portal.library.shelf(kind).get(ident)
+                if other and not portal.catalog.is_out(other):
+                    yield finding(portal.place(record, *loc), "R106", id=ident)
+
+
 def rings(portal: Portal) -> Iterator[Finding]:
     """Units and branches whose chain of parents returns to themselves."""
     for kind in ("unit", "branch"):
