@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from xianfeng.engine import EngineError, executors
-from xianfeng.engine.executors import Inline, opener, run
+from xianfeng.engine.executors import Inline, opener, run, spread
 
 from tests.engine.workshop import Workshop, tree
 
@@ -156,3 +156,9 @@ def test_faults_in_the_work_itself_are_not_retried():
     with pytest.raises(EngineError, match="ZeroDivisionError"):
         list(run(Inline, fail, [1, 2], ahead=1))
     assert tries == [1]
+
+
+@pytest.mark.parametrize("executor", ["serial", "processes:2"])
+@pytest.mark.parametrize("count", [0, 1, 64, 65, 200])
+def test_spread_work_comes_back_in_order(executor, count):
+    assert spread(executor, str, range(count)) == [str(number) for number in range(count)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from xianfeng.engine.building import build, standing
 from xianfeng.engine.cache import Cache
+from xianfeng.engine.executors import spread
 from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.progress import Progress, progress
 from xianfeng.engine.report import EngineError, Problem, Report
 
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Report",
-    "build", "inputs_signature", "progress", "standing",
+    "build", "inputs_signature", "progress", "spread", "standing",
 ]  # fmt: skip

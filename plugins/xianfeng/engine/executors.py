@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -20,7 +20,7 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from xianfeng.engine.report import EngineError
 
@@ -141,6 +141,31 @@ def run(
         yield from flow.run(iter(tasks))
     finally:
         flow.close()
+
+
+def spread(
+    executor: str, function: Callable[[_Task], _Made], tasks: Sequence[_Task], *, chunk: int = 64
+) -> list[_Made]:
+    """``function`` (of a module, pure) of each of ``tasks``, in their order, by that executor.
+
+    For work outside a build, such as reading sources: a few tasks are done here at once.
+    """
+    chunks = [
+        _Chunk(function, begin, tuple(tasks[begin : begin + chunk]))
+        for begin in range(0, len(tasks), chunk)
+    ]
+    done: dict[int, tuple[_Made, ...]] = dict(run(opener(executor), _work_off, chunks, ahead=6))
+    return [one for begin in sorted(done) for one in done[begin]]
+
+
+class _Chunk(NamedTuple):
+    function: Callable[[Any], Any]
+    begin: int
+    tasks: tuple[Any, ...]
+
+
+def _work_off(chunk: _Chunk) -> tuple[int, tuple[Any, ...]]:
+    return chunk.begin, tuple(map(chunk.function, chunk.tasks))
 
 
 class _Flow:
