@@ -19,7 +19,7 @@ from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library, Record
 from xianfeng.model.references import references
 from xianfeng.model.related import related
-from xianfeng.model.towns import town_of
+from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Status, Visibility
 
 E = TypeVar("E", bound=Entity)
@@ -119,9 +119,9 @@ class Catalog:
         found: dict[str, list[Record[Entity]]] = defaultdict(list)
         for records in self.published.values():
             for record in records:
-                town = town_of(self.library, record.entity)
-                if town and town.id != record.id:
-                    found[town.id].append(record)
+                for town in towns_of(self.library, record.entity):
+                    if town.id != record.id:
+                        found[town.id].append(record)
         return {town: tuple(records) for town, records in found.items()}
 
     @cached_property
@@ -167,5 +167,4 @@ class Catalog:
 
 
 def _newness(record: Record[Entity]) -> tuple[str, str]:
-    entity = record.entity
-    return (entity.pub_date if isinstance(entity, Article) else "", record.id)
+    return (record.entity.dated, record.id)

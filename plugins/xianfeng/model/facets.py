@@ -9,7 +9,7 @@ from typing import Any
 
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library
-from xianfeng.model.towns import town_of
+from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Vocabulary
 
 Value = tuple[str, str]
@@ -38,8 +38,7 @@ def _vocabulary(attribute: str) -> Callable[[Library, Any], Iterable[Value]]:
 
 
 def _town(library: Library, entity: Any) -> Iterable[Value]:
-    town = town_of(library, entity)
-    if town:
+    for town in towns_of(library, entity):
         yield town.id, town.short_title or town.title
 
 
@@ -54,6 +53,16 @@ def _star(_library: Library, entity: Any) -> Iterable[Value]:
         yield str(entity.star), f"{'一二三四五'[entity.star - 1]}星"
 
 
+def _year(_library: Library, entity: Entity) -> Iterable[Value]:
+    if entity.dated:
+        yield entity.dated[:4], f"{entity.dated[:4]}年"
+
+
+def _month(_library: Library, entity: Entity) -> Iterable[Value]:
+    if len(entity.dated) >= len("2026-03"):
+        yield entity.dated[:7], f"{entity.dated[:4]}年{int(entity.dated[5:7])}月"
+
+
 FACETS: Mapping[str, Facet] = MappingProxyType(
     {
         facet.name: facet
@@ -63,14 +72,12 @@ FACETS: Mapping[str, Facet] = MappingProxyType(
             Facet("theme", "主题", _vocabulary("theme")),
             Facet("org-type", "类型", _vocabulary("org_type")),
             Facet("unit-type", "类型", _vocabulary("type")),
+            Facet("type", "类型", _vocabulary("type")),
             Facet("town", "镇街", _town),
             Facet("column", "栏目", _column),
             Facet("star", "星级", _star, newest_first=True),
-            Facet("year", "年度", lambda _, e: ((e.pub_date[:4], f"{e.pub_date[:4]}年"),), True),
-            Facet(
-                "month", "月份",
-                lambda _, e: ((e.pub_date[:7], f"{e.pub_date[:4]}年{int(e.pub_date[5:7])}月"),), True,
-            ),
+            Facet("year", "年度", _year, newest_first=True),
+            Facet("month", "月份", _month, newest_first=True),
             Facet("tag", "关键词", lambda _, e: ((tag, tag) for tag in e.keywords)),
         )
     }

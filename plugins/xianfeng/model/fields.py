@@ -15,6 +15,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from xianfeng.model.vocabularies import Visibility
+
 _LOOSE = re.compile(r"\s*(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?\D*\s*")
 
 
@@ -23,6 +25,37 @@ class Ref:
     """Marks a field that names an entity of another kind by its id."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Marks a field whose values readers never see: ``disclosure`` takes them away.
+
+    It must have a default, which stands in its place. Written ``AGGREGATE`` or ``INTERNAL``.
+    """
+
+    visibility: Visibility
+
+
+AGGREGATE = Held(Visibility.AGGREGATE)
+"""汇总: only totals over three or more values reach an output."""
+INTERNAL = Held(Visibility.INTERNAL)
+"""内部: a value is a mistake, because the repository itself is public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Marks a number with what it counts: 万元, 人, 个."""
+
+    unit: str
+
+
+class Dated:
+    """Marks text that is a date."""
+
+
+class Linked:
+    """Marks text that is an address on the web."""
 
 
 def _reads(value: str, form: str) -> bool:
@@ -81,12 +114,16 @@ Tag = Annotated[
         strip_whitespace=True, pattern=r"^[^/\\#?%&\s.][^/\\#?%&\s]*$", max_length=40
     ),
 ]
-Day = Annotated[str, AfterValidator(_checked("%Y-%m-%d"))]
-Moment = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m-%d %H:%M"))]
-PartialDate = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m", "%Y"))]
+Day = Annotated[str, AfterValidator(_checked("%Y-%m-%d")), Dated()]
+Moment = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m-%d %H:%M")), Dated()]
+PartialDate = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m", "%Y")), Dated()]
 Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100)]
+Whole = Annotated[int, BeforeValidator(_digits)]
 Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False)]
+Link = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>]+$"), Linked()
+]
 Star = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=5)]
 Alias = Annotated[
     str,
@@ -112,5 +149,11 @@ def _given(value: bool) -> bool:
     return value
 
 
+def _yes(value: object) -> object:
+    """是 and 否 as office tables have them."""
+    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes)]
 Consent = Annotated[bool, AfterValidator(_given)]
 MonthDay = Annotated[str, AfterValidator(_month_day)]

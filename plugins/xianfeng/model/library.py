@@ -9,6 +9,10 @@ from typing import Generic, TypeVar, cast
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.tallies import Tally
+
+ANY = "*"
+"""Stands among the broken ids for all those of a list that could not be read."""
 
 E = TypeVar("E", bound=Entity, covariant=True)
 
@@ -39,6 +43,8 @@ class Record(Generic[E]):
     keys: tuple[int, ...] = ()
     """Its place inside a list file."""
     prose: Prose = field(default_factory=Prose)
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    """By key of a list of rows: what is told of those that are withheld. Made by ``disclosure``."""
 
     @property
     def id(self) -> str:
@@ -72,7 +78,7 @@ class Library:
 
     def knows(self, kind: str, ident: str) -> bool:
         """Whether a source names this id, valid or not: no second finding for the same mistake."""
-        return ident in self.shelf(kind) or (kind, ident) in self.broken
+        return not self.broken.isdisjoint({(kind, ident), (kind, ANY)}) or ident in self.shelf(kind)
 
     def __iter__(self) -> Iterator[Record[Entity]]:
         for shelf in self.shelves.values():

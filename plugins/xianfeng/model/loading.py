@@ -15,7 +15,7 @@ from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
-from xianfeng.model.library import Library, Prose, Record
+from xianfeng.model.library import ANY, Library, Prose, Record
 from xianfeng.model.markup import plain, targets
 from xianfeng.model.prose import prose_findings
 from xianfeng.model.rules import finding
@@ -91,7 +91,10 @@ def _is_source(path: str) -> bool:
 
 
 def _remembered(root: Path, path: str, memo: Memo, engine: str) -> Parsed:
-    data = (root / path).read_bytes()
+    try:
+        data = (root / path).read_bytes()
+    except OSError:
+        return Parsed(broken=_would_be(path), findings=(finding(Place(path), "F192"),))
     key = blake2b(f"{engine}\0{path}\0".encode() + data, digest_size=20).hexdigest()
     known = memo.get(key)
     if known is not None:
@@ -126,7 +129,11 @@ def _homes() -> str:
 
 def _would_be(path: str) -> tuple[tuple[str, str], ...]:
     """The id that an unreadable file would have given."""
-    return tuple((kind.name, _stem(path)) for kind in KINDS.values() if kind.owns(path))
+    return tuple(
+        (kind.name, ANY if kind.is_list else _stem(path))
+        for kind in KINDS.values()
+        if kind.owns(path)
+    )
 
 
 def _stem(path: str) -> str:
@@ -138,7 +145,7 @@ def _entities(kind: Kind, source: Source, findings: tuple[Finding, ...]) -> Pars
     wrong = [*findings, *prose_findings(source)]
     records, broken = [], []
     for keys, fields in _items(kind, source, wrong):
-        entity, mistakes = validate(kind.model, source, keys, fields)
+        entity, mistakes = validate(kind.model.shaped_by(fields), source, keys, fields)
         wrong.extend(mistakes)
         if entity is None:
             broken.append((kind.name, str(fields.get("id"))))

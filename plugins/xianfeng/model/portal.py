@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xianfeng.model.catalog import Catalog
@@ -13,6 +13,7 @@ from xianfeng.model.library import Library, Record
 from xianfeng.model.pictures import Measured
 from xianfeng.model.settings import Settings
 from xianfeng.model.source import read_source
+from xianfeng.model.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Portal:
     urls: tuple[str, ...] = ()
     """Addresses that have been published, as data/urls.yml records them."""
     findings: tuple[Finding, ...] = ()
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
 
     def place(self, record: Record[Entity], *keys: str | int) -> Place:
         """Where a field of ``record`` stands. Reads the source again: places are rarely asked for."""

@@ -15,6 +15,15 @@ def town_of(library: Library, entity: Any) -> Unit | None:
     return _town_above(library, getattr(entity, "area", None) or getattr(entity, "unit", None))
 
 
+def towns_of(library: Library, entity: Any) -> tuple[Unit, ...]:
+    """The town of an entity and those of its rows, where it has rows: a ledger is in several."""
+    towns = {}
+    for part in (entity, *getattr(entity, "rows", ())):
+        if town := town_of(library, part):
+            towns[town.id] = town
+    return tuple(towns.values())
+
+
 def _town_above(library: Library, ident: str | None) -> Unit | None:
     units = library.of(Unit)
     passed: set[str] = set()

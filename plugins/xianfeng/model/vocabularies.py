@@ -142,3 +142,18 @@ class Replicable(Vocabulary):
     HIGH = "高"
     MEDIUM = "中"
     LOW = "低"
+
+
+class WorkState(Vocabulary):
+    """进展: of a task, a project, an action."""
+
+    LISTED = "立项"
+    MOVING = "推进"
+    LATE = "滞后"
+    MET = "达标"
+    CLOSED = "销号"
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing is left to be done before its due date."""
+        return self in (WorkState.MET, WorkState.CLOSED)

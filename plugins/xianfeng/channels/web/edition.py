@@ -11,10 +11,7 @@ from xianfeng.channels.web.pictures import as_json, measured
 from xianfeng.model.artifacts import Json
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.facets import FACETS
-from xianfeng.model.kinds.branch import Branch
-from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.model.kinds.story import Story
-from xianfeng.model.kinds.study import Post
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal, Section
@@ -91,16 +88,6 @@ def _short(entity: Entity) -> str:
     return (entity.short_title or entity.title) if isinstance(entity, Unit) else entity.title
 
 
-def _label(entity: Entity) -> str:
-    if isinstance(entity, Story):
-        return str(entity.genre)
-    if isinstance(entity, Branch):
-        return str(entity.org_type)
-    if isinstance(entity, Unit):
-        return str(entity.type)
-    return f"第 {entity.episode} 期" if isinstance(entity, Post) else ""
-
-
 def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     entity = record.entity
     library = edition.portal.library
@@ -110,8 +97,8 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
         "url": record.url,
         "title": entity.title,
         "summary": record.summary,
-        "date": entity.pub_date[:10] if isinstance(entity, Article) else "",
-        "label": _label(entity),
+        "date": entity.dated[:10],
+        "label": entity.badge,
         "domain": str(getattr(entity, "domain", None) or ""),
         "unit": _short(unit.entity) if unit else "",
         "town": _short(town) if town else "",

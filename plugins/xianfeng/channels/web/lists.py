@@ -24,9 +24,6 @@ PAGE_SIZE = 20
 SHOWN_VALUES = 24
 """Values of a facet that a list names; the site map names them all."""
 
-LISTED = ("story", "branch", "post", "unit")
-"""Kinds whose list is the general one; the glossary and standing pages have their own."""
-
 Records = tuple[Record[Entity], ...]
 
 
@@ -49,8 +46,9 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
 
 def listings(edition: Edition) -> Iterator[Listing]:
     """All general lists of the site."""
-    for name in LISTED:
-        kind = KINDS[name]
+    for name, kind in KINDS.items():
+        if not is_listed(edition, kind):
+            continue
         section = edition.section(f"{kind.prefix}/")
         title = section.title if section else kind.title
         yield Listing(kind, f"{kind.prefix}/", title, edition.catalog.published[name])
@@ -61,6 +59,12 @@ def listings(edition: Edition) -> Iterator[Listing]:
                     yield Listing(
                         kind, path, f"{title}：{group.label}", group.records, (facet, group.slug)
                     )
+
+
+def is_listed(edition: Edition, kind: Kind) -> bool:
+    """A kind that nobody has used yet has no list, unless the navigation leads to it."""
+    used = edition.catalog.published[kind.name] or edition.portal.tallies.get(kind.name)
+    return kind.listed and bool(used or edition.section(f"{kind.prefix}/"))
 
 
 def facet_path(kind: Kind, facet: str, group: Group) -> str:
@@ -79,7 +83,7 @@ def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
             description=f"{edition.portal.settings.name}：{listing.title}，共 {len(listing.records)} 篇（个）。",
             crumbs=_crumbs(listing),
             context={
-                "style": listing.kind.name,
+                "style": listing.kind.style,
                 "lead": "",
                 "total": len(listing.records),
                 "cards": edition.cards(records),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from xianfeng.channels.web import branches, stories, study, units
+from xianfeng.channels.web import branches, ledgers, records, stories, study, units
 from xianfeng.channels.web.bodies import body, term_notes
 from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.channels.web.frame import page
@@ -50,19 +50,20 @@ DETAILS: Mapping[str, Details] = MappingProxyType(
         "unit": units.details,
         "term": _term,
         "page": _plain,
+        "ledger": ledgers.details,
     }
 )
-"""What a kind's template gets beyond the common frame. A kind without an entry gets nothing more."""
+"""What a kind's template gets beyond the common frame. A kind without an entry shows its fields."""
 
 
 def artifacts(edition: Edition) -> Iterator[PageArtifact]:
-    for records in edition.catalog.published.values():
-        for record in records:
+    for shelf in edition.catalog.published.values():
+        for record in shelf:
             yield _page(edition, record)
 
 
 def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:
-    details = DETAILS.get(record.kind.name, _plain)
+    details = DETAILS.get(record.kind.name, records.details)
     context = {**details(edition, record), "cover": edition.cover(record)}
     if record.prose.text:
         context["terms"] = term_notes(edition, record)

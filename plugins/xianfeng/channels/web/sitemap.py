@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.lists import LISTED, facet_path
+from xianfeng.channels.web.lists import facet_path, is_listed
 from xianfeng.model.artifacts import Artifact, Json, PageArtifact
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
@@ -29,8 +29,7 @@ def _page(edition: Edition) -> PageArtifact:
     """All ways into the site by hand: sections, facets, towns and standing pages."""
     sections: list[Json] = [{"title": s.title, "url": s.url} for s in edition.portal.sections]
     found: list[Json] = [{"title": "栏目", "url": None, "items": sections}]
-    for name in LISTED:
-        kind = KINDS[name]
+    for name, kind in KINDS.items():
         for facet in kind.facets:
             values = edition.catalog.groups[name, facet]
             items: list[Json] = [
@@ -39,6 +38,12 @@ def _page(edition: Edition) -> PageArtifact:
             if items and facet not in ("tag", "month"):
                 title = f"{kind.title} · 按{FACETS[facet].title}"
                 found.append({"title": title, "url": f"{kind.prefix}/", "items": items})
+    lists: list[Json] = [
+        {"title": kind.title, "url": f"{kind.prefix}/"}
+        for kind in KINDS.values()
+        if is_listed(edition, kind)
+    ]
+    found.append({"title": "全部类别", "url": None, "items": lists})
     for name in ("column", "unit", "page"):
         items = [
             {"title": record.entity.title, "url": record.url}

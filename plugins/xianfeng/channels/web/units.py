@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from xianfeng.channels.web import ledgers
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds import KINDS
@@ -28,6 +29,7 @@ def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
             "parent": edition.link("unit", unit.parent),
         },
         "shelves": _shelves(edition, record),
+        "ledgers": ledgers.of_town(edition, record.id) if unit.type.is_town else None,
     }
 
 
@@ -35,12 +37,11 @@ def _shelves(edition: Edition, record: Record[Unit]) -> list[Json]:
     """What belongs to the town, or names the unit, by kind."""
     found: dict[str, list[Record[Entity]]] = defaultdict(list)
     is_town = record.entity.type.is_town
-    own = edition.catalog.by_town if is_town else None
-    records = (own or {}).get(record.id) if is_town else None
-    if records is None:
-        records = edition.catalog.naming.get(("unit", record.id), ())
-    for other in records:
-        found[other.kind.name].append(other)
+    own = edition.catalog.by_town.get(record.id, ()) if is_town else ()
+    naming = edition.catalog.naming.get(("unit", record.id), ())
+    for other in {(one.kind.name, one.id): one for one in (*own, *naming)}.values():
+        if not (is_town and other.kind.name == "ledger"):
+            found[other.kind.name].append(other)
     return [
         _shelf(edition, name, tuple(found[name]), record.id if is_town else None)
         for name in KINDS

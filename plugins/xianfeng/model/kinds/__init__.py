@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.page import StandingPage
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.study import Column, Post
@@ -19,19 +20,27 @@ KINDS = MappingProxyType(
             Kind(
                 "story", "典型经验", Story, "content/stories", "stories", "story.html",
                 facets=("genre", "domain", "town", "theme", "year", "month", "tag"), order="newest",
+                style="story",
             ),
             Kind(
                 "branch", "支部档案", Branch, "data/branches", "branches", "branch.html",
-                facets=("domain", "town", "star", "org-type"),
+                facets=("domain", "town", "star", "org-type"), style="branch",
             ),
-            Kind("column", "学习栏目", Column, "data/columns.yml", "study/column", "column.html"),
+            Kind("column", "学习栏目", Column, "data/columns.yml", "study/column", "column.html", listed=False),
             Kind(
                 "post", "学习专栏", Post, "content/study", "study", "post.html",
-                facets=("column", "year", "tag"), order="newest",
+                facets=("column", "year", "tag"), order="newest", style="post",
             ),
-            Kind("unit", "镇街单位", Unit, "data/units.yml", "units", "unit.html", facets=("unit-type",)),
-            Kind("term", "术语", Term, "data/terms.yml", "terms", "term.html"),
-            Kind("page", "单页", StandingPage, "content/pages", "", "page.html"),
+            Kind(
+                "unit", "镇街单位", Unit, "data/units.yml", "units", "unit.html",
+                facets=("unit-type",), style="unit",
+            ),
+            Kind("term", "术语", Term, "data/terms.yml", "terms", "term.html", listed=False),
+            Kind("page", "单页", StandingPage, "content/pages", "", "page.html", listed=False),
+            Kind(
+                "ledger", "工作台账", Ledger, "data/ledgers", "ledgers",
+                facets=("type", "town", "year", "theme"), order="newest",
+            ),
         )
     }
 )  # fmt: skip

@@ -111,3 +111,7 @@ class Branch(Entity):
     photos: tuple[Picture, ...] = Field((), title="照片", description="须当事人同意")
     keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
     updated: Day | None = Field(None, title="更新时间", description="最近核对日期")
+
+    @property
+    def badge(self) -> str:
+        return str(self.org_type)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -36,6 +37,21 @@ class Entity(Part):
         Visibility.PUBLIC, title="公开属性", description="公开、汇总（只出总数）或内部（拒绝发布）"
     )
 
+    @classmethod
+    def shaped_by(cls, fields: Mapping[str, object]) -> type[Self]:
+        """The model for a source's ``fields``: this one, unless the source declares fields itself."""
+        return cls
+
+    @property
+    def badge(self) -> str:
+        """What sort of its kind it is, on cards."""
+        return ""
+
+    @property
+    def dated(self) -> str:
+        """The date that lists order it by and cards show; may be a year or a month alone."""
+        return ""
+
 
 class Article(Entity):
     """A text with a date and an author."""
@@ -57,3 +73,7 @@ class Article(Entity):
     related: tuple[Annotated[Id, Ref("story")], ...] = Field(
         (), title="关联", description="相关稿件的编号"
     )
+
+    @property
+    def dated(self) -> str:
+        return self.pub_date

@@ -8,6 +8,7 @@ from typing import Literal
 from xianfeng.model.kinds.entity import Entity
 
 Order = Literal["newest", "given"]
+Style = Literal["story", "branch", "post", "unit", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,16 @@ class Kind:
     """A folder with one file an entity, or a ``.yml`` file that lists them all."""
     prefix: str
     """The first part of the address: ``<prefix>/<path under home>/``."""
-    template: str
+    template: str = "record.html"
+    """The default shows whatever the model holds."""
     facets: tuple[str, ...] = ()
     """Names from ``facets.FACETS``: a page for each value."""
     order: Order = "given"
+    """Newest by ``Entity.dated``, or as the sources give them."""
+    listed: bool = True
+    """Whether the general list shows it; the glossary and standing pages have their own."""
+    style: Style = "plain"
+    """How its cards stand in a list."""
 
     @property
     def is_list(self) -> bool:

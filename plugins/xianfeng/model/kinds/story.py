@@ -62,3 +62,7 @@ class Story(Article):
     first_claim: FirstClaim | None = Field(None, title="首创表述", description="要有依据")
     award: Text | None = Field(None, title="获评", description="这条经验得过的荣誉")
     contact: Contact | None = Field(None, title="联系科室", description="想学可以问谁")
+
+    @property
+    def badge(self) -> str:
+        return str(self.genre)

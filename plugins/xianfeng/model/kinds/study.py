@@ -63,3 +63,7 @@ class Post(Article):
     )
     fact_checked: FactCheck | None = Field(None, title="核对", description="谁在哪天核对过史实")
     quiz: tuple[Question, ...] = Field((), title="知识题", description="读后小测")
+
+    @property
+    def badge(self) -> str:
+        return f"第 {self.episode} 期"

@@ -30,3 +30,7 @@ class Unit(Entity):
     phone: Text | None = Field(None, title="公开电话", description="对外公布的办公电话")
     address: Text | None = Field(None, title="地址", description="办公地址")
     facts: tuple[Fact, ...] = Field((), title="基本情况", description="面积、人口等")
+
+    @property
+    def badge(self) -> str:
+        return str(self.type)

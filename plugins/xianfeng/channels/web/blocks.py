@@ -1,0 +1,92 @@
+"""The blocks of a record's page. ``partials/blocks.html`` prints them; all are plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from xianfeng.model.artifacts import Json
+
+Block = dict[str, Json]
+
+
+def cell(text: str, url: str = "") -> Block:
+    """A value as it is printed, with where it leads."""
+    return {"text": text, "url": url}
+
+
+def fact(label: str, value: str, url: str = "") -> Block:
+    """A line of ``facts``."""
+    return {"label": label, "value": value, "url": url or None}
+
+
+def facts(title: str, items: Iterable[Block]) -> Block:
+    """Names and values."""
+    return {"type": "facts", "title": title, "items": list(items)}
+
+
+def text(title: str, written: str) -> Block:
+    """Plain text; an empty line parts paragraphs."""
+    paragraphs: list[Json] = [part.strip() for part in written.split("\n\n") if part.strip()]
+    return {"type": "text", "title": title, "paragraphs": paragraphs}
+
+
+def notice(written: str) -> Block:
+    """What a reader must know before believing the rest."""
+    return {"type": "notice", "title": "", "text": written}
+
+
+def listing(title: str, items: Iterable[Block], *, ordered: bool = False) -> Block:
+    """Cells below each other."""
+    return {"type": "list", "title": title, "items": list(items), "ordered": ordered}
+
+
+def steps(title: str, items: Iterable[Block], *, ordered: bool = False) -> Block:
+    """Things with a name and a text; ``ordered`` ones stand on a line in time."""
+    return {"type": "steps", "title": title, "items": list(items), "ordered": ordered}
+
+
+def step(title: str, *, text: str = "", note: str = "", url: str = "", done: bool = False) -> Block:
+    """An item of ``steps``. ``note``: when, where, how much."""
+    return {"title": title, "text": text, "note": note, "url": url, "done": done}
+
+
+def figures(title: str, items: Iterable[Block]) -> Block:
+    """Numbers large; ``figure`` makes them."""
+    return {"type": "figures", "title": title, "items": list(items)}
+
+
+def figure(label: str, value: str, unit: str = "", note: str = "") -> Block:
+    return {"label": label, "value": value, "unit": unit, "note": note}
+
+
+def table(
+    title: str,
+    columns: Sequence[tuple[str, bool]],
+    rows: Iterable[Sequence[Block]],
+    *,
+    foot: Sequence[Block] = (),
+    note: str = "",
+) -> Block:
+    """``columns``: title, and whether it holds numbers. The first cell of a row heads it."""
+    return {
+        "type": "table",
+        "title": title,
+        "columns": [{"title": name, "numeric": numeric} for name, numeric in columns],
+        "rows": [list(row) for row in rows],
+        "foot": list(foot),
+        "note": note,
+    }
+
+
+def cards(title: str, found: list[Json], *, more: str = "", style: str = "plain") -> Block:
+    """Records; ``more``: address of all of them."""
+    return {"type": "cards", "title": title, "cards": found, "more": more, "style": style}
+
+
+def chart(title: str, drawing: Block) -> Block:
+    """A drawing of ``charts``."""
+    return {"type": "chart", "title": title, "chart": drawing}
+
+
+def pictures(title: str, found: list[Json]) -> Block:
+    return {"type": "pictures", "title": title, "items": found}

@@ -1,0 +1,135 @@
+"""台账: where the work stands, by town; plan against actual; the rows; totals of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.charts import Series, bars, stacked
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.ledger_table import rows_table, summed
+from xianfeng.channels.web.plans import plan_charts
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.telling import told
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.columns import Row
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.library import Record
+from xianfeng.model.standing import Standing, standing
+from xianfeng.model.tallies import Tally
+from xianfeng.model.towns import town_of
+
+STANDINGS = (Series("办理中", 2), Series("已超期", 1), Series("已办结", 3))
+"""In the order of ``Standing``."""
+
+COUNTYWIDE = "县直和全县"
+"""Rows whose unit belongs to no town."""
+
+
+def details(edition: Edition, record: Record[Ledger]) -> Mapping[str, Json]:
+    return page_of(record, list(_blocks(edition, record)))
+
+
+def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[Block]:
+    ledger = record.entity
+    tally = record.tallies.get("rows", Tally())
+    yield from _figures(edition, ledger.rows, tally)
+    yield from own(edition, record, leave_out=("columns", "rows", "note"))
+    yield from _standing_chart(edition, ledger.rows)
+    yield from plan_charts(ledger, tally)
+    yield from _amounts(ledger)
+    yield from _hidden_chart(tally)
+    if ledger.rows:
+        yield rows_table(edition, ledger)
+    yield from told("事项", tally)
+    if ledger.note:
+        yield blocks.text("说明", ledger.note)
+    yield from gathered(edition, record)
+
+
+def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Block]:
+    found = standing(rows, edition.portal.today)
+    items = [blocks.figure("公布事项", str(len(rows)), "项")] if rows else []
+    if found.total:
+        items += [
+            blocks.figure(series.title, str(count), "项")
+            for series, count in zip(STANDINGS, found, strict=True)
+        ]
+    if tally.hidden:
+        items.append(blocks.figure("只公布汇总", str(tally.hidden), "项"))
+    if items:
+        yield blocks.figures("", items)
+
+
+def _standing_chart(edition: Edition, rows: Sequence[Row]) -> Iterator[Block]:
+    by_town = _by_town(edition, rows)
+    counted = [(town, standing(of_town, edition.portal.today)) for town, of_town in by_town.items()]
+    counted = [(town, found) for town, found in counted if found.total]
+    if counted:
+        title = "各镇街办理情况" if len(counted) > 1 else "办理情况"
+        yield blocks.chart(title, stacked(title, counted, STANDINGS, unit="项"))
+
+
+def _by_town(edition: Edition, rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Rows by the town's short title, towns in the order of units.yml, the rest last."""
+    library = edition.portal.library
+    order = [record.entity.short_title or record.entity.title for record in edition.catalog.towns]
+    found: dict[str, list[Row]] = {name: [] for name in (*order, COUNTYWIDE)}
+    for row in rows:
+        town = town_of(library, row)
+        name = (town.short_title or town.title) if town else COUNTYWIDE
+        found[name].append(row)
+    return {name: of_town for name, of_town in found.items() if of_town}
+
+
+def _amounts(ledger: Ledger) -> Iterator[Block]:
+    """The first column of amounts, row by row, where there is no state to show."""
+    if any(row.state for row in ledger.rows):
+        return
+    for piece in summed(ledger):
+        values = [
+            (row.title, value)
+            for row in ledger.rows
+            if (value := getattr(row, piece.attribute)) is not None
+        ]
+        if 1 < len(values) <= MOST and all(value >= 0 for _, value in values):
+            yield blocks.chart(piece.title, bars(piece.title, values, unit=piece.measure))
+            return
+
+
+MOST = 16
+"""Bars of one chart; more are read in the table."""
+
+
+def _hidden_chart(tally: Tally) -> Iterator[Block]:
+    for total in tally.sums("town"):
+        if total.counts:
+            title = "只公布汇总的事项在各镇街的项数"
+            yield blocks.chart(title, bars(title, total.counts, unit="项"))
+
+
+def of_town(edition: Edition, town: str) -> Block | None:
+    """The ledgers that have rows of the town with this id, as one table; None without any."""
+    lines = []
+    for record in edition.catalog.of(Ledger):
+        rows = [row for row in record.entity.rows if _is_in(edition, row, town)]
+        if rows:
+            lines.append(_line(record, rows, standing(rows, edition.portal.today)))
+    heads = (
+        ("台账", False), ("本镇街事项", True), *((one.title, True) for one in STANDINGS),
+    )  # fmt: skip
+    return blocks.table("工作台账", heads, lines) if lines else None
+
+
+def _is_in(edition: Edition, row: Row, town: str) -> bool:
+    found = town_of(edition.portal.library, row)
+    return found is not None and found.id == town
+
+
+def _line(record: Record[Ledger], rows: Sequence[Row], found: Standing) -> list[Block]:
+    counts = (len(rows), *(found if found.total else ("—", "—", "—")))
+    return [
+        blocks.cell(record.entity.title, record.url),
+        *(blocks.cell(str(count)) for count in counts),
+    ]

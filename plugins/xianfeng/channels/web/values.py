@@ -1,0 +1,64 @@
+"""One value of a field as readers see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from xianfeng.channels.web.blocks import Block, cell
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.numbers import written
+from xianfeng.model.anatomy import Piece, public
+
+UNKNOWN = "未公布"
+
+
+def shown(edition: Edition, piece: Piece, value: Any, *, measure: bool = True) -> Block:
+    """``value`` of the field ``piece`` as one cell. ``measure``: with what the number counts."""
+    if piece.many:
+        return cell("；".join(_one(edition, piece, one, measure)["text"] for one in value))  # type: ignore[misc]
+    return _one(edition, piece, value, measure)
+
+
+def _one(edition: Edition, piece: Piece, value: Any, measure: bool) -> Block:
+    if value is None or value == "":
+        return cell(UNKNOWN if piece.form == "number" else "")
+    match piece.form:
+        case "number":
+            number = str(value) if piece.key == "year" else written(value)
+            return cell(f"{number} {piece.measure}" if measure and piece.measure else number)
+        case "yes-no":
+            return cell("是" if value else "否")
+        case "ref":
+            return _link(edition, piece, value)
+        case "link":
+            return cell(value, value)
+        case "part":
+            return cell(inline(edition, value))
+        case "other":
+            return cell("，".join(str(one) for one in value) if isinstance(value, tuple) else "")
+        case _:
+            return cell(str(value))
+
+
+def _link(edition: Edition, piece: Piece, ident: str) -> Block:
+    """The thing named, or its id while it has no page."""
+    link = edition.link(piece.ref, ident)
+    return cell(str(link["title"]), str(link["url"])) if isinstance(link, dict) else cell("")
+
+
+def inline(edition: Edition, part: BaseModel) -> str:
+    """A small model on one line: its first field, then the others with their names."""
+    written_out = []
+    for position, piece in enumerate(public(type(part))):
+        value = getattr(part, piece.attribute)
+        if has(value):
+            words = str(shown(edition, piece, value)["text"])
+            written_out.append(words if position == 0 else f"{piece.title}：{words}")
+    return "，".join(written_out)
+
+
+def has(value: Any) -> bool:
+    """Whether anything was written. False and 0 are something."""
+    return value is not None and value != "" and value != ()

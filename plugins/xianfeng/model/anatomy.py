@@ -1,0 +1,125 @@
+"""What a model is made of, read once: what pages, data files and disclosure know of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from xianfeng.model.fields import Dated, Held, Linked, Measure, Ref
+from xianfeng.model.vocabularies import Visibility, Vocabulary
+
+Form = Literal["text", "date", "link", "number", "yes-no", "word", "ref", "part", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One field. ``many``: its value is a tuple of what ``form`` says."""
+
+    attribute: str
+    key: str
+    """As editors and data files write it."""
+    title: str
+    description: str
+    form: Form
+    many: bool
+    required: bool
+    default: Any
+    visibility: Visibility
+    ref: str = ""
+    """Kind named, where ``form`` is ref."""
+    part: type[BaseModel] | None = None
+    words: tuple[str, ...] = ()
+    """All values, where ``form`` is word."""
+    measure: str = ""
+    """What a number counts."""
+    whole: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility is Visibility.PUBLIC
+
+
+@lru_cache(maxsize=4096)
+def anatomy(model: type[BaseModel]) -> tuple[Piece, ...]:
+    """The fields of ``model`` in their order."""
+    return tuple(_piece(name, info) for name, info in model.model_fields.items())
+
+
+def public(model: type[BaseModel]) -> tuple[Piece, ...]:
+    """The fields that readers may see."""
+    return tuple(piece for piece in anatomy(model) if piece.is_public)
+
+
+def _piece(name: str, info: FieldInfo) -> Piece:
+    inner, many, marks = _unwrapped(info.annotation, tuple(info.metadata))
+    held = next((mark.visibility for mark in marks if isinstance(mark, Held)), Visibility.PUBLIC)
+    ref = next((mark.kind for mark in marks if isinstance(mark, Ref)), "")
+    measure = next((mark.unit for mark in marks if isinstance(mark, Measure)), "")
+    is_part = isinstance(inner, type) and issubclass(inner, BaseModel)
+    return Piece(
+        attribute=name,
+        key=info.alias or name,
+        title=info.title or name,
+        description=info.description or "",
+        form="ref" if ref else _form(inner, marks),
+        many=many,
+        required=info.is_required(),
+        default=None if info.is_required() else info.get_default(call_default_factory=True),
+        visibility=held,
+        ref=ref,
+        part=inner if is_part else None,
+        words=tuple(_words(inner)),
+        measure=measure,
+        whole=inner is int,
+    )
+
+
+def _unwrapped(annotation: Any, marks: tuple[Any, ...]) -> tuple[Any, bool, tuple[Any, ...]]:
+    """The innermost type, whether a tuple holds it, and all marks on the way."""
+    many = False
+    while True:
+        arguments = get_args(annotation)
+        if get_origin(annotation) is Annotated:
+            annotation, marks = arguments[0], (*marks, *arguments[1:])
+        elif get_origin(annotation) is tuple and arguments[-1] is ...:
+            annotation, many = arguments[0], True
+        elif NoneType in arguments and len(arguments) == 2:
+            annotation = next(one for one in arguments if one is not NoneType)
+        else:
+            return annotation, many, marks
+
+
+def _form(inner: Any, marks: tuple[Any, ...]) -> Form:
+    if get_origin(inner) is Literal:
+        return "word"
+    if not isinstance(inner, type):
+        return "other"
+    for kind, form in _FORMS:
+        if issubclass(inner, kind):
+            return _text_form(marks) if form == "text" else form
+    return "other"
+
+
+_FORMS: tuple[tuple[type, Form], ...] = (
+    (BaseModel, "part"), (Vocabulary, "word"), (bool, "yes-no"), (int, "number"),
+    (float, "number"), (str, "text"),
+)  # fmt: skip
+
+
+def _text_form(marks: tuple[Any, ...]) -> Form:
+    if any(isinstance(mark, Dated) for mark in marks):
+        return "date"
+    return "link" if any(isinstance(mark, Linked) for mark in marks) else "text"
+
+
+def _words(inner: Any) -> Iterator[str]:
+    if get_origin(inner) is Literal:
+        yield from (str(one) for one in get_args(inner))
+    elif isinstance(inner, type) and issubclass(inner, Vocabulary):
+        yield from (str(one) for one in inner)

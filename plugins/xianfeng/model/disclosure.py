@@ -1,0 +1,162 @@
+"""公开: the portal as readers may know it. The one place where anything is withheld.
+
+Channels receive the disclosed portal only, so that none can leak what it never got: entities and
+rows that are 汇总 or 内部, fields marked ``AGGREGATE`` or ``INTERNAL``, texts that aren't out yet,
+and ids of all these. What is told instead are the tallies. Checks receive the whole portal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from xianfeng.model.anatomy import Piece, anatomy
+from xianfeng.model.catalog import Catalog
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.library import Library, Prose, Record
+from xianfeng.model.portal import Portal
+from xianfeng.model.tallies import Tally, tally
+from xianfeng.model.towns import town_of
+from xianfeng.model.vocabularies import Status, Visibility
+
+M = TypeVar("M", bound=BaseModel)
+Keys = frozenset[tuple[str, str]]
+
+WITHDRAWN = "本文已撤下"
+
+
+def disclose(portal: Portal) -> Portal:
+    """What may be known on the day ``portal.today``, and no more."""
+    hidden = {(r.kind.name, r.id) for r in portal.library if not _is_known(portal, r)}
+    shelves = {
+        name: {
+            ident: _disclosed(record, frozenset(hidden), portal.library)
+            for ident, record in shelf.items()
+            if (name, ident) not in hidden
+        }
+        for name, shelf in portal.library.shelves.items()
+    }
+    library = Library(shelves)
+    return replace(
+        portal,
+        library=library,
+        catalog=Catalog(library, portal.today),
+        files=portal.files - _paths(portal.library, library),
+        findings=(),
+        tallies=_tallies(portal),
+    )
+
+
+def _is_known(portal: Portal, record: Record[Entity]) -> bool:
+    """Out today, or taken back after it had been out: then its address stays."""
+    return portal.catalog.is_out(record) or (
+        _is_withdrawn(record.entity) and record.entity.visibility is Visibility.PUBLIC
+    )
+
+
+def _is_withdrawn(entity: Entity) -> bool:
+    return isinstance(entity, Article) and entity.status is Status.WITHDRAWN
+
+
+def _paths(whole: Library, disclosed: Library) -> frozenset[str]:
+    """Sources that nothing disclosed comes from: their names may tell something."""
+    kept = {record.path for record in disclosed}
+    return frozenset(record.path for record in whole) - kept
+
+
+def _tallies(portal: Portal) -> dict[str, Tally]:
+    """By kind: entities that are 汇总 and fields that are."""
+    found = {
+        name: tally(
+            [record.entity for record in shelf.values() if _counts(portal, record)],
+            _town(portal.library),
+        )
+        for name, shelf in portal.library.shelves.items()
+    }
+    return {name: one for name, one in found.items() if not one.is_empty}
+
+
+def _counts(portal: Portal, record: Record[Entity]) -> bool:
+    return portal.catalog.is_out(record) or record.entity.visibility is Visibility.AGGREGATE
+
+
+def _town(library: Library) -> Any:
+    def title(part: object) -> str:
+        town = town_of(library, part)
+        return (town.short_title or town.title) if town else ""
+
+    return title
+
+
+def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record[Entity]:
+    entity = record.entity
+    if _is_withdrawn(entity):
+        return replace(record, entity=_hollow(entity), prose=Prose())
+    kept = _without(entity, hidden)
+    if kept is entity:
+        return record
+    tallies = {
+        piece.key: tally(getattr(entity, piece.attribute), _town(library))
+        for piece in anatomy(type(entity))
+        if piece.form == "part" and piece.many and piece.is_public
+    }
+    told = {key: one for key, one in tallies.items() if not one.is_empty}
+    return replace(record, entity=kept, tallies=told)
+
+
+def _hollow(entity: Entity) -> Entity:
+    """Its address, and where else it was found; nothing that it said."""
+    kept = ("id", "status", "aliases", "visibility", "pub_date")
+    changes = {
+        piece.attribute: _nothing(piece)
+        for piece in anatomy(type(entity))
+        if piece.attribute not in kept
+    }
+    return entity.model_copy(update={**changes, "title": WITHDRAWN})
+
+
+def _nothing(piece: Piece) -> Any:
+    if not piece.required:
+        return piece.default
+    return () if piece.many else ""
+
+
+@lru_cache(maxsize=4096)
+def _concerned(model: type[BaseModel]) -> tuple[Piece, ...]:
+    """Fields whose value may have to change: held ones, those that name ids, and rows."""
+    return tuple(
+        piece
+        for piece in anatomy(model)
+        if not piece.is_public
+        or piece.ref
+        or (piece.part and ("visibility" in piece.part.model_fields or _concerned(piece.part)))
+    )
+
+
+def _without(part: M, hidden: Keys) -> M:
+    """``part`` without what is held back; itself where nothing is."""
+    changes = {}
+    for piece in _concerned(type(part)):
+        value = getattr(part, piece.attribute)
+        kept = _kept(piece, value, hidden) if value else value
+        if not piece.is_public:
+            kept = piece.default
+        if kept is not value and kept != value:
+            changes[piece.attribute] = kept
+    return part.model_copy(update=changes) if changes else part
+
+
+def _kept(piece: Piece, value: Any, hidden: Keys) -> Any:
+    if piece.many:
+        inner = replace(piece, many=False)
+        kept = (_kept(inner, one, hidden) for one in value)
+        return tuple(one for one in kept if one != "" and one is not None)
+    if piece.ref:
+        return "" if (piece.ref, value) in hidden else value
+    if piece.part is None:
+        return value
+    shown = getattr(value, "visibility", Visibility.PUBLIC) is Visibility.PUBLIC
+    return _without(value, hidden) if shown else None

@@ -1,0 +1,51 @@
+"""Where work stands: how much of it is open, overdue and done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from xianfeng.model.vocabularies import WorkState
+
+
+class Work(Protocol):
+    """Anything with a state and a due date: a row of a ledger, a project, an action."""
+
+    @property
+    def state(self) -> WorkState | None: ...
+
+    @property
+    def due(self) -> str | None: ...
+
+
+class Standing(NamedTuple):
+    """Counts of work; what has no state isn't work."""
+
+    open: int = 0
+    """Begun or to be begun, in time."""
+    overdue: int = 0
+    """Its due date has passed and it isn't done."""
+    done: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.open + self.overdue + self.done
+
+
+def is_overdue(work: Work, today: str) -> bool:
+    """``today``: YYYY-MM-DD. On its due date a thing is still in time."""
+    return bool(work.state and not work.state.is_done and work.due and work.due < today)
+
+
+def standing(works: Iterable[Work], today: str) -> Standing:
+    found = Standing()
+    for work in works:
+        if work.state is None:
+            continue
+        if work.state.is_done:
+            found = found._replace(done=found.done + 1)
+        elif is_overdue(work, today):
+            found = found._replace(overdue=found.overdue + 1)
+        else:
+            found = found._replace(open=found.open + 1)
+    return found

@@ -1,0 +1,139 @@
+"""汇总: what is told of values that are not shown themselves. Pure counting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from xianfeng.model.anatomy import Piece, anatomy
+from xianfeng.model.vocabularies import Visibility
+
+THRESHOLD = 3
+"""Fewer values than this can be worked out from their total, so that it isn't told either."""
+
+TownOf = Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One number over several values. ``value`` is None where too few stand behind it."""
+
+    key: str
+    """Of the field, ``income.plan`` for a field inside another; empty for the count itself."""
+    title: str
+    value: float | None
+    unit: str = ""
+    year: int | None = None
+    of_hidden: bool = True
+    """Whether over rows that are not shown, or over a hidden field of rows that are."""
+    counts: tuple[tuple[str, int], ...] = ()
+    """Where the field holds words: how often each, all of them or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Rows of one list, or entities of one kind, that are not shown, and their totals."""
+
+    hidden: int | None = 0
+    """None: there are some, fewer than ``THRESHOLD``."""
+    totals: tuple[Total, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self.hidden == 0 and not self.totals
+
+    def sums(self, key: str, *, of_hidden: bool = True) -> tuple[Total, ...]:
+        """The totals of one field."""
+        return tuple(t for t in self.totals if t.key == key and t.of_hidden == of_hidden)
+
+
+def tally(parts: Sequence[BaseModel], town_of: TownOf) -> Tally:
+    """Of rows or entities: those that are 汇总, and the 汇总 fields of those that are 公开."""
+    hidden = [part for part in parts if _visibility(part) is Visibility.AGGREGATE]
+    shown = [part for part in parts if _visibility(part) is Visibility.PUBLIC]
+    totals = [
+        *_totals(hidden, (Visibility.PUBLIC, Visibility.AGGREGATE), of_hidden=True),
+        *_by_town(hidden, town_of),
+        *_totals(shown, (Visibility.AGGREGATE,), of_hidden=False),
+    ]
+    told = len(hidden) if len(hidden) >= THRESHOLD or not hidden else None
+    return Tally(told, tuple(totals))
+
+
+def _visibility(part: BaseModel) -> Visibility:
+    held: Visibility = getattr(part, "visibility", Visibility.PUBLIC)
+    return held
+
+
+def _totals(
+    parts: Sequence[BaseModel], seen: tuple[Visibility, ...], *, of_hidden: bool
+) -> Iterator[Total]:
+    if not parts:
+        return
+    for piece in anatomy(type(parts[0])):
+        if piece.visibility not in seen or piece.key == "visibility":
+            continue
+        values = [getattr(part, piece.attribute) for part in parts]
+        if piece.form == "number" and not piece.many:
+            yield from _sum(piece, values, of_hidden)
+        elif piece.form in ("word", "yes-no") and not piece.many:
+            yield from _counts(piece, values, of_hidden)
+        elif piece.form == "part" and piece.many:
+            yield from _by_year(piece, values, of_hidden)
+
+
+def _sum(
+    piece: Piece, values: Iterable[Any], of_hidden: bool, year: int | None = None, outer: str = ""
+) -> Iterator[Total]:
+    known = [value for value in values if value is not None]
+    if known:
+        told = float(sum(known)) if len(known) >= THRESHOLD else None
+        key = f"{outer}.{piece.key}" if outer else piece.key
+        yield Total(key, piece.title, told, piece.measure, year, of_hidden)
+
+
+def _counts(piece: Piece, values: Iterable[Any], of_hidden: bool) -> Iterator[Total]:
+    """All counts or none: a single one that is left out follows from the others."""
+    found = Counter(_word(value) for value in values if value is not None)
+    if found:
+        whole = min(found.values()) >= THRESHOLD
+        counts = tuple(sorted(found.items(), key=lambda item: _order(piece, item[0])))
+        told = float(found.total()) if whole else None
+        yield Total(
+            piece.key, piece.title, told, "", None, of_hidden, counts if whole else ()
+        )  # fmt: skip
+
+
+def _word(value: Any) -> str:
+    return ("是" if value else "否") if isinstance(value, bool) else str(value)
+
+
+def _order(piece: Piece, word: str) -> int:
+    return piece.words.index(word) if word in piece.words else -1
+
+
+def _by_year(piece: Piece, values: Iterable[Any], of_hidden: bool) -> Iterator[Total]:
+    """Sums of the numbers inside parts that name a year."""
+    assert piece.part is not None
+    inner = {one.key: one for one in anatomy(piece.part)}
+    if "year" not in inner:
+        return
+    parts = [part for held in values for part in held]
+    for year in sorted({part.year for part in parts}):
+        for one in inner.values():
+            if one.form == "number" and one.key != "year":
+                of_year = [getattr(part, one.attribute) for part in parts if part.year == year]
+                for total in _sum(one, of_year, of_hidden, year, piece.key):
+                    yield Total(total.key, piece.title, total.value, piece.measure, year, of_hidden)
+
+
+def _by_town(hidden: Sequence[BaseModel], town_of: TownOf) -> Iterator[Total]:
+    found = Counter(town for part in hidden if (town := town_of(part)))
+    if found:
+        whole = min(found.values()) >= THRESHOLD
+        counts = tuple(sorted(found.items())) if whole else ()
+        yield Total("town", "镇街", float(found.total()) if whole else None, counts=counts)
