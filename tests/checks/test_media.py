@@ -77,11 +77,13 @@ def test_a_cover_that_is_not_there(desk: Desk):
         ("../images/bridge.jpg", "images/bridge.jpg"),
         ("images/brigde.jpg", "images/bridge.jpg"),
         ("images/well.jpg", "../../study/images/well.jpg"),
+        ("images/2026/autumn/meeting/q.jpg", "../../pages/q.jpg"),
     ],
 )
 def test_hints_at_the_picture_that_was_meant(desk: Desk, written: str, meant: str):
     desk.picture("content/stories/2026/images/bridge.jpg")
     desk.picture("content/study/images/well.jpg")
+    desk.picture("content/pages/q.jpg")
     desk.text(f'![村民修桥]({written} "摄影：李桂花")')
     (line,) = desk.said("P2")
     assert line.startswith(f"{STORY}:11:1: P201 没有图片“{written}”。是不是“{meant}”？")
@@ -235,3 +237,14 @@ def test_small_and_misnamed_files(desk: Desk):
         f"{place} P112 图片只有 199 像素宽，在网页上会模糊。换成至少 960 像素宽的原图。",
         f"{place} P113 后缀是 .jpg，内容却是 PNG。把后缀改成 .png，有的软件才打得开。",
     ]
+
+
+def test_large_enough_and_in_capitals(desk: Desk):
+    desk.picture("content/stories/2026/images/bridge.JPG", "JPEG", 200)
+    desk.text('![修桥](images/bridge.JPG "周明 绘")')
+    assert desk.said("P") == []
+
+
+def test_addresses_that_no_browser_reads(desk: Desk):
+    desk.text("[外地的做法](http://[a.jpg) ![外地](//[b.jpg '李桂花 摄')")
+    assert desk.told() == [f"{STORY}:11:24: P203"]

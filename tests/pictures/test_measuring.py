@@ -147,6 +147,8 @@ def test_damaged_metadata_refuses_no_picture(tmp_path: Path):
     for end in range(8, 150, 7):
         damaged = whole[: start + 8] + b"\xff" * end + whole[start + 8 + end :]
         assert one(tmp_path, damaged).problem == ""
+    headless = one(tmp_path, whole[:start] + b"????" + whole[start + 4 :])
+    assert (headless.problem, headless.width, headless.located) == ("", 400, False)
 
 
 def test_animations_are_noticed_but_not_the_second_picture_of_a_camera(tmp_path: Path):

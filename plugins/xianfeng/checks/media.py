@@ -176,7 +176,7 @@ def linked(portal: Portal) -> Iterator[Finding]:
     """Links to picture files: the site has the pictures of its pages, not the originals."""
     for record in portal.library:
         for link in links(record):
-            path = None if _SCHEME.match(link.target) else local_target(record.path, link.target)
+            path = local_target(record.path, link.target)
             if path and splitext(path)[1].lower() in PICTURES:
                 place = _in_text(record, link.offset)
                 yield finding(place, "P205", target=link.target[:60])
@@ -190,7 +190,6 @@ def unused(portal: Portal) -> Iterator[Finding]:
         local_target(record.path, one.file)
         for record in portal.library
         for one in illustrations(record)
-        if not _SCHEME.match(one.file)
     }
     for path in portal.pictures:
         if path not in used:

@@ -7,8 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 
 def local_target(path: str, target: str) -> str | None:
-    """The file under the root that ``target``, written in ``path``, names; None for other addresses."""
-    parts = urlsplit(target)
+    """The file under the root that ``target``, written in ``path``, names; None for others."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # http://[a: no address at all
+        return None
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
     return normpath(join(dirname(path), unquote(parts.path)))
