@@ -151,6 +151,8 @@ def _entities(kind: Kind, source: Source, findings: tuple[Finding, ...]) -> Pars
             broken.append((kind.name, str(fields.get("id"))))
         else:
             records.append(Record(kind, entity, source.path, keys, prose))
+    if not isinstance(source.fields, list if kind.is_list else dict):
+        broken.extend(_would_be(source.path))
     return Parsed(tuple(records), tuple(broken), findings=tuple(wrong))
 
 
