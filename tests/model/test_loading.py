@@ -1,0 +1,167 @@
+"""From files to the library: where ids come from, what a broken file costs, what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from portals import opened, story
+from xianfeng.model.loading import load
+
+Write = Callable[[str], Path]
+
+
+@dataclass
+class Memory:
+    """A memo that tells what was worked out anew."""
+
+    known: dict[str, bytes] = field(default_factory=dict)
+    made: int = 0
+
+    def get(self, key: str) -> bytes | None:
+        return self.known.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        self.made += 1
+        self.known[key] = value
+
+
+def codes(found: list[str]) -> list[str]:
+    return [one.split(": ", 1)[1][:4] for one in found]
+
+
+def test_ids_come_from_file_names_and_lists_and_can_be_written(portal_at: Write) -> None:
+    root = portal_at(
+        "-- content/stories/2026/a.md --\n" + story("甲")
+        + "-- content/stories/2025/deep/b.md --\n" + story("乙", "id: other\n")
+    )  # fmt: skip
+    library = load(root).library
+    assert set(library.shelf("story")) == {"stone-bridge", "a", "other"}
+    assert library.shelf("story")["other"].url == "stories/2025/deep/b/"
+    assert library.shelf("unit")["liushu-cun"].url == "units/liushu-cun/"
+    assert library.shelf("page")["about"].url == "about/"
+
+
+def test_an_address_never_follows_a_title(portal_at: Write) -> None:
+    before = {
+        r.url for r in load(portal_at("-- content/stories/2026/a.md --\n" + story("甲"))).library
+    }
+    after = {
+        r.url
+        for r in load(portal_at("-- content/stories/2026/a.md --\n" + story("换了题目"))).library
+    }
+    assert before == after
+
+
+def test_of_two_with_one_id_the_first_stays_and_the_second_is_told(portal_at: Write) -> None:
+    root = portal_at(
+        "-- content/stories/2025/a.md --\n" + story("先来的")
+        + "-- content/stories/2026/a.md --\n" + story("后来的")
+    )  # fmt: skip
+    portal, found = opened(root)
+    assert portal.library.shelf("story")["a"].entity.title == "先来的"
+    assert found == [
+        "content/stories/2026/a.md:1:1: M122 编号“a”用了两次，content/stories/2025/a.md 已经用过。"
+        "给其中一个换编号；已发布的那个不要动。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: 柳树村党支部\norg_type: 支部\ndomain: 农村\nunit: liushu-cun\n",
+        "title: [柳树村党支部\n",
+        "- title: 柳树村党支部\n",
+        "",
+    ],
+)
+def test_one_mistake_is_told_once_not_again_by_all_who_name_its_file(
+    portal_at: Write, text: str
+) -> None:
+    _, found = opened(portal_at("-- data/branches/liushu-cun.yml --\n" + text))
+    assert {one.split(":")[0] for one in found} == {"data/branches/liushu-cun.yml"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- id: shiqiao\n  title: “石桥镇\n  type： 镇\n  x: [\n", "shiqiao:\n  title: 石桥镇\n"],
+)
+def test_a_list_that_can_not_be_read_is_told_once_not_again_by_all_who_name_its_items(
+    portal_at: Write, text: str
+) -> None:
+    _, found = opened(portal_at("-- data/units.yml --\n" + text))
+    assert {one.split(":")[0] for one in found} == {"data/units.yml"}
+
+
+def test_without_settings_everything_else_is_still_looked_at(portal_at: Write) -> None:
+    root = portal_at("-- content/stories/2026/a.md --\n" + story("甲", "unti: x\n"))
+    (root / "data/site.yml").unlink()
+    portal, found = opened(root)
+    assert codes(found) == ["M102", "F190"]
+    assert portal.settings.name == "（没有站点设置）"
+
+
+def test_what_is_known_of_a_text(portal_at: Write) -> None:
+    body = "\n## 背景\n\n柳树村有 312 户。[石桥](stone-bridge.md)修好了！\n\n![桥](images/a.jpg)\n"
+    (root := portal_at("-- content/stories/2026/a.md --\n" + story("甲", body=body)))
+    prose = load(root).library.shelf("story")["a"].prose
+    assert prose.line == 7
+    assert prose.text.splitlines()[2] == "## 背景"
+    assert prose.opening == "柳树村有 312 户。石桥修好了！ 桥"
+    assert prose.characters == 2 + 6 + 5 + 1
+    assert prose.targets == ("stone-bridge.md", "images/a.jpg")
+
+
+def test_a_written_summary_comes_before_the_text_s_own_opening(portal_at: Write) -> None:
+    root = portal_at(
+        "-- content/stories/2026/a.md --\n" + story("甲", "summary: 写好的摘要\n")
+        + "-- content/stories/2026/b.md --\n" + story("乙", body="开头第一句。第二句。\n")
+    )  # fmt: skip
+    shelf = load(root).library.shelf("story")
+    assert (shelf["a"].summary, shelf["b"].summary) == ("写好的摘要", "开头第一句。第二句。")
+
+
+def test_what_was_read_once_is_remembered_and_the_same(portal_at: Write) -> None:
+    root, memory = portal_at(""), Memory()
+    fresh = load(root, memo=memory)
+    read = memory.made
+    assert read == 8
+    assert load(root, memo=memory) == fresh == load(root)
+    assert memory.made == read
+
+
+def test_a_changed_file_is_read_again_and_no_other(portal_at: Write) -> None:
+    memory = Memory()
+    load(portal_at(""), memo=memory)
+    read = memory.made
+    root = portal_at(
+        "-- data/branches/liushu-cun.yml --\ntitle: 柳树村党总支\norg_type: 党总支\n"
+        "domain: 农村\nunit: liushu-cun\n"
+    )
+    library = load(root, memo=memory).library
+    assert library.shelf("branch")["liushu-cun"].entity.title == "柳树村党总支"
+    assert memory.made == read + 1
+
+
+def test_other_code_believes_nothing_that_was_remembered(portal_at: Write) -> None:
+    root, memory = portal_at(""), Memory()
+    load(root, memo=memory, engine="one")
+    read = memory.made
+    load(root, memo=memory, engine="two")
+    assert memory.made == 2 * read
+
+
+def test_a_mistake_is_remembered_too(portal_at: Write) -> None:
+    root, memory = (
+        portal_at("-- content/stories/2026/a.md --\n" + story("甲", "unti: x\n")),
+        Memory(),
+    )
+    first = load(root, memo=memory).findings
+    assert load(root, memo=memory).findings == first != ()
+
+
+def test_recorded_addresses_are_read(portal_at: Write) -> None:
+    root = portal_at("-- data/urls.yml --\n- /about/\n- /old/a/\n")
+    assert load(root).urls == ("/about/", "/old/a/")
