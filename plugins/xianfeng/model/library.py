@@ -16,9 +16,6 @@ ANY = "*"
 
 E = TypeVar("E", bound=Entity, covariant=True)
 
-ANY = ""
-"""Stands for every id of a kind whose list can't be read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Prose:
