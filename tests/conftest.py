@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from portals import PROJECT, TESTS, files_in
 
 Write = Callable[[str], Path]

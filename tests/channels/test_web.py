@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from portals import by_path, opened, story
 
+from portals import by_path, opened, story
 from xianfeng.channels import web
 from xianfeng.channels.web.lists import PAGE_SIZE
 from xianfeng.model.artifacts import PageArtifact

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from tests.engine.workshop import Workshop, stamps, tree
+
 from xianfeng.engine import EngineError
 from xianfeng.hosts import folder
 from xianfeng.hosts.folder import publish
-
-from tests.engine.workshop import Workshop, stamps, tree
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from portals import TODAY, story
 
 Write = Callable[[str], Path]

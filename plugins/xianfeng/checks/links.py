@@ -18,7 +18,7 @@ def broken(portal: Portal) -> Iterator[Finding]:
     for record in portal.library:
         for target in record.prose.targets:
             path = source_target(record.path, target)
-            if path is not None and path not in portal.files:
+            if path and not path.startswith("../") and path not in portal.files:
                 near = nearest(path, (name for name in portal.files if name.endswith(".md")))
                 maybe = f"是不是“{near}”？" if near else ""
                 yield finding(_place(record, target), "R104", target=target, maybe=maybe)

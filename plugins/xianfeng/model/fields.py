@@ -98,20 +98,38 @@ def _digits(value: object) -> object:
     return plain.strip()
 
 
+def _formed(pattern: str, form: str) -> AfterValidator:
+    """A validator of text that is all ``pattern``; ``form`` says in Chinese what is wanted."""
+    whole = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not value:
+            raise PydanticCustomError("empty", "{value}", {"value": value})
+        if not whole.fullmatch(value):
+            raise PydanticCustomError("form", "{value}", {"value": value, "suggested": form})
+        return value
+
+    return AfterValidator(check)
+
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
 Id = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*$", max_length=80
+    StringConstraints(max_length=80),
+    _formed(
+        r"[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*",
+        "编号用小写字母、数字、汉字，中间可以有连字符",
     ),
 ]
 Tag = Annotated[
     str,
-    StringConstraints(
-        strip_whitespace=True, pattern=r"^[^/\\#?%&\s.][^/\\#?%&\s]*$", max_length=40
+    StringConstraints(strip_whitespace=True, max_length=40),
+    _formed(
+        r'[^/\\#?%&:|*<>"\s.][^/\\#?%&:|*<>"\s]*',
+        r"关键词里不能有空格和 / \ : # ? % & | * < > 这些符号，也不能以句点开头",
     ),
 ]
 Day = Annotated[str, AfterValidator(_checked("%Y-%m-%d")), Dated()]
@@ -127,7 +145,17 @@ Link = Annotated[
 Star = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=5)]
 Alias = Annotated[
     str,
-    StringConstraints(pattern=r"^(?:/[^/\\#?%\s.][^/\\#?%\s]*)+(?:/|\.html)$"),
+    _formed(
+        r"(?:/[^/\\#?%:\s.][^/\\#?%:\s]*)+(?:/|\.html)",
+        "旧网址以 / 开头，以 / 或 .html 结尾，如 /old/stone-bridge/",
+    ),
+]
+SiteUrl = Annotated[
+    str,
+    _formed(r"https?://[^\s/]+(?:/[^\s]*)?/", "写全网址，以 https:// 开头、以 / 结尾"),
+]
+LinkUrl = Annotated[
+    str, _formed(r"(?:https?://|/)\S+", "网址以 https:// 开头，本站的页面以 / 开头")
 ]
 
 

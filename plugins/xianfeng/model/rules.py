@@ -34,7 +34,7 @@ _MODEL = (
     ),
     Rule("M111", "error", "{field}不能{side} {bound}，这里是 {value}", "核对这个数；{description}"),
     Rule("M112", "error", "{field}空着", "写上内容，或删去这一行"),
-    Rule("M113", "error", "{field}的写法“{value}”不合要求", "{description}"),
+    Rule("M113", "error", "{field}的写法“{value}”不合要求", "{suggested}"),
     Rule("M114", "error", "{field}至少要有 {bound} 项", "补上；{description}"),
     Rule(
         "M115", "error", "{field}应写 true 或 false，这里是“{value}”", "true 表示是，false 表示否"
@@ -178,6 +178,7 @@ _HOMES = (
         "没有站点设置 data/site.yml",
         "从示例复制一份，写上网站名称、网址和主办单位",
     ),
+    Rule("F192", "error", "这个文件读不了", "检查文件的权限，或换一份没有损坏的"),
     Rule("F191", "error", "不知道这个文件属于哪一类", "放进下列位置之一：{homes}"),
 )
 

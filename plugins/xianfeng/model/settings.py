@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import Field
 
-from pydantic import Field, StringConstraints
-
-from xianfeng.model.fields import Tag, Text
+from xianfeng.model.fields import LinkUrl, SiteUrl, Tag, Text
 from xianfeng.model.kinds.entity import Part
 
 SITE_FILE = "data/site.yml"
@@ -27,9 +25,7 @@ class Outlet(Part):
     account: Text | None = Field(None, title="账号", description="账号名称")
     cadence: Text | None = Field(None, title="频次", description="如 每周五")
     note: Text | None = Field(None, title="说明", description="怎么看、怎么订")
-    url: Annotated[str, StringConstraints(pattern=r"^(?:https?://|/)\S+$")] | None = Field(
-        None, title="链接", description="入口网址"
-    )
+    url: LinkUrl | None = Field(None, title="链接", description="入口网址")
 
 
 class Settings(Part):
@@ -38,9 +34,7 @@ class Settings(Part):
     name: Text = Field(title="网站名称", description="全称")
     short_name: Text | None = Field(None, title="简称", description="手机标题栏用")
     slogan: Text | None = Field(None, title="口号", description="首页一句话")
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(?:/[^\s]*)?/$")] = Field(
-        title="网址", description="网站地址，以 / 结尾"
-    )
+    url: SiteUrl = Field(title="网址", description="网站地址，以 / 结尾")
     organisation: Text = Field(title="主办单位", description="如 某县委组织部")
     description: Text = Field(title="网站简介", description="一两句话，搜索引擎显示")
     keywords: tuple[Tag, ...] = Field((), title="关键词", description="全站关键词")

@@ -40,6 +40,8 @@ _CODES = {
     "greater_than_equal": "M111",
     "less_than_equal": "M111",
     "string_too_short": "M112",
+    "empty": "M112",
+    "form": "M113",
     "string_pattern_mismatch": "M113",
     "too_short": "M114",
 }
@@ -85,7 +87,7 @@ def _words(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> dict[str, 
         "side": "小于" if "ge" in context else "大于",
         "allowed": "、".join(_allowed(owner, key)),
         "maybe": _maybe(owner, key, code=detail["type"], value=detail["input"]),
-        "suggested": str(context.get("suggested", "")),
+        "suggested": str(context.get("suggested") or _description(owner, key)),
         "description": _description(owner, key),
     }
 
@@ -162,6 +164,8 @@ def _maybe(owner: type[BaseModel], key: str, *, code: str, value: object) -> str
         titles = {info.title: name for name, info in _by_key(owner).items()}
         near = nearest(key, [*_by_key(owner), *filter(None, titles)])
         near = titles.get(near, near)
+    elif any(character.isdigit() for character in str(value)):
+        near = None  # numbers that look alike may be far apart
     else:
         near = nearest(str(value), _allowed(owner, key))
     return f"是不是“{near}”？" if near else ""
