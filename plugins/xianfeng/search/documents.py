@@ -1,0 +1,39 @@
+"""What the search knows of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+FACETS: Mapping[str, str] = MappingProxyType(
+    {"section": "栏目", "domain": "领域", "town": "镇街", "theme": "主题", "year": "年度"}
+)
+"""The filters, in the order in which readers see them, by their name in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A public page as plain text. Nothing that may not be published ever becomes one."""
+
+    url: str
+    """Relative to the site's root, no leading slash: ``stories/2026/stone-bridge/``."""
+    title: str
+    body: str = ""
+    """Plain text, one paragraph a line."""
+    headings: tuple[str, ...] = ()
+    summary: str = ""
+    date: str = ""
+    """``YYYY-MM-DD``, or empty for pages without one: they count as oldest."""
+    section: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Labels by the names in ``FACETS``; other names are refused (ValueError)."""
+    names: tuple[str, ...] = ()
+    """Names and variants under which the page is known: its title need not be repeated."""
+    card: bool = False
+    """Whether it stands above all results when one of its names is the query."""
+
+    def __post_init__(self) -> None:
+        unknown = set(self.facets) - set(FACETS)
+        if unknown:
+            raise ValueError(f"unknown facets: {', '.join(sorted(unknown))}")

@@ -1,0 +1,56 @@
+"""How titles and names are read: pinyin, whole and as initials, as grams of their own.
+
+An initial is the private character U+E000 plus its letter, a syllable one of U+E100 to U+F0FF by
+its digest, so neither can be taken for text. A character with two readings gives the grams of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise, product
+
+from xianfeng.search.grams import digest
+from xianfeng.search.normalising import table
+
+INITIALS = 0xE000
+SYLLABLES, SPREAD = 0xE100, 0xFFF
+
+
+def initial(syllable: str) -> int:
+    """The code of a syllable's first letter."""
+    return INITIALS + ord(syllable[0])
+
+
+def sound(syllable: str) -> int:
+    """The code of a whole syllable."""
+    return SYLLABLES + (digest(syllable) & SPREAD)
+
+
+class Readings:
+    """Syllables by character."""
+
+    def __init__(self) -> None:
+        self._syllables: dict[str, tuple[str, ...]] = {}
+        for line in table("pinyin.txt").splitlines():
+            syllable = line.rstrip("".join(sorted(set(line) - set("abcdefghijklmnopqrstuvwxyz"))))
+            for character in line[len(syllable) :]:
+                self._syllables[character] = (*self._syllables.get(character, ()), syllable)
+
+    def initials(self, text: str) -> str:
+        """The first letters of normalised ``text``; what has no reading stands for itself."""
+        return "".join(self._syllables.get(one, (one,))[0][0] for one in text)
+
+    def grams(self, text: str) -> set[int]:
+        """The grams by which normalised ``text`` is found as it sounds."""
+        read = [self._syllables.get(one, ()) for one in text]
+        found: set[int] = set()
+        for code in (initial, sound):
+            coded = [tuple(map(code, syllables)) for syllables in read]
+            found.update(_chained(coded))
+        return found
+
+
+def _chained(coded: Iterable[tuple[int, ...]]) -> Iterable[int]:
+    for first, second in pairwise(coded):
+        for one, other in product(first, second):
+            yield one | other << 16

@@ -1,0 +1,23 @@
+"""Segments: runs of pages, oldest first, that are inverted together.
+
+Their ends depend only on how many pages there are, so that a page added at the top rewrites the
+last and smallest alone, as Lucene's merges do, and equal input still gives equal files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+STEPS = (2048, 128)
+"""Segments end at the last multiple of each; the rest is the last segment."""
+
+
+def ends(count: int, steps: Sequence[int] = STEPS) -> tuple[int, ...]:
+    """Where the segments of ``count`` pages end, ascending, none empty."""
+    marks = [*(count // step * step for step in steps), count]
+    return tuple(sorted(set(marks) - {0}))
+
+
+def bits(count: int) -> int:
+    """Upper bits of a mixed gram that name its shard in a segment of ``count`` pages."""
+    return max((count - 1).bit_length() - 1, 0)
