@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from xianfeng.checks import addresses, completeness, links, media, publication, references, study
+from xianfeng.checks import (
+    addresses,
+    completeness,
+    ledgers,
+    links,
+    media,
+    publication,
+    references,
+    refusals,
+    study,
+)
 from xianfeng.model.findings import Finding
 from xianfeng.model.portal import Portal
 
@@ -33,6 +43,13 @@ CHECKS: tuple[Check, ...] = (
     completeness.terms,
     study.episodes,
     study.answers,
+    ledgers.columns,
+    ledgers.closing,
+    ledgers.years,
+    refusals.matters,
+    refusals.file_names,
+    refusals.internal,
+    refusals.numbers,
 )
 
 

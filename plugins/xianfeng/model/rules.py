@@ -1,7 +1,7 @@
 """The catalogue of mistakes. A code is permanent: it may fall out of use but never change its meaning.
 
 The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references,
-T the text, P pictures, U addresses.
+T the text, P pictures, U addresses, D what must not be disclosed.
 """
 
 from __future__ import annotations
@@ -69,6 +69,28 @@ _MODEL = (
         "核对后改成一致",
     ),
     Rule("M139", "error", "更新时间早于发布时间", "核对两个日期"),
+)
+
+_LEDGERS = (
+    Rule("M141", "error", "列名“{key}”已经有了", "换一个列名；{taken}是每一行都有的，不用再列"),
+    Rule("M142", "error", "类型是“选项”，没有列出可选值", "补上 options: [甲, 乙]"),
+    Rule("M143", "error", "已销号，没有写销号日期", "补上 closed_at: 销号那一天"),
+    Rule(
+        "M144", "error", "写了销号日期，进展却是“{state}”", "把 state 改成“销号”，或删去 closed_at"
+    ),
+    Rule("M145", "error", "销号日期 {date} 还没有到", "核对日期；办完以后再写"),
+    Rule("M146", "warning", "已销号，没有写佐证", "补上 evidence: 凭什么销号，如验收单、公示记录"),
+    Rule("M147", "error", "{year} 年在这一格里写了两次", "每年只留一项"),
+)
+
+_DISCLOSURE = (
+    Rule("D101", "error", "{field}是内部资料，不能写在这里", "删去它：仓库公开，放进来就等于发布"),
+    Rule(
+        "D102", "error", "这一行是“内部”的，不能放在这里", "删去这一行：仓库公开，放进来就等于发布"
+    ),
+    Rule("D201", "error", "“{words}”属于{matter}，本站不收：{reason}", "{advice}"),
+    Rule("D202", "error", "{field}里有身份证号", "删去它：身份证号一律不公开，仓库公开就等于公开"),
+    Rule("D203", "error", "{field}里有手机号", "换成对外公布的办公电话"),
 )
 
 _REFERENCES = (
@@ -187,6 +209,8 @@ _RULES: tuple[Rule, ...] = (
     *YAML,
     *TEXT,
     *_MODEL,
+    *_LEDGERS,
+    *_DISCLOSURE,
     *_REFERENCES,
     *_PICTURES,
     *_ADDRESSES,

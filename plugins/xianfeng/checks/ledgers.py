@@ -1,0 +1,62 @@
+"""台账: columns that can be told apart, and work that is closed with a date and a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.model.anatomy import anatomy
+from xianfeng.model.findings import Finding
+from xianfeng.model.kinds.columns import ColumnType, Row, YearFigure
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+from xianfeng.model.vocabularies import WorkState
+
+
+def columns(portal: Portal) -> Iterator[Finding]:
+    """Keys that are free, options where there is a choice."""
+    for record in portal.library.of(Ledger).values():
+        taken = set(Row.model_fields)
+        for position, column in enumerate(record.entity.columns):
+            if column.key in taken:
+                place = portal.place(record, "columns", position, "key")
+                names = "、".join(Row.model_fields)
+                yield finding(place, "M141", key=column.key, taken=names)
+            taken.add(column.key)
+            if column.type is ColumnType.CHOICE and not column.options:
+                yield finding(portal.place(record, "columns", position), "M142")
+
+
+def closing(portal: Portal) -> Iterator[Finding]:
+    """销号 has its day and its evidence, and nothing else has them."""
+    for record in portal.library.of(Ledger).values():
+        for position, row in enumerate(record.entity.rows):
+            place = portal.place(record, "rows", position, "state")
+            if row.state is WorkState.CLOSED and not row.closed_at:
+                yield finding(place, "M143")
+            if row.state is WorkState.CLOSED and not row.evidence:
+                yield finding(place, "M146")
+            if row.closed_at:
+                yield from _closed(portal, record, position, row)
+
+
+def _closed(portal: Portal, record: Record[Ledger], position: int, row: Row) -> Iterator[Finding]:
+    place = portal.place(record, "rows", position, "closed_at")
+    if row.state is not WorkState.CLOSED:
+        yield finding(place, "M144", state=row.state or "没有写")
+    if row.closed_at and row.closed_at > portal.today:
+        yield finding(place, "M145", date=row.closed_at)
+
+
+def years(portal: Portal) -> Iterator[Finding]:
+    """A plan has one figure a year."""
+    for record in portal.library.of(Ledger).values():
+        plans = [p for p in anatomy(record.entity.rows_model()) if p.part is YearFigure]
+        for position, row in enumerate(record.entity.rows):
+            for piece in plans:
+                known = [figure.year for figure in getattr(row, piece.attribute)]
+                for at, year in enumerate(known):
+                    if year in known[:at]:
+                        place = portal.place(record, "rows", position, piece.key, at)
+                        yield finding(place, "M147", year=year)

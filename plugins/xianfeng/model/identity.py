@@ -1,0 +1,32 @@
+"""Numbers that name one person: identity cards (GB 11643-1999) and mobile telephones."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_CARD = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(\d{4})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])")
+_MOBILE = re.compile(r"(?<![\d.\-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.\-])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+
+
+def identity_numbers(text: str) -> tuple[str, ...]:
+    """Those in ``text`` whose date exists and whose check digit is right."""
+    return tuple(found.group() for found in _CARD.finditer(text) if _is_card(found))
+
+
+def _is_card(found: re.Match[str]) -> bool:
+    year, month, day = (int(part) for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    digits = found.group()
+    weighed = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
+    return _CHECKS[weighed % 11] == digits[-1].upper()
+
+
+def mobile_numbers(text: str) -> tuple[str, ...]:
+    """Eleven digits as mainland mobile numbers have them, also with blanks or hyphens."""
+    return tuple(_MOBILE.findall(text))
