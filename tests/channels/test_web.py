@@ -6,13 +6,16 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from PIL import Image
 
 from portals import by_path, opened, story
 from xianfeng.channels import web
 from xianfeng.channels.web.lists import PAGE_SIZE
-from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.artifacts import ROOT, PageArtifact
+from xianfeng.model.markup import render
 
 Write = Callable[[str], Path]
 
@@ -141,3 +144,21 @@ def test_a_number_not_published_reads_so_and_never_zero(portal_at: Write) -> Non
         ("1,200", "万元"),
         ("未公布", ""),
     ]
+
+
+def test_pictures_in_a_text_are_woven_in_with_their_variants(portal_at: Write) -> None:
+    root = portal_at(
+        "-- content/stories/2026/a.md --\n"
+        + story("甲", body="## 背景\n\n![桥上坐满了人](images/桥(1).png)\n\n[坏](http://[y)\n")
+    )
+    folder = root / "content/stories/2026/images"
+    folder.mkdir()
+    Image.new("RGB", (600, 400), "red").save(folder / "桥(1).png")
+    portal, _ = opened(root)
+    found = by_path(list(web.artifacts(portal)))
+    body = found["stories/2026/a/index.html"].body
+    html = render(body).html
+    assert "http://[y" not in html
+    for width in (480, 600):
+        name = next(path for path in found if path.endswith(f"-{width}.webp"))
+        assert f"{ROOT}{quote(name)} {width}w" in html

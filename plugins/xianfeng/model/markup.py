@@ -26,7 +26,7 @@ DIALECT = f"python-markdown {markdown.__version__} tables footnotes fenced_code 
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _UNLINKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"})
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
+_TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 _MARKS = re.compile(
     r"```.*?```|!?\[([^\]]*)\]\([^)]*\)|^\s*[#>|:-]+\s?|[*_`|]", re.DOTALL | re.MULTILINE
 )
@@ -89,12 +89,19 @@ def _wrap(parent: Element, child: Element, tag: str, attributes: dict[str, str])
 def _link(anchor: Element, links: Mapping[str, str]) -> None:
     """Relative links to sources become addresses; schemes that can run code lose their target."""
     href = links.get(anchor.get("href", ""), anchor.get("href", ""))
-    if not href or urlsplit(href).scheme.lower() not in _SCHEMES:
+    if not href or _scheme(href) not in _SCHEMES:
         anchor.attrib.pop("href", None)
         return
     anchor.set("href", href)
     if href.startswith(("http:", "https:")):
         anchor.set("rel", "noopener external")
+
+
+def _scheme(href: str) -> str:
+    try:
+        return urlsplit(href).scheme.lower()
+    except ValueError:  # an address such as http://[y
+        return "broken"
 
 
 def _picture(image: Element, known: Json) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from xianfeng.model.artifacts import Json, PictureArtifact
 
@@ -85,20 +84,19 @@ def artifacts(measured: Measured) -> tuple[PictureArtifact, ...]:
     )
 
 
-def as_json(measured: Measured, prefix: str, sizes: str = BODY_SIZES) -> dict[str, Json]:
-    """Attributes of ``<img>``: src, srcset, sizes, width, height; empty for a refused picture.
+def as_json(measured: Measured, sizes: str = BODY_SIZES) -> dict[str, Json]:
+    """What ``<img>`` needs: src, srcset as pairs of address and width, sizes, width, height.
 
-    Addresses begin with ``prefix``, the path of the site's root: ``/`` or ``/dj/``.
+    Addresses are under the site's root. Empty for a refused picture.
     """
-    offered = [(prefix + quote(variant.path), variant) for variant in variants(measured)]
+    offered = variants(measured)
     if not offered:
         return {}
-    plain = [url for url, variant in offered if variant.width <= PLAIN_WIDTH] or [offered[0][0]]
-    widest = offered[-1][1]
+    plain = [variant for variant in offered if variant.width <= PLAIN_WIDTH] or [offered[0]]
     return {
-        "src": plain[-1],
-        "srcset": ", ".join(f"{url} {variant.width}w" for url, variant in offered),
+        "src": plain[-1].path,
+        "srcset": [[variant.path, variant.width] for variant in offered],
         "sizes": sizes,
-        "width": widest.width,
-        "height": widest.height,
+        "width": offered[-1].width,
+        "height": offered[-1].height,
     }

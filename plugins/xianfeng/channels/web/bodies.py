@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.pictures import as_json, measured
+from xianfeng.channels.web.pictures import measured
 from xianfeng.model.artifacts import ROOT, Body, Json
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
 from xianfeng.model.links import source_target
+from xianfeng.model.pictures import Measured, as_json, variants
 
 
 def body(edition: Edition, record: Record[Entity]) -> Body:
@@ -17,7 +20,7 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
     links: dict[str, str] = {}
     for target in record.prose.targets:
         if picture := measured(edition.portal, record.path, target):
-            pictures[target] = _rooted(as_json(picture))
+            pictures[target] = _rooted(picture)
         elif (path := source_target(record.path, target)) is not None:
             links[target] = _address(edition, path, target)
         elif target.startswith("/") and not target.startswith("//"):
@@ -26,11 +29,11 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
     return Body(record.prose.text, pictures, links, terms)
 
 
-def _rooted(picture: dict[str, Json]) -> Json:
-    srcset = picture["srcset"]
-    assert isinstance(srcset, list)
-    offered = ", ".join(f"{ROOT}{item[0]} {item[1]}w" for item in srcset if isinstance(item, list))
-    return {**picture, "src": f"{ROOT}{picture['src']}", "srcset": offered}
+def _rooted(picture: Measured) -> Json:
+    """The attributes of the picture's ``<img>``."""
+    offered = ", ".join(f"{ROOT}{quote(v.path)} {v.width}w" for v in variants(picture))
+    attributes = as_json(picture)
+    return {**attributes, "src": f"{ROOT}{quote(str(attributes['src']))}", "srcset": offered}
 
 
 def _address(edition: Edition, path: str, target: str) -> str:

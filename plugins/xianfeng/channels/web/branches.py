@@ -7,12 +7,13 @@ from typing import cast
 
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.parts import plain
-from xianfeng.channels.web.pictures import as_json, measured
+from xianfeng.channels.web.pictures import measured
 from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
+from xianfeng.model.pictures import as_json
 from xianfeng.model.towns import town_of
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xianfeng.model.artifacts import Json, PictureArtifact
+from xianfeng.model.artifacts import PictureArtifact
+from xianfeng.model.illustrations import illustrations
 from xianfeng.model.links import local_target
-from xianfeng.model.pictures import Measured, variants
+from xianfeng.model.pictures import Measured, artifacts
 from xianfeng.model.portal import Portal
 
 if TYPE_CHECKING:
     from xianfeng.channels.web.edition import Edition
-
-SIZES = "(min-width: 60em) 44rem, 100vw"
-"""The width that a picture takes on a page, for the browser's choice of a variant."""
 
 
 def measured(portal: Portal, path: str, target: str) -> Measured | None:
@@ -23,33 +21,12 @@ def measured(portal: Portal, path: str, target: str) -> Measured | None:
     return found if found and not found.problem else None
 
 
-def as_json(picture: Measured) -> dict[str, Json]:
-    """Addresses under the site's root and size in pixels."""
-    offered = variants(picture)
-    largest = offered[-1]
-    return {
-        "src": largest.path,
-        "srcset": [[variant.path, variant.width] for variant in offered],
-        "sizes": SIZES,
-        "width": largest.width,
-        "height": largest.height,
-    }
-
-
 def pictures(edition: Edition) -> Iterator[PictureArtifact]:
     """Every variant of every picture that something published shows, once."""
-    portal = edition.portal
-    shown: dict[str, Measured] = {}
+    shown: dict[str, PictureArtifact] = {}
     for records in edition.catalog.published.values():
         for record in records:
-            named = [getattr(record.entity, "cover", None), *getattr(record.entity, "photos", ())]
-            targets = [picture.file for picture in named if picture] + list(record.prose.targets)
-            for target in targets:
-                if picture := measured(portal, record.path, target):
-                    shown[picture.path] = picture
-    done: set[str] = set()
-    for picture in shown.values():
-        for variant in variants(picture):
-            if variant.path not in done:
-                done.add(variant.path)
-                yield PictureArtifact(variant.path, picture.path, variant.width)
+            for illustration in illustrations(record):
+                if picture := measured(edition.portal, record.path, illustration.file):
+                    shown.update({artifact.path: artifact for artifact in artifacts(picture)})
+    yield from shown.values()
