@@ -137,18 +137,19 @@ def test_the_file_stays_within_its_limit(tmp_path):
 
 
 def _fill(folder, mark):
-    with Cache(folder) as cache:
-        for number in range(200):
-            cache.put(f"{mark} {number}", f"{mark} {number}".encode() * 100)
-            cache.flush()
+    for begin in range(0, 200, 20):
+        with Cache(folder) as cache:
+            for number in range(begin, begin + 20):
+                cache.put(f"{mark} {number}", f"{mark} {number}".encode() * 100)
+                cache.flush()
 
 
 def test_two_at_once(tmp_path):
-    with ProcessPoolExecutor(2) as both:
-        for job in [both.submit(_fill, tmp_path, mark) for mark in "ab"]:
+    with ProcessPoolExecutor(4) as four:
+        for job in [four.submit(_fill, tmp_path, mark) for mark in "abcd"]:
             job.result()
     with Cache(tmp_path) as cache:
-        for mark in "ab":
+        for mark in "abcd":
             for number in range(200):
                 key = f"{mark} {number}"
                 assert cache.get(key) == key.encode() * 100

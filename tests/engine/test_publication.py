@@ -110,7 +110,7 @@ def test_a_full_disk_leaves_the_site(tmp_path):
     assert tree(tmp_path / "site") == _clean(tmp_path / "clean", "乙")
 
 
-@pytest.mark.parametrize("call", ["write", "link", "unlink", "makedirs"])
+@pytest.mark.parametrize("call", ["write", "link", "unlink", "mkdir"])
 @pytest.mark.parametrize("after", [0, 3, 11])
 def test_the_disk_fails_at_some_call(workshop, monkeypatch, call, after):
     workshop.build()

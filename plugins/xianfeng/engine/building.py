@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -55,7 +56,7 @@ def build(
     target = target.resolve()
     progress = progress or Quiet()
     try:
-        with locked(target):
+        with locked(target), _settled_memory():
             work = _Build(site, root, read_theme(theme), target, cache, url, opener(executor))
             with work.whole():
                 work.make(artifacts, total, progress)
@@ -77,6 +78,16 @@ def standing(target: Path, cache: Cache, inputs: str) -> Report | None:
     if walk(target) != {path: record.signature for path, record in known.records.items()}:
         return None
     return Report((), len(known.records), (), time.perf_counter() - began)
+
+
+@contextmanager
+def _settled_memory() -> Iterator[None]:
+    """Spares the collector what is there already: a portal does not become garbage meanwhile."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class _Build:

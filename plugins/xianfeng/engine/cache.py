@@ -7,6 +7,7 @@ file is thrown away.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +19,8 @@ LIMIT = 1 << 30
 """Bytes that the file may take; beyond, the oldest third of the entries goes."""
 
 _FLUSH = 4 << 20
+_PATIENCE = 60.0
+"""Seconds to wait for another build that writes."""
 _T = TypeVar("_T")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (
@@ -97,20 +100,30 @@ class Cache:
 
     def _safely(self, use: Callable[[sqlite3.Connection], _T]) -> _T | None:
         """``use`` on the file; a damaged file is thrown away and answers None."""
-        try:
-            return use(self._open())
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            self._discard()
-            return None
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return use(self._open())
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+            except sqlite3.DatabaseError:
+                self._discard()
+                return None
 
     def _open(self) -> sqlite3.Connection:
+        """The connection. SQLite waits for others by itself, but not while the mode changes."""
         if self._connection is None:
-            self._connection = sqlite3.connect(self._path, timeout=60)
-            self._connection.executescript(
-                f"PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; {_SCHEMA}"
-            )
+            connection = sqlite3.connect(self._path, timeout=_PATIENCE)
+            try:
+                connection.executescript(
+                    f"PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; {_SCHEMA}"
+                )
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
         return self._connection
 
     def _discard(self) -> None:

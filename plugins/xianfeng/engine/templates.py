@@ -6,18 +6,22 @@ could hide a dependency, no filter that is not a pure function, no name that doe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, meta
+from markupsafe import escape
 
 from xianfeng.engine.addresses import href
 from xianfeng.engine.fingerprints import digest
 from xianfeng.engine.report import Problem
 
 _IMPURE_FILTERS = ("random", "pprint", "xmlattr")
+_SPECIAL = re.compile("[&<>\"']")
 _PURE_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
 
 
@@ -31,11 +35,29 @@ class Theme:
     problems: tuple[Problem, ...]
 
 
+def _escaped(value: object) -> str:
+    """What ``escape`` gives, as a plain string: it is only joined to others, a third quicker."""
+    if type(value) is str:
+        return escape(value) if _SPECIAL.search(value) else value
+    return str(value) if type(value) is int else escape(value)
+
+
+class _Template(Template):
+    @classmethod
+    def _from_namespace(
+        cls, environment: Environment, namespace: MutableMapping[str, Any], globals: Any
+    ) -> Template:
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, globals)
+
+
 class _Plain(Environment):
     """Dots reach into plain data: ``page.items`` is the entry of that name, not a method of maps.
 
     Also quicker: Jinja tries attributes first, which maps of data never have.
     """
+
+    template_class = _Template
 
     def getattr(self, obj: object, attribute: str) -> object:
         if type(obj) is dict and attribute in obj:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_T = TypeVar("_T")
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV})
 
 
@@ -59,9 +61,12 @@ class Tree:
         root.mkdir(parents=True, exist_ok=True)
 
     def write(self, path: str, content: bytes) -> Signature:
-        target = self._place(path)
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
-        with open(descriptor, "wb", buffering=0) as file:
+        """Makes the file ``path`` anew."""
+
+        def create(target: str) -> int:
+            return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+
+        with open(self._place(path, create), "wb", buffering=0) as file:
             _write_all(file.fileno(), content)
             made = signature(os.fstat(file.fileno()))
         self.files[path] = made
@@ -71,48 +76,67 @@ class Tree:
         """Makes ``path`` the same file as in the tree ``other``, whose signature is ``known``."""
         if self.files.get(path) == known:
             return known
-        target = self._place(path)
-        source = os.path.join(other, path)
-        try:
-            os.link(source, target)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            shutil.copy2(source, target)
-        self.files[path] = signature(os.stat(target))
+
+        def link(target: str) -> None:
+            _link(f"{other}/{path}", target)
+
+        self._place(path, link)
+        self.files[path] = signature(os.stat(f"{self.root}/{path}"))
         return self.files[path]
 
     def remove(self, path: str) -> None:
         """Removes a file and the folders that it leaves empty."""
         del self.files[path]
-        os.unlink(os.path.join(self.root, path))
+        os.unlink(f"{self.root}/{path}")
         for folder in _parents(path):
             try:
-                os.rmdir(os.path.join(self.root, folder))
+                os.rmdir(f"{self.root}/{folder}")
             except OSError:
                 return
             self._folders.discard(folder)
 
-    def _place(self, path: str) -> str:
-        """Where ``path`` will be, with nothing there yet."""
-        if path in self.files:
-            del self.files[path]
-            os.unlink(os.path.join(self.root, path))
-        else:
-            self._make_room(path)
-        return os.path.join(self.root, path)
+    def _place(self, path: str, make: Callable[[str], _T]) -> _T:
+        """``make`` at the place of ``path``, where nothing is any more."""
+        target = f"{self.root}/{path}"
+        if self.files.pop(path, None):
+            os.unlink(target)
+            return make(target)
+        self._open_folder(path.rpartition("/")[0])
+        try:
+            return make(target)
+        except (FileExistsError, IsADirectoryError):
+            self._remove_folder(path)
+            return make(target)
 
-    def _make_room(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
-        for file in [one for one in _parents(path) if one in self.files]:
-            self.remove(file)
-        if folder and folder not in self._folders:
-            os.makedirs(os.path.join(self.root, folder), exist_ok=True)
-            self._folders.add(folder)
-        target = os.path.join(self.root, path)
-        if os.path.isdir(target) and not os.path.islink(target):
-            shutil.rmtree(target)
-            self.files = {p: s for p, s in self.files.items() if not p.startswith(f"{path}/")}
+    def _open_folder(self, folder: str) -> None:
+        """Makes ``folder`` with all that it lies in; files that stand in the way go."""
+        if not folder or folder in self._folders:
+            return
+        self._open_folder(folder.rpartition("/")[0])
+        if folder in self.files:
+            self.remove(folder)
+            self._open_folder(folder.rpartition("/")[0])
+        with suppress(FileExistsError):
+            os.mkdir(f"{self.root}/{folder}")
+        self._folders.add(folder)
+
+    def _remove_folder(self, path: str) -> None:
+        """A folder that stands where a file shall be, with what is left in it."""
+        shutil.rmtree(f"{self.root}/{path}")
+        inside = f"{path}/"
+        self.files = {p: known for p, known in self.files.items() if not p.startswith(inside)}
+        self._folders = {one for one in self._folders if not f"{one}/".startswith(inside)}
+
+
+def _link(source: str, target: str) -> None:
+    """A second name for the same file; a copy with its time stamps where there are no such names."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copyfile(source, target)
+        shutil.copystat(source, target)
 
 
 def _parents(path: str) -> Iterator[str]:
