@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
 from portals import opened, story
 from xianfeng.model.loading import load
 

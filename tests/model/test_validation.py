@@ -9,8 +9,9 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from portals import opened, story
 from pydantic import BaseModel
+
+from portals import opened, story
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.settings import Settings
 from xianfeng.model.source import Source, read_source
