@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.rules import RULES
 
@@ -31,7 +32,7 @@ CASES = sorted(path.name for path in BROKEN.iterdir())
 
 UNREACHABLE = {"F192", "F203", "P107", "M199"}
 """What has no permission opens all the same for root; other tests have what can't be read. M199 is
-for mistakes that the model does not know: tests/model/test_validation.py shows that it knows all."""
+for mistakes that the model does not know: model/test_validation.py shows that it knows all."""
 
 
 def said(root: Path) -> list[str]:
