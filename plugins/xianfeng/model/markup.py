@@ -25,6 +25,7 @@ DIALECT = f"python-markdown {markdown.__version__} tables footnotes fenced_code 
 """Changes whenever equal text could give other HTML."""
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _UNLINKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"})
 _TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 _MARKS = re.compile(
@@ -97,15 +98,20 @@ def _link(anchor: Element, links: Mapping[str, str]) -> None:
         anchor.set("rel", "noopener external")
 
 
-def _scheme(href: str) -> str:
+def _scheme(address: str) -> str:
+    """As a browser reads it: entities resolved, blanks and control characters gone."""
     try:
-        return urlsplit(href).scheme.lower()
+        return urlsplit(_UNSEEN.sub("", unescape(address))).scheme.lower()
     except ValueError:  # an address such as http://[y
         return "broken"
 
 
 def _picture(image: Element, known: Json) -> None:
+    """A picture of the portal gets its sizes; one that is elsewhere loses its address."""
     if not isinstance(known, dict):
+        address = image.get("src", "")
+        if _scheme(address) or address.startswith("//"):
+            image.attrib.pop("src")
         return
     for name in ("src", "srcset", "sizes", "width", "height"):
         if name in known:
