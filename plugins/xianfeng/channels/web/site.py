@@ -33,4 +33,8 @@ def _foot(portal: Portal) -> list[Json]:
         {"title": record.entity.title, "url": record.url}
         for record in portal.catalog.published["page"]
     ]
-    return [*standing, {"title": "网站地图", "url": "sitemap/"}]
+    return [
+        *standing,
+        {"title": "数据开放", "url": "data/"},
+        {"title": "网站地图", "url": "sitemap/"},
+    ]

@@ -1,0 +1,80 @@
+"""开放数据: ``data/<kind>.json``, ``.csv`` and ``.schema.json``, and the rows of each ledger.
+
+What the disclosed portal holds, field by field: the models alone decide what is in the files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from xianfeng.channels.opendata.schema import schema
+from xianfeng.channels.opendata.tables import record_table, row_table
+from xianfeng.channels.opendata.values import data
+from xianfeng.model.artifacts import Artifact, Json
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+from xianfeng.model.tallies import Tally
+
+
+def artifacts(portal: Portal) -> Iterator[Artifact]:
+    """``portal`` is disclosed; a kind without a published record has no files."""
+    for name, kind in KINDS.items():
+        records = portal.catalog.published[name]
+        if records:
+            yield Artifact(f"data/{name}.json", _file(portal, kind, records))
+            yield Artifact(f"data/{name}.csv", record_table(portal, kind, records))
+            yield Artifact(f"data/{name}.schema.json", _dump(schema(portal, kind)))
+    for ledger in portal.catalog.of(Ledger):
+        if ledger.entity.rows:
+            yield Artifact(f"data/ledger/{ledger.id}.csv", row_table(portal, ledger.entity))
+
+
+def _file(portal: Portal, kind: Kind, records: tuple[Record[Entity], ...]) -> bytes:
+    whole: dict[str, Json] = {
+        "$schema": f"{kind.name}.schema.json",
+        "kind": kind.name,
+        "title": kind.title,
+        "publisher": portal.settings.organisation,
+        "totals": _totals(portal.tallies.get(kind.name)),
+        "records": [_record(portal, record) for record in records],
+    }
+    return _dump(whole)
+
+
+def _record(portal: Portal, record: Record[Entity]) -> Json:
+    told: dict[str, Json] = {key: _totals(tally) for key, tally in record.tallies.items()}
+    return {
+        "url": portal.settings.url + record.url,
+        **data(record.entity),
+        **({"totals": told} if told else {}),
+    }
+
+
+def _totals(tally: Tally | None) -> Json:
+    """What is told of things that aren't shown; a value of null is withheld: too few behind it."""
+    if tally is None:
+        return None
+    return {
+        "hidden": tally.hidden,
+        "totals": [
+            {
+                "field": total.key,
+                "title": total.title,
+                "year": total.year,
+                "of_hidden": total.of_hidden,
+                "value": total.value,
+                "unit": total.unit,
+                "counts": dict(total.counts),
+            }
+            for total in tally.totals
+        ],
+    }
+
+
+def _dump(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -1,0 +1,82 @@
+"""JSON Schema (2020-12) of a kind's file, from its model: titles and descriptions are Chinese."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from xianfeng.channels.opendata.values import pieces
+from xianfeng.model.anatomy import Piece
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.columns import Row
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.portal import Portal
+
+Schema = dict[str, Json]
+
+
+def schema(portal: Portal, kind: Kind) -> Schema:
+    """Of ``data/<kind>.json``."""
+    record = _object(kind.model)
+    properties = record["properties"]
+    assert isinstance(properties, dict)
+    properties["url"] = {"type": "string", "format": "uri", "title": "网址"}
+    properties["totals"] = {"type": "object", "title": "只公布汇总的部分"}
+    required = record["required"]
+    assert isinstance(required, list)
+    required.append("url")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{portal.settings.url}data/{kind.name}.schema.json",
+        "title": kind.title,
+        "type": "object",
+        "required": ["kind", "title", "records"],
+        "properties": {
+            "kind": {"const": kind.name},
+            "title": {"const": kind.title},
+            "publisher": {"type": "string", "title": "发布单位"},
+            "totals": {"type": ["object", "null"], "title": "只公布汇总的部分"},
+            "records": {"type": "array", "title": "资料", "items": record},
+        },
+    }
+
+
+def _object(model: type[BaseModel]) -> Schema:
+    """A ledger's rows may have any columns beside their own: each file declares them."""
+    found = pieces(model)
+    return {
+        "type": "object",
+        "required": [piece.key for piece in found],
+        "properties": {piece.key: _property(piece) for piece in found},
+        "additionalProperties": issubclass(model, Row),
+    }
+
+
+def _property(piece: Piece) -> Schema:
+    told: Schema = {"title": piece.title}
+    if piece.description:
+        told["description"] = piece.description
+    one = _one(piece)
+    if piece.many:
+        return {**told, "type": "array", "items": one}
+    return {**told, **(one if piece.required else _or_null(one))}
+
+
+def _one(piece: Piece) -> Schema:
+    if piece.part is not None:
+        return _object(piece.part)
+    if piece.form == "word":
+        return {"enum": list(piece.words)}
+    if piece.form == "other":
+        return {"type": "array"}
+    if piece.form == "link":
+        return {"type": "string", "format": "uri"}
+    kind = {"yes-no": "boolean", "number": "integer" if piece.whole else "number"}
+    return {"type": kind.get(piece.form, "string")}
+
+
+def _or_null(one: Schema) -> Schema:
+    if "enum" in one:
+        words = one["enum"]
+        assert isinstance(words, list)
+        return {"enum": [*words, None]}
+    return {**one, "type": [one["type"], "null"]}

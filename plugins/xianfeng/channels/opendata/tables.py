@@ -1,0 +1,121 @@
+"""Tables for office programs: RFC 4180, UTF-8 with a byte order mark, titles in the first row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from xianfeng.channels.opendata.values import pieces
+from xianfeng.model.anatomy import Piece
+from xianfeng.model.kinds.columns import YearFigure
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
+"""Negative numbers begin like a formula and are none."""
+
+Line = Iterable[str]
+
+
+def record_table(portal: Portal, kind: Kind, records: Sequence[Record[Entity]]) -> bytes:
+    """One record a line; lists inside a cell are parted by ``；``."""
+    columns = [piece for piece in pieces(kind.model) if piece.key != "rows"]
+    heads = [*_heads(columns), "网址"]
+    lines = (
+        [
+            *(_text(portal, piece, getattr(record.entity, piece.attribute)) for piece in columns),
+            portal.settings.url + record.url,
+        ]
+        for record in records
+    )
+    return written(heads, lines)
+
+
+def row_table(portal: Portal, ledger: Ledger) -> bytes:
+    """The rows of a ledger with its declared columns; a plan takes two columns a year."""
+    columns = [one for piece in pieces(type(ledger.rows[0])) for one in _columns(ledger, piece)]
+    lines = ([value(portal, row) for _, value in columns] for row in ledger.rows)
+    return written([head for head, _ in columns], lines)
+
+
+Column = tuple[str, Callable[[Portal, Any], str]]
+
+
+def _columns(ledger: Ledger, piece: Piece) -> list[Column]:
+    if piece.part is not YearFigure:
+        return [(_head(piece), lambda p, row: _text(p, piece, getattr(row, piece.attribute)))]
+    years = sorted({f.year for row in ledger.rows for f in getattr(row, piece.attribute)})
+    return [
+        (f"{_head(piece)} {year} 年{title}", _figure(piece, year, name))
+        for year in years
+        for name, title in (("plan", "计划"), ("actual", "实绩"))
+    ]
+
+
+def _figure(piece: Piece, year: int, name: str) -> Callable[[Portal, Any], str]:
+    def value(_portal: Portal, row: Any) -> str:
+        found = [f for f in getattr(row, piece.attribute) if f.year == year]
+        return _scalar(getattr(found[0], name)) if found else ""
+
+    return value
+
+
+def written(heads: Sequence[str], lines: Iterable[Line]) -> bytes:
+    """The table as bytes, safe to open: no cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(heads)
+    for line in lines:
+        writer.writerow([guarded(cell) for cell in line])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: str) -> str:
+    """An apostrophe before what a spreadsheet would run (OWASP: CSV injection)."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
+
+
+def _heads(columns: Sequence[Piece]) -> list[str]:
+    return [_head(piece) for piece in columns]
+
+
+def _head(piece: Piece) -> str:
+    return f"{piece.title}（{piece.measure}）" if piece.measure else piece.title
+
+
+def _text(portal: Portal, piece: Piece, value: Any) -> str:
+    if isinstance(value, tuple):
+        return "；".join(_text(portal, piece, one) for one in value)
+    if isinstance(value, BaseModel):
+        return _inline(portal, value)
+    if piece.form == "ref" and value:
+        named = portal.library.shelf(piece.ref).get(value)
+        return named.entity.title if named else str(value)
+    return _scalar(value)
+
+
+def _inline(portal: Portal, part: BaseModel) -> str:
+    filled = [
+        (piece.title, _text(portal, piece, getattr(part, piece.attribute)))
+        for piece in pieces(type(part))
+    ]
+    return "，".join(f"{title}：{text}" for title, text in filled if text)
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return str(int(value)) if value == int(value) else repr(value)
+    return str(value)

@@ -1,0 +1,119 @@
+"""数据开放: the files, and what every field of every kind means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.model.anatomy import Form, Piece, anatomy
+from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.vocabularies import Visibility
+
+PATH = "data/"
+TITLE = "数据开放"
+
+_FORMS: dict[Form, str] = {
+    "text": "文字", "date": "日期", "link": "网址", "number": "数字", "yes-no": "是否",
+    "word": "选项", "ref": "编号", "part": "一组", "other": "其他",
+}  # fmt: skip
+_HEADS = (("名称", False), ("含义", False), ("类型", False), ("公开属性", False), ("说明", False))
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    yield page(
+        edition, PATH, "record.html", title=TITLE,
+        description=f"{edition.portal.settings.name}的公开资料和数据字典。",
+        crumbs=[{"title": "首页", "url": ""}],
+        context={
+            "lead": "本站公开的资料都可以下载：JSON 供程序使用，CSV 用 Excel 或 WPS 打开。",
+            "blocks": [_files(edition), *_ledgers(edition), _way_on(), *_kinds()],
+            "cover": None,
+            "terms": [],
+        },
+    )  # fmt: skip
+
+
+def _files(edition: Edition) -> Block:
+    rows = []
+    for name, kind in KINDS.items():
+        records = edition.catalog.published[name]
+        if records:
+            rows.append(
+                [
+                    blocks.cell(kind.title),
+                    blocks.cell(str(len(records))),
+                    blocks.cell(f"{name}.csv", f"data/{name}.csv"),
+                    blocks.cell(f"{name}.json", f"data/{name}.json"),
+                    blocks.cell(f"{name}.schema.json", f"data/{name}.schema.json"),
+                ]
+            )
+    heads = (("资料", False), ("份数", True), ("表格", False), ("数据", False), ("格式", False))
+    return blocks.table("下载", heads, rows)
+
+
+def _ledgers(edition: Edition) -> Iterator[Block]:
+    rows = [
+        [
+            blocks.cell(record.entity.title, record.url),
+            blocks.cell(str(len(record.entity.rows))),
+            blocks.cell(f"{record.id}.csv", f"data/ledger/{record.id}.csv"),
+            blocks.cell("、".join(column.title for column in record.entity.columns)),
+        ]
+        for record in edition.catalog.of(Ledger)
+        if record.entity.rows
+    ]
+    heads = (("台账", False), ("行数", True), ("表格", False), ("另有的列", False))
+    if rows:
+        yield blocks.table("各台账的行", heads, rows)
+
+
+def _way_on() -> Block:
+    item = blocks.cell("资料目录：各项工作的资料放在哪里", "data/coverage/")
+    return blocks.listing("", [item])
+
+
+def _kinds() -> Iterator[Block]:
+    for kind in KINDS.values():
+        yield blocks.table(
+            f"{kind.title}（{kind.name}）", _HEADS, _rows(kind.model), note=_home(kind)
+        )
+
+
+def _home(kind: Kind) -> str:
+    where = kind.home if kind.is_list else f"{kind.home}/编号{kind.suffix}"
+    return f"资料放在 {where}"
+
+
+def _rows(model: type[BaseModel], before: str = "") -> Iterator[list[Block]]:
+    for piece in anatomy(model):
+        yield [
+            blocks.cell(f"{before}{piece.key}"),
+            blocks.cell(piece.title),
+            blocks.cell(_type(piece)),
+            blocks.cell(str(piece.visibility)),
+            blocks.cell(_told(piece)),
+        ]
+        if piece.part is not None and piece.visibility is Visibility.PUBLIC:
+            yield from _rows(piece.part, f"{before}{piece.key}.")
+
+
+def _type(piece: Piece) -> str:
+    name = "整数" if piece.whole else _FORMS[piece.form]
+    if piece.ref:
+        name = f"{KINDS[piece.ref].title if piece.ref in KINDS else piece.ref}的编号"
+    measured = f"，{piece.measure}" if piece.measure else ""
+    needed = "，必填" if piece.required else ""
+    return f"{name}列表{measured}{needed}" if piece.many else f"{name}{measured}{needed}"
+
+
+def _told(piece: Piece) -> str:
+    words = f"：{'、'.join(piece.words)}" if piece.words else ""
+    return f"{piece.description}{words}"
