@@ -28,7 +28,7 @@ LIBRARIES = {
     "checks": set(),
     "search": set(),
     "pictures": {"PIL"},
-    "channels": {"feedgenerator", "segno"},
+    "channels": {"feedgenerator", "icalendar", "segno"},
     "engine": {"jinja2", "markupsafe", "markdown", "pydantic", "PIL"},
     "hosts": set(),
 }
@@ -40,6 +40,7 @@ ONLY_IN = {
     "distributed": "engine/executors.py",
     "brotli": "engine/compression.py",
     "feedgenerator": "channels/feeds.py",
+    "icalendar": "channels/calendar.py",
 }
 """Libraries that one module alone may know."""
 
