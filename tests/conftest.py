@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from portals import PROJECT, TESTS, files_in
+
+settings.register_profile("loaded", deadline=None)
+settings.load_profile("loaded")
 
 Write = Callable[[str], Path]
 

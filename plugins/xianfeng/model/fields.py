@@ -58,16 +58,27 @@ class Linked:
     """Marks text that is an address on the web."""
 
 
-def _reads(value: str, form: str) -> bool:
-    """Whether ``value`` is a day of the calendar, written exactly in the ``strptime`` format."""
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MINUTE = re.compile(_DAY.pattern + r" ([0-9]{2}):([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"([0-9]{4})")
+
+
+def _reads(value: str, form: re.Pattern[str]) -> bool:
+    """Whether ``value`` is a time of the calendar, written exactly in this form."""
+    found = form.fullmatch(value)
+    if not found:
+        return False
+    numbers = [int(group) for group in found.groups()]
+    year, month, day, hour, minute = (*numbers, *(1, 1, 0, 0)[len(numbers) - 1 :])
     try:
-        moment = datetime.strptime(value, form)
+        datetime(year, month, day, hour, minute)
     except ValueError:
         return False
-    return moment.strftime(form).zfill(len(value)) == value
+    return True
 
 
-def _suggested(value: str, formats: tuple[str, ...]) -> str:
+def _suggested(value: str, formats: tuple[re.Pattern[str], ...]) -> str:
     """The date that the text seems to mean, or how to write one."""
     found = _LOOSE.fullmatch(value)
     meant = "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
@@ -78,8 +89,8 @@ def _suggested(value: str, formats: tuple[str, ...]) -> str:
     return "日期写成 2026-03-05 的样子"
 
 
-def _checked(*formats: str) -> Callable[[str], str]:
-    """A validator that keeps text which is exactly one of the ``strptime`` formats."""
+def _checked(*formats: re.Pattern[str]) -> Callable[[str], str]:
+    """A validator that keeps text which is in exactly one of the forms."""
 
     def check(value: str) -> str:
         if any(_reads(value, form) for form in formats):
@@ -132,9 +143,9 @@ Tag = Annotated[
         r"关键词里不能有空格和 / \ : # ? % & | * < > 这些符号，也不能以句点开头",
     ),
 ]
-Day = Annotated[str, AfterValidator(_checked("%Y-%m-%d")), Dated()]
-Moment = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m-%d %H:%M")), Dated()]
-PartialDate = Annotated[str, AfterValidator(_checked("%Y-%m-%d", "%Y-%m", "%Y")), Dated()]
+Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated()]
+Moment = Annotated[str, AfterValidator(_checked(_DAY, _MINUTE)), Dated()]
+PartialDate = Annotated[str, AfterValidator(_checked(_DAY, _MONTH, _YEAR)), Dated()]
 Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100)]
 Whole = Annotated[int, BeforeValidator(_digits)]
 Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]

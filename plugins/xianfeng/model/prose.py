@@ -28,6 +28,10 @@ _UNDERLINE = re.compile(r"(?!={7}$)=+ *$")  # seven are a mark of git's
 _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
 
 
+_MARKED = re.compile(r"[\\<*\[\]#＃xX=]")
+"""Whatever is wrong with a line has one of these in it; most lines have none."""
+
+
 def prose_findings(source: Source) -> tuple[Finding, ...]:
     """Findings on the body and on every text among the fields of ``source``."""
     return tuple(first_of_each(sorted([*_body(source), *_fields(source)])))
@@ -39,7 +43,7 @@ def _body(source: Source) -> Iterator[Finding]:
     if open_fence is not None:
         yield finding(Place(source.path, source.body_line + open_fence), "T208")
     for number, line in enumerate(shown):
-        if line and not line.isspace():
+        if _MARKED.search(line):
             above = shown[number - 1] if number else ""
             for fault in _line(source.path, line, above):
                 place = Place(source.path, source.body_line + number, fault.column + 1)
@@ -59,7 +63,7 @@ def _without_code(lines: list[str]) -> tuple[list[str], int | None]:
             shown.append("")
             fence, opened = match[1], number
         else:
-            shown.append(_blanked(line))
+            shown.append(_blanked(line) if "\\" in line or "`" in line else line)
     return shown, opened if fence else None
 
 
@@ -91,6 +95,8 @@ def _markup(text: str) -> Iterator[Fault]:
 def _fields(source: Source) -> Iterator[Finding]:
     """Findings on texts among the fields, at the beginning of each."""
     for keys, text in _texts((), source.fields):
+        if not _MARKED.search(text):
+            continue
         faults = [*_markup(text), *redaction_faults(text, bold=False)]
         for fault in {fault.code: fault for fault in reversed(faults)}.values():
             yield finding(source.place(*keys), fault.code, **dict(fault.words))

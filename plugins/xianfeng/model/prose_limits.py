@@ -28,6 +28,7 @@ MAX_FENCES = 200
 MAX_DEPTH = 10
 
 _NESTING = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)+")
+_NESTING_STARTS = frozenset(" \t>-+*0123456789")
 _LEVEL = re.compile(r">|[-+*]|\d+[.)]")
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 _STEP = 4
@@ -51,11 +52,10 @@ def limit_findings(path: str, body: str, body_line: int) -> Iterator[Finding]:
 
 def _lines(path: str, body: str, body_line: int) -> Iterator[Finding]:
     for number, line in enumerate(body.split("\n"), start=body_line):
-        place = Place(path, number)
         if len(line) > MAX_LINE_CHARACTERS:
-            yield finding(place, "T103", count=len(line), limit=MAX_LINE_CHARACTERS)
-        if _depth(line) > MAX_DEPTH:
-            yield finding(place, "T106", limit=MAX_DEPTH)
+            yield finding(Place(path, number), "T103", count=len(line), limit=MAX_LINE_CHARACTERS)
+        if line[:1] in _NESTING_STARTS and _depth(line) > MAX_DEPTH:
+            yield finding(Place(path, number), "T106", limit=MAX_DEPTH)
             return
 
 

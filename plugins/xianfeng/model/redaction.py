@@ -32,11 +32,12 @@ def redaction_faults(line: str, *, bold: bool = True) -> Iterator[Fault]:
         yield Fault(masked[0].start(), "T305")
         line = _MASKED.sub(lambda match: "0" * len(match[0]), line)
     stars = _stars(line, bold) if "*" in line else []
-    if bold and (match := _BOLD_PLACES.search(line)):
+    if bold and "**" in line and (match := _BOLD_PLACES.search(line)):
         yield Fault(match.start(), "T302")
     if stars:
         yield Fault(stars[0], "T301", (("count", len(stars)),))
-    crosses = [match for match in _CROSSES.finditer(line) if _beside_chinese(line, match)]
+    found = _CROSSES.finditer(line) if "x" in line or "X" in line else ()
+    crosses = [match for match in found if _beside_chinese(line, match)]
     if crosses:
         words = (("mark", crosses[0][0]), ("count", len(crosses)))
         yield Fault(crosses[0].start(), "T304", words)
