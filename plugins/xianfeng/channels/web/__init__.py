@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.channels.web import calendar, dictionary, home, lists, notices, pages, search, sitemap
+from xianfeng.channels.web import (
+    calendar,
+    dictionary,
+    directory,
+    home,
+    lists,
+    notices,
+    pages,
+    search,
+    sitemap,
+)
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import pictures
 from xianfeng.model.artifacts import AnyArtifact
@@ -14,6 +24,6 @@ from xianfeng.model.portal import Portal
 def artifacts(portal: Portal) -> Iterator[AnyArtifact]:
     """All files of the website but the theme's own."""
     edition = Edition(portal)
-    for module in (home, pages, lists, calendar, dictionary, search, sitemap, notices):
+    for module in (home, pages, lists, calendar, dictionary, directory, search, sitemap, notices):
         yield from module.artifacts(edition)
     yield from pictures(edition)

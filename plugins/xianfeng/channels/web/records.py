@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.pictures import as_json, measured
+from xianfeng.channels.web.pictures import measured
+from xianfeng.model.pictures import as_json
 from xianfeng.channels.web.telling import told
 from xianfeng.channels.web.values import has, shown
 from xianfeng.model.anatomy import Piece, public

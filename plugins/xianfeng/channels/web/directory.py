@@ -1,0 +1,63 @@
+"""资料目录: for each of the 116 things, where it lives, with an example and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.dictionary import PATH as DATA
+from xianfeng.channels.web.dictionary import TITLE as DATA_TITLE
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.coverage import Home, Matter, coverage
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.refused import MATTERS
+
+PATH = f"{DATA}coverage/"
+
+_VISIBILITY = {"P": "公布", "A": "只公布汇总", "N": "不收", "P/A": "公布或汇总", "N/P": "部分不收"}
+_HEADS = (("编号", False), ("事项", False), ("公开", False), ("放在哪里", False), ("例子", False))
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    rows = [row for matter in coverage() for row in _rows(edition, matter)]
+    yield page(
+        edition, PATH, "record.html", title="资料目录",
+        description="组织部门的 116 项工作，每一项的资料放在哪里、怎样公开。",
+        crumbs=[{"title": "首页", "url": ""}, {"title": DATA_TITLE, "url": DATA}],
+        context={
+            "lead": "组织部门常做的 116 项工作，每一项放在哪一类资料里，哪些只公布汇总，哪些不收。",
+            "blocks": [blocks.table("116 项工作", _HEADS, rows)],
+            "cover": None,
+            "terms": [],
+        },
+    )  # fmt: skip
+
+
+def _rows(edition: Edition, matter: Matter) -> Iterator[list[Block]]:
+    """A line for each home; a refused matter says why."""
+    head = [blocks.cell(str(matter.number)), blocks.cell(matter.title)]
+    for home in matter.homes:
+        seen = blocks.cell(_VISIBILITY[matter.visibility])
+        yield [*head, seen, blocks.cell(_where(home)), _example(edition, home)]
+    reasons = dict.fromkeys(one.reason for one in MATTERS if one.row == matter.number)
+    if reasons:
+        yield [*head, blocks.cell("不收"), blocks.cell("；".join(reasons)), blocks.cell("")]
+
+
+def _where(home: Home) -> str:
+    title = KINDS[home.kind].title if home.kind in KINDS else "站点设置"
+    return f"{title}（{home.path}）"
+
+
+def _example(edition: Edition, home: Home) -> Block:
+    """The page of the example; of the kind, or home, where this portal hasn't got it."""
+    kind = KINDS.get(home.kind)
+    if kind is None:
+        return blocks.cell("首页", "")
+    for record in edition.catalog.published[kind.name]:
+        if record.path == home.path and home.id in ("", record.id):
+            return blocks.cell(record.entity.title, record.url)
+    return blocks.cell("")
