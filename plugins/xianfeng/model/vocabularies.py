@@ -61,6 +61,15 @@ class HonourLevel(Vocabulary):
     TOWN = "镇"
 
 
+class MediaLevel(Vocabulary):
+    """采用级别: of a newspaper, a broadcaster, an office's own bulletin."""
+
+    COUNTY = "县"
+    CITY = "市"
+    PROVINCE = "省"
+    CENTRAL = "中央"
+
+
 class Visibility(Vocabulary):
     """公开属性: 汇总 lets only totals out, 内部 must not be in the repository at all."""
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
-from xianfeng.channels.web.numbers import written
 from xianfeng.model.artifacts import Json
+from xianfeng.model.numbers import written
 
 WIDTH = 340
 ROW = 42

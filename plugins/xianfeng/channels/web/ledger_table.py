@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.numbers import written
 from xianfeng.channels.web.plans import years
 from xianfeng.channels.web.values import has, shown
 from xianfeng.model.anatomy import Piece, public
 from xianfeng.model.kinds.columns import Row, YearFigure
 from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.numbers import written
 from xianfeng.model.standing import is_overdue
 
 

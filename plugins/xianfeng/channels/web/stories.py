@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import cast
 
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.numbers import written
 from xianfeng.model.artifacts import Json
 from xianfeng.model.chinese import reading_minutes
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Figure, Story
 from xianfeng.model.library import Record
+from xianfeng.model.numbers import UNKNOWN, written
 from xianfeng.model.towns import town_of
 
 
@@ -85,7 +85,7 @@ def _figure(figure: Figure) -> Json:
     notes = (figure.scope, f"截至 {figure.as_of}" if figure.as_of else None, figure.note)
     return {
         "label": figure.label,
-        "value": "未公布" if figure.value is None else written(figure.value),
+        "value": UNKNOWN if figure.value is None else written(figure.value),
         "unit": (figure.unit or "") if figure.value is not None else "",
         "note": "，".join(note for note in notes if note),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
-from xianfeng.channels.web.numbers import written
+from xianfeng.model.numbers import written
 from xianfeng.model.tallies import Tally, Total
 
 WITHHELD = "不足三项，不公布"

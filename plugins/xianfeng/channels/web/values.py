@@ -8,10 +8,8 @@ from pydantic import BaseModel
 
 from xianfeng.channels.web.blocks import Block, cell
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.numbers import written
 from xianfeng.model.anatomy import Piece, public
-
-UNKNOWN = "未公布"
+from xianfeng.model.numbers import UNKNOWN, written
 
 
 def shown(edition: Edition, piece: Piece, value: Any, *, measure: bool = True) -> Block:

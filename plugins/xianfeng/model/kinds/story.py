@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Id, Number, PartialDate, Ref, Text, Year
+from xianfeng.model.fields import Count, Day, Id, Number, PartialDate, Ref, Text, Year
 from xianfeng.model.kinds.entity import Article, Part
-from xianfeng.model.vocabularies import Domain, Genre, Replicable, Theme
+from xianfeng.model.vocabularies import Domain, Genre, MediaLevel, Replicable, Theme
 
 
 class Figure(Part):
@@ -20,6 +20,17 @@ class Figure(Part):
     as_of: PartialDate | None = Field(None, title="截至", description="如 2026-06")
     scope: Text | None = Field(None, title="范围", description="统计范围，如 全镇 23 个村")
     note: Text | None = Field(None, title="说明", description="口径等补充说明")
+    metric: Annotated[Id, Ref("metric")] | None = Field(
+        None, title="数据编号", description="与 data/metrics.yml 里的同一个数对账"
+    )
+
+
+class Adoption(Part):
+    """采用: where a report was used."""
+
+    level: MediaLevel = Field(title="采用级别", description="县、市、省、中央")
+    date: Day = Field(title="采用日期", description="如 2026-03-05")
+    outlet: Text = Field(title="采用刊物", description="刊物、简报或媒体的名称")
 
 
 class FirstClaim(Part):
@@ -50,11 +61,21 @@ class Story(Article):
     branch: Annotated[Id, Ref("branch")] | None = Field(
         None, title="支部", description="相关支部档案的编号"
     )
+    brand: Annotated[Id, Ref("brand")] | None = Field(
+        None, title="品牌", description="相关党建品牌的编号"
+    )
+    project: Annotated[Id, Ref("project")] | None = Field(
+        None, title="书记项目", description="相关书记项目的编号"
+    )
+    line: Annotated[Id, Ref("line")] | None = Field(
+        None, title="示范线片", description="所在示范线、片、带的编号"
+    )
     metrics: tuple[Figure, ...] = Field((), title="数据", description="文中的主要数字")
     cost: Text | None = Field(None, title="投入", description="花了多少钱、多少人力")
     people_served: Count | None = Field(None, title="受益人数", description="单位：人")
     replicable: Replicable | None = Field(None, title="可复制性", description="高、中、低")
     conditions: tuple[Text, ...] = Field((), title="适用条件", description="照着做要具备什么")
+    steps: tuple[Text, ...] = Field((), title="步骤", description="照着做先做什么、后做什么")
     pitfalls: tuple[Text, ...] = Field((), title="难点教训", description="走过的弯路")
     adopters: tuple[Annotated[Id, Ref("unit")], ...] = Field(
         (), title="推广单位", description="已经照着做的单位"
@@ -62,6 +83,11 @@ class Story(Article):
     first_claim: FirstClaim | None = Field(None, title="首创表述", description="要有依据")
     award: Text | None = Field(None, title="获评", description="这条经验得过的荣誉")
     contact: Contact | None = Field(None, title="联系科室", description="想学可以问谁")
+    programme: Annotated[Id, Ref("programme")] | None = Field(
+        None, title="工程", description="所属工程、主题年或行动的编号"
+    )
+    submitted: Day | None = Field(None, title="报送日期", description="默认取发布时间")
+    adoptions: tuple[Adoption, ...] = Field((), title="采用情况", description="被哪些刊物采用")
 
     @property
     def badge(self) -> str:

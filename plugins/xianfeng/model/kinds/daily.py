@@ -1,0 +1,62 @@
+"""每日党史: one short card a day of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, model_validator
+
+from xianfeng.model.fields import Id, MonthDay, Tag, Text, Whole
+from xianfeng.model.kinds.entity import Entity, Picture
+
+TEXT_LIMIT = 140
+"""字. What fits a card and a reading aloud of half a minute."""
+
+SMS_LIMIT = 70
+"""字. One short message in UCS-2 (3GPP TS 23.038)."""
+
+CardText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_LIMIT)
+]
+SmsText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SMS_LIMIT)
+]
+HistoricYear = Annotated[Whole, Field(ge=1800, le=2100)]
+
+
+def _named(fields: Any) -> Any:
+    """A card needs neither id nor title: its day and its year say both."""
+    if not isinstance(fields, Mapping):
+        return fields
+    day, year = str(fields.get("date") or ""), fields.get("year")
+    month, _, of_month = day.partition("-")
+    named = f"{year}年{month.lstrip('0')}月{of_month.lstrip('0')}日"
+    return {"id": day, "title": named, **fields}
+
+
+class Daily(Entity):
+    """每日党史"""
+
+    id: Id = Field("", title="编号", description="默认是日期；一天有两条时给第二条写一个")
+    title: Text = Field("", title="标题", description="默认是年月日")
+    date: MonthDay = Field(title="日期", description="月-日，如 07-01")
+    year: HistoricYear = Field(title="年份", description="事情发生在哪一年，如 1921")
+    text: CardText = Field(title="正文", description=f"不超过 {TEXT_LIMIT} 字，讲清一件事")
+    sms: SmsText | None = Field(
+        None, title="短信版", description=f"不超过 {SMS_LIMIT} 字，手机报和短信用"
+    )
+    source: Text = Field(title="出处", description="公开出版的书或文件，写明书名、出版社和年份")
+    checked_by: Text = Field(title="核对人", description="核对史实的岗位或姓名")
+    place: Text | None = Field(None, title="发生地", description="事件发生的地方")
+    keywords: tuple[Tag, ...] = Field((), title="关键词", description="一到三个")
+    image: Picture | None = Field(None, title="图片", description="配图")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_name(cls, fields: Any) -> Any:
+        return _named(fields)
+
+    @property
+    def badge(self) -> str:
+        return "每日党史"

@@ -1,0 +1,108 @@
+"""政策文件: what holds, for whom, until when, and what it replaced."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from xianfeng.model.fields import Day, Id, Link, Ref, Tag, Text
+from xianfeng.model.kinds.entity import Entity, Part
+from xianfeng.model.kinds.story import Contact
+from xianfeng.model.vocabularies import Theme, Vocabulary
+
+
+class PolicyType(Vocabulary):
+    """文件类型"""
+
+    RULES = "办法"
+    OPINION = "意见"
+    PLAN = "方案"
+    MEASURES = "若干措施"
+    NOTICE = "通知"
+    CALL = "公告"
+    LIST = "清单"
+    DISCIPLINE = "纪律提醒"
+    READING = "学习文献"
+
+
+class Validity(Vocabulary):
+    """有效性"""
+
+    IN_FORCE = "现行有效"
+    IN_PART = "部分失效"
+    REPEALED = "已废止"
+    EXPIRED = "已失效"
+
+    @property
+    def holds(self) -> bool:
+        return self in (Validity.IN_FORCE, Validity.IN_PART)
+
+
+class Benefit(Part):
+    """支持事项"""
+
+    title: Text = Field(title="事项", description="支持什么")
+    text: Text = Field(title="标准", description="给多少、怎么给")
+
+
+class ReportChannel(Part):
+    """举报渠道: where readers report a breach."""
+
+    desk: Text = Field(title="受理单位", description="受理举报的单位和科室")
+    phone: Text = Field(title="举报电话", description="对外公布的电话")
+    address: Text | None = Field(None, title="来信地址", description="来信寄到哪里")
+    url: Link | None = Field(None, title="网上举报", description="网上举报的网址")
+    hours: Text | None = Field(None, title="受理时间", description="什么时候有人接")
+
+
+class Policy(Entity):
+    """政策文件; its text is the document's, or what readers need of it."""
+
+    type: PolicyType = Field(title="类型", description="办法、意见、方案、纪律提醒、学习文献等")
+    doc_no: Text | None = Field(None, title="文号", description="如 枫组发〔2026〕8 号")
+    issuer: Text = Field(title="发布机关", description="落款单位，几个单位用顿号隔开")
+    unit: Annotated[Id, Ref("unit")] | None = Field(
+        None, title="负责单位", description="负责解释和办理的单位的编号"
+    )
+    date: Day = Field(title="成文日期", description="如 2026-03-05")
+    effective: Day | None = Field(None, title="施行日期", description="不写就是成文那天")
+    valid_until: Day | None = Field(
+        None, title="有效期至", description="到哪一天为止；长期有效不写"
+    )
+    validity: Validity = Field(
+        Validity.IN_FORCE, title="有效性", description="现行有效、部分失效、已废止、已失效"
+    )
+    replaces: tuple[Annotated[Id, Ref("policy")], ...] = Field(
+        (), title="替代文件", description="本文件施行后同时废止的文件的编号"
+    )
+    theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
+    audience: Text | None = Field(None, title="适用对象", description="谁用得上")
+    benefits: tuple[Benefit, ...] = Field((), title="支持事项", description="能得到什么")
+    apply: Text | None = Field(None, title="怎么申请", description="材料、步骤、办理时限")
+    deadline: Day | None = Field(None, title="申报截止", description="申报到哪一天为止")
+    rules: tuple[Text, ...] = Field((), title="纪律要求", description="一条一项，如“十个严禁”")
+    report: ReportChannel | None = Field(
+        None, title="举报渠道", description="纪律提醒必须写，读者才知道向谁反映"
+    )
+    edition: Text | None = Field(
+        None, title="版本", description="文献的版本，如 2021 年 8 月第 1 版"
+    )
+    url: Link | None = Field(None, title="原文", description="权威发布的网址")
+    programme: Annotated[Id, Ref("programme")] | None = Field(
+        None, title="工程", description="所属工程、主题年或行动的编号"
+    )
+    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    contact: Contact | None = Field(None, title="咨询", description="看不懂问谁")
+
+    @property
+    def badge(self) -> str:
+        return str(self.type) if self.validity.holds else f"{self.type} · {self.validity}"
+
+    @property
+    def dated(self) -> str:
+        return self.date
+
+    def holds_on(self, today: str) -> bool:
+        """Whether it says itself that it holds on the day ``today``."""
+        return self.validity.holds and not (self.valid_until and self.valid_until < today)

@@ -1,0 +1,16 @@
+"""Numbers as readers see them."""
+
+from __future__ import annotations
+
+UNKNOWN = "未公布"
+"""A number that nobody gave. Never 0."""
+
+
+def written(value: float) -> str:
+    """``1200.0`` as 1,200 and ``3.50`` as 3.5."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def told(value: float | None, unit: str | None = None) -> str:
+    """``value`` with what it counts, or 未公布."""
+    return UNKNOWN if value is None else f"{written(value)} {unit or ''}".strip()
