@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from xianfeng.model.artifacts import AnyArtifact
-from xianfeng.model.portal import Portal
+from xianfeng.model.disclosure import Disclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +16,4 @@ class Channel:
     name: str
     title: str
     hosted: bool
-    artifacts: Callable[[Portal], Iterable[AnyArtifact]]
+    artifacts: Callable[[Disclosed], Iterable[AnyArtifact]]

@@ -20,8 +20,9 @@ from xianfeng.engine import (
 from xianfeng.hosts import theme
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.artifacts import AnyArtifact, Artifact
+from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.model.findings import Finding
-from xianfeng.model.portal import Portal, Section
+from xianfeng.model.portal import Section
 
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
@@ -77,13 +78,14 @@ def build_site(options: Options) -> Outcome:
     if wrong:
         cache.flush()
         return Outcome(findings)
+    shown = disclose(portal)
     files, names = theme.assets(options.root, serving=options.serving)
     if options.serving:
         files = (*files, Artifact(FINDINGS, b"[]"))
     try:
         report = build(
-            _artifacts(portal, files),
-            site_context(portal, names, serving=options.serving),
+            _artifacts(shown, files),
+            site_context(shown, names, serving=options.serving),
             root=options.root,
             theme=theme.folders(options.root),
             target=options.target,
@@ -99,7 +101,7 @@ def build_site(options: Options) -> Outcome:
     return Outcome(findings, tuple(str(problem) for problem in report.problems), report)
 
 
-def _artifacts(portal: Portal, files: Iterable[Artifact]) -> Iterable[AnyArtifact]:
+def _artifacts(portal: Disclosed, files: Iterable[Artifact]) -> Iterable[AnyArtifact]:
     yield from files
     for channel in CHANNELS.values():
         if channel.hosted:

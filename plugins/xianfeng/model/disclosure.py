@@ -1,7 +1,7 @@
 """公开: the portal as readers may know it. The one place where anything is withheld.
 
 Channels receive the disclosed portal only, so that none can leak what it never got: entities and
-rows that are 汇总 or 内部, fields marked ``AGGREGATE`` or ``INTERNAL``, texts that aren't out yet,
+rows that are 汇总 or 内部 or no longer told (a revoked honour), fields marked ``AGGREGATE`` or ``INTERNAL``, texts that aren't out yet,
 and ids of all these. What is told instead are the tallies. Checks receive the whole portal.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NewType, TypeVar
 
 from pydantic import BaseModel
 
 from xianfeng.model.anatomy import Piece, anatomy
 from xianfeng.model.catalog import Catalog
-from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.library import Library, Prose, Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.tallies import Tally, tally
@@ -25,10 +25,13 @@ from xianfeng.model.vocabularies import Status, Visibility
 M = TypeVar("M", bound=BaseModel)
 Keys = frozenset[tuple[str, str]]
 
+Disclosed = NewType("Disclosed", Portal)
+"""The type that a channel takes: a portal that was not disclosed doesn't pass the type check."""
+
 WITHDRAWN = "本文已撤下"
 
 
-def disclose(portal: Portal) -> Portal:
+def disclose(portal: Portal) -> Disclosed:
     """What may be known on the day ``portal.today``, and no more."""
     hidden = {(r.kind.name, r.id) for r in portal.library if not _is_known(portal, r)}
     shelves = {
@@ -40,7 +43,7 @@ def disclose(portal: Portal) -> Portal:
         for name, shelf in portal.library.shelves.items()
     }
     library = Library(shelves)
-    return replace(
+    shown = replace(
         portal,
         library=library,
         catalog=Catalog(library, portal.today),
@@ -48,6 +51,7 @@ def disclose(portal: Portal) -> Portal:
         findings=(),
         tallies=_tallies(portal),
     )
+    return Disclosed(shown)
 
 
 def _is_known(portal: Portal, record: Record[Entity]) -> bool:
@@ -132,8 +136,14 @@ def _concerned(model: type[BaseModel]) -> tuple[Piece, ...]:
         for piece in anatomy(model)
         if not piece.is_public
         or piece.ref
-        or (piece.part and ("visibility" in piece.part.model_fields or _concerned(piece.part)))
+        or (piece.part and (_may_be_withheld(piece.part) or _concerned(piece.part)))
     )
+
+
+def _may_be_withheld(part: type[BaseModel]) -> bool:
+    """Whether single rows of this model are 汇总 or 内部, or say themselves that they aren't told."""
+    own = getattr(part, "is_told", Part.is_told)
+    return "visibility" in part.model_fields or own is not Part.is_told
 
 
 def _without(part: M, hidden: Keys) -> M:
@@ -159,4 +169,5 @@ def _kept(piece: Piece, value: Any, hidden: Keys) -> Any:
     if piece.part is None:
         return value
     shown = getattr(value, "visibility", Visibility.PUBLIC) is Visibility.PUBLIC
+    shown = shown and getattr(value, "is_told", True)
     return _without(value, hidden) if shown else None
