@@ -27,6 +27,8 @@ DIALECT = f"python-markdown {markdown.__version__} tables footnotes fenced_code 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _UNLINKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"})
+_INLINE = re.compile(r"[\\`\[\]!<>&*_\x02\x03]|  \n")
+"""What any inline pattern needs to match."""
 _TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 _MARKS = re.compile(
     r"```.*?```|!?\[([^\]]*)\]\([^)]*\)|^\s*[#>|:-]+\s?|[*_`|]", re.DOTALL | re.MULTILINE
@@ -53,6 +55,21 @@ class Rendered:
 
     html: str
     headings: tuple[Heading, ...]
+
+
+class _Plain(AtomicString):
+    """Text without a mark: Python-Markdown need not try its twenty patterns on it."""
+
+
+class _PlainText(Treeprocessor):
+    """Sets text aside that holds nothing for the inline patterns: a third of the whole work."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = _Plain(element.text)
+            if element.tail and not _INLINE.search(element.tail):
+                element.tail = _Plain(element.tail)
 
 
 class _Weaver(Treeprocessor):
@@ -174,7 +191,7 @@ class _Unfolding:
         return head, anchors
 
     def _split_text(self, element: Element) -> None:
-        if not element.text or isinstance(element.text, AtomicString):
+        if not element.text or type(element.text) is AtomicString:
             return
         head, anchors = self._anchors(element.text)
         if anchors:
@@ -205,6 +222,7 @@ class Renderer:
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
         self._markdown.parser.blockprocessors.deregister("code")
+        self._markdown.treeprocessors.register(_PlainText(self._markdown), "plain", 21)
         self._weaver = _Weaver(self._markdown)
         self._markdown.treeprocessors.register(self._weaver, "weaver", 15)
 

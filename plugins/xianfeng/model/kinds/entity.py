@@ -14,7 +14,17 @@ from xianfeng.model.vocabularies import Status, Visibility
 class Part(BaseModel):
     """A piece of plain, frozen data; unknown keys are mistakes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,  # most runs use few of the kinds
+    )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether readers may know of it at all, besides what ``visibility`` says."""
+        return True
 
 
 class Picture(Part):
