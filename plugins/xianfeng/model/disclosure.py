@@ -1,8 +1,9 @@
 """公开: the portal as readers may know it. The one place where anything is withheld.
 
 Channels receive the disclosed portal only, so that none can leak what it never got: entities and
-rows that are 汇总 or 内部 or no longer told (a revoked honour), fields marked ``AGGREGATE`` or ``INTERNAL``, texts that aren't out yet,
-and ids of all these. What is told instead are the tallies. Checks receive the whole portal.
+rows that are 汇总 or 内部, rows that are no longer told (a revoked honour), fields marked
+``AGGREGATE`` or ``INTERNAL``, texts that aren't out yet, and ids of all these. What is told instead
+are the tallies. Checks receive the whole portal.
 """
 
 from __future__ import annotations
@@ -141,7 +142,7 @@ def _concerned(model: type[BaseModel]) -> tuple[Piece, ...]:
 
 
 def _may_be_withheld(part: type[BaseModel]) -> bool:
-    """Whether single rows of this model are 汇总 or 内部, or say themselves that they aren't told."""
+    """Whether single rows of this model can be 汇总 or 内部, or not told for their own reason."""
     own = getattr(part, "is_told", Part.is_told)
     return "visibility" in part.model_fields or own is not Part.is_told
 

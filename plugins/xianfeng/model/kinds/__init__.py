@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from xianfeng.model.kinds.benchmark import Benchmark
 from xianfeng.model.kinds.alliance import Alliance
+from xianfeng.model.kinds.benchmark import Benchmark
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.brand import Brand
-from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.bulletin import Bulletin
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.kinds.daily import Daily
+from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.ledger import Ledger
-from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.kinds.line import Line
+from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.kinds.page import StandingPage
-from xianfeng.model.kinds.project import Project
-from xianfeng.model.kinds.site import Site
-from xianfeng.model.kinds.standard import Rating, Standard
 from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.press import Press
 from xianfeng.model.kinds.programme import Programme
+from xianfeng.model.kinds.project import Project
+from xianfeng.model.kinds.site import Site
+from xianfeng.model.kinds.standard import Rating, Standard
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.study import Column, Post
 from xianfeng.model.kinds.term import Term

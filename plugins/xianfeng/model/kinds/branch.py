@@ -102,6 +102,15 @@ class Branch(Entity):
     groups: Count | None = Field(None, title="党小组数", description="党小组个数")
     star: Star | None = Field(None, title="星级", description="现在的星级，1 到 5")
     star_history: tuple[StarRating, ...] = Field((), title="评星记录", description="历年星级")
+    standard: Annotated[Id, Ref("standard")] | None = Field(
+        None, title="执行标准", description="现在对照哪一版标准创建，写编号"
+    )
+    brand: Annotated[Id, Ref("brand")] | None = Field(
+        None, title="品牌", description="所在党建品牌的编号；自己创建的写在品牌里"
+    )
+    line: Annotated[Id, Ref("line")] | None = Field(
+        None, title="示范线片", description="所在示范线、片、带的编号"
+    )
     base: ServiceCentre | None = Field(None, title="阵地", description="党群服务中心")
     highlights: tuple[Highlight, ...] = Field((), title="特色做法", description="最值得看的")
     honours: tuple[BranchHonour, ...] = Field((), title="荣誉", description="集体荣誉")
