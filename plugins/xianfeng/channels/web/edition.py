@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from xianfeng.channels.web.pictures import as_json, measured
+from xianfeng.channels.web.pictures import measured
 from xianfeng.model.artifacts import Json
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
+from xianfeng.model.pictures import as_json
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.towns import town_of
 
