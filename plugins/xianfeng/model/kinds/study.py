@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, MonthDay, Ref, Tag, Text
+from xianfeng.model.fields import Count, Day, Id, Link, MonthDay, Ref, Tag, Text
 from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.vocabularies import Cadence, Domain
 
@@ -27,7 +27,7 @@ class HistorySource(Part):
     title: Text = Field(title="书名或文献", description="如《中国共产党简史》")
     publisher: Text | None = Field(None, title="出版者", description="出版社和年份")
     page: Text | None = Field(None, title="页码", description="如 第 35 页")
-    url: Text | None = Field(None, title="网址", description="网上原文")
+    url: Link | None = Field(None, title="网址", description="网上原文，以 https:// 开头")
 
 
 class FactCheck(Part):
