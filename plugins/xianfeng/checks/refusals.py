@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from xianfeng.model.anatomy import anatomy
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.identity import identity_numbers, mobile_numbers
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -69,7 +68,7 @@ def internal(portal: Portal) -> Iterator[Finding]:
             yield finding(place, "D101", field=title) if title else finding(place, "D102")
 
 
-def _internal(part: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def _internal(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Where something internal stands, and the field's title; empty for a row."""
     for piece in anatomy(type(part)):
         value = getattr(part, piece.attribute)
@@ -83,7 +82,7 @@ def _internal(part: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
                 yield from _internal(one, inner)
 
 
-def _is_internal_row(part: BaseModel) -> bool:
+def _is_internal_row(part: Part) -> bool:
     declares = "key" in type(part).model_fields  # a column that is 内部 is only a promise
     return not declares and getattr(part, "visibility", None) is Visibility.INTERNAL
 
@@ -98,12 +97,12 @@ def numbers(portal: Portal) -> Iterator[Finding]:
                 yield finding(portal.place(record, *loc), "D203", field=title)
 
 
-def _texts(part: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     for piece in anatomy(type(part)):
         value = getattr(part, piece.attribute)
         for at, one in enumerate(value if piece.many else (value,)):
             here = (*loc, piece.key, at) if piece.many else (*loc, piece.key)
-            if isinstance(one, BaseModel):
+            if isinstance(one, Part):
                 yield from _texts(one, here)
             elif isinstance(one, str) and piece.form in ("text", "link"):
                 yield here, f"{piece.title}（{piece.key}）", one

@@ -8,10 +8,10 @@ from functools import lru_cache
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from xianfeng.model.fields import Dated, Held, Linked, Measure, Ref
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import Visibility, Vocabulary
 
 Form = Literal["text", "date", "link", "number", "yes-no", "word", "ref", "part", "other"]
@@ -33,7 +33,7 @@ class Piece:
     visibility: Visibility
     ref: str = ""
     """Kind named, where ``form`` is ref."""
-    part: type[BaseModel] | None = None
+    part: type[Part] | None = None
     words: tuple[str, ...] = ()
     """All values, where ``form`` is word."""
     measure: str = ""
@@ -46,12 +46,12 @@ class Piece:
 
 
 @lru_cache(maxsize=4096)
-def anatomy(model: type[BaseModel]) -> tuple[Piece, ...]:
+def anatomy(model: type[Part]) -> tuple[Piece, ...]:
     """The fields of ``model`` in their order."""
     return tuple(_piece(name, info) for name, info in model.model_fields.items())
 
 
-def public(model: type[BaseModel]) -> tuple[Piece, ...]:
+def public(model: type[Part]) -> tuple[Piece, ...]:
     """The fields that readers may see."""
     return tuple(piece for piece in anatomy(model) if piece.is_public)
 
@@ -61,7 +61,7 @@ def _piece(name: str, info: FieldInfo) -> Piece:
     held = next((mark.visibility for mark in marks if isinstance(mark, Held)), Visibility.PUBLIC)
     ref = next((mark.kind for mark in marks if isinstance(mark, Ref)), "")
     measure = next((mark.unit for mark in marks if isinstance(mark, Measure)), "")
-    is_part = isinstance(inner, type) and issubclass(inner, BaseModel)
+    is_part = isinstance(inner, type) and issubclass(inner, Part)
     return Piece(
         attribute=name,
         key=info.alias or name,
@@ -107,7 +107,7 @@ def _form(inner: Any, marks: tuple[Any, ...]) -> Form:
 
 
 _FORMS: tuple[tuple[type, Form], ...] = (
-    (BaseModel, "part"), (Vocabulary, "word"), (bool, "yes-no"), (int, "number"),
+    (Part, "part"), (Vocabulary, "word"), (bool, "yes-no"), (int, "number"),
     (float, "number"), (str, "text"),
 )  # fmt: skip
 

@@ -12,8 +12,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NewType, TypeVar
 
-from pydantic import BaseModel
-
 from xianfeng.model.anatomy import Piece, anatomy
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.kinds.entity import Article, Entity, Part
@@ -23,7 +21,7 @@ from xianfeng.model.tallies import Tally, tally
 from xianfeng.model.towns import town_of
 from xianfeng.model.vocabularies import Status, Visibility
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Part)
 Keys = frozenset[tuple[str, str]]
 
 Disclosed = NewType("Disclosed", Portal)
@@ -130,7 +128,7 @@ def _nothing(piece: Piece) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _concerned(model: type[BaseModel]) -> tuple[Piece, ...]:
+def _concerned(model: type[Part]) -> tuple[Piece, ...]:
     """Fields whose value may have to change: held ones, those that name ids, and rows."""
     return tuple(
         piece
@@ -141,7 +139,7 @@ def _concerned(model: type[BaseModel]) -> tuple[Piece, ...]:
     )
 
 
-def _may_be_withheld(part: type[BaseModel]) -> bool:
+def _may_be_withheld(part: type[Part]) -> bool:
     """Whether single rows of this model can be 汇总 or 内部, or not told for their own reason."""
     own = getattr(part, "is_told", Part.is_told)
     return "visibility" in part.model_fields or own is not Part.is_told

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from xianfeng.model.anatomy import Piece, anatomy
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import Visibility
 
 THRESHOLD = 3
@@ -51,7 +50,7 @@ class Tally:
         return tuple(t for t in self.totals if t.key == key and t.of_hidden == of_hidden)
 
 
-def tally(parts: Sequence[BaseModel], town_of: TownOf) -> Tally:
+def tally(parts: Sequence[Part], town_of: TownOf) -> Tally:
     """Of rows or entities: those that are 汇总, and the 汇总 fields of those that are 公开."""
     hidden = [part for part in parts if _visibility(part) is Visibility.AGGREGATE]
     shown = [part for part in parts if _visibility(part) is Visibility.PUBLIC]
@@ -64,13 +63,13 @@ def tally(parts: Sequence[BaseModel], town_of: TownOf) -> Tally:
     return Tally(told, tuple(totals))
 
 
-def _visibility(part: BaseModel) -> Visibility:
+def _visibility(part: Part) -> Visibility:
     held: Visibility = getattr(part, "visibility", Visibility.PUBLIC)
     return held
 
 
 def _totals(
-    parts: Sequence[BaseModel], seen: tuple[Visibility, ...], *, of_hidden: bool
+    parts: Sequence[Part], seen: tuple[Visibility, ...], *, of_hidden: bool
 ) -> Iterator[Total]:
     if not parts:
         return
@@ -131,9 +130,9 @@ def _by_year(piece: Piece, values: Iterable[Any], of_hidden: bool) -> Iterator[T
                     yield Total(total.key, piece.title, total.value, piece.measure, year, of_hidden)
 
 
-def _by_town(hidden: Sequence[BaseModel], town_of: TownOf) -> Iterator[Total]:
+def _by_town(hidden: Sequence[Part], town_of: TownOf) -> Iterator[Total]:
     found = Counter(town for part in hidden if (town := town_of(part)))
     if found:
         whole = min(found.values()) >= THRESHOLD
-        counts = tuple(sorted(found.items())) if whole else ()
+        counts = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))) if whole else ()
         yield Total("town", "镇街", float(found.total()) if whole else None, counts=counts)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
 from xianfeng.channels.opendata.values import pieces
 from xianfeng.model.anatomy import Piece
 from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.columns import Row
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.portal import Portal
 
@@ -40,7 +39,7 @@ def schema(portal: Portal, kind: Kind) -> Schema:
     }
 
 
-def _object(model: type[BaseModel]) -> Schema:
+def _object(model: type[Part]) -> Schema:
     """A ledger's rows may have any columns beside their own: each file declares them."""
     found = pieces(model)
     return {

@@ -8,12 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from xianfeng.channels.opendata.values import pieces
 from xianfeng.model.anatomy import Piece
 from xianfeng.model.kinds.columns import YearFigure
-from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
@@ -95,7 +93,7 @@ def _head(piece: Piece) -> str:
 def _text(portal: Portal, piece: Piece, value: Any) -> str:
     if isinstance(value, tuple):
         return "；".join(_text(portal, piece, one) for one in value)
-    if isinstance(value, BaseModel):
+    if isinstance(value, Part):
         return _inline(portal, value)
     if piece.form == "ref" and value:
         named = portal.library.shelf(piece.ref).get(value)
@@ -103,7 +101,7 @@ def _text(portal: Portal, piece: Piece, value: Any) -> str:
     return _scalar(value)
 
 
-def _inline(portal: Portal, part: BaseModel) -> str:
+def _inline(portal: Portal, part: Part) -> str:
     filled = [
         (piece.title, _text(portal, piece, getattr(part, piece.attribute)))
         for piece in pieces(type(part))

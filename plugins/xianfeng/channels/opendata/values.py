@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
-
 from xianfeng.model.anatomy import Piece, public
 from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.entity import Part
 
 LEFT_OUT = frozenset({"visibility", "status"})
 """The same for all that is published."""
 
 
-def pieces(model: type[BaseModel]) -> tuple[Piece, ...]:
+def pieces(model: type[Part]) -> tuple[Piece, ...]:
     """The fields of ``model`` that data files hold."""
     return tuple(piece for piece in public(model) if piece.key not in LEFT_OUT)
 
 
-def data(part: BaseModel) -> dict[str, Json]:
+def data(part: Part) -> dict[str, Json]:
     """Every public field by its key; null where nothing was written."""
     return {piece.key: _json(getattr(part, piece.attribute)) for piece in pieces(type(part))}
 
 
 def _json(value: Any) -> Json:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Part):
         return data(value)
     if isinstance(value, tuple):
         return [_json(one) for one in value]

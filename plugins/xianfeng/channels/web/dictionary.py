@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
@@ -13,6 +11,7 @@ from xianfeng.channels.web.frame import page
 from xianfeng.model.anatomy import Form, Piece, anatomy
 from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.vocabularies import Visibility
@@ -92,7 +91,7 @@ def _home(kind: Kind) -> str:
     return f"资料放在 {where}"
 
 
-def _rows(model: type[BaseModel], before: str = "") -> Iterator[list[Block]]:
+def _rows(model: type[Part], before: str = "") -> Iterator[list[Block]]:
     for piece in anatomy(model):
         yield [
             blocks.cell(f"{before}{piece.key}"),

@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import measured
-from xianfeng.model.pictures import as_json
 from xianfeng.channels.web.telling import told
 from xianfeng.channels.web.values import has, shown
 from xianfeng.model.anatomy import Piece, public
 from xianfeng.model.artifacts import Json
-from xianfeng.model.kinds.entity import Entity, Picture
+from xianfeng.model.kinds.entity import Entity, Part, Picture
 from xianfeng.model.library import Record
+from xianfeng.model.pictures import as_json
 
 LONG = 60
 """字. Longer text is a paragraph of its own, not a line of the facts."""
@@ -94,7 +92,7 @@ def _block(edition: Edition, record: Record[Any], piece: Piece, value: Any) -> B
     return parts_table(edition, piece.title, value)
 
 
-def facts_of(edition: Edition, part: BaseModel) -> list[Block]:
+def facts_of(edition: Edition, part: Part) -> list[Block]:
     """The fields of a small model as lines."""
     return [
         _fact(edition, piece, getattr(part, piece.attribute))
@@ -103,7 +101,7 @@ def facts_of(edition: Edition, part: BaseModel) -> list[Block]:
     ]
 
 
-def _is_spoken(parts: Sequence[BaseModel]) -> bool:
+def _is_spoken(parts: Sequence[Part]) -> bool:
     """Named texts, which a table would squeeze."""
     keys = {piece.key for piece in public(type(parts[0]))}
     return {"title", "text"} <= keys
@@ -119,7 +117,7 @@ def _step(edition: Edition, part: Any) -> Block:
 
 
 def parts_table(
-    edition: Edition, title: str, parts: Sequence[BaseModel], *, note: str = ""
+    edition: Edition, title: str, parts: Sequence[Part], *, note: str = ""
 ) -> Block:
     """Small models as rows; a column that nobody filled is left out."""
     pieces = [

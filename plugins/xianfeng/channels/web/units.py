@@ -38,10 +38,13 @@ def _shelves(edition: Edition, record: Record[Unit]) -> list[Json]:
     found: dict[str, list[Record[Entity]]] = defaultdict(list)
     is_town = record.entity.type.is_town
     own = edition.catalog.by_town.get(record.id, ()) if is_town else ()
-    naming = edition.catalog.naming.get(("unit", record.id), ())
-    for other in {(one.kind.name, one.id): one for one in (*own, *naming)}.values():
-        if not (is_town and other.kind.name == "ledger"):
+    for other in own:
+        found[other.kind.name].append(other)
+    for other in edition.catalog.naming.get(("unit", record.id), ()):
+        if not (is_town and "town" in other.kind.facets) and other not in found[other.kind.name]:
             found[other.kind.name].append(other)
+    if is_town:
+        found.pop("ledger", None)
     return [
         _shelf(edition, name, tuple(found[name]), record.id if is_town else None)
         for name in KINDS

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
-
 from xianfeng.channels.web.blocks import Block, cell
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.anatomy import Piece, public
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.numbers import UNKNOWN, written
 
 
@@ -46,7 +45,7 @@ def _link(edition: Edition, piece: Piece, ident: str) -> Block:
     return cell(str(link["title"]), str(link["url"])) if isinstance(link, dict) else cell("")
 
 
-def inline(edition: Edition, part: BaseModel) -> str:
+def inline(edition: Edition, part: Part) -> str:
     """A small model on one line: its first field, then the others with their names."""
     written_out = []
     for position, piece in enumerate(public(type(part))):
