@@ -49,7 +49,6 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
         },
         "stories": edition.cards(stories),
         "children": edition.cards(children),
-        "parent": edition.link("branch", branch.parent),
     }
 
 

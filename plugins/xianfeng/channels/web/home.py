@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import Listing, groups
-from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.study import day_label
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds import KINDS
@@ -39,7 +38,6 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
             "today": _today(edition),
             "figures": _figures(edition),
             "topics": groups(edition, Listing(KINDS["story"], "stories/", "", stories))[:4],
-            "outlets": [plain(outlet) for outlet in edition.portal.settings.matrix],
         },
     )
 
