@@ -44,8 +44,8 @@ def unpublished(portal: Portal) -> Iterator[Finding]:
 
 
 def rings(portal: Portal) -> Iterator[Finding]:
-    """Units and branches whose chain of parents returns to themselves."""
-    for kind in ("unit", "branch"):
+    """Units, branches, brands and whatever else has a parent: chains that return to themselves."""
+    for kind in (one.name for one in KINDS.values() if "parent" in one.model.model_fields):
         shelf = portal.library.shelf(kind)
         for ident, record in shelf.items():
             chain_of = [ident]

@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from xianfeng.model.findings import Finding, Place, Rule
 from xianfeng.model.rules_of_reading import FILES, TEXT, YAML
+from xianfeng.model.rules_of_records import RECORDS
+from xianfeng.model.rules_of_work import WORK
 
 _MODEL = (
     Rule("M101", "error", "缺少{field}", "补上一行；{description}"),
@@ -210,6 +212,8 @@ _RULES: tuple[Rule, ...] = (
     *TEXT,
     *_MODEL,
     *_LEDGERS,
+    *WORK,
+    *RECORDS,
     *_DISCLOSURE,
     *_REFERENCES,
     *_PICTURES,

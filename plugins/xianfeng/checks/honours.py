@@ -1,0 +1,128 @@
+"""先锋榜: quotas, 公示, consent, and that what was taken back is gone everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pydantic import BaseModel
+
+from xianfeng.model.anatomy import anatomy
+from xianfeng.model.findings import Finding, Place
+from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+
+LEAST = 5
+"""Working days of a 公示, as 《评比达标表彰活动管理办法》 asks: 不少于 5 个工作日."""
+
+SATURDAY = 5
+
+Loc = tuple[str | int, ...]
+
+
+def quotas(portal: Portal) -> Iterator[Finding]:
+    """No more recipients than the category has places; those taken back no longer count."""
+    for record in portal.library.of(Honour).values():
+        roll = record.entity
+        names = [category.title for category in roll.categories]
+        counted = Counter(one.category for one in roll.recipients if one.revoked is None)
+        for at, category in enumerate(roll.categories):
+            count = counted[category.title]
+            if category.quota is not None and count > category.quota:
+                place = portal.place(record, "categories", at, "quota")
+                yield finding(
+                    place, "M211", category=category.title, count=count, quota=category.quota
+                )
+        for at, one in enumerate(roll.recipients):
+            if one.category and one.category not in names:
+                place = portal.place(record, "recipients", at, "category")
+                yield finding(place, "M212", category=one.category, allowed="、".join(names))
+
+
+def consents(portal: Portal) -> Iterator[Finding]:
+    """A person is named only when he agrees."""
+    for record in portal.library.of(Honour).values():
+        for at, one in enumerate(record.entity.recipients):
+            if one.type is RecipientType.PERSON and not one.consent and not one.revoked:
+                yield finding(portal.place(record, "recipients", at, "name"), "M116")
+
+
+def notices(portal: Portal) -> Iterator[Finding]:
+    """A 公示 lasts long enough, and is over before anything is granted."""
+    for record in portal.library.of(Honour).values():
+        roll = record.entity
+        own = [(("recipients", at, "notice"), one.notice) for at, one in enumerate(roll.recipients)]
+        for loc, notice in ((("notice",), roll.notice), *own):
+            if notice:
+                yield from _notice(portal, record, notice, loc)
+
+
+def _notice(portal: Portal, record: Record[Honour], notice: Notice, loc: Loc) -> Iterator[Finding]:
+    granted = record.entity.granted_at
+    if notice.end < notice.start:
+        yield finding(portal.place(record, *loc, "end"), "M216")
+        return
+    days = working_days(notice)
+    if days < LEAST:
+        yield finding(portal.place(record, *loc, "end"), "M214", days=days, least=LEAST)
+    if granted and (granted <= notice.end or portal.today <= notice.end):
+        place = portal.place(record, "granted_at")
+        yield finding(place, "M215", end=notice.end, date=granted)
+
+
+def working_days(notice: Notice) -> int:
+    """Mondays to Fridays; the holidays of a year are announced and known to nobody before."""
+    first, last = date.fromisoformat(notice.start), date.fromisoformat(notice.end)
+    days = (first + timedelta(days=at) for at in range((last - first).days + 1))
+    return sum(1 for day in days if day.weekday() < SATURDAY)
+
+
+def revoked(portal: Portal) -> Iterator[Finding]:
+    """Where else a person is named whose honour was taken back."""
+    names = dict(_revoked_names(portal))
+    if not names:
+        return
+    for record in portal.library:
+        for loc, text in _texts(record.entity, ()):
+            yield from _named(portal.place(record, *loc), text, names)
+        for name, where in names.items():
+            if name in record.prose.text:
+                place = Place(record.path, _line_of(record.prose.text, name, record.prose.line))
+                yield finding(place, "M218", name=name, where=where)
+
+
+def _revoked_names(portal: Portal) -> Iterator[tuple[str, str]]:
+    for record in portal.library.of(Honour).values():
+        for at, one in enumerate(record.entity.recipients):
+            if one.revoked and one.type is RecipientType.PERSON:
+                place = portal.place(record, "recipients", at, "name")
+                yield one.name, f"{place.path}:{place.line}"
+
+
+def _named(place: Place, text: str, names: dict[str, str]) -> Iterator[Finding]:
+    for name, where in names.items():
+        if text == name:
+            yield finding(place, "M217", name=name, where=where)
+        elif name in text:
+            yield finding(place, "M218", name=name, where=where)
+
+
+def _line_of(text: str, name: str, first: int) -> int:
+    return first + text[: text.index(name)].count("\n")
+
+
+def _texts(part: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """What readers may see of ``part``, with its place; not what was taken back itself."""
+    if not getattr(part, "is_told", True):
+        return
+    for piece in anatomy(type(part)):
+        value = getattr(part, piece.attribute)
+        for at, one in enumerate(value if piece.many else (value,)):
+            here = (*loc, piece.key, at) if piece.many else (*loc, piece.key)
+            if isinstance(one, BaseModel):
+                yield from _texts(one, here)
+            elif isinstance(one, str) and piece.form == "text":
+                yield here, one

@@ -1,0 +1,48 @@
+"""Lines, sites and brands: what a visitor would find wrong when he comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from xianfeng.model.findings import Finding
+from xianfeng.model.kinds.brand import Brand, BrandStage
+from xianfeng.model.kinds.line import Line
+from xianfeng.model.kinds.site import Site
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+
+YEAR = 366
+"""Days after which a brand is reviewed again."""
+
+
+def stops(portal: Portal) -> Iterator[Finding]:
+    """Two stops at one place of the drawing hide each other."""
+    for record in portal.library.of(Line).values():
+        taken: dict[tuple[float, float], str] = {}
+        for at, stop in enumerate(record.entity.points):
+            if stop.geo:
+                other = taken.setdefault(stop.geo, stop.name)
+                if other != stop.name:
+                    yield finding(portal.place(record, "points", at, "geo"), "M251", other=other)
+
+
+def sources(portal: Portal) -> Iterator[Finding]:
+    """What is told of history can be looked up."""
+    for record in portal.library.of(Site).values():
+        site = record.entity
+        if site.type.tells_history and site.history and not site.sources:
+            yield finding(portal.place(record, "history"), "M253")
+
+
+def brands(portal: Portal) -> Iterator[Finding]:
+    """A brand is looked at again every year, and leaves with a reason."""
+    for record in portal.library.of(Brand).values():
+        brand = record.entity
+        if brand.stage is BrandStage.RETIRED and not brand.exit_note:
+            yield finding(portal.place(record, "stage"), "M255")
+        if brand.stage in (BrandStage.FORMED, BrandStage.MODEL) and brand.reviewed_at:
+            age = date.fromisoformat(portal.today) - date.fromisoformat(brand.reviewed_at)
+            if age.days > YEAR:
+                place = portal.place(record, "reviewed_at")
+                yield finding(place, "M254", stage=brand.stage, date=brand.reviewed_at)
