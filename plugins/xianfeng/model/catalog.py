@@ -104,6 +104,8 @@ class Catalog:
             for record in records:
                 for reference in references(record.entity):
                     found[reference.kind, reference.id][f"{record.kind.name}/{record.id}"] = record
+                for metric in record.prose.metrics:
+                    found["metric", metric][f"{record.kind.name}/{record.id}"] = record
         return {key: tuple(records.values()) for key, records in found.items()}
 
     def named_by(self, record: Record[Entity], model: type[E]) -> tuple[Record[E], ...]:

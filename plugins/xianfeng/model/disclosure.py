@@ -18,6 +18,7 @@ from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.library import Library, Prose, Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.tallies import Tally, tally
+from xianfeng.model.texts import quoted
 from xianfeng.model.towns import town_of
 from xianfeng.model.vocabularies import Status, Visibility
 
@@ -41,7 +42,7 @@ def disclose(portal: Portal) -> Disclosed:
         }
         for name, shelf in portal.library.shelves.items()
     }
-    library = Library(shelves)
+    library = quoted(Library(shelves))
     shown = replace(
         portal,
         library=library,

@@ -30,6 +30,8 @@ class Prose:
     """Its first sentences, at most 120 characters, where no summary was written."""
     targets: tuple[str, ...] = ()
     """Addresses of links and pictures, as written."""
+    metrics: tuple[str, ...] = ()
+    """Ids of the metrics that it quotes."""
 
 
 @dataclass(frozen=True, slots=True)

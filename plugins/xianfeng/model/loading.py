@@ -9,18 +9,17 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
-from xianfeng.model.chinese import count_characters, excerpt
 from xianfeng.model.files import scan
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
-from xianfeng.model.library import ANY, Library, Prose, Record
-from xianfeng.model.markup import plain, targets
+from xianfeng.model.library import ANY, Library, Record
 from xianfeng.model.prose import prose_findings
 from xianfeng.model.rules import finding
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.source import Source, read_source
+from xianfeng.model.texts import prose_of
 from xianfeng.model.validation import validate
 
 FOLDERS = ("content", "data")
@@ -141,7 +140,7 @@ def _stem(path: str) -> str:
 
 
 def _entities(kind: Kind, source: Source, findings: tuple[Finding, ...]) -> Parsed:
-    prose = _prose(source)
+    prose = prose_of(source.body, source.body_line)
     wrong = [*findings, *prose_findings(source)]
     records, broken = [], []
     for keys, fields in _items(kind, source, wrong):
@@ -175,17 +174,6 @@ def _items(
             yield (position,), item
         else:
             wrong.append(finding(source.place(position), "M120", title=kind.title))
-
-
-def _prose(source: Source) -> Prose:
-    if not source.body:
-        return Prose()
-    bare = plain(source.body)
-    text = "\n".join(line for line in source.body.splitlines() if not line.startswith("#"))
-    return Prose(
-        source.body, source.body_line, count_characters(bare), excerpt(plain(text[:600])),
-        targets(source.body),
-    )  # fmt: skip
 
 
 def _library(parsed: Iterable[Parsed]) -> tuple[Library, list[Finding]]:

@@ -12,5 +12,8 @@ def written(value: float) -> str:
 
 
 def told(value: float | None, unit: str | None = None) -> str:
-    """``value`` with what it counts, or 未公布."""
-    return UNKNOWN if value is None else f"{written(value)} {unit or ''}".strip()
+    """``value`` with what it counts, or 未公布. 11.2% is one word, 186 万元 are two."""
+    if value is None:
+        return UNKNOWN
+    space = "" if not unit or unit in ("%", "％", "‰") else " "
+    return f"{written(value)}{space}{unit or ''}"

@@ -103,7 +103,7 @@ KINDS = MappingProxyType(
                 facets=("level", "year", "town"), order="newest",
             ),
             Kind(
-                "bulletin", "信息通报", Bulletin, "data/bulletin.yml", "bulletins",
+                "bulletin", "信息通报", Bulletin, "data/bulletins", "bulletins",
                 facets=("year",), order="newest",
             ),
         )

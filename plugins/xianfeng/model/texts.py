@@ -1,0 +1,74 @@
+"""What is known of a text without rendering it, and the numbers that it quotes.
+
+``{{ 数据:jiti-shouru }}`` in a text stands for the value that data/metrics.yml has on record. In code
+it stands for itself, so that a manual can show how it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from xianfeng.model.chinese import count_characters, excerpt
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.metric import Metric
+from xianfeng.model.library import Library, Prose, Record
+from xianfeng.model.markup import plain, targets
+from xianfeng.model.numbers import UNKNOWN, told
+
+MARK = re.compile(r"(?P<code>(?P<ticks>`+)[\s\S]*?(?P=ticks))|\{\{\s*数据[^\n{}]*(?:\}\})?")
+"""A mark as somebody meant it, well written or not; code comes first and is no mark."""
+
+_WELL = re.compile(r"\{\{\s*数据\s*[:：]\s*([^\s{}]+)\s*\}\}")
+
+
+def prose_of(body: str, line: int) -> Prose:
+    """``line``: where ``body`` begins in its file."""
+    if not body:
+        return Prose()
+    bare = plain(body)
+    text = "\n".join(line for line in body.splitlines() if not line.startswith("#"))
+    return Prose(
+        text=body,
+        line=line,
+        characters=count_characters(bare),
+        opening=excerpt(plain(text[:600])),
+        targets=targets(body),
+        metrics=tuple(dict.fromkeys(ident for _, _, ident in marks(body) if ident)),
+    )
+
+
+def marks(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each mark with its offset and the id that it names; an empty id where it is badly written."""
+    if "{{" not in text:
+        return
+    for found in MARK.finditer(text):
+        if not found["code"]:
+            well = _WELL.fullmatch(found[0])
+            yield found.start(), found[0], well[1] if well else ""
+
+
+def quoted(library: Library) -> Library:
+    """``library`` with numbers in the place of marks; what it doesn't hold is 未公布."""
+    metrics = library.of(Metric)
+    shelves = {
+        kind: {ident: _quoted(record, metrics) for ident, record in shelf.items()}
+        for kind, shelf in library.shelves.items()
+    }
+    return Library(shelves, library.broken)
+
+
+def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Record[Entity]:
+    if not record.prose.metrics:
+        return record
+
+    def value(found: re.Match[str]) -> str:
+        well = _WELL.fullmatch(found[0])
+        if well is None:
+            return found[0]
+        metric = metrics.get(well[1])
+        return told(metric.entity.value, metric.entity.unit) if metric else UNKNOWN
+
+    prose = prose_of(MARK.sub(value, record.prose.text), record.prose.line)
+    return replace(record, prose=replace(prose, metrics=record.prose.metrics))
