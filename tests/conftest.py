@@ -17,6 +17,11 @@ settings.load_profile("loaded")
 Write = Callable[[str], Path]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    text = "write what channels make into tests/channels/golden instead of comparing"
+    parser.addoption("--update-goldens", action="store_true", help=text)
+
+
 @pytest.fixture
 def portal_at(tmp_path: Path) -> Write:
     """Writes the minimal portal and the files of a text over it; returns its root."""

@@ -28,6 +28,7 @@ from xianfeng.engine.rendering import render_body, unfreeze_html
 from xianfeng.engine.templates import environment, read_theme
 from xianfeng.hosts.theme import assets, folders
 from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.source import Source, read_source
@@ -44,7 +45,7 @@ class Site:
     """All pages of the portal at ``root``, and what renders them."""
 
     def __init__(self, root: Path) -> None:
-        portal, _ = opened(root)
+        portal = disclose(opened(root)[0])
         _, names = assets(PROJECT, serving=False)
         self.site = json.loads(json.dumps(site_context(portal, names, serving=False)))
         self.pages = [
