@@ -56,8 +56,6 @@ RECORDS = (
     ),
     Rule("M183", "error", "行动的方面“{field}”在差距里没有", "{maybe}与差距的方面写得一样"),
     Rule("M184", "error", "{year} 年第 {quarter} 季度写了两次，{first} 已经用过", "每季只留一份"),
-    Rule(
-        "M185", "warning", "这个季度已经结束，还没有季评", "补上 comment: 点评，写哪些好、缺什么"
-    ),
+    Rule("M185", "warning", "这个季度已经结束，还没有季评", "补上 comment: 点评，写哪些好、缺什么"),
     Rule("M186", "error", "采用日期 {date} 早于报送日期 {submitted}", "核对两个日期"),
 )

@@ -1,7 +1,7 @@
 """What is known of a text without rendering it, and the numbers that it quotes.
 
-``{{ 数据:jiti-shouru }}`` in a text stands for the value that data/metrics.yml has on record. In code
-it stands for itself, so that a manual can show how it is written.
+``{{ 数据:jiti-shouru }}`` in a text stands for the value that data/metrics.yml has on record. In
+code it stands for itself, so that a manual can show how it is written.
 """
 
 from __future__ import annotations

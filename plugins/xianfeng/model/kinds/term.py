@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import Text, Year
+from xianfeng.model.fields import Text, Year, YesNo
 from xianfeng.model.kinds.entity import Entity
 
 
@@ -12,6 +12,9 @@ class Term(Entity):
     """提法"""
 
     expansion: tuple[Text, ...] = Field(title="内涵", description="一条一个成员", min_length=1)
+    numbered: YesNo = Field(
+        True, title="数字表示成员", description="名称里的数字不表示有几项内涵，就写 否"
+    )
     variants: tuple[Text, ...] = Field((), title="异写", description="文中可能出现的其他写法")
     source_doc: Text | None = Field(None, title="出处", description="哪个文件提出的")
     since: Year | None = Field(None, title="起用", description="哪一年开始用")

@@ -1,0 +1,48 @@
+"""编务: bulletins of each quarter once, adoptions after submission, actions that close a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.model.chinese import nearest
+from xianfeng.model.findings import Finding
+from xianfeng.model.kinds.benchmark import Benchmark
+from xianfeng.model.kinds.bulletin import Bulletin
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+
+
+def quarters(portal: Portal) -> Iterator[Finding]:
+    """One bulletin a quarter, and a comment when the quarter is over."""
+    taken: dict[tuple[int, int], str] = {}
+    for record in portal.library.of(Bulletin).values():
+        bulletin = record.entity
+        first = taken.setdefault((bulletin.year, bulletin.quarter), record.path)
+        if first != record.path:
+            place = portal.place(record, "quarter")
+            yield finding(place, "M184", year=bulletin.year, quarter=bulletin.quarter, first=first)
+        if bulletin.months[-1] < portal.today[:7] and not bulletin.comment:
+            yield finding(portal.place(record, "quarter"), "M185")
+
+
+def adoptions(portal: Portal) -> Iterator[Finding]:
+    """Nobody takes up a report before it was handed in."""
+    for record in portal.library.of(Story).values():
+        submitted = (record.entity.submitted or record.entity.pub_date)[:10]
+        for at, adoption in enumerate(record.entity.adoptions):
+            if adoption.date < submitted:
+                place = portal.place(record, "adoptions", at, "date")
+                yield finding(place, "M186", date=adoption.date, submitted=submitted)
+
+
+def actions(portal: Portal) -> Iterator[Finding]:
+    """An action names the gap that it closes as the gap is named."""
+    for record in portal.library.of(Benchmark).values():
+        fields = [gap.field for gap in record.entity.gaps]
+        for at, action in enumerate(record.entity.actions):
+            if action.field and action.field not in fields:
+                near = nearest(action.field, fields)
+                maybe = f"是不是“{near}”？" if near else ""
+                place = portal.place(record, "actions", at, "field")
+                yield finding(place, "M183", field=action.field, maybe=maybe)

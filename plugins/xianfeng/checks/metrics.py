@@ -1,0 +1,126 @@
+"""数据: one value for one number at one date, with a source, quoted by an id that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xianfeng.model.chinese import nearest
+from xianfeng.model.findings import Finding, Place
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.metric import Metric
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.library import Record
+from xianfeng.model.numbers import told
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+from xianfeng.model.texts import marks
+
+UNQUOTED = {"title": "标题", "subtitle": "副题", "summary": "摘要"}
+"""Fields that stand on cards and in feeds as they are written."""
+
+
+class Said(NamedTuple):
+    """What some source says of a metric at a date."""
+
+    record: Record[Entity]
+    keys: tuple[str | int, ...]
+    as_of: str
+    value: float | None
+    unit: str
+
+
+def conflicts(portal: Portal) -> Iterator[Finding]:
+    """Nobody says anything else of a number than the first who speaks of it: its own record."""
+    for ident, sayings in _sayings(portal).items():
+        title = portal.library.of(Metric)[ident].entity.title
+        first: dict[str, Said] = {}
+        unit: Said | None = None
+        for said in sayings:
+            known = first.setdefault(said.as_of, said)
+            if known.value != said.value:
+                yield _conflict(portal, title, said, known)
+            if said.value is not None:
+                unit = unit or said
+                if said.unit != unit.unit:
+                    yield _other_unit(portal, title, said, unit)
+
+
+def _sayings(portal: Portal) -> dict[str, list[Said]]:
+    """By metric, its own record first."""
+    found: dict[str, list[Said]] = {}
+    for ident, record in portal.library.of(Metric).items():
+        metric = record.entity
+        found[ident] = [Said(record, ("value",), metric.as_of, metric.value, metric.unit or "")]
+        found[ident] += [
+            Said(record, ("previous", at, "value"), one.as_of, one.value, metric.unit or "")
+            for at, one in enumerate(metric.previous)
+        ]
+    for story in portal.library.of(Story).values():
+        for at, figure in enumerate(story.entity.metrics):
+            if figure.metric in found:
+                as_of = figure.as_of or found[figure.metric][0].as_of
+                said = Said(story, ("metrics", at, "value"), as_of, figure.value, figure.unit or "")
+                found[figure.metric].append(said)
+    return found
+
+
+def _conflict(portal: Portal, title: str, said: Said, known: Said) -> Finding:
+    return finding(
+        _place(portal, said), "M171", title=title, as_of=said.as_of,
+        value=told(said.value, said.unit), other=_named(portal, known),
+        known=told(known.value, known.unit),
+    )  # fmt: skip
+
+
+def _other_unit(portal: Portal, title: str, said: Said, known: Said) -> Finding:
+    return finding(
+        _place(portal, said), "M172", title=title, unit=said.unit or "没有写",
+        other=_named(portal, known), known=known.unit or "没有写",
+    )  # fmt: skip
+
+
+def _place(portal: Portal, said: Said) -> Place:
+    return portal.place(said.record, *said.keys)
+
+
+def _named(portal: Portal, said: Said) -> str:
+    place = _place(portal, said)
+    return f"{place.path}:{place.line}"
+
+
+def series(portal: Portal) -> Iterator[Finding]:
+    """Earlier values are earlier, each date once; and somebody published the number."""
+    for record in portal.library.of(Metric).values():
+        metric = record.entity
+        dates = [one.as_of for one in metric.previous]
+        for at, as_of in enumerate(dates):
+            place = portal.place(record, "previous", at, "as_of")
+            if as_of in dates[:at]:
+                yield finding(place, "M173", as_of=as_of)
+            elif as_of >= metric.as_of:
+                yield finding(place, "M174", as_of=as_of, now=metric.as_of)
+        if not metric.story and not metric.source:
+            yield finding(portal.place(record), "M175")
+
+
+def quoted(portal: Portal) -> Iterator[Finding]:
+    """Marks in texts are well written and name a metric; fields have none."""
+    for record in portal.library:
+        for offset, mark, ident in marks(record.prose.text):
+            place = _in_text(record, offset)
+            if not ident:
+                yield finding(place, "M177", mark=mark)
+            elif not portal.library.knows("metric", ident):
+                near = nearest(ident, portal.library.of(Metric))
+                maybe = f"是不是“{near}”？" if near else ""
+                yield finding(place, "M176", id=ident, maybe=maybe)
+        for key, title in UNQUOTED.items():
+            if any(marks(getattr(record.entity, key, None) or "")):
+                yield finding(portal.place(record, key), "M178", field=f"{title}（{key}）")
+
+
+def _in_text(record: Record[Entity], offset: int) -> Place:
+    before = record.prose.text[:offset]
+    line = record.prose.line + before.count("\n")
+    return Place(record.path, line, offset - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,56 @@
+"""政策文件: what is no longer in force says so, and nothing replaces what came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.model.findings import Finding
+from xianfeng.model.kinds.policy import Policy, PolicyType, Validity
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+
+
+def validity(portal: Portal) -> Iterator[Finding]:
+    """In force only until its day, and until another takes its place."""
+    policies = portal.library.of(Policy)
+    replaced = {
+        old: record.entity.title for record in policies.values() for old in record.entity.replaces
+    }
+    for ident, record in policies.items():
+        policy = record.entity
+        reason = ""
+        if ident in replaced:
+            reason = f"已被“{replaced[ident]}”替代"
+        elif policy.valid_until and policy.valid_until < portal.today:
+            reason = f"有效期到 {policy.valid_until} 为止"
+        if reason and policy.validity is Validity.IN_FORCE:
+            place = portal.place(record, "validity")
+            yield finding(place, "M166", reason=reason, validity=policy.validity)
+
+
+def dates(portal: Portal) -> Iterator[Finding]:
+    """A document comes after those that it replaces, and before it is in force and runs out."""
+    policies = portal.library.of(Policy)
+    for record in policies.values():
+        policy = record.entity
+        for at, ident in enumerate(policy.replaces):
+            old = policies[ident].entity if ident in policies else None
+            if old and old.date >= policy.date:
+                place = portal.place(record, "replaces", at)
+                yield finding(place, "M167", title=old.title, date=old.date)
+        for key, title in (
+            ("effective", "施行日期"),
+            ("valid_until", "有效期至"),
+            ("deadline", "申报截止"),
+        ):
+            day = getattr(policy, key)
+            if day and day < policy.date:
+                place = portal.place(record, key)
+                yield finding(place, "M169", field=f"{title}（{key}）", date=policy.date)
+
+
+def channels(portal: Portal) -> Iterator[Finding]:
+    """Who reads a notice of discipline learns whom to tell."""
+    for record in portal.library.of(Policy).values():
+        if record.entity.type is PolicyType.DISCIPLINE and not record.entity.report:
+            yield finding(portal.place(record, "type"), "M168")
