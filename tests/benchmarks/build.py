@@ -39,35 +39,39 @@ def run(command: Sequence[str], folder: Path) -> Run:
     """Runs ``command`` in ``folder``. CalledProcessError: it failed."""
     environment = {**os.environ, "XIANFENG_TODAY": corpus.TODAY}
     began = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL
-    ) as process:
-        peak = _Peak(process.pid)
+    with (
+        subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL
+        ) as process,
+        _Peak(process.pid) as peak,
+    ):
         code = process.wait()
         seconds = time.perf_counter() - began
     if code:
         raise subprocess.CalledProcessError(code, command)
-    return Run(seconds, peak.end())
+    return Run(seconds, peak.highest)
 
 
 class _Peak:
     """Watches the memory of a process and all that it started (shared pages counted once)."""
 
     def __init__(self, pid: int) -> None:
+        self.highest = 0.0
         self._pid = pid
-        self._highest = 0.0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
 
-    def end(self) -> float:
+    def __enter__(self) -> _Peak:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
         self._over.set()
         self._thread.join()
-        return self._highest
 
     def _watch(self) -> None:
         while not self._over.wait(_SAMPLE):
-            self._highest = max(self._highest, sum(map(_megabytes, _family(self._pid))))
+            self.highest = max(self.highest, sum(map(_megabytes, _family(self._pid))))
 
 
 def _family(pid: int) -> list[int]:
