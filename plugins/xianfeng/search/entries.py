@@ -5,30 +5,27 @@ from __future__ import annotations
 import json
 import pickle
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from xianfeng.model.loading import Memo
 from xianfeng.search.documents import Document
-from xianfeng.search.grams import digest, grams, is_noise
+from xianfeng.search.grams import digest, grams, units
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
 
 VERSION = 1
 """Of entries as the memo keeps them; raise it when they are made differently."""
 
-Grams = array  # of type "I", sorted
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A page as the index needs it."""
 
-    grams: Grams[int]
-    """All grams of the page, sorted."""
-    fields: tuple[Grams[int], Grams[int], Grams[int]]
-    """Of these, the ones of title, headings and summary; each gram in the first that has it."""
+    text: bytes
+    """All its text, normalised, as UTF-16 code units."""
+    fields: tuple[array[int], array[int], array[int]]
+    """The grams of title, headings and summary; each in the first that has it."""
     names: tuple[tuple[int, int], ...]
     """For a card: first gram and digest of each of its names, normalised."""
     record: bytes
@@ -59,10 +56,10 @@ class Reader:
         title = _grams(" ".join(names)).union(*map(self.readings.grams, names))
         headings = _grams(" ".join(document.headings).translate(table)) - title
         summary = _grams(document.summary.translate(table)) - title - headings
-        everything = grams(document.body.translate(table)).union(title, headings, summary)
+        shown = *names, *document.headings, document.summary, document.body
         return Entry(
-            grams=array("I", sorted(everything)),
-            fields=(_sorted(title), _sorted(headings), _sorted(summary)),
+            text=units(" ".join(shown).translate(table)),
+            fields=(array("I", title), array("I", headings), array("I", summary)),
             names=tuple(_named(name) for name in dict.fromkeys(names) if name and document.card),
             record=self._record(document),
         )
@@ -71,8 +68,8 @@ class Reader:
         fields = [document.url, document.title, document.date, document.section, document.summary,
                   document.headings, document.body, document.names, int(document.card)]  # fmt: skip
         text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-        pairs = "".join(sorted(_pairs(text, self.normaliser)))
-        return f"{text[:-1]},{json.dumps(pairs, ensure_ascii=False)}]".encode()
+        pairs = json.dumps(self.normaliser.pairs(text), ensure_ascii=False)
+        return f"{text[:-1]},{pairs}]".encode()
 
 
 def _key(document: Document) -> str:
@@ -80,19 +77,8 @@ def _key(document: Document) -> str:
 
 
 def _grams(text: str) -> set[int]:
-    return {gram for gram in grams(text) if not is_noise(gram)}
-
-
-def _sorted(found: set[int]) -> Grams[int]:
-    return array("I", sorted(found))
+    return grams(units(text))
 
 
 def _named(name: str) -> tuple[int, int]:
-    units = name.encode("utf-16-le")[:4]
-    return int.from_bytes(units, "little"), digest(name)
-
-
-def _pairs(text: str, normaliser: Normaliser) -> Iterator[str]:
-    simple = normaliser.simplify(text)
-    if simple != text:
-        yield from {old + new for old, new in zip(text, simple, strict=True) if old != new}
+    return int.from_bytes(units(name)[:4], "little"), digest(name)

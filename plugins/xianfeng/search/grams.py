@@ -1,27 +1,53 @@
-"""Grams: the characters and pairs of characters by which pages are found, as 32-bit numbers.
+"""Grams: the characters, pairs and triples of characters by which pages are found.
 
-A pair is ``first | second << 16`` in UTF-16 code units, a single character has no second. A gram
-lives in the shard that the upper bits of its mixed form name; mixing is a bijection, so the lower
-bits tell grams of a shard apart without loss.
+A gram is a number of 32 bits: ``first | second << 16`` in UTF-16 code units, a single character
+has no second, a triple is a digest in private characters. It lives in the shard that the upper bits
+of its mixed form name; mixing is a bijection, so the lower bits tell grams of a shard apart.
 """
 
 from __future__ import annotations
 
-from struct import unpack
+import sys
+from array import array
+from collections.abc import Iterable
 
 SPACE = 0x20
+TRIPLES = 0xF1000000
+"""Triples stand above it; 27 bits of their digest tell them apart."""
 _MIX = 0x9E3779B1
 """2^32 divided by the golden ratio, odd: Knuth's multiplicative hashing."""
+_FIRST, _SECOND = 0x85EBCA6B, 0xC2B2AE35
+"""Odd factors of MurmurHash3."""
+_WHOLE = 0xFFFFFFFF
 
 
-def grams(text: str) -> set[int]:
-    """All grams of normalised ``text``; those that hold a space mean nothing (``is_noise``)."""
-    units = text.encode("utf-16-le")
-    count = len(units) // 2
-    found = set(unpack(f"<{count}H", units))
-    found.update(unpack(f"<{count // 2}I", units[: count // 2 * 4]))
-    odd = max(count - 1, 0) // 2
-    found.update(unpack(f"<{odd}I", units[2 : 2 + odd * 4]))
+def units(text: str) -> bytes:
+    """``text`` as UTF-16 code units, least byte first."""
+    return text.encode("utf-16-le")
+
+
+def _numbers(data: bytes, size: str) -> Iterable[int]:
+    if sys.byteorder == "little":
+        return memoryview(data).cast(size)  # type: ignore[call-overload,no-any-return]
+    numbers = array(size, data)
+    numbers.byteswap()
+    return numbers
+
+
+def pairs(text: bytes) -> tuple[Iterable[int], Iterable[int]]:
+    """The pairs of the code units ``text``: those that begin at even places, those at odd."""
+    count = len(text) // 2
+    even = text[: count // 2 * 4]
+    odd = text[2 : 2 + max(count - 1, 0) // 2 * 4]
+    return _numbers(even, "I"), _numbers(odd, "I")
+
+
+def grams(text: bytes) -> set[int]:
+    """Characters and pairs of normalised code units; those that hold a space mean nothing."""
+    even, odd = pairs(text)
+    found = set(even)
+    found.update(odd)
+    found.update(_numbers(text, "H"))
     return found
 
 
@@ -30,14 +56,19 @@ def is_noise(gram: int) -> bool:
     return gram & 0xFFFF == SPACE or gram >> 16 == SPACE
 
 
+def triple(first: int, second: int) -> int:
+    """The gram of three characters, from their two pairs."""
+    return TRIPLES + ((first * _FIRST + second * _SECOND & _WHOLE) >> 5)
+
+
 def mixed(gram: int) -> int:
     """The gram's place among all: its shard in the upper bits."""
-    return gram * _MIX & 0xFFFFFFFF
+    return gram * _MIX & _WHOLE
 
 
 def digest(text: str) -> int:
     """32 bits of FNV-1a over the UTF-16 code units of ``text``."""
     value = 0x811C9DC5
-    for unit in unpack(f"<{len(text.encode('utf-16-le')) // 2}H", text.encode("utf-16-le")):
-        value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
+    for unit in _numbers(units(text), "H"):
+        value = (value ^ unit) * 0x01000193 & _WHOLE
     return value

@@ -33,6 +33,7 @@ class Normaliser(dict[int, str]):
     def __init__(self) -> None:
         traditional, simplified = table("simplified.txt").split()
         self._simplified = dict(zip(traditional, simplified, strict=True))
+        self._traditional = re.compile(f"[{traditional}]")
         self._separator = re.compile(SEPARATORS)
         self._dot = re.compile(DOTS)
 
@@ -47,6 +48,7 @@ class Normaliser(dict[int, str]):
         """``text`` in its one form, separators collapsed to single spaces."""
         return _SPACES.sub(" ", text.translate(self)).strip(" ")
 
-    def simplify(self, text: str) -> str:
-        """``text`` with its traditional characters made simplified, of the same length."""
-        return "".join(map(self._simplified.get, text, text))
+    def pairs(self, text: str) -> str:
+        """Each traditional character of ``text``, and after it the simplified one."""
+        found = set(self._traditional.findall(text))
+        return "".join(one + self._simplified[one] for one in sorted(found))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+ACCIDENTS = 6
 STEPS = (2048, 128)
 """Segments end at the last multiple of each; the rest is the last segment."""
 
@@ -16,6 +17,14 @@ def ends(count: int, steps: Sequence[int] = STEPS) -> tuple[int, ...]:
     """Where the segments of ``count`` pages end, ascending, none empty."""
     marks = [*(count // step * step for step in steps), count]
     return tuple(sorted(set(marks) - {0}))
+
+
+def level_of_triples(count: int) -> int:
+    """Above which sum of levels (bit lengths of page counts) of two pairs their triple is indexed.
+
+    Then more than 64 pages would hold both pairs by chance, too many to look through for a phrase.
+    """
+    return count.bit_length() + ACCIDENTS
 
 
 def bits(count: int) -> int:

@@ -13,7 +13,7 @@ from xianfeng.search.coding import pack
 from xianfeng.search.documents import FACETS, Document
 from xianfeng.search.entries import Reader
 from xianfeng.search.filtering import columns
-from xianfeng.search.inverting import Inversion
+from xianfeng.search.inverting import inverted
 from xianfeng.search.naming import FOLDER, Files, script
 from xianfeng.search.normalising import Normaliser, table
 from xianfeng.search.readings import Readings
@@ -68,7 +68,7 @@ class Writer:
         entries = [reader.entry(document, self.memo) for document in documents]
         records = self.files.shelve([self.files.add(entry.record) for entry in entries])
         width = bits(len(documents))
-        shards = [self.files.add(b'"%s"' % pack(raw)) for raw in Inversion(entries, width).shards()]
+        shards = [self.files.add(b'"%s"' % pack(raw)) for raw in inverted(entries, width)]
         facets = self.files.add_value(columns(documents))
         return [len(documents), width, self.files.shelve(shards), records, facets]
 
