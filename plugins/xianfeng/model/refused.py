@@ -38,7 +38,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 LIST_WORDS = re.compile(
-    "名单|名册|台账|台帐|明细|一览|汇总表|排名|得分|清单|安排表|花名册|登记表|数据库|信息库"
+    "名单|名册|台账|台帐|明细|一览|汇总表|排名|得分|清单|安排表|花名册|登记表"
 )
 """A title with one of these announces a list, not a story."""
 

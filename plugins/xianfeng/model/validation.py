@@ -66,10 +66,17 @@ def _findings(
 ) -> Iterator[Finding]:
     for detail in details:
         loc = detail["loc"]
+        if detail["type"] == "too_short" and _has_faults_inside(loc, details):
+            continue
         code = _CODES.get(detail["type"], "M199")
         named_by_key = code == "M102"
         place = (source.place_of_key if named_by_key else source.place)(*keys, *loc)
         yield finding(place, code, **_words(model, loc, detail))
+
+
+def _has_faults_inside(loc: Loc, details: Sequence[ErrorDetails]) -> bool:
+    """Faulty items don't count for pydantic: a list of one faulty item is not too short."""
+    return any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in details)
 
 
 def _words(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> dict[str, str]:
