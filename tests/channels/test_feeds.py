@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -120,6 +121,21 @@ def test_any_title_arrives_as_it_was_written(portal_at: Write, text: str) -> Non
     assert title in [item["title"] for item in rss(found["feeds/stories.xml"])]
     entries = atom(found["feeds/stories.atom"])
     assert title in [entry.findtext(f"{ATOM}title") for entry in entries]
+
+
+def test_a_summary_is_text_where_readers_expect_markup(portal_at: Write) -> None:
+    summary = "产量 < 1000 & 收入 > 5"
+    text = story("甲", f"summary: '{summary}'\n")
+    found = files(portal_at("-- content/stories/2026/a.md --\n" + text))
+    (entry,) = (
+        one for one in atom(found["feeds/stories.atom"]) if one.findtext(f"{ATOM}title") == "甲"
+    )
+    (item,) = (one for one in rss(found["feeds/stories.xml"]) if one["title"] == "甲")
+    marked = entry.find(f"{ATOM}summary")
+    assert marked is not None
+    assert marked.get("type") == "html"
+    assert unescape(marked.text or "") == unescape(item["description"]) == summary
+    assert "&lt;" in item["description"]
 
 
 def test_same_portal_same_bytes(portal_at: Write) -> None:

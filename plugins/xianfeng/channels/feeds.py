@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from html import escape
 from urllib.parse import quote
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
@@ -54,7 +55,7 @@ def _add(feed: SyndicationFeed, portal: Portal, record: Record[Entity]) -> None:
     feed.add_item(
         title=article.title,
         link=address,
-        description=record.summary,
+        description=escape(record.summary, quote=False),  # both formats take it for HTML
         unique_id=address,
         pubdate=_moment(article.pub_date),
         updateddate=_moment(article.updated or article.pub_date),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from xianfeng.channels.web.edition import Edition
@@ -59,20 +59,22 @@ def _page(edition: Edition) -> PageArtifact:
 
 def _xml(edition: Edition) -> bytes:
     root = Element("urlset", xmlns=_NAMESPACE)
-    _entry(root, edition.absolute(""), "")
-    for section in edition.portal.sections:
-        if section.url:
-            _entry(root, edition.absolute(section.url), "")
-    for records in edition.catalog.published.values():
-        for record in records:
-            entity = record.entity
-            changed = (
-                (entity.updated or entity.pub_date)[:10] if isinstance(entity, Article) else ""
-            )
-            _entry(root, edition.absolute(record.url), changed)
+    for path, changed in _dates(edition).items():
+        _entry(root, edition.absolute(path), changed)
     indent(root, space="")
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written
+
+
+def _dates(edition: Edition) -> Mapping[str, str]:
+    """By address, home and sections first: the day of the last change, where it is known."""
+    found = dict.fromkeys(["", *(section.url for section in edition.portal.sections)], "")
+    for records in edition.catalog.published.values():
+        for record in records:
+            entity = record.entity
+            changed = (entity.updated or entity.pub_date) if isinstance(entity, Article) else ""
+            found[record.url] = changed[:10]
+    return found
 
 
 def _entry(root: Element, address: str, changed: str) -> None:
