@@ -17,7 +17,7 @@ from xianfeng.model.vocabularies import Genre
 SECTIONS = ("背景", "做法", "成效", "启示")
 """The parts of a 典型经验, each a second-level heading that holds the word."""
 
-_HEADING = re.compile(r"^##\s*(.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^##(?!#)\s*(.+)$", re.MULTILINE)
 
 
 def sections(portal: Portal) -> Iterator[Finding]:
