@@ -83,8 +83,7 @@ def _internal(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 
 def _is_internal_row(part: Part) -> bool:
-    declares = "key" in type(part).model_fields  # a column that is 内部 is only a promise
-    return not declares and getattr(part, "visibility", None) is Visibility.INTERNAL
+    return not part.declares and getattr(part, "visibility", None) is Visibility.INTERNAL
 
 
 def numbers(portal: Portal) -> Iterator[Finding]:

@@ -105,7 +105,7 @@ def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record
     tallies = {
         piece.key: tally(getattr(entity, piece.attribute), _town(library))
         for piece in anatomy(type(entity))
-        if piece.form == "part" and piece.many and piece.is_public
+        if piece.part and piece.many and piece.is_public and not piece.part.declares
     }
     told = {key: one for key, one in tallies.items() if not one.is_empty}
     return replace(record, entity=kept, tallies=told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
@@ -54,6 +54,8 @@ class YearFigure(Part):
 
 class LedgerColumn(Part):
     """列: declared by the file, so that a new ledger needs no code."""
+
+    declares: ClassVar[bool] = True
 
     key: Id = Field(title="列名", description="在每一行里写的名称，如 fund 或 金额")
     title: Text = Field(title="列标题", description="读者看到的列标题")

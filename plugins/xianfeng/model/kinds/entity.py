@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +13,9 @@ from xianfeng.model.vocabularies import Status, Visibility
 
 class Part(BaseModel):
     """A piece of plain, frozen data; unknown keys are mistakes."""
+
+    declares: ClassVar[bool] = False
+    """It says what other data is like and is no data itself: withheld ones aren't counted."""
 
     model_config = ConfigDict(
         frozen=True,
