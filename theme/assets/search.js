@@ -391,6 +391,27 @@
     return row[other.length];
   };
 
+  /** Where the words stand in a text, as [from, to] pairs, ascending and apart. */
+  const marks = (words, text, simple) => {
+    const { text: plain, at } = mapped(text, simple), found = [];
+    const mark = (part) => {
+      for (let i = plain.indexOf(part); i >= 0; i = plain.indexOf(part, i + part.length)) {
+        const last = i + part.length - 1;
+        let end = last + 1;
+        while (end < at.length && at[end] === at[last]) end++;
+        found.push([at[i], Math.min(at[last] + String.fromCodePoint(text.codePointAt(at[last])).length, at[end] ?? text.length)]);
+      }
+    };
+    for (const { text: word, runs } of words)
+      if (plain.includes(word)) mark(word);
+      else for (const run of runs)
+        for (let from = 0, to = run.length; from < run.length; from = to, to = run.length) {
+          while (to > from + 1 && !plain.includes(run.slice(from, to))) to--;
+          if (to > from + 1 || run.length === 1) mark(run.slice(from, to));
+        }
+    return found.sort((a, b) => a[0] - b[0]).filter(([from], i, all) => !i || from >= all[i - 1][1]);
+  };
+
   /** What was found: `total` candidates; `next` gives them verified and in order, page by page. */
   class Answer {
     constructor(index, query, words, found, complete, sure) {
@@ -399,6 +420,10 @@
     }
     get total() { return this.found.length; }
     get exact() { return this.found.filter(([, value]) => value >= 64 * FIELDS * WIDE).length; }
+
+    /** Pages not yet given that may hold the words; and all that may, under the filters. */
+    get left() { return this.rest.length + this.pool.length; }
+    get matching() { return this.left + this.given.size; }
 
     restart(found) {
       this.found = found;
@@ -500,21 +525,8 @@
       return results;
     }
 
-    /** Where the query stands in a text, as [from, to] pairs, ascending and apart. */
     marks(text, simple) {
-      const { text: plain, at } = mapped(text, simple), found = [];
-      const mark = (part) => {
-        for (let i = plain.indexOf(part); i >= 0; i = plain.indexOf(part, i + part.length))
-          found.push([at[i], at[i + part.length] ?? text.length]);
-      };
-      for (const word of this.words)
-        if (plain.includes(word.text)) mark(word.text);
-        else for (const run of word.runs)
-          for (let from = 0, to = run.length; from < run.length; from = to, to = run.length) {
-            while (to > from + 1 && !plain.includes(run.slice(from, to))) to--;
-            if (to > from + 1 || run.length === 1) mark(run.slice(from, to));
-          }
-      return found.sort((a, b) => a[0] - b[0]).filter(([from], i, all) => !i || from >= all[i - 1][1]);
+      return marks(this.words, text, simple);
     }
 
     /** The sentence of the first hit and what fits with it: {text, marks}. */
@@ -540,5 +552,5 @@
   /** Opens the index: `root` the address of the site's root, `manifest` relative to it. */
   const open = async (root, manifest) => new Index(root, await run(root + manifest, "manifest"));
 
-  window.xianfengSearch = { open, normalise, mapped, grams, triple, digest, mixed, decode, inflate, parse, syllables, initials, distance };
+  window.xianfengSearch = { open, marks, normalise, mapped, grams, triple, digest, mixed, decode, inflate, parse, syllables, initials, distance };
 })();

@@ -1,0 +1,210 @@
+"""Searching as readers do it: in a real browser, from a folder on disk, with the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from xianfeng.model.loading import Forgetful
+from xianfeng.search import Document, index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ASSETS = Path(__file__).parents[2] / "theme" / "assets"
+POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+SHELL = """<!doctype html><html lang="zh-CN" data-root="{root}" data-search="{manifest}">
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title><script src="{root}search.js" defer></script>
+<script src="{root}search-ui.js" defer></script>
+<link rel="stylesheet" href="{root}search.css"></head>
+<body><header><form role="search" action="{root}search/"><input type="search" name="q"
+aria-label="搜索内容"></form></header><main>{main}</main></body></html>"""
+
+
+def story(number: int, town: str, text: str) -> Document:
+    """A page of that town."""
+    return Document(
+        f"stories/{number}/",
+        f"{town}的故事之{number}",
+        text,
+        headings=("做法",),
+        summary=f"{town}怎样做。",
+        date=f"2026-0{number % 9 + 1}-11",
+        section="典型经验",
+        facets={"town": (town,), "section": ("典型经验",), "year": ("2026年",)},
+    )
+
+
+DOCUMENTS = (
+    Document("units/a/", "石桥铺镇", names=("石桥铺",), card=True, section="镇街"),
+    Document("terms/a/", "集体经济", names=("村集体经济",), card=True, section="提法"),
+    *(
+        story(n, "石桥铺镇", "开头的话。村集体经济年年有增长。\n" + "别的话。" * 60)
+        for n in range(8)
+    ),
+    *(story(n, "南浔镇", "垫话。" * 1000 + "主题党日之后，乡村振兴靠人才。") for n in range(8, 16)),
+    story(16, "枫林街道", "<b>标记</b>与“阿卜杜·热合曼”同志，增长30％，後來黨建引領。"),
+)
+
+
+def published(folder: Path, documents: tuple[Document, ...]) -> None:
+    """A small site with its search."""
+    manifest = ""
+    for artifact in index(documents, Forgetful()):
+        path = folder / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.content)
+        manifest = artifact.path
+    for asset in ("search.js", "search-ui.js", "search.css"):
+        (folder / asset).write_bytes((ASSETS / asset).read_bytes())
+    pages = {"": "<p>首页</p>", "search/": '<div id="search-page"></div>'}
+    pages |= {one.url: f"<h1>{one.title}</h1><p>{one.body}</p>" for one in documents}
+    for url, main in pages.items():
+        path = folder / url / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        root = "../" * url.count("/") or "./"
+        path.write_text(
+            SHELL.format(root=root, manifest=manifest, policy=POLICY, title=url, main=main), "utf-8"
+        )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site on disk."""
+    folder = tmp_path_factory.mktemp("site")
+    published(folder, DOCUMENTS)
+    return folder
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in which no script may fail."""
+    errors: list[str] = []
+    page = browser.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield page
+    page.close()
+    assert [one for one in errors if "ERR_FILE_NOT_FOUND" not in one] == []
+
+
+def opened(page: Page, site: Path, query: str, rest: str = "") -> list[str]:
+    """The titles of the results of the search page."""
+    page.goto(f"{(site / 'search/index.html').as_uri()}?q={query}{rest}")
+    expect(page.locator("#search-page [role=status]")).not_to_contain_text("正在查找")
+    page.locator(".search-filters select").first.wait_for(state="attached")
+    return page.locator(".search-results h2").all_inner_texts()
+
+
+def test_header_box_by_keyboard(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    assert box.evaluate("one => one === document.activeElement")
+    page.keyboard.type("石桥铺")
+    option = page.get_by_role("option", name="石桥铺镇 镇街")
+    option.first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == option.first.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/units/a/index.html")
+
+
+def test_enter_without_a_choice_opens_the_search_page(page: Page, site: Path) -> None:
+    page.goto((site / "stories/1/index.html").as_uri())
+    page.get_by_role("combobox").fill("主题 党日")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/index.html?q=*")
+    page.locator(".search-results h2").first.wait_for()
+    assert page.locator(".search-results h2").count() == 8
+    assert "找到 8 篇" in page.locator("#search-page [role=status]").inner_text()
+
+
+def test_card_first_then_newest(page: Page, site: Path) -> None:
+    titles = opened(page, site, "石桥铺")
+    assert titles[:3] == ["石桥铺镇", "石桥铺镇的故事之7", "石桥铺镇的故事之6"]
+    assert page.locator(".search-result--card").count() == 1
+
+
+def test_result_opens_at_the_hit(page: Page, site: Path) -> None:
+    opened(page, site, "乡村振兴人才")
+    page.locator(".search-results a").first.click()
+    page.wait_for_url("**/stories/8/index.html#hit=*")
+    page.wait_for_load_state()
+    assert page.evaluate("[...CSS.highlights.get('search-hit')].map(String)") == [
+        "乡村振兴",
+        "人才",
+    ]
+    assert page.evaluate("scrollY") > 0
+
+
+def test_filters_address_and_history(page: Page, site: Path) -> None:
+    assert len(opened(page, site, "的故事")) == 10
+    town = page.locator("select[name=town]")
+    assert town.locator("option").all_inner_texts() == [
+        "全部", "石桥铺镇（8）", "南浔镇（8）", "枫林街道（1）"
+    ]  # fmt: skip
+    town.select_option("枫林街道")
+    expect(page.locator(".search-results li")).to_have_count(1)
+    assert "town=" in page.url
+    page.go_back()
+    expect(page.locator(".search-results li")).to_have_count(10)
+    page.get_by_role("button", name="更多结果").click()
+    expect(page.locator(".search-results li")).to_have_count(17)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["黨建引領", "ＤＡＮＧ", "阿卜杜•热合曼", "30%25", "后来党建", "%22同志 增长%22", "dysd"],
+)
+def test_writings_that_are_the_same(page: Page, site: Path, query: str) -> None:
+    assert opened(page, site, query) == ["枫林街道的故事之16"]
+
+
+@pytest.mark.parametrize("query", ["jtjj", "jitijingji", "cunjtjj"])
+def test_pinyin(page: Page, site: Path, query: str) -> None:
+    assert opened(page, site, query) == ([] if query == "cunjtjj" else ["集体经济"])
+
+
+def test_near_miss(page: Page, site: Path) -> None:
+    assert opened(page, site, "石乔铺镇") == []
+    assert page.get_by_role("link", name="石桥铺镇").count() == 1
+
+
+def test_quoted_is_exact(page: Page, site: Path) -> None:
+    assert len(opened(page, site, "乡村振兴人才")) == 8
+    assert opened(page, site, "“乡村振兴人才”") == []
+
+
+def test_sorted_by_date(page: Page, site: Path) -> None:
+    titles = opened(page, site, "的故事", "&sort=date")
+    assert titles[:2] == ["南浔镇的故事之8", "石桥铺镇的故事之7"]
+
+
+def test_excerpt_is_a_sentence(page: Page, site: Path) -> None:
+    opened(page, site, "乡村振兴")
+    text = page.locator(".search-result__text").first
+    assert text.inner_text().endswith("主题党日之后，乡村振兴靠人才。")
+    assert text.locator("mark").all_inner_texts() == ["乡村振兴"]
+
+
+def test_failure_says_so_and_retries(page: Page, site: Path, tmp_path: Path) -> None:
+    published(tmp_path, DOCUMENTS[:4])
+    manifest = next(tmp_path.glob("search/manifest.*.js"))
+    away = manifest.rename(tmp_path / "away.js")
+    page.goto(f"{(tmp_path / 'search/index.html').as_uri()}?q=石桥铺")
+    retry = page.get_by_role("button", name="重试")
+    retry.wait_for()
+    away.rename(manifest)
+    retry.click()
+    page.locator(".search-results h2").first.wait_for()
