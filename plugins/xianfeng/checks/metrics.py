@@ -9,7 +9,7 @@ from xianfeng.model.chinese import nearest
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
-from xianfeng.model.kinds.story import Story
+from xianfeng.model.kinds.story import Figure
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import told
 from xianfeng.model.portal import Portal
@@ -49,20 +49,27 @@ def conflicts(portal: Portal) -> Iterator[Finding]:
 def _sayings(portal: Portal) -> dict[str, list[Said]]:
     """By metric, its own record first."""
     found: dict[str, list[Said]] = {}
-    for ident, record in portal.library.of(Metric).items():
-        metric = record.entity
-        found[ident] = [Said(record, ("value",), metric.as_of, metric.value, metric.unit or "")]
+    for ident, own in portal.library.of(Metric).items():
+        metric = own.entity
+        found[ident] = [Said(own, ("value",), metric.as_of, metric.value, metric.unit or "")]
         found[ident] += [
-            Said(record, ("previous", at, "value"), one.as_of, one.value, metric.unit or "")
+            Said(own, ("previous", at, "value"), one.as_of, one.value, metric.unit or "")
             for at, one in enumerate(metric.previous)
         ]
-    for story in portal.library.of(Story).values():
-        for at, figure in enumerate(story.entity.metrics):
-            if figure.metric in found:
-                as_of = figure.as_of or found[figure.metric][0].as_of
-                said = Said(story, ("metrics", at, "value"), as_of, figure.value, figure.unit or "")
-                found[figure.metric].append(said)
+    for record, at, figure in _figures(portal):
+        if figure.metric in found:
+            as_of = figure.as_of or found[figure.metric][0].as_of
+            said = Said(record, ("metrics", at, "value"), as_of, figure.value, figure.unit or "")
+            found[figure.metric].append(said)
     return found
+
+
+def _figures(portal: Portal) -> Iterator[tuple[Record[Entity], int, Figure]]:
+    """What stories, projects and brands say in numbers, each with its place among them."""
+    for record in portal.library:
+        for at, figure in enumerate(getattr(record.entity, "metrics", ())):
+            if isinstance(figure, Figure):
+                yield record, at, figure
 
 
 def _conflict(portal: Portal, title: str, said: Said, known: Said) -> Finding:

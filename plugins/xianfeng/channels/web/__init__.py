@@ -14,6 +14,7 @@ from xianfeng.channels.web import (
     pages,
     search,
     sitemap,
+    teaching,
 )
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import pictures
@@ -24,6 +25,8 @@ from xianfeng.model.portal import Portal
 def artifacts(portal: Portal) -> Iterator[AnyArtifact]:
     """All files of the website but the theme's own."""
     edition = Edition(portal)
-    for module in (home, pages, lists, calendar, dictionary, directory, search, sitemap, notices):
+    for module in (
+        home, pages, lists, calendar, teaching, dictionary, directory, search, sitemap, notices,
+    ):  # fmt: skip
         yield from module.artifacts(edition)
     yield from pictures(edition)

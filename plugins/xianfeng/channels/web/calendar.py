@@ -1,32 +1,53 @@
-"""历史上的今天: all days that the study column has written of, by month."""
+"""历史上的今天: all 366 days, with what the study column and the daily cards say of each."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 
+from xianfeng.channels.web.daily import CALENDAR
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.study import day_label
 from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.study import Post
 
-PATH = "study/on-this-day/"
+DAYS = 366
 
 
 def artifacts(edition: Edition) -> Iterator[PageArtifact]:
-    days: dict[str, list[Json]] = defaultdict(list)
-    for record in edition.catalog.of(Post):
-        if record.entity.on_this_day:
-            days[record.entity.on_this_day].append(edition.card(record))
+    days = _days(edition)
     if not days:
         return
-    months: dict[str, list[Json]] = defaultdict(list)
-    for day in sorted(days):
-        months[f"{int(day[:2])}月"].append({"label": day_label(day), "posts": days[day]})
+    months = [_month(month, days) for month in range(1, 13)]
+    gaps = f"全年 {DAYS} 天，已有 {len(days)} 天，还缺 {DAYS - len(days)} 天。"
     yield page(
-        edition, PATH, "calendar.html", title="历史上的今天",
-        description="学习专栏写过的日子，按月日排列。",
+        edition, CALENDAR, "calendar.html", title="历史上的今天",
+        description=f"学习专栏和每日党史写过的日子，按月日排列。{gaps}",
         crumbs=[{"title": "首页", "url": ""}, {"title": "学习专栏", "url": "study/"}],
-        context={"months": [{"label": label, "days": list(found)} for label, found in months.items()]},
+        context={"months": list(months)},
     )  # fmt: skip
+
+
+def _days(edition: Edition) -> dict[str, list[Json]]:
+    """Cards by MM-DD: posts, then daily cards by year."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for post in edition.catalog.of(Post):
+        if post.entity.on_this_day:
+            found[post.entity.on_this_day].append(edition.card(post))
+    for card in sorted(edition.catalog.of(Daily), key=lambda one: one.entity.year):
+        found[card.entity.date].append(edition.card(card))
+    return found
+
+
+def _month(month: int, days: dict[str, list[Json]]) -> Json:
+    names = [f"{month:02}-{day:02}" for day in range(1, monthrange(2024, month)[1] + 1)]
+    told = [name for name in names if name in days]
+    return {
+        "label": f"{month}月",
+        "note": f"{len(names)} 天，已有 {len(told)} 天，还缺 {len(names) - len(told)} 天",
+        "grid": [{"day": int(name[3:]), "id": name if name in days else ""} for name in names],
+        "days": [{"id": name, "label": day_label(name), "posts": days[name]} for name in told],
+    }

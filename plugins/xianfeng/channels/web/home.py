@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianfeng.channels.web.daily import CALENDAR, of_day
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import Listing, groups
@@ -11,7 +12,6 @@ from xianfeng.channels.web.study import day_label
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
-from xianfeng.model.kinds.study import Post
 
 LATEST = 6
 IN_SECTION = 4
@@ -57,14 +57,10 @@ def _sections(edition: Edition) -> list[Json]:
 
 
 def _today(edition: Edition) -> Json:
-    """历史上的今天: posts of this day, or None."""
+    """历史上的今天: posts and the daily card of this day, or None."""
     month_day = edition.portal.today[5:]
-    posts = [
-        edition.card(record)
-        for record in edition.catalog.of(Post)
-        if record.entity.on_this_day == month_day
-    ]
-    return {"label": day_label(month_day), "posts": list(posts)} if posts else None
+    posts = edition.cards(of_day(edition, month_day))
+    return {"label": day_label(month_day), "posts": posts, "more": CALENDAR} if posts else None
 
 
 def _figures(edition: Edition) -> list[Json]:

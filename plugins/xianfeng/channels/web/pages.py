@@ -6,7 +6,26 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from xianfeng.channels.web import branches, ledgers, records, stories, study, units
+from xianfeng.channels.web import (
+    benchmarks,
+    branches,
+    brands,
+    bulletins,
+    daily,
+    documents,
+    honours,
+    ledgers,
+    metrics,
+    programmes,
+    projects,
+    records,
+    standards,
+    stories,
+    study,
+    teaching,
+    units,
+    visits,
+)
 from xianfeng.channels.web.bodies import body, term_notes
 from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.channels.web.frame import page
@@ -51,6 +70,21 @@ DETAILS: Mapping[str, Details] = MappingProxyType(
         "term": _term,
         "page": _plain,
         "ledger": ledgers.details,
+        "course": teaching.course,
+        "lecture": teaching.lecture,
+        "daily": daily.details,
+        "policy": documents.policy,
+        "metric": metrics.details,
+        "benchmark": benchmarks.details,
+        "programme": programmes.details,
+        "bulletin": bulletins.details,
+        "brand": brands.brand,
+        "alliance": brands.alliance,
+        "line": visits.details,
+        "project": projects.details,
+        "honour": honours.details,
+        "standard": standards.standard,
+        "rating": standards.rating,
     }
 )
 """What a kind's template gets beyond the common frame. A kind without an entry shows its fields."""

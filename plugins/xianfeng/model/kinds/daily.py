@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
+from xianfeng.model.chinese import excerpt
 from xianfeng.model.fields import Id, MonthDay, Tag, Text, Whole
 from xianfeng.model.kinds.entity import Entity, Picture
 
@@ -26,13 +27,15 @@ HistoricYear = Annotated[Whole, Field(ge=1800, le=2100)]
 
 
 def _named(fields: Any) -> Any:
-    """A card needs neither id nor title: its day and its year say both."""
+    """A card needs no id, title or summary: its day, its year and its text say them."""
     if not isinstance(fields, Mapping):
         return fields
     day, year = str(fields.get("date") or ""), fields.get("year")
     month, _, of_month = day.partition("-")
     named = f"{year}年{month.lstrip('0')}月{of_month.lstrip('0')}日"
-    return {"id": day, "title": named, **fields}
+    text = fields.get("text")
+    told = {"summary": excerpt(text)} if isinstance(text, str) else {}
+    return {"id": day, "title": named, **told, **fields}
 
 
 class Daily(Entity):

@@ -1,0 +1,131 @@
+"""信息月通报和季评: counted from the stories; only the comment is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.charts import Series, stacked
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.model.artifacts import Json
+from xianfeng.model.bulletins import Standing, ranking, used
+from xianfeng.model.kinds.bulletin import Bulletin
+from xianfeng.model.library import Record
+from xianfeng.model.numbers import written
+from xianfeng.model.vocabularies import MediaLevel
+
+BARS = 10
+"""Units in the chart; the table has all."""
+
+BASIS = "按本站已发布的稿件计算：报送看报送日期，采用看采用日期；村、社区的稿件记在所属镇街。"
+
+
+def details(edition: Edition, record: Record[Bulletin]) -> Mapping[str, Json]:
+    return page_of(record, list(_blocks(edition, record)))
+
+
+def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[Block]:
+    one = record.entity
+    found = ranking(edition.portal.library, one)
+    if one.months[-1] >= edition.portal.today[:7]:
+        yield blocks.notice(f"本季度还没有结束，数字截至 {edition.portal.today}。")
+    yield blocks.figures("", _figures(found))
+    if one.comment:
+        yield blocks.text("季评", one.comment)
+    if found:
+        yield _ranking(found)
+        yield _chart(one, found)
+        yield _months(one, found)
+    yield from _adopted(edition, one)
+    yield from own(edition, record, leave_out=("comment", "quarter"))
+    yield from gathered(edition, record)
+
+
+def _figures(found: Sequence[Standing]) -> list[Block]:
+    submitted = sum(one.submitted.total() for one in found)
+    adopted = sum(one.adopted.total() for one in found)
+    return [
+        blocks.figure("报送", str(submitted), "篇"),
+        blocks.figure("采用", str(adopted), "次"),
+        blocks.figure("上稿单位", str(sum(1 for one in found if one.adopted)), "个"),
+    ]
+
+
+def _ranking(found: Sequence[Standing]) -> Block:
+    levels = list(MediaLevel)
+    heads = [
+        ("单位", False), ("名次", True), ("报送（篇）", True),
+        *((f"{level}采用（次）", True) for level in levels), ("积分", True),
+    ]  # fmt: skip
+    rows = [
+        [
+            _unit(one), blocks.cell(str(one.rank)), blocks.cell(str(one.submitted.total())),
+            *(blocks.cell(str(one.levels[level])) for level in levels),
+            blocks.cell(written(one.points)),
+        ]
+        for one in found
+    ]  # fmt: skip
+    return blocks.table("名次", heads, rows, note=BASIS)
+
+
+def _unit(one: Standing) -> Block:
+    return blocks.cell(one.unit.short_title or one.unit.title, f"units/{one.unit.id}/")
+
+
+def _chart(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
+    series = [Series("报送", 2), Series("采用", 1)]
+    rows = [
+        (
+            one.unit.short_title or one.unit.title,
+            [(earned := bulletin.points.submitted * one.submitted.total()), one.points - earned],
+        )
+        for one in found[:BARS]
+    ]
+    return blocks.chart("积分构成", stacked("积分构成", rows, series, unit="分"))
+
+
+def _months(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
+    """月通报: handed in and adopted, month by month."""
+    heads = [
+        ("单位", False),
+        *(
+            (f"{int(month[5:])}月{word}", True)
+            for month in bulletin.months
+            for word in ("报送", "采用")
+        ),
+    ]
+    rows = [
+        [
+            _unit(one),
+            *(
+                blocks.cell(str(count[month]))
+                for month in bulletin.months
+                for count in (one.submitted, one.adopted)
+            ),
+        ]
+        for one in found
+    ]
+    totals = [
+        blocks.cell(str(sum(count[month] for count in counts)))
+        for month in bulletin.months
+        for counts in ([one.submitted for one in found], [one.adopted for one in found])
+    ]
+    return blocks.table("月通报", heads, rows, foot=[blocks.cell("合计"), *totals])
+
+
+def _adopted(edition: Edition, bulletin: Bulletin) -> Iterator[Block]:
+    rows = [
+        [
+            blocks.cell(one.story.entity.title, one.story.url),
+            blocks.cell(one.unit.short_title or one.unit.title),
+            blocks.cell(str(one.adoption.level)),
+            blocks.cell(one.adoption.outlet),
+            blocks.cell(one.adoption.date),
+        ]
+        for one in used(edition.portal.library, bulletin)
+    ]
+    if rows:
+        heads = [(title, False) for title in ("稿件", "单位", "级别", "采用刊物", "日期")]
+        yield blocks.table("采用稿件", heads, rows)

@@ -1,0 +1,38 @@
+"""每日党史: a card a day, with the source that it can be checked in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import own, page_of
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.daily import Daily
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.study import Post
+from xianfeng.model.library import Record
+
+CALENDAR = "study/on-this-day/"
+
+
+def details(edition: Edition, record: Record[Daily]) -> Mapping[str, Json]:
+    card = record.entity
+    others = tuple(one for one in of_day(edition, card.date) if one.id != record.id)
+    found = [
+        blocks.text("", card.text),
+        *own(edition, record, leave_out=("text", "date", "year")),
+    ]
+    if others:
+        found.append(blocks.cards("历史上的这一天", edition.cards(others)))
+    found.append(blocks.listing("", [blocks.cell("看全年的日历", CALENDAR)]))
+    return {**page_of(record, found), "lead": ""}
+
+
+def of_day(edition: Edition, month_day: str) -> tuple[Record[Entity], ...]:
+    """Posts and cards of a day, MM-DD: longer texts first, then the cards by year."""
+    posts = [one for one in edition.catalog.of(Post) if one.entity.on_this_day == month_day]
+    cards = [one for one in edition.catalog.of(Daily) if one.entity.date == month_day]
+    cards.sort(key=lambda one: one.entity.year)
+    return cast("tuple[Record[Entity], ...]", (*posts, *cards))

@@ -1,0 +1,74 @@
+"""Records whose text is the thing itself: a policy, a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, own
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.policy import Policy, PolicyType
+from xianfeng.model.library import Record
+
+
+def document(
+    edition: Edition,
+    record: Record[Entity],
+    *,
+    text_title: str,
+    leave_out: Sequence[str] = (),
+    notices: Sequence[str] = (),
+    links: Sequence[Block] = (),
+    named: Sequence[Block] = (),
+    gathering: Sequence[str] = (),
+) -> Mapping[str, Json]:
+    """The context of ``document.html``: notices, facts and links, the text, then the rest.
+
+    ``named``: blocks before what names the record; ``gathering``: kinds not to gather.
+    """
+    found = list(own(edition, record, leave_out=leave_out))
+    facts = [block for block in found if not block["title"]]
+    linked = [blocks.listing("", links)] if links else []
+    rest = [block for block in found if block["title"]]
+    return {
+        "lead": record.entity.summary or "",
+        "head": [*(blocks.notice(one) for one in notices), *facts, *linked],
+        "text_title": text_title,
+        "blocks": [*rest, *named, *gathered(edition, record, leave_out=gathering)],
+        "terms": [],
+    }
+
+
+def policy(edition: Edition, record: Record[Policy]) -> Mapping[str, Json]:
+    later = [
+        one for one in edition.catalog.named_by(record, Policy) if record.id in one.entity.replaces
+    ]
+    named = [blocks.cards("替代本文件的文件", edition.cards(tuple(later)))] if later else []
+    return document(
+        edition, record, text_title="正文", leave_out=("url",), gathering=("policy",),
+        notices=_notices(edition, record, later), links=_official(record.entity), named=named,
+    )  # fmt: skip
+
+
+def _notices(
+    edition: Edition, record: Record[Policy], later: Sequence[Record[Policy]]
+) -> list[str]:
+    """What a reader must know before relying on the text."""
+    one = record.entity
+    told = [f"本文件已被《{other.entity.title}》替代，仅供查阅。" for other in later]
+    if not told and one.valid_until and one.valid_until < edition.portal.today:
+        told.append(f"本文件有效期到 {one.valid_until} 为止，已经失效，仅供查阅。")
+    elif not told and not one.validity.holds:
+        told.append(f"本文件{one.validity}，仅供查阅。")
+    if one.deadline and one.deadline < edition.portal.today:
+        told.append(f"申报到 {one.deadline} 为止，已经结束。")
+    if one.type is PolicyType.DISCIPLINE and one.report and one.holds_on(edition.portal.today):
+        told.append(f"发现违反的，请向{one.report.desk}反映，电话 {one.report.phone}。")
+    return told
+
+
+def _official(one: Policy) -> list[Block]:
+    return [blocks.cell("看权威发布的原文", one.url)] if one.url else []

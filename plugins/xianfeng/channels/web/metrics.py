@@ -1,0 +1,68 @@
+"""数据: the number large, its run over time, and who quotes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.charts import Series, bars, columns
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.metric import Metric
+from xianfeng.model.library import Record
+from xianfeng.model.numbers import UNKNOWN, written
+
+COLUMNS = 6
+"""Points in time that stand beside each other; more are bars below each other."""
+
+
+def details(edition: Edition, record: Record[Metric]) -> Mapping[str, Json]:
+    return page_of(record, list(_blocks(edition, record)))
+
+
+def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
+    metric = record.entity
+    value = UNKNOWN if metric.value is None else written(metric.value)
+    unit = "" if metric.value is None else metric.unit or ""
+    notes = (metric.scope, f"截至 {metric.as_of}")
+    note = "，".join(one for one in notes if one)
+    yield blocks.figures("", [blocks.figure(metric.title, value, unit, note)])
+    yield from own(
+        edition, record, leave_out=("value", "unit", "as_of", "scope", "previous", "story")
+    )
+    if metric.previous:
+        yield _run(metric)
+    source = edition.portal.library.shelf("story").get(metric.story or "")
+    if source:
+        yield blocks.cards("出处稿件", edition.cards((source,)), style="story")
+    yield from _quoting(edition, record)
+
+
+def _run(metric: Metric) -> Block:
+    """All values by date, the earliest first; what was withheld stays empty."""
+    known = sorted(metric.known.items())
+    unit = metric.unit or ""
+    if len(known) <= COLUMNS and all(value is None or value >= 0 for _, value in known):
+        series = [(Series(metric.title, 1), [value for _, value in known])]
+        return blocks.chart(
+            "历次数据", columns(metric.title, [at for at, _ in known], series, unit=unit)
+        )
+    told = [(at, value) for at, value in known if value is not None]
+    return blocks.chart("历次数据", bars(metric.title, told, unit=unit))
+
+
+def _quoting(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
+    """Texts and records that name it, but for its source, which stands above."""
+    for block in gathered(edition, record):
+        cards = block["cards"]
+        assert isinstance(cards, list)
+        source = record.entity.story
+        kept = [card for card in cards if not (source and card["url"].endswith(f"/{source}/"))]
+        if kept:
+            yield {
+                **block,
+                "title": f"引用这个数的{str(block['title']).removeprefix('相关')}",
+                "cards": kept,
+            }

@@ -1,0 +1,100 @@
+"""党课和宣讲: a lesson with its transcript; a series with its sessions; what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.documents import document
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.model.kinds.course import Course, Lecture
+from xianfeng.model.library import Record
+
+COMING = "lectures/coming/"
+FEED = "feeds/lectures.ics"
+"""What ``channels.calendar`` writes."""
+
+
+def course(edition: Edition, record: Record[Course]) -> Mapping[str, Json]:
+    return document(
+        edition, record, text_title="文稿", leave_out=("video", "captions"),
+        links=_recordings(record.entity),
+    )  # fmt: skip
+
+
+def lecture(edition: Edition, record: Record[Lecture]) -> Mapping[str, Json]:
+    return page_of(record, list(_blocks(edition, record)))
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    """近期安排: what is still to come, nearest first."""
+    if not edition.catalog.of(Lecture):
+        return
+    found = coming(edition)
+    lead = f"从今天起还有 {len(found)} 场，按时间先后。" if found else "目前没有新的安排。"
+    shown = [_feed_link(), *([_table(edition, "近期安排", found)] if found else [])]
+    yield page(
+        edition, COMING, "record.html", title="近期宣讲培训", description=lead,
+        crumbs=[{"title": "首页", "url": ""}, {"title": "宣讲培训", "url": "lectures/"}],
+        context={"lead": lead, "blocks": list(shown), "terms": [], "cover": None},
+    )  # fmt: skip
+
+
+def coming(edition: Edition) -> list[Record[Lecture]]:
+    """Lectures that aren't over on the day of the edition, nearest first."""
+    today = edition.portal.today
+    found = [one for one in edition.catalog.of(Lecture) if one.entity.until >= today]
+    return sorted(found, key=lambda one: (one.entity.starts, one.id))
+
+
+def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[Block]:
+    one = record.entity
+    if one.until >= edition.portal.today:
+        yield blocks.notice("这一场还没有结束，时间地点如有变动以主办单位通知为准。")
+    yield from own(edition, record, leave_out=("video", "captions"))
+    links = [*_recordings(one)]
+    if one.until >= edition.portal.today:
+        links.append(blocks.cell("近期全部安排", COMING))
+    if links:
+        yield blocks.listing("", links)
+    series = [other for other in edition.catalog.of(Lecture) if other.entity.series == one.series]
+    if one.series and len(series) > 1:
+        series.sort(key=lambda other: (other.entity.starts, other.id))
+        yield _table(edition, f"{one.series}历次安排", series)
+    yield from gathered(edition, record)
+
+
+def _recordings(one: Course | Lecture) -> list[Block]:
+    links = (("看视频", one.video), ("字幕文件", one.captions))
+    return [blocks.cell(title, address) for title, address in links if address]
+
+
+def _feed_link() -> Block:
+    return blocks.listing("", [blocks.cell("订阅日历（ICS，可加到手机日历）", FEED)])
+
+
+def _table(edition: Edition, title: str, lectures: list[Record[Lecture]]) -> Block:
+    heads = (("题目", False), ("时间", False), ("地点", False), ("主讲", False), ("对象", False))
+    rows = [
+        [
+            blocks.cell(one.entity.title, one.url),
+            blocks.cell(period(one.entity)),
+            blocks.cell(one.entity.place),
+            blocks.cell(one.entity.lecturer or ""),
+            blocks.cell(one.entity.audience or ""),
+        ]
+        for one in lectures
+    ]
+    return blocks.table(title, heads, rows)
+
+
+def period(lecture: Lecture) -> str:
+    """From when to when, the second date only where it differs."""
+    starts, ends = lecture.starts, lecture.ends
+    if not ends or ends == starts:
+        return starts
+    return f"{starts}—{ends[11:] if ends[:10] == starts[:10] else ends}"
