@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from portals import opened
 
 HEAD = "-- data/ledgers/a.yml --\ntitle: 台账\ntype: 任务清单\nunit: shiqiao\nyear: 2026\n"

@@ -12,9 +12,9 @@ from typing import Annotated
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from portals import SECTIONS, TESTS, TODAY, opened, story
 from pydantic import Field
 
+from portals import SECTIONS, TESTS, TODAY, opened, story
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.hosts.opening import open_portal
@@ -95,7 +95,11 @@ def ledgers(draw: st.DrawFn) -> tuple[str, set[str], set[str]]:
         lines.append(f"  - {{{', '.join(written)}}}\n")
     declared = "".join(
         f"  - {{key: c{at}, title: 列{at}, type: {kind}, visibility: {held}"
-        + (f", options: [{', '.join(value(kind, row[at]) for row in cells)}]" if kind == "选项" else "")
+        + (
+            f", options: [{', '.join(value(kind, row[at]) for row in cells)}]"
+            if kind == "选项"
+            else ""
+        )
         + "}\n"
         for at, (kind, held) in enumerate(columns)
     )
@@ -156,12 +160,15 @@ HIDDEN = "哨兵甲"
 )  # fmt: skip
 def test_no_word_of_a_text_that_is_not_out_is_in_any_artifact(tmp_path, more):
     text = story(
-        f"{HIDDEN}标题", f"summary: {HIDDEN}摘要\nkeywords: [{HIDDEN}词]\nbranch: liushu-cun\n{more}",
+        f"{HIDDEN}标题",
+        f"summary: {HIDDEN}摘要\nkeywords: [{HIDDEN}词]\nbranch: liushu-cun\n{more}",
         f"## 背景\n\n{HIDDEN}正文。\n",
     )
     if "pub_date" in more:
         text = text.replace("pub_date: 2026-03-05\n", "", 1)
-    other = story("别的稿件", "related: [hidden-sentinel]\n", "## 背景\n\n[看](hidden-sentinel.md)\n")
+    other = story(
+        "别的稿件", "related: [hidden-sentinel]\n", "## 背景\n\n[看](hidden-sentinel.md)\n"
+    )
     everything = told(
         written(
             tmp_path / "p",
@@ -235,8 +242,8 @@ def test_a_record_with_nothing_withheld_stays_the_same_object(portal_at):
 
 def test_ids_of_hidden_entities_are_gone_from_those_that_name_them(portal_at):
     root = portal_at(
-        "-- data/branches/open.yml --\ntitle: 甲支部\norg_type: 党支部\ndomain: 农村\nunit: shiqiao\n"
-        "-- data/branches/shut.yml --\ntitle: 乙支部\norg_type: 党支部\ndomain: 农村\nunit: shiqiao\n"
+        "-- data/branches/open.yml --\ntitle: 甲\norg_type: 党支部\ndomain: 农村\nunit: shiqiao\n"
+        "-- data/branches/shut.yml --\ntitle: 乙\norg_type: 党支部\ndomain: 农村\nunit: shiqiao\n"
         "visibility: 汇总\n"
     )
     review = Review(id="a", title="评议", branch="shut", branches=("shut", "open"))

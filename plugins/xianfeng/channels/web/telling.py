@@ -34,8 +34,12 @@ def _hidden(tally: Tally) -> Block:
 def _fact(total: Total) -> Block:
     where = "" if total.of_hidden else "（全部各项）"
     year = f" {total.year} 年" if total.year else ""
-    label = f"{total.title}{_inner(total)}{year}{'' if total.counts else '合计'}{where}"
+    label = f"{total.title}{_inner(total)}{year}{_sum(total)}{where}"
     return blocks.fact(label, _value(total))
+
+
+def _sum(total: Total) -> str:
+    return "" if total.counts or total.value is None else "合计"
 
 
 def _inner(total: Total) -> str:

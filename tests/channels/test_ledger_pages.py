@@ -1,0 +1,189 @@
+"""台账 as readers see it: counts, bars, plans, totals, and the towns' own lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from portals import by_path, opened
+from xianfeng.channels import web
+from xianfeng.channels.web.charts import WIDTH, Series, bars, columns, stacked
+from xianfeng.model.disclosure import disclose
+
+HEAD = "title: 台账\ntype: 任务清单\nunit: shiqiao\nyear: 2026\n"
+TASKS = f"""-- data/ledgers/tasks.yml --
+{HEAD}columns:
+  - {{key: fund, title: 资金, type: 数字, unit: 万元}}
+  - {{key: no, title: 编号, type: 整数, total: false}}
+rows:
+  - {{title: 在办, unit: liushu-cun, state: 推进, due: 2026-11-21, fund: 1.5, no: 1}}
+  - {{title: 超期, unit: liushu-cun, state: 推进, due: 2026-11-20, fund: 1000, no: 2}}
+  - {{title: 滞后未到期, unit: shiqiao, state: 滞后, due: 2026-12-01, no: 3}}
+  - {{title: 已达标, state: 达标, due: 2026-01-01, no: 4}}
+  - {{title: 已销号, state: 销号, due: 2026-01-01, closed_at: 2026-01-05, evidence: 验收单, no: 5}}
+  - {{title: 无进展一栏, unit: shiqiao, no: 6}}
+"""
+
+
+def pages(root, today: str = "2026-11-21") -> dict[str, Any]:
+    portal, findings = opened(root, today)
+    assert findings == []
+    return by_path(list(web.artifacts(disclose(portal))))
+
+
+def blocks(found: dict[str, Any], path: str) -> dict[str, list[dict[str, Any]]]:
+    """The blocks of a page by their type."""
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for block in found[f"{path}index.html"].context["blocks"]:
+        kinds.setdefault(block["type"], []).append(block)
+    return kinds
+
+
+def numbers(block: dict[str, Any]) -> dict[str, str]:
+    return {one["label"]: one["value"] for one in block["items"]}
+
+
+def texts(table: dict[str, Any]) -> list[list[str]]:
+    return [[one["text"] for one in row] for row in table["rows"]]
+
+
+def test_open_overdue_and_done_are_counted(portal_at):
+    found = blocks(pages(portal_at(TASKS)), "ledgers/tasks/")
+    assert numbers(found["figures"][0]) == {
+        "公布事项": "6", "办理中": "2", "已超期": "1", "已办结": "2",
+    }  # fmt: skip
+
+
+def test_the_day_after_its_due_date_a_thing_is_overdue(portal_at):
+    found = blocks(pages(portal_at(TASKS), "2026-11-22"), "ledgers/tasks/")
+    assert numbers(found["figures"][0])["已超期"] == "2"
+    states = [row[3] for row in texts(found["table"][0])]
+    assert states == ["推进（已超期）", "推进（已超期）", "滞后", "达标", "销号", ""]
+
+
+def test_the_bar_is_by_town(portal_at):
+    found = blocks(pages(portal_at(TASKS)), "ledgers/tasks/")
+    drawing = found["chart"][0]["chart"]
+    assert texts(drawing["table"]) == [["石桥镇", "2", "1", "0"], ["县直和全县", "0", "0", "2"]]
+    assert drawing["description"].startswith("石桥镇：办理中 2，已超期 1，已办结 0；")
+    full = sum(mark["width"] for mark in drawing["marks"] if mark["tone"] and mark["y"] < 40)
+    assert full == pytest.approx(WIDTH, abs=0.5)
+
+
+def test_the_table_has_declared_columns_links_and_totals(portal_at):
+    found = blocks(pages(portal_at(TASKS)), "ledgers/tasks/")
+    (table,) = found["table"]
+    assert [column["title"] for column in table["columns"]] == [
+        "事项", "责任单位", "时限", "进展", "销号日期", "佐证", "资金（万元）", "编号",
+    ]  # fmt: skip
+    assert table["rows"][0][1] == {"text": "柳树村", "url": "units/liushu-cun/"}
+    assert [row[6] for row in texts(table)] == ["1.5", "1,000", *["未公布"] * 4]
+    assert [one["text"] for one in table["foot"]] == ["合计", *[""] * 5, "1,001.5", ""]
+
+
+def test_a_town_has_its_own_lines(portal_at):
+    found = pages(portal_at(TASKS))
+    table = found["units/shiqiao/index.html"].context["ledgers"]
+    assert texts(table) == [["台账", "4", "2", "1", "0"]]
+    assert table["rows"][0][0]["url"] == "ledgers/tasks/"
+    assert found["units/liushu-cun/index.html"].context["ledgers"] is None
+    assert "ledgers/town/shiqiao/index.html" in found
+
+
+PLAN = f"""-- data/ledgers/plan.yml --
+{HEAD}columns:
+  - {{key: income, title: 收入, type: 计划实绩, unit: 万元}}
+  - {{key: weak, title: 弱村, type: 计划实绩, unit: 个, visibility: 汇总}}
+  - {{key: rate, title: 比例, type: 计划实绩, total: false}}
+rows:
+  - title: 甲
+    income: [{{year: 2024, plan: 10, actual: 11}}, {{year: 2025, plan: 20}}]
+    weak: [{{year: 2024, plan: 3}}]
+    rate: [{{year: 2024, plan: 50}}]
+  - {{title: 乙, income: [{{year: 2024, plan: 1}}], weak: [{{year: 2024, plan: 4, actual: 1}}]}}
+  - {{title: 丙, weak: [{{year: 2024, plan: 5, actual: 2}}]}}
+"""
+
+
+def charts(found: dict[str, list[dict[str, Any]]]) -> dict[str, list[list[str]]]:
+    return {one["title"]: texts(one["chart"]["table"]) for one in found["chart"]}
+
+
+def test_plans_are_added_up_year_by_year(portal_at):
+    found = blocks(pages(portal_at(PLAN)), "ledgers/plan/")
+    assert charts(found) == {
+        "收入：计划与实绩": [["2024", "11", "11"], ["2025", "20", "—"]],
+        "弱村：计划与实绩": [["2024", "12", "—"]],
+        "甲：计划与实绩": [["2024", "50", "—"]],
+    }
+    heads = [column["title"] for column in found["table"][0]["columns"]]
+    assert heads == [
+        "事项", "收入（万元） 2024 年计划／实绩", "收入（万元） 2025 年计划／实绩",
+        "比例 2024 年计划／实绩",
+    ]  # fmt: skip
+    assert texts(found["table"][0])[0] == ["甲", "10 ／ 11", "20 ／ —", "50 ／ —"]
+
+
+def hidden(count: int, more: str = "") -> str:
+    rows = "".join(
+        f"  - {{title: 暗{n}, unit: liushu-cun, visibility: 汇总, fund: {n}}}\n"
+        for n in range(1, count + 1)
+    )
+    column = "columns:\n  - {key: fund, title: 资金, type: 数字, unit: 万元}\n"
+    return f"-- data/ledgers/hidden.yml --\n{HEAD}{column}rows:\n{more}{rows}"
+
+
+def test_a_ledger_of_hidden_rows_shows_totals_only(portal_at):
+    found = blocks(pages(portal_at(hidden(4))), "ledgers/hidden/")
+    assert "table" not in found
+    assert numbers(found["figures"][0]) == {"只公布汇总": "4"}
+    (told,) = (block for block in found["facts"] if block["title"])
+    assert numbers(told) == {"项数": "4 项", "资金合计": "10 万元", "镇街": "石桥镇 4"}
+    assert charts(found) == {"只公布汇总的事项在各镇街的项数": [["石桥镇", "4"]]}
+
+
+def test_totals_over_fewer_than_three_are_withheld(portal_at):
+    found = blocks(pages(portal_at(hidden(2))), "ledgers/hidden/")
+    (told,) = (block for block in found["facts"] if block["title"])
+    assert set(numbers(told).values()) == {"不足三项，不公布"}
+    assert "figures" not in found
+    assert "chart" not in found
+
+
+def test_a_breakdown_is_told_whole_or_not_at_all(portal_at):
+    extra = "  - {title: 独, unit: other, visibility: 汇总, fund: 1}\n"
+    units = "-- data/units.yml --\n" + (
+        "- {id: shiqiao, title: 石桥镇, type: 镇}\n- {id: other, title: 山口镇, type: 镇}\n"
+        "- {id: liushu-cun, title: 柳树村, type: 村, parent: shiqiao}\n"
+    )
+    found = blocks(pages(portal_at(units + hidden(4, extra))), "ledgers/hidden/")
+    (told,) = (block for block in found["facts"] if block["title"])
+    assert numbers(told) == {"项数": "5 项", "资金合计": "11 万元", "镇街": "不足三项，不公布"}
+    assert "chart" not in found
+
+
+def test_the_longest_bar_is_as_wide_as_the_drawing_and_nothing_leaves_it():
+    drawing = bars("数", [("甲", 3), ("乙", 12), ("丙", 0)], unit="项")
+    drawn = [mark for mark in drawing["marks"] if mark["tone"]]
+    assert [mark["width"] for mark in drawn] == [WIDTH / 4, WIDTH]
+    assert all(mark["x"] + mark["width"] <= WIDTH for mark in drawing["marks"])
+    assert all(mark["y"] + mark["height"] <= drawing["height"] for mark in drawing["marks"])
+
+
+def test_pieces_of_a_bar_follow_each_other():
+    series = [Series("一", 1), Series("二", 2), Series("三", 3)]
+    drawing = stacked("数", [("甲", [1, 0, 3])], series)
+    drawn = [mark for mark in drawing["marks"] if mark["tone"]]
+    assert [(mark["x"], mark["width"], mark["tone"]) for mark in drawn] == [
+        (0, WIDTH / 4, 1), (WIDTH / 4, WIDTH * 3 / 4, 3),
+    ]  # fmt: skip
+    assert drawing["legend"] == [{"title": s.title, "tone": s.tone} for s in series]
+
+
+def test_a_missing_value_has_no_column_and_zero_has_a_flat_one():
+    series = [(Series("计划", 4), [2.0, 4.0]), (Series("实绩", 1), [None, 0.0])]
+    drawing = columns("数", ["2024", "2025"], series)
+    heights = [mark["height"] for mark in drawing["marks"] if mark["tone"]]
+    assert heights == [75, 150, 0]
+    assert texts(drawing["table"]) == [["2024", "2", "—"], ["2025", "4", "0"]]
