@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pydantic import BaseModel
-
 from xianfeng.model.anatomy import anatomy
 from xianfeng.model.findings import Finding, Place
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -114,15 +113,15 @@ def _line_of(text: str, name: str, first: int) -> int:
     return first + text[: text.index(name)].count("\n")
 
 
-def _texts(part: BaseModel, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """What readers may see of ``part``, with its place; not what was taken back itself."""
-    if not getattr(part, "is_told", True):
+    if not part.is_told:
         return
     for piece in anatomy(type(part)):
         value = getattr(part, piece.attribute)
         for at, one in enumerate(value if piece.many else (value,)):
             here = (*loc, piece.key, at) if piece.many else (*loc, piece.key)
-            if isinstance(one, BaseModel):
+            if isinstance(one, Part):
                 yield from _texts(one, here)
             elif isinstance(one, str) and piece.form == "text":
                 yield here, one

@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xianfeng.channels.web import (
+    adoption,
     calendar,
+    compare,
     dictionary,
     directory,
     home,
     lists,
     notices,
+    overviews,
     pages,
     search,
     sitemap,
     teaching,
+    visits,
 )
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import pictures
 from xianfeng.model.artifacts import AnyArtifact
 from xianfeng.model.portal import Portal
 
+MODULES = (
+    home, pages, lists, calendar, teaching, overviews, visits, adoption, compare, dictionary,
+    directory, search, sitemap, notices,
+)  # fmt: skip
+"""Each makes the pages of one matter."""
+
 
 def artifacts(portal: Portal) -> Iterator[AnyArtifact]:
     """All files of the website but the theme's own."""
     edition = Edition(portal)
-    for module in (
-        home, pages, lists, calendar, teaching, dictionary, directory, search, sitemap, notices,
-    ):  # fmt: skip
+    for module in MODULES:
         yield from module.artifacts(edition)
     yield from pictures(edition)

@@ -90,3 +90,8 @@ def chart(title: str, drawing: Block) -> Block:
 
 def pictures(title: str, found: list[Json]) -> Block:
     return {"type": "pictures", "title": title, "items": found}
+
+
+def drawn_map(title: str, drawing: Block, note: str) -> Block:
+    """A drawing of ``maps``; ``note`` says what it is not."""
+    return {"type": "map", "title": title, "map": drawing, "note": note}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
+from xianfeng.channels.web import blocks, standards
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.compare import PATH as COMPARE
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import measured
+from xianfeng.channels.web.records import gathered
 from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Entity
@@ -49,7 +53,22 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
         },
         "stories": edition.cards(stories),
         "children": edition.cards(children),
+        "blocks": [
+            *standards.of_branch(edition, record),
+            *_joined(edition, branch),
+            *gathered(edition, record, leave_out=("story", "branch", "rating")),
+        ],
+        "compare": f"{COMPARE}?a={branch.id}",
     }
+
+
+def _joined(edition: Edition, branch: Branch) -> Iterator[Block]:
+    """The brand and the line that the branch says it belongs to."""
+    named = (("brand", branch.brand), ("line", branch.line))
+    found = [edition.portal.library.shelf(kind).get(ident or "") for kind, ident in named]
+    cards = edition.cards(tuple(one for one in found if one))
+    if cards:
+        yield blocks.cards("所在品牌和示范线", cards)
 
 
 def _facts(edition: Edition, branch: Branch) -> list[Json]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.channels.web.frame import page
@@ -74,6 +75,7 @@ def facet_path(kind: Kind, facet: str, group: Group) -> str:
 
 def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
     chunks = paged(listing.records)
+    ways = [] if listing.current else overviews.ways(edition, listing.kind.name)
     for position, records in enumerate(chunks):
         yield page(
             edition,
@@ -85,6 +87,7 @@ def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
             context={
                 "style": listing.kind.style,
                 "lead": "",
+                "ways": ways,
                 "total": len(listing.records),
                 "cards": edition.cards(records),
                 "groups": groups(edition, listing),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.artifacts import Json
 from xianfeng.model.chinese import reading_minutes
@@ -18,9 +20,11 @@ from xianfeng.model.towns import town_of
 def details(edition: Edition, record: Record[Story]) -> Mapping[str, Json]:
     return {
         "story": _facts(edition, record),
-        "figures": [_figure(figure) for figure in record.entity.metrics],
+        "figures": [figure_of(metric) for metric in record.entity.metrics],
         "copying": _copying(edition, record.entity),
         "branch": _branch(edition, record.entity.branch),
+        "belongs": _belongs(edition, record.entity),
+        "compare": f"compare/?a={record.id}",
         "related": edition.cards(
             cast("tuple[Record[Entity], ...]", edition.catalog.related[record.id])
         ),
@@ -81,14 +85,15 @@ def _period_note(edition: Edition, story: Story) -> str:
     return f"本文为 {year} 年材料" if int(year) < int(edition.portal.today[:4]) - 1 else ""
 
 
-def _figure(figure: Figure) -> Json:
-    notes = (figure.scope, f"截至 {figure.as_of}" if figure.as_of else None, figure.note)
-    return {
-        "label": figure.label,
-        "value": UNKNOWN if figure.value is None else written(figure.value),
-        "unit": (figure.unit or "") if figure.value is not None else "",
-        "note": "，".join(note for note in notes if note),
-    }
+def figure_of(metric: Figure) -> Block:
+    """A number of a record, large, with what must be known of it."""
+    notes = (metric.scope, f"截至 {metric.as_of}" if metric.as_of else None, metric.note)
+    return blocks.figure(
+        metric.label,
+        UNKNOWN if metric.value is None else written(metric.value),
+        (metric.unit or "") if metric.value is not None else "",
+        "，".join(note for note in notes if note),
+    )
 
 
 def _copying(edition: Edition, story: Story) -> list[Json]:
@@ -103,9 +108,10 @@ def _copying(edition: Edition, story: Story) -> list[Json]:
         ("可以问谁", asked),
     )
     lists: tuple[tuple[str, list[Json]], ...] = (
-        ("适用条件", list(story.conditions)),
-        ("难点教训", list(story.pitfalls)),
-        ("推广单位", [_unit_title(edition, adopter) for adopter in story.adopters]),
+        ("步骤", [blocks.cell(one) for one in story.steps]),
+        ("适用条件", [blocks.cell(one) for one in story.conditions]),
+        ("难点教训", [blocks.cell(one) for one in story.pitfalls]),
+        ("推广单位", [_unit(edition, adopter) for adopter in story.adopters]),
     )
     return [
         *({"label": label, "text": text, "items": []} for label, text in texts if text),
@@ -113,9 +119,21 @@ def _copying(edition: Edition, story: Story) -> list[Json]:
     ]
 
 
-def _unit_title(edition: Edition, ident: str) -> Json:
+def _unit(edition: Edition, ident: str) -> Block:
     link = edition.link("unit", ident)
-    return link["title"] if isinstance(link, dict) else ident
+    return (
+        blocks.cell(str(link["title"]), str(link["url"]))
+        if isinstance(link, dict)
+        else blocks.cell(ident)
+    )
+
+
+def _belongs(edition: Edition, story: Story) -> list[Json]:
+    """The brand, project and line that the story is part of."""
+    named = (("brand", story.brand), ("project", story.project), ("line", story.line))
+    shelves = edition.portal.library
+    found = (shelves.shelf(kind).get(ident or "") for kind, ident in named)
+    return [edition.card(record) for record in found if record and edition.catalog.is_out(record)]
 
 
 def _branch(edition: Edition, ident: str | None) -> Json:

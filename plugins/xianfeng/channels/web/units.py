@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from xianfeng.channels.web import ledgers
+from xianfeng.channels.web.adoption import PATH as ADOPTION
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 
@@ -28,7 +30,7 @@ def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
             "address": unit.address or "",
             "parent": edition.link("unit", unit.parent),
         },
-        "shelves": _shelves(edition, record),
+        "shelves": [*_shelves(edition, record), *_adopted(edition, record)],
         "ledgers": ledgers.of_town(edition, record.id) if unit.type.is_town else None,
     }
 
@@ -43,6 +45,7 @@ def _shelves(edition: Edition, record: Record[Unit]) -> list[Json]:
     for other in edition.catalog.naming.get(("unit", record.id), ()):
         if not (is_town and "town" in other.kind.facets) and other not in found[other.kind.name]:
             found[other.kind.name].append(other)
+    found["story"] = [one for one in found["story"] if not _is_adopted(one, record.id)]
     if is_town:
         found.pop("ledger", None)
     return [
@@ -50,6 +53,25 @@ def _shelves(edition: Edition, record: Record[Unit]) -> list[Json]:
         for name in KINDS
         if found[name]
     ]
+
+
+def _is_adopted(other: Record[Entity], unit: str) -> bool:
+    """Whether ``other`` is another unit's practice that this unit does as well."""
+    story = other.entity
+    return isinstance(story, Story) and story.unit != unit and unit in story.adopters
+
+
+def _adopted(edition: Edition, record: Record[Unit]) -> list[Json]:
+    """照着做的经验: what the unit took over from others."""
+    found = tuple(
+        other
+        for other in edition.catalog.naming.get(("unit", record.id), ())
+        if _is_adopted(other, record.id)
+    )
+    if not found:
+        return []
+    cards = edition.cards(found[:SHOWN])
+    return [{"title": "照着做的经验", "url": ADOPTION, "cards": cards, "total": len(found)}]
 
 
 def _shelf(

@@ -19,6 +19,7 @@ class SiteType(Vocabulary):
     RED = "红色资源"
     STUDY = "研学点"
     CENTRE = "党群服务中心"
+    PLATFORM = "人才平台"
 
     @property
     def tells_history(self) -> bool:

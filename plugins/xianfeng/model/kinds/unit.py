@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Id, Ref, Text
+from xianfeng.model.fields import Id, Number, Ref, Text
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import UnitType
 
@@ -29,6 +29,9 @@ class Unit(Entity):
     intro: Text | None = Field(None, title="简介", description="两三段文字，空行分段")
     phone: Text | None = Field(None, title="公开电话", description="对外公布的办公电话")
     address: Text | None = Field(None, title="地址", description="办公地址")
+    geo: tuple[Number, Number] | None = Field(
+        None, title="示意位置", description="[向东, 向南]，示意图上的格子数，不是经纬度"
+    )
     facts: tuple[Fact, ...] = Field((), title="基本情况", description="面积、人口等")
 
     @property

@@ -1,0 +1,46 @@
+"""党建品牌 and 联建: their numbers large, then their fields, then what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.stories import figure_of
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.alliance import Alliance
+from xianfeng.model.kinds.brand import Brand, BrandStage
+from xianfeng.model.library import Record
+
+
+def brand(edition: Edition, record: Record[Brand]) -> Mapping[str, Json]:
+    return page_of(record, list(_brand(edition, record)))
+
+
+def _brand(edition: Edition, record: Record[Brand]) -> Iterator[Block]:
+    one = record.entity
+    if one.stage is BrandStage.RETIRED:
+        yield blocks.notice(f"这个品牌已退出。{one.exit_note or ''}")
+    if one.metrics:
+        yield blocks.figures("", [figure_of(metric) for metric in one.metrics])
+    yield from own(edition, record, leave_out=("metrics", "exit_note"))
+    children = [
+        other for other in edition.catalog.named_by(record, Brand) if other.entity.parent == one.id
+    ]
+    if children:
+        yield blocks.cards("子品牌", edition.cards(tuple(children)))
+    yield from gathered(edition, record, leave_out=("brand",))
+
+
+def alliance(edition: Edition, record: Record[Alliance]) -> Mapping[str, Json]:
+    return page_of(record, list(_alliance(edition, record)))
+
+
+def _alliance(edition: Edition, record: Record[Alliance]) -> Iterator[Block]:
+    one = record.entity
+    if one.metrics:
+        yield blocks.figures("", [figure_of(metric) for metric in one.metrics])
+    yield from own(edition, record, leave_out=("metrics",))
+    yield from gathered(edition, record)

@@ -1,0 +1,95 @@
+"""对比: two branches or two practices side by side, at ``compare/?a=…&b=…``.
+
+The page lists what can be compared; ``assets/compare.js`` reads ``compare/<kind>.json`` and puts
+two of them into one table. Both hold public facts only, as the profiles themselves do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.values import shown
+from xianfeng.model.anatomy import public
+from xianfeng.model.artifacts import Artifact, Json, PageArtifact
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.library import Record
+
+PATH = "compare/"
+TITLE = "对比"
+LISTED = 60
+"""Entries that the page itself lists; all can be chosen with the script."""
+
+FIELDS = {
+    "branch": (
+        "org_type", "domain", "unit", "founded", "members_band", "groups", "star",
+        "base", "highlights", "honours", "pledges", "activities", "brand", "line",
+    ),
+    "story": (
+        "unit", "domain", "theme", "period", "cost", "people_served", "replicable", "conditions",
+        "steps", "pitfalls", "adopters", "metrics", "contact",
+    ),
+}  # fmt: skip
+"""What is compared, by kind, in its order."""
+
+COUNTED = frozenset({"honours", "pledges", "activities"})
+"""Lists of which the number alone is compared."""
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact | PageArtifact]:
+    kinds = [name for name in FIELDS if edition.catalog.published[name]]
+    for name in kinds:
+        yield Artifact(f"{PATH}{name}.json", _data(edition, name))
+    if kinds:
+        yield page(
+            edition, PATH, "compare.html", title=TITLE,
+            description="两个支部或两条经验并排看：条件、做法、投入、成效。",
+            crumbs=[{"title": "首页", "url": ""}],
+            context={"groups": [_group(edition, name) for name in kinds]},
+        )  # fmt: skip
+
+
+def _group(edition: Edition, name: str) -> Json:
+    records = edition.catalog.published[name]
+    return {
+        "kind": name,
+        "title": KINDS[name].title,
+        "data": f"{PATH}{name}.json",
+        "total": len(records),
+        "items": [
+            {"id": record.id, "title": record.entity.title, "url": record.url}
+            for record in records[:LISTED]
+        ],
+    }
+
+
+def _data(edition: Edition, name: str) -> bytes:
+    """``fields``: titles; ``items``: id, title, address and one text a field."""
+    pieces = {piece.key: piece for piece in public(KINDS[name].model)}
+    fields = [pieces[key] for key in FIELDS[name]]
+    items = [
+        [record.id, record.entity.title, record.url,
+         *(_text(edition, record, piece) for piece in fields)]
+        for record in edition.catalog.published[name]
+    ]  # fmt: skip
+    told = {"fields": [piece.title for piece in fields], "items": items}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _text(edition: Edition, record: Record[Any], piece: Any) -> str:
+    value = getattr(record.entity, piece.attribute)
+    if piece.key in COUNTED:
+        return f"{len(value)} 项" if value else ""
+    special = _SPECIAL.get(piece.key)
+    if special:
+        return special(value) if value else ""
+    return str(shown(edition, piece, value)["text"]) if value not in (None, ()) else ""
+
+
+_SPECIAL: dict[str, Callable[[Any], str]] = {
+    "base": lambda base: "；".join(part for part in (base.name, base.hours) if part),
+    "highlights": lambda found: "；".join(one.title for one in found),
+}

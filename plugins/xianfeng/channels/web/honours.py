@@ -1,0 +1,71 @@
+"""先锋榜: who, for what, by which rules; while the 公示 lasts the page says so first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.honour import Honour, Notice, Recipient
+from xianfeng.model.library import Record
+
+_LEFT_OUT = ("categories", "recipients", "notice", "rules")
+
+
+def details(edition: Edition, record: Record[Honour]) -> Mapping[str, Json]:
+    return page_of(record, list(_blocks(edition, record)))
+
+
+def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[Block]:
+    roll = record.entity
+    if roll.notice:
+        yield _notice(roll, roll.notice, edition.portal.today)
+    yield from own(edition, record, leave_out=_LEFT_OUT)
+    for title, quota, recipients in _groups(roll):
+        told = f"{title}（{len(recipients)} 个{f'，名额 {quota} 个' if quota is not None else ''}）"
+        yield blocks.steps(told, [_recipient(edition, roll, one) for one in recipients])
+    if roll.rules:
+        yield blocks.listing("评选办法", [blocks.cell(one) for one in roll.rules])
+    yield from gathered(edition, record)
+
+
+def _notice(roll: Honour, notice: Notice, today: str) -> Block:
+    where = f"，{notice.channel}" if notice.channel else ""
+    span = f"{notice.start} 至 {notice.end}{where}"
+    if roll.granted_at:
+        return blocks.notice(f"公示期 {span}，期满后于 {roll.granted_at} 授予。")
+    state = "正在公示" if notice.start <= today <= notice.end else "公示"
+    return blocks.notice(f"{state}：{span}。有不同意见请向承办单位反映；期满无异议才授予。")
+
+
+def _groups(roll: Honour) -> Iterator[tuple[str, int | None, Sequence[Recipient]]]:
+    """Recipients by category in the order of the categories, then those without one."""
+    for category in roll.categories:
+        found = [one for one in roll.recipients if one.category == category.title]
+        if found:
+            yield category.title, category.quota, found
+    rest = [one for one in roll.recipients if not one.category]
+    if rest:
+        yield "获得者", None, rest
+
+
+def _recipient(edition: Edition, roll: Honour, one: Recipient) -> Block:
+    unit = edition.link("unit", one.unit)
+    title = str(unit["title"]) if isinstance(unit, dict) else ""
+    notes = [title if title != one.name else "", one.post or "", one.place or ""]
+    if one.notice and not roll.granted_at:
+        notes.append(f"公示 {one.notice.start} 至 {one.notice.end}")
+    note = " · ".join(part for part in notes if part)
+    return blocks.step(one.name, text=one.citation or "", note=note, url=_page(edition, one))
+
+
+def _page(edition: Edition, one: Recipient) -> str:
+    """Where more is told of the recipient: the story first."""
+    for kind, ident in (("story", one.story), ("branch", one.branch)):
+        link = edition.link(kind, ident)
+        if isinstance(link, dict):
+            return str(link["url"])
+    return ""

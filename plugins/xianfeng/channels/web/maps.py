@@ -1,0 +1,160 @@
+"""示意图: places drawn while the site is built, from coordinates that are squares of a drawing.
+
+No tiles, no borders, no scale: what ``partials/map.html`` prints is labelled 示意图. Lengths are
+units of the drawing, as in ``charts``: a little under 1 px on a telephone of 360 px.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.charts import WIDTH
+from xianfeng.model.artifacts import Json
+
+TALLEST = 420.0
+LOWEST = 130.0
+MARGIN = 34.0
+RADIUS = 12.0
+"""Of a spot: 24 px across, enough for a finger."""
+LETTER = 14.0
+"""The width of a Chinese character in a label."""
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Spot(NamedTuple):
+    """A place. ``name`` is set beside it where there is room; ``said`` is read out instead of it.
+
+    ``mark`` stands in its circle; ``tone`` as in charts.
+    """
+
+    name: str
+    at: Point
+    url: str = ""
+    mark: str = ""
+    tone: int = 1
+    said: str = ""
+
+
+class Label(NamedTuple):
+    x: float
+    y: float
+    anchor: str
+    box: Box
+
+
+def schematic(
+    title: str,
+    spots: Sequence[Spot],
+    *,
+    routes: Sequence[Sequence[Point]] = (),
+    ground: Sequence[tuple[str, Point]] = (),
+) -> Block:
+    """A drawing of ``spots``; ``routes`` join points in their order, ``ground`` names regions."""
+    every = [spot.at for spot in spots] + [point for route in routes for point in route]
+    place = _Projection(every + [point for _, point in ground])
+    circles = [(spot, place.of(spot.at)) for spot in spots]
+    taken = [_around(x, y, RADIUS) for _, (x, y) in circles]
+    drawn: list[Json] = []
+    for spot, (x, y) in circles:
+        label = _label(spot.name, x, y, taken, place.height) if spot.name else None
+        if label:
+            taken.append(label.box)
+        drawn.append(_spot(spot, x, y, label))
+    return {
+        "title": title,
+        "description": _description(spots),
+        "width": WIDTH,
+        "height": round(place.height, 1),
+        "radius": RADIUS,
+        "routes": [_route(place, route) for route in routes if len(route) > 1],
+        "ground": list(_ground(place, ground, taken)),
+        "spots": drawn,
+    }
+
+
+class _Projection:
+    """From squares to units of the drawing, one scale both ways."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
+        self.left, self.top = min(xs), min(ys)
+        wide, high = max(xs) - self.left, max(ys) - self.top
+        room_x, room_y = WIDTH - 2 * MARGIN, TALLEST - 2 * MARGIN
+        self.scale = min(room_x / wide if wide else 1e9, room_y / high if high else 1e9)
+        self.scale = 0.0 if self.scale == 1e9 else self.scale
+        self.height = max(LOWEST, high * self.scale + 2 * MARGIN)
+        self.shift_x = (WIDTH - wide * self.scale) / 2
+        self.shift_y = (self.height - high * self.scale) / 2
+
+    def of(self, point: Point) -> Point:
+        x, y = point
+        across = (x - self.left) * self.scale + self.shift_x
+        return round(across, 1), round((y - self.top) * self.scale + self.shift_y, 1)
+
+
+def _label(name: str, x: float, y: float, taken: Sequence[Box], height: float) -> Label | None:
+    """Where the name hides nothing: right, left, below or above its spot; None where nowhere."""
+    long = width(name)
+    aside, up = RADIUS + 4, LETTER * 0.36
+    tried = (
+        Label(x + aside, y + up, "start", (x + aside, y - 9, x + aside + long, y + 9)),
+        Label(x - aside, y + up, "end", (x - aside - long, y - 9, x - aside, y + 9)),
+        Label(x, y + 29, "middle", (x - long / 2, y + 15, x + long / 2, y + 33)),
+        Label(x, y - 19, "middle", (x - long / 2, y - 33, x + long / 2, y - 15)),
+    )
+    return next((one for one in tried if _is_free(one.box, taken, height)), None)
+
+
+def width(words: str) -> float:
+    """Of ``words`` as they are set in a drawing."""
+    return sum(LETTER if ord(letter) > 0x2E7F else LETTER * 0.58 for letter in words)
+
+
+def _is_free(box: Box, taken: Iterable[Box], height: float) -> bool:
+    left, top, right, bottom = box
+    inside = left >= 0 and top >= 0 and right <= WIDTH and bottom <= height
+    return inside and not any(_touch(box, other) for other in taken)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _around(x: float, y: float, radius: float) -> Box:
+    return (x - radius, y - radius, x + radius, y + radius)
+
+
+def _spot(spot: Spot, x: float, y: float, label: Label | None) -> Json:
+    return {
+        "name": spot.said or spot.name, "url": spot.url, "mark": spot.mark, "tone": spot.tone, "x": x, "y": y,
+        "label": {"x": round(label.x, 1), "y": round(label.y, 1), "anchor": label.anchor}
+        if label else None,
+    }  # fmt: skip
+
+
+def _route(place: _Projection, route: Sequence[Point]) -> str:
+    return " ".join(f"{x},{y}" for x, y in map(place.of, route))
+
+
+def _ground(
+    place: _Projection, ground: Sequence[tuple[str, Point]], taken: list[Box]
+) -> Iterable[Json]:
+    """Names of regions where there is room for them."""
+    for name, point in ground:
+        x, y = place.of(point)
+        half = width(name) / 2
+        box = (x - half, y - 9, x + half, y + 9)
+        if _is_free(box, taken, place.height):
+            taken.append(box)
+            yield {"text": name, "x": x, "y": round(y + 5, 1)}
+
+
+def _description(spots: Sequence[Spot]) -> str:
+    """The places in words, for those who hear the drawing."""
+    said = [f"{spot.mark} {spot.said or spot.name}".strip() for spot in spots]
+    return "、".join(said) + "。各处的情况见下面的表。" if said else "还没有画出位置。"

@@ -1,0 +1,74 @@
+"""总览: the whole of a kind on one page. ``OVERVIEWS`` says which; lists of the kind lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from xianfeng.channels.web import adoption, compare
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.wholes import brands, honours, places, projects, stars
+from xianfeng.model.artifacts import Json, PageArtifact
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A page at ``path`` about all records of ``kinds``; made where ``blocks`` gives any."""
+
+    path: str
+    title: str
+    kinds: tuple[str, ...]
+    lead: str
+    blocks: Callable[[Edition], Iterator[Block]]
+
+
+OVERVIEWS = (
+    Overview(
+        "overview/map/", "示范线片全图", ("line", "site"),
+        "全县示范线、片、带和各处阵地画在一张示意图上，下面是同样内容的表。", places,
+    ),
+    Overview(
+        "overview/projects/", "书记项目进度", ("project",),
+        "各镇街各单位书记项目到了哪一步，按年度、按进展一览。", projects,
+    ),
+    Overview(
+        "overview/honours/", "荣誉墙", ("honour",),
+        "历年各级荣誉，只计正式授予、没有撤销的。", honours,
+    ),
+    Overview(
+        "overview/brands/", "品牌名册", ("brand",),
+        "一村一品、一企一品、一单位一品：哪些已成型，哪些单位还没有。", brands,
+    ),
+    Overview(
+        "overview/stars/", "星级分布", ("branch", "standard", "rating"),
+        "本站支部档案的星级，和最近一轮全县评定的结果。", stars,
+    ),
+)  # fmt: skip
+
+
+def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+    for overview in OVERVIEWS:
+        found = list(overview.blocks(edition))
+        if found:
+            yield page(
+                edition, overview.path, "record.html",
+                title=overview.title, description=overview.lead,
+                crumbs=[{"title": "首页", "url": ""}],
+                context={"lead": overview.lead, "blocks": found, "cover": None, "terms": []},
+            )  # fmt: skip
+
+
+def ways(edition: Edition, kind: str) -> list[Json]:
+    """Where a reader of the list of ``kind`` sees it whole, or beside each other."""
+    found: list[Json] = [
+        {"title": overview.title, "url": overview.path}
+        for overview in OVERVIEWS
+        if kind in overview.kinds and any(True for _ in overview.blocks(edition))
+    ]
+    if kind == "story" and adoption.practices(edition):
+        found.append({"title": adoption.TITLE, "url": adoption.PATH})
+    if kind in compare.FIELDS:
+        found.append({"title": compare.TITLE, "url": compare.PATH})
+    return found

@@ -1,0 +1,60 @@
+"""书记项目: what was promised, the milestones on a line in time, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.stories import figure_of
+from xianfeng.model.artifacts import Json
+from xianfeng.model.kinds.project import Milestone, Project
+from xianfeng.model.library import Record
+from xianfeng.model.numbers import told
+from xianfeng.model.standing import is_overdue
+from xianfeng.model.vocabularies import WorkState
+
+_LEFT_OUT = ("progress", "milestones", "metrics", "public_note", "funds_wan")
+
+
+def details(edition: Edition, record: Record[Project]) -> Mapping[str, Json]:
+    return page_of(record, list(_blocks(edition, record)))
+
+
+def _blocks(edition: Edition, record: Record[Project]) -> Iterator[Block]:
+    project = record.entity
+    if project.public_note:
+        yield blocks.notice(project.public_note)
+    yield blocks.figures("", _figures(project))
+    yield from own(edition, record, leave_out=_LEFT_OUT)
+    steps = [_step(one, edition.portal.today) for one in project.milestones]
+    yield blocks.steps("节点", steps, ordered=True)
+    if project.metrics:
+        yield blocks.figures("成效", [figure_of(one) for one in project.metrics])
+    yield from gathered(edition, record)
+
+
+def _figures(project: Project) -> Iterator[Block]:
+    done = sum(1 for one in project.milestones if one.done_at)
+    yield blocks.figure("进度", told(project.progress, "％"))
+    yield blocks.figure("节点完成", f"{done} / {len(project.milestones)}")
+    if project.funds_wan is not None:
+        yield blocks.figure("资金", told(project.funds_wan), "万元")
+
+
+def _step(milestone: Milestone, today: str) -> Block:
+    if milestone.done_at:
+        note = f"时限 {milestone.due}，{milestone.done_at} 完成"
+    else:
+        note = f"时限 {milestone.due}{'，已超期' if milestone.due < today else ''}"
+    return blocks.step(
+        milestone.title, text=milestone.evidence or "", note=note, done=bool(milestone.done_at)
+    )
+
+
+def state_told(project: Project, today: str) -> str:
+    """Its state, and that its day has passed where nobody has said so."""
+    late = is_overdue(project, today) and project.state is not WorkState.LATE
+    return f"{project.state}（已超期）" if late else str(project.state)
