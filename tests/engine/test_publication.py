@@ -20,7 +20,7 @@ from xianfeng.model.artifacts import Artifact
 from tests.engine.workshop import Workshop, stamps, tree
 
 _ROOT = Path(__file__).parents[2]
-_STORIES = 400
+_STORIES = 300
 
 
 def _start(folder, mark, *more):
@@ -57,7 +57,7 @@ def test_killed_at_any_moment(tmp_path):
     whole = time.perf_counter() - began
     moment = random.Random(7)
     standing, killed = "甲", 0
-    for _ in range(24):
+    for _ in range(16):
         coming = "乙" if standing == "甲" else "甲"
         process = _start(folder, coming)
         time.sleep(moment.uniform(0, whole * 0.6))
@@ -218,3 +218,34 @@ def test_the_same_bytes_in_any_folder_with_any_executor(tmp_path):
     os.environ.pop("PYTHONHASHSEED", None)
     workshop.build()
     assert workshop.tree() == one
+
+
+def test_an_unfinished_spare_is_looked_through(workshop):
+    """Whatever a killed build left beside the site does not reach the next one."""
+    workshop.build()
+    spare = workshop.target.with_name(".site.spare")
+    (spare / "stray.html").write_text("left over")
+    (spare / "index.html").unlink()
+    (spare / "index.html").write_text("half a page")
+    workshop.target.with_name(".site.changing").touch()
+    workshop.titles[1] = "换了题目"
+    workshop.build()
+    workshop.titles.clear()
+    assert not (workshop.target / "stray.html").exists()
+    clean = dataclasses.replace(workshop, folder=workshop.folder.with_name("clean"))
+    workshop.build()
+    clean.build()
+    assert workshop.tree() == clean.tree()
+
+
+def test_a_spare_that_somebody_changed_is_mended(workshop):
+    workshop.build()
+    spare = workshop.target.with_name(".site.spare")
+    (spare / "index.html").unlink()
+    (spare / "stories/2/index.html").unlink()
+    (spare / "stories/2/index.html").write_text("not ours")
+    workshop.titles[1] = "换了题目"
+    workshop.build()
+    clean = dataclasses.replace(workshop, folder=workshop.folder.with_name("clean"))
+    clean.build()
+    assert workshop.tree() == clean.tree() == tree(spare.with_name("site"))

@@ -75,7 +75,7 @@ def standing(target: Path, cache: Cache, inputs: str) -> Report | None:
     known = manifest.load(manifest.place(cache.folder, target))
     if not inputs or known.inputs != inputs:
         return None
-    if walk(target) != {path: record.signature for path, record in known.records.items()}:
+    if walk(target) != known.signatures():
         return None
     return Report((), len(known.records), (), time.perf_counter() - began)
 
@@ -101,7 +101,7 @@ class _Build:
         self._open_executor = open_executor
         self._place = manifest.place(cache.folder, target)
         self._known = manifest.load(self._place)
-        self._publication = Publication(target)
+        self._publication = Publication(target, self._known.signatures())
         self._coming = ComingSite(self._publication, self._known, cache, Scanner(url))
         self._coming.faults.extend(theme.problems)
         recipe = Recipe.of(theme.sources, site, url)

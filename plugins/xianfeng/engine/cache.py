@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import TypeVar
 
 FORMAT = 1
-LIMIT = 1 << 30
-"""Bytes that the file may take; beyond, the oldest third of the entries goes."""
+LIMIT = 4 << 30
+"""Bytes that the file may take, some 100,000 stories; beyond, the oldest third of the entries goes."""
 
 _FLUSH = 4 << 20
 _PATIENCE = 60.0

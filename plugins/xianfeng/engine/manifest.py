@@ -32,6 +32,10 @@ class Manifest(NamedTuple):
     records: dict[str, Record]
     inputs: str
 
+    def signatures(self) -> dict[str, Signature]:
+        """How the file system knows each published file."""
+        return {path: record.signature for path, record in self.records.items()}
+
 
 def load(path: Path) -> Manifest:
     """The manifest in the file ``path``; an empty one if it is missing, damaged or outdated."""

@@ -16,14 +16,17 @@ from pathlib import Path
 
 from xianfeng.engine.exchange import exchange, recover
 from xianfeng.engine.report import EngineError
-from xianfeng.engine.trees import Signature, Tree, walk
+from xianfeng.engine.trees import Signature, Tree, stat_all, walk
 
 
 class Publication:
     """The published tree ``target`` and its spare. Only for who holds ``locked(target)``."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, known: Mapping[str, Signature]) -> None:
+        """``known``: what the last build published, as far as that is remembered."""
         self.target = target
+        self._known = known
+        self._changing = _beside(target, "changing")
         self._spare_root = _beside(target, "spare")
         self._former = _beside(target, "former")
         self._spare: Tree | None = None
@@ -36,8 +39,15 @@ class Publication:
     def spare(self) -> Tree:
         """The tree that is being made; opened at the first use."""
         if self._spare is None:
-            self._spare = Tree(self._spare_root)
+            self._spare = Tree(self._spare_root, self._spare_files())
+            self._changing.touch()
         return self._spare
+
+    def _spare_files(self) -> dict[str, Signature]:
+        """What the spare holds: after a build that ended well nothing but what was published."""
+        if self._changing.exists() or self._known != self.files:
+            return walk(self._spare_root)
+        return stat_all(self._spare_root, self._known)
 
     def write(self, path: str, content: bytes) -> Signature:
         """A new file of the coming site."""
@@ -66,6 +76,7 @@ class Publication:
     def abandon(self) -> None:
         """Gives back the room that an unfinished spare takes, on a disk that is full."""
         shutil.rmtree(self._spare_root, ignore_errors=True)
+        self._changing.unlink(missing_ok=True)
 
     def settle(self) -> None:
         """Brings the former site up to date, so that the next build finds a spare with no lag.
@@ -74,10 +85,11 @@ class Publication:
         """
         with suppress(OSError):
             self._settle()
+            self._changing.unlink()
 
     def _settle(self) -> None:
         published = self.spare.files
-        former = Tree(self._spare_root)
+        former = Tree(self._spare_root, self.files)
         for path in [one for one in former.files if one not in published]:
             former.remove(path)
         for path, known in published.items():

