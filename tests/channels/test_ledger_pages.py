@@ -187,3 +187,15 @@ def test_a_missing_value_has_no_column_and_zero_has_a_flat_one():
     heights = [mark["height"] for mark in drawing["marks"] if mark["tone"]]
     assert heights == [75, 150, 0]
     assert texts(drawing["table"]) == [["2024", "2", "—"], ["2025", "4", "0"]]
+
+
+def test_the_list_says_how_many_more_are_only_counted(portal_at):
+    text = "".join(
+        f"-- data/branches/b{n}.yml --\ntitle: 暗支部{n}\norg_type: 党支部\ndomain: 农村\n"
+        f"unit: shiqiao\nvisibility: 汇总\n"
+        for n in range(3)
+    )
+    found = pages(portal_at(text))
+    assert found["branches/index.html"].context["lead"] == "另有只公布汇总的：3 项。"
+    assert found["branches/domain/rural/index.html"].context["lead"] == ""
+    assert "暗支部" not in repr(found)

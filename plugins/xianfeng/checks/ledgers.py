@@ -8,7 +8,6 @@ from xianfeng.model.anatomy import anatomy
 from xianfeng.model.findings import Finding
 from xianfeng.model.kinds.columns import ColumnType, Row, YearFigure
 from xianfeng.model.kinds.ledger import Ledger
-from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
 from xianfeng.model.vocabularies import WorkState
@@ -32,21 +31,20 @@ def closing(portal: Portal) -> Iterator[Finding]:
     """销号 has its day and its evidence, and nothing else has them."""
     for record in portal.library.of(Ledger).values():
         for position, row in enumerate(record.entity.rows):
-            place = portal.place(record, "rows", position, "state")
-            if row.state is WorkState.CLOSED and not row.closed_at:
-                yield finding(place, "M143")
-            if row.state is WorkState.CLOSED and not row.evidence:
-                yield finding(place, "M146")
-            if row.closed_at:
-                yield from _closed(portal, record, position, row)
+            for key, code, words in _unclosed(row, portal.today):
+                yield finding(portal.place(record, "rows", position, key), code, **words)
 
 
-def _closed(portal: Portal, record: Record[Ledger], position: int, row: Row) -> Iterator[Finding]:
-    place = portal.place(record, "rows", position, "closed_at")
-    if row.state is not WorkState.CLOSED:
-        yield finding(place, "M144", state=row.state or "没有写")
-    if row.closed_at and row.closed_at > portal.today:
-        yield finding(place, "M145", date=row.closed_at)
+def _unclosed(row: Row, today: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """The key at fault, the rule and its words."""
+    if row.state is WorkState.CLOSED and not row.closed_at:
+        yield "state", "M143", {}
+    if row.state is WorkState.CLOSED and not row.evidence:
+        yield "state", "M146", {}
+    if row.closed_at and row.state is not WorkState.CLOSED:
+        yield "closed_at", "M144", {"state": str(row.state or "没有写")}
+    if row.closed_at and row.closed_at > today:
+        yield "closed_at", "M145", {"date": row.closed_at}
 
 
 def years(portal: Portal) -> Iterator[Finding]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from xianfeng.model.anatomy import anatomy
+from xianfeng.model.anatomy import Piece, anatomy
 from xianfeng.model.findings import Finding, Place
-from xianfeng.model.identity import identity_numbers, mobile_numbers
+from xianfeng.model.identity import identity_numbers, may_name_a_person, mobile_numbers
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
@@ -68,18 +69,36 @@ def internal(portal: Portal) -> Iterator[Finding]:
             yield finding(place, "D101", field=title) if title else finding(place, "D102")
 
 
+@cache
+def _guarded(model: type[Part]) -> tuple[Piece, ...]:
+    """Fields that may hold something internal, themselves or further in."""
+    return tuple(
+        piece
+        for piece in anatomy(model)
+        if piece.visibility is Visibility.INTERNAL
+        or (piece.part and ("visibility" in piece.part.model_fields or _guarded(piece.part)))
+    )
+
+
 def _internal(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Where something internal stands, and the field's title; empty for a row."""
-    for piece in anatomy(type(part)):
+    for piece in _guarded(type(part)):
         value = getattr(part, piece.attribute)
         if piece.visibility is Visibility.INTERNAL and value != piece.default:
             yield (*loc, piece.key), f"{piece.title}（{piece.key}）"
-        elif piece.form == "part" and value:
-            for at, one in enumerate(value if piece.many else (value,)):
-                inner = (*loc, piece.key, at) if piece.many else (*loc, piece.key)
+        elif piece.part and value:
+            for inner, one in _values(piece, value, loc):
                 if _is_internal_row(one):
                     yield (*inner, "visibility"), ""
                 yield from _internal(one, inner)
+
+
+def _values(piece: Piece, value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    """The values of a field, one or many, each with its place."""
+    if piece.many:
+        yield from (((*loc, piece.key, at), one) for at, one in enumerate(value))
+    else:
+        yield (*loc, piece.key), value
 
 
 def _is_internal_row(part: Part) -> bool:
@@ -90,18 +109,26 @@ def numbers(portal: Portal) -> Iterator[Finding]:
     """Numbers of identity cards and mobile telephones in any field."""
     for record in portal.library:
         for loc, title, text in _texts(record.entity, ()):
+            if not may_name_a_person(text):
+                continue
             if identity_numbers(text):
                 yield finding(portal.place(record, *loc), "D202", field=title)
             if mobile_numbers(text):
                 yield finding(portal.place(record, *loc), "D203", field=title)
 
 
+@cache
+def _worded(model: type[Part]) -> tuple[Piece, ...]:
+    """Fields that hold words of the editor's own."""
+    return tuple(p for p in anatomy(model) if p.part or p.form in ("text", "link"))
+
+
 def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
-    for piece in anatomy(type(part)):
+    """Every text with its place and its field's title."""
+    for piece in _worded(type(part)):
         value = getattr(part, piece.attribute)
-        for at, one in enumerate(value if piece.many else (value,)):
-            here = (*loc, piece.key, at) if piece.many else (*loc, piece.key)
-            if isinstance(one, Part):
+        for here, one in _values(piece, value, loc) if value else ():
+            if piece.part:
                 yield from _texts(one, here)
-            elif isinstance(one, str) and piece.form in ("text", "link"):
+            else:
                 yield here, f"{piece.title}（{piece.key}）", one

@@ -161,13 +161,15 @@ def _without(part: M, hidden: Keys) -> M:
 
 def _kept(piece: Piece, value: Any, hidden: Keys) -> Any:
     if piece.many:
-        inner = replace(piece, many=False)
-        kept = (_kept(inner, one, hidden) for one in value)
+        kept = (_one(piece, one, hidden) for one in value)
         return tuple(one for one in kept if one != "" and one is not None)
+    return _one(piece, value, hidden)
+
+
+def _one(piece: Piece, value: Any, hidden: Keys) -> Any:
     if piece.ref:
         return "" if (piece.ref, value) in hidden else value
     if piece.part is None:
         return value
     shown = getattr(value, "visibility", Visibility.PUBLIC) is Visibility.PUBLIC
-    shown = shown and getattr(value, "is_told", True)
-    return _without(value, hidden) if shown else None
+    return _without(value, hidden) if shown and value.is_told else None

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
+_MAYBE = re.compile(r"\d{3}[\d -]{7}[\dXx]")
 _CARD = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(\d{4})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![\d.\-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.\-])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+
+
+def may_name_a_person(text: str) -> bool:
+    """Whether it is worth looking closer: most texts hold no long number at all."""
+    return _MAYBE.search(text) is not None
 
 
 def identity_numbers(text: str) -> tuple[str, ...]:
