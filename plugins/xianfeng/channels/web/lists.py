@@ -12,6 +12,7 @@ from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.telling import sentence
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.catalog import Group
 from xianfeng.model.facets import FACETS
@@ -76,6 +77,7 @@ def facet_path(kind: Kind, facet: str, group: Group) -> str:
 def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
     chunks = paged(listing.records)
     ways = [] if listing.current else overviews.ways(edition, listing.kind.name)
+    facets = groups(edition, listing)
     for position, records in enumerate(chunks):
         yield page(
             edition,
@@ -86,14 +88,20 @@ def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
             crumbs=_crumbs(listing),
             context={
                 "style": listing.kind.style,
-                "lead": "",
+                "lead": _withheld(edition, listing),
                 "ways": ways,
                 "total": len(listing.records),
                 "cards": edition.cards(records),
-                "groups": groups(edition, listing),
+                "groups": facets,
                 "pager": _pager(listing.path, position, len(chunks)),
             },
         )
+
+
+def _withheld(edition: Edition, listing: Listing) -> str:
+    """What is told of the kind's entities that are 汇总."""
+    tally = edition.portal.tallies.get(listing.kind.name)
+    return sentence(tally) if tally and not listing.current else ""
 
 
 def paged(records: Records) -> list[Records]:
