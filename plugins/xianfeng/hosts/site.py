@@ -21,7 +21,7 @@ from xianfeng.hosts import theme
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.artifacts import AnyArtifact, Artifact
 from xianfeng.model.disclosure import Disclosed, disclose
-from xianfeng.model.findings import Finding
+from xianfeng.model.findings import Finding, freeze_findings, thaw_findings
 from xianfeng.model.portal import Section
 
 FINDINGS = "findings.json"
@@ -67,9 +67,10 @@ def build_site(options: Options) -> Outcome:
     inputs = _inputs(options)
     told = progress(quiet=options.quiet)
     same = standing(options.target, cache, inputs)
-    if same is not None:
+    known = cache.get(_told(inputs)) if same else None
+    if same is not None and known is not None:
         told.end(str(same))
-        return Outcome(report=same)
+        return Outcome(thaw_findings(known), report=same)
     portal, findings = open_portal(
         options.root, today=options.today, sections=options.sections, memo=cache
     )
@@ -93,9 +94,11 @@ def build_site(options: Options) -> Outcome:
             url=portal.settings.url,
             executor=options.executor,
             precompress=options.precompress,
-            inputs="" if findings else inputs,
+            inputs=inputs,
             progress=told,
         )
+        cache.put(_told(inputs), freeze_findings(findings))
+        cache.flush()
     except EngineError as error:
         return Outcome(findings, (str(error),))
     return Outcome(findings, tuple(str(problem) for problem in report.problems), report)
@@ -108,7 +111,12 @@ def _artifacts(portal: Disclosed, files: Iterable[Artifact]) -> Iterable[AnyArti
             yield from channel.artifacts(portal)
 
 
+def _told(inputs: str) -> str:
+    """Under which name the findings on ``inputs`` are remembered: they are told every time."""
+    return f"findings:{inputs}"
+
+
 def _inputs(options: Options) -> str:
     """Signature of all that a build reads."""
     paths = [options.root / name for name in ("content", "data")]
-    return inputs_signature([*paths, *theme.folders(options.root)], repr(options))
+    return inputs_signature([*paths, *theme.sources(options.root)], repr(options))

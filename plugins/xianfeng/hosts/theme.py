@@ -20,6 +20,12 @@ def folders(root: Path) -> tuple[Path, ...]:
     return (root / "theme", _material())
 
 
+def sources(root: Path) -> tuple[Path, ...]:
+    """Folders whose files tell that the theme changed. Material's icons are thousands of files, and
+    its stylesheets have other names in every version."""
+    return (root / "theme", _material() / "assets" / "stylesheets")
+
+
 def _material() -> Path:
     """Material's templates, found without importing it."""
     spec = find_spec("material")

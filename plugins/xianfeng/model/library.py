@@ -34,9 +34,9 @@ class Prose:
     """Ids of the metrics that it quotes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Record(Generic[E]):
-    """An entity with where it came from and where it goes."""
+    """An entity with where it came from and where it goes. Each is only itself: never compared."""
 
     kind: Kind
     entity: E
