@@ -199,3 +199,12 @@ def test_the_list_says_how_many_more_are_only_counted(portal_at):
     assert found["branches/index.html"].context["lead"] == "另有只公布汇总的：3 项。"
     assert found["branches/domain/rural/index.html"].context["lead"] == ""
     assert "暗支部" not in repr(found)
+
+
+def test_one_row_a_town_makes_one_bar_and_the_year_is_the_ledgers_own(portal_at):
+    rows = "rows:\n  - {title: 甲, unit: shiqiao, state: 推进}\n  - {title: 乙, state: 达标}\n"
+    head = HEAD.replace("2026", "2023") + "updated: 2026-01-20\n"
+    found = pages(portal_at(f"-- data/ledgers/a.yml --\n{head}{rows}"))
+    assert charts(blocks(found, "ledgers/a/")) == {"办理情况": [["全部事项", "1", "0", "1"]]}
+    assert "ledgers/year/2023/index.html" in found
+    assert "ledgers/year/2026/index.html" not in found

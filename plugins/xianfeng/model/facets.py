@@ -54,8 +54,10 @@ def _star(_library: Library, entity: Any) -> Iterable[Value]:
 
 
 def _year(_library: Library, entity: Entity) -> Iterable[Value]:
-    if entity.dated:
-        yield entity.dated[:4], f"{entity.dated[:4]}年"
+    """The year that the thing is about, where it names one, else that of its date."""
+    year = str(getattr(entity, "year", None) or entity.dated[:4])
+    if year:
+        yield year, f"{year}年"
 
 
 def _month(_library: Library, entity: Entity) -> Iterable[Value]:

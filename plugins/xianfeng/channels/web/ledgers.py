@@ -63,12 +63,16 @@ def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Bl
 
 
 def _standing_chart(edition: Edition, rows: Sequence[Row]) -> Iterator[Block]:
+    """By town, unless no town has more than one thing to do: then all in one bar."""
     by_town = _by_town(edition, rows)
     counted = [(town, standing(of_town, edition.portal.today)) for town, of_town in by_town.items()]
     counted = [(town, found) for town, found in counted if found.total]
-    if counted:
-        title = "各镇街办理情况" if len(counted) > 1 else "办理情况"
+    if any(found.total > 1 for _, found in counted) and len(counted) > 1:
+        title = "各镇街办理情况"
         yield blocks.chart(title, stacked(title, counted, STANDINGS, unit="项"))
+    elif counted:
+        whole = [("全部事项", standing(rows, edition.portal.today))]
+        yield blocks.chart("办理情况", stacked("办理情况", whole, STANDINGS, unit="项"))
 
 
 def _by_town(edition: Edition, rows: Sequence[Row]) -> dict[str, list[Row]]:
