@@ -16,7 +16,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
 _HUGO = Path(__file__).with_name("hugo")
-TERM = "五步走访"
+TERM = "敲门走访"
 TERM_EVERY = 20
 TODAY = "2026-11-20"
 _TOWNS = ["青坝镇", "沙洲镇", "云台镇", "梅溪镇", "柏林镇", "临江镇", "高桥镇", "石坪乡", "茶园乡",
@@ -118,7 +118,7 @@ def portal(folder: Path, size: int) -> None:
 
 
 def term(folder: Path, meaning: str) -> None:
-    """Writes the glossary of the portal, in which the term of every twentieth story has ``meaning``."""
+    """Writes the glossary, in which the term of every twentieth story has ``meaning``."""
     text = f"- id: visits\n  title: {TERM}\n  expansion:\n    - {meaning}\n    - 问题要记账\n"
     _write(folder / "data/terms.yml", text)
 

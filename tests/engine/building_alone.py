@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from xianfeng.engine import EngineError
-
 from tests.engine.workshop import Workshop
+
+from xianfeng.engine import EngineError
 
 
 def main(folder: str, stories: str, mark: str, executor: str = "serial", limit: str = "") -> None:

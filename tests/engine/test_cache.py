@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from xianfeng.engine import Cache
 from xianfeng.engine.cache import FORMAT
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from tests.engine.workshop import Workshop, stamps, tree
+
 from xianfeng.engine import fingerprints, planning, rendering
 from xianfeng.model.artifacts import Artifact, PageArtifact
-
-from tests.engine.workshop import Workshop, stamps, tree
 
 
 def _text(w):

@@ -6,9 +6,9 @@ import gzip
 import random
 
 import brotli
-from xianfeng.model.artifacts import Artifact
-
 from tests.engine.workshop import stamps
+
+from xianfeng.model.artifacts import Artifact
 
 
 def _twins(workshop):

@@ -13,10 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.engine.workshop import Workshop, tree
+
 from xianfeng.engine import EngineError, executors
 from xianfeng.engine.executors import Inline, opener, run, spread
-
-from tests.engine.workshop import Workshop, tree
 
 _ROOT = Path(__file__).parents[2]
 

@@ -6,6 +6,7 @@ import io
 import re
 
 import pytest
+
 from xianfeng.engine.progress import Bar, Lines, Quiet, progress
 
 

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.engine.workshop import Workshop, stamps, tree
+
 from xianfeng.engine import EngineError, exchange, trees
 from xianfeng.model.artifacts import Artifact
-
-from tests.engine.workshop import Workshop, stamps, tree
 
 _ROOT = Path(__file__).parents[2]
 _STORIES = 300

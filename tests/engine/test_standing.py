@@ -6,6 +6,7 @@ import os
 import time
 
 import pytest
+
 from xianfeng.engine import Cache, inputs_signature, standing
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from xianfeng.engine.templates import environment, read_theme
 from xianfeng.model.artifacts import Body, PageArtifact
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from xianfeng.engine.verification import Facts, Scanner
 from xianfeng.model.artifacts import Artifact, PageArtifact, PictureArtifact
 

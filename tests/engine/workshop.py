@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,7 +109,7 @@ def tree(folder: Path) -> dict[str, str]:
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """Inode and time stamp by path: they change when a file is written, whatever it holds."""
     return {
-        path.relative_to(folder).as_posix(): (os.stat(path).st_ino, os.stat(path).st_mtime_ns)
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 FORMAT = 1
 LIMIT = 4 << 30
-"""Bytes that the file may take, some 100,000 stories; beyond, the oldest third of the entries goes."""
+"""Bytes that the file may take, some 100,000 stories; beyond, its oldest third goes."""
 
 _FLUSH = 4 << 20
 _PATIENCE = 60.0

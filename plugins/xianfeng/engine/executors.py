@@ -111,7 +111,7 @@ class _Cluster(Executor):
         self._client.close()
 
 
-def _connect(address: str) -> Any:  # noqa: ANN401 -- a client of a library without hints
+def _connect(address: str) -> Any:
     try:
         from distributed import Client  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
@@ -200,7 +200,7 @@ class _Flow:
             self._submit(task, attempt)
         return bool(self._under_way or self._again)
 
-    def _submit(self, task: Any, attempt: int) -> None:  # noqa: ANN401 -- see run
+    def _submit(self, task: Any, attempt: int) -> None:
         if attempt > _ATTEMPTS:
             raise EngineError("工作进程一再中断，多半是内存不足：请减少进程数（processes:1）后重试")
         if self._executor is None:

@@ -35,7 +35,7 @@ def digest(*parts: bytes) -> bytes:
     return hasher.digest()
 
 
-def freeze(value: Any) -> bytes:  # noqa: ANN401 -- whatever is not plain is refused
+def freeze(value: Any) -> bytes:
     """``value`` (JSON-shaped) as bytes. NotPlainError: it is not."""
     try:
         return marshal.dumps(value, _PLAIN)

@@ -45,10 +45,10 @@ def _escaped(value: object) -> str:
 class _Template(Template):
     @classmethod
     def _from_namespace(
-        cls, environment: Environment, namespace: MutableMapping[str, Any], globals: Any
+        cls, environment: Environment, namespace: MutableMapping[str, Any], *more: Any
     ) -> Template:
         namespace["escape"] = _escaped
-        return super()._from_namespace(environment, namespace, globals)
+        return super()._from_namespace(environment, namespace, *more)
 
 
 class _Plain(Environment):
