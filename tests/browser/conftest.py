@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from portals import PROJECT, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,3 +53,62 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
+
+
+def build(root: Path) -> None:
+    """The project's own portal, built in ``root`` by the command that people type."""
+    root.mkdir()
+    for name in ("content", "data", "theme"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict"]
+    environment = {**os.environ, "XIANFENG_TODAY": TODAY}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The project's own site, built once for all workers of the test run."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base if worker_id == "master" else base.parent) / "own-portal"
+    try:
+        (root.parent / "own-portal-begun").touch(exist_ok=False)
+    except FileExistsError:
+        while not (root / "finished").exists():
+            time.sleep(0.2)
+        assert (root / "finished").read_text() == "well"
+        return root / "site"
+    try:
+        build(root)
+    except BaseException:
+        (root / "finished").write_text("not well")
+        raise
+    (root / "finished").write_text("well")
+    return root / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+    def send_error(self, code: int, *_: object, **__: object) -> None:
+        """A page that is not there is the site's own."""
+        content = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="session")
+def served(own_site: Path) -> Iterator[str]:
+    """The address at which the own site is served, with a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(own_site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()

@@ -1,0 +1,470 @@
+"""The project's own site as readers meet it: in a real browser, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+
+from portals import PROJECT, opened
+from xianfeng.channels import CHANNELS
+from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.disclosure import disclose
+
+TEMPLATES = sorted(
+    path.stem
+    for path in (PROJECT / "theme").glob("*.html")
+    if path.stem not in ("main", "redirect")
+)
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[str, str]:
+    """By template: the address of the page that shows most different things with it."""
+    portal = disclose(opened(PROJECT)[0])
+    found: dict[str, tuple[int, int, str]] = {}
+    for channel in CHANNELS.values():
+        for page in channel.artifacts(portal) if channel.hosted else ():
+            if isinstance(page, PageArtifact):
+                size = len(json.dumps(page.context))
+                address = page.path.removesuffix("index.html")
+                name = page.template.removesuffix(".html")
+                shown = (len(set(kinds_of(page.context))), -size, address)
+                found[name] = max(found.get(name, shown), shown)
+    return {name: address for name, (_, _, address) in found.items()}
+
+
+def kinds_of(value: Any, path: str = "") -> Iterator[str]:
+    """The paths of all that is not empty in a context."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from kinds_of(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from kinds_of(inner, path)
+    elif value:
+        yield path
+
+
+class Visit:
+    """A reader's window, and all that went wrong in it."""
+
+    def __init__(self, context: BrowserContext, root: str) -> None:
+        self.root = root
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self._asked(request.url))
+        self.page.on("response", lambda answer: self._answered(answer.status, answer.url))
+        self.page.on("requestfailed", lambda request: self._lost(request.url, request.failure))
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning", "assert"):
+            self.complaints.append(message.text)
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.root, "data:")):
+            self.complaints.append(f"asked for {url}")
+
+    def _answered(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.complaints.append(f"{status} {url}")
+
+    def _lost(self, url: str, why: str | None) -> None:
+        if why != "net::ERR_ABORTED":  # the reader went on before it came
+            self.complaints.append(f"lost {url}: {why}")
+
+    def to(self, address: str) -> Page:
+        self.page.goto(self.root + address)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A new reader; ``@pytest.mark.parametrize("visit", …, indirect=True)`` says what kind."""
+    options = {"viewport": DESK, **getattr(request, "param", {})}
+    context = browser.new_context(locale="zh-CN", **options)
+    context.set_default_timeout(10_000)
+    one = Visit(context, served)
+    yield one
+    context.close()
+    assert one.complaints == []
+
+
+def reader(**options: Any) -> Any:
+    """A kind of reader: the options of a browser's context."""
+    return pytest.mark.parametrize("visit", [options], indirect=True)
+
+
+on_a_phone = reader(viewport=PHONE)
+without_scripts = reader(java_script_enabled=False)
+
+
+# Every template
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_page_fits_every_reader_and_asks_nobody_else(
+    visit: Visit, pages: dict[str, str], template: str
+) -> None:
+    """On a desk, on a phone, in the dark, in large type; axe-core finds nothing anywhere."""
+    page = visit.to(pages[template])
+    expect(page.locator("h1")).to_have_count(1)
+    check_fit(page)
+    check_access(page)
+    page.get_by_role("button", name="深色").click()
+    check_access(page)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    check_fit(page)
+    for picture in page.locator("img:visible").all():
+        check_picture(picture)
+    page.evaluate("localStorage.setItem('dark', '0'); localStorage.setItem('elder', '1')")
+    page.reload()
+    assert page.evaluate("document.documentElement.hasAttribute('data-elder')")
+    check_fit(page)
+    check_access(page)
+
+
+def check_fit(page: Page) -> None:
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def check_access(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+
+
+def check_picture(picture: Locator) -> None:
+    """Its size is known before it loads, it has words, it is what it says."""
+    picture.scroll_into_view_if_needed()
+    picture.evaluate("image => image.decode()")
+    told = picture.evaluate(
+        "i => [i.getAttribute('width'), i.getAttribute('height'), i.naturalWidth, i.naturalHeight,"
+        " i.getAttribute('alt')]"
+    )
+    width, height, natural_width, natural_height, alt = told
+    assert natural_width / natural_height == pytest.approx(int(width) / int(height), rel=0.02)
+    assert alt is not None
+
+
+def test_a_missing_page_is_the_site_s_own(visit: Visit) -> None:
+    page = visit.to("no/such/place/")
+    expect(page.locator("h1")).to_have_text("没有找到这个页面")
+    page.get_by_role("navigation", name="栏目").get_by_role("link", name="典型经验").click()
+    expect(page).to_have_url(visit.root + "stories/")
+    assert [one for one in visit.complaints if "404" not in one] == []
+    visit.complaints.clear()
+
+
+# By keyboard
+
+LOOKING = """() => {
+  // How an element, what is drawn with it and what it stands in look: a ring may be on any of them.
+  window.look = (one) => {
+    const parts = [];
+    for (let at = one, up = 0; at && up < 4; at = at.parentElement, up += 1) {
+      for (const pseudo of [null, "::before", "::after"]) {
+        const style = getComputedStyle(at, pseudo);
+        parts.push(style.outline, style.boxShadow, style.borderColor, style.backgroundColor);
+      }
+    }
+    return parts.join("|");
+  };
+  const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+    .filter((one) => one.checkVisibility({checkVisibilityCSS: true}) && !one.disabled);
+  window.before = new Map(all.map((one) => [one, look(one)]));
+  return all.length;
+}"""
+FOCUSED = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  return {
+    name: one.outerHTML.slice(0, 120),
+    number: [...window.before.keys()].indexOf(one),
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+      && box.right > 0 && box.left < innerWidth,
+    marked: window.look(one) !== window.before.get(one),
+  };
+}"""
+
+
+@pytest.mark.parametrize("template", ["home", "story", "list", "branch"])
+@pytest.mark.parametrize(
+    "visit", [{"viewport": PHONE}, {"viewport": DESK}], indirect=True, ids=["phone", "desk"]
+)
+def test_tab_reaches_everything_in_order_and_shows_where_it_is(
+    visit: Visit, pages: dict[str, str], template: str
+) -> None:
+    page = visit.to(pages[template])
+    page.emulate_media(reduced_motion="reduce")
+    count = page.evaluate(LOOKING)
+    assert count > 10
+    passed = []
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate(FOCUSED))
+    assert [at["number"] for at in passed] == list(range(count))
+    assert [at["name"] for at in passed if not at["seen"]] == []
+    assert [at["name"] for at in passed if not at["marked"]] == []
+
+
+def test_the_skip_link_is_first_and_leads_to_the_text(visit: Visit, pages: dict[str, str]) -> None:
+    page = visit.to(pages["story"])
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    expect(page.get_by_role("link", name="跳到正文")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#main').contains(document.activeElement)")
+
+
+@on_a_phone
+def test_the_drawer_opens_and_closes_by_keyboard(visit: Visit) -> None:
+    page = visit.to("")
+    button, menu = page.locator("summary", has_text="菜单"), page.locator("nav[aria-label=菜单]")
+    expect(menu).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Space")
+    menu.get_by_role("link", name="支部档案").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(visit.root + "branches/")
+
+
+@on_a_phone
+def test_the_drawer_closes_when_the_reader_goes_on(visit: Visit) -> None:
+    page = visit.to("")
+    button, menu = page.locator("summary", has_text="菜单"), page.locator("nav[aria-label=菜单]")
+    button.click()
+    expect(menu).to_be_visible()
+    page.locator("main a").last.focus()
+    expect(menu).to_be_hidden()
+
+
+# What the reader chooses
+
+
+def look(page: Page) -> tuple[str, float]:
+    """The colour behind the text and the size of its letters in pixels."""
+    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor")), size
+
+
+def test_dark_and_large_type_are_remembered_and_can_be_taken_back(
+    visit: Visit, pages: dict[str, str]
+) -> None:
+    page = visit.to(pages["story"])
+    light, small = look(page)
+    dark_button = page.get_by_role("button", name="深色")
+    large_button = page.get_by_role("button", name="大字版")
+    dark_button.click()
+    large_button.click()
+    for _ in range(2):
+        expect(dark_button).to_have_attribute("aria-pressed", "true")
+        expect(large_button).to_have_attribute("aria-pressed", "true")
+        colour, size = look(page)
+        assert brightness(colour) < 80 < 200 < brightness(light)
+        assert size >= 1.15 * small
+        page.reload()
+    visit.to("branches/")
+    assert brightness(look(page)[0]) < 80
+    dark_button.click()
+    large_button.click()
+    page.goto(visit.root + pages["story"])
+    assert look(page) == (light, small)
+
+
+def brightness(colour: str) -> float:
+    return sum(map(float, re.findall(r"[\d.]+", colour)[:3])) / 3
+
+
+@reader(color_scheme="dark")
+def test_who_has_dark_everywhere_has_it_here(visit: Visit) -> None:
+    page = visit.to("")
+    assert brightness(look(page)[0]) < 80
+    expect(page.get_by_role("button", name="深色")).to_have_attribute("aria-pressed", "true")
+
+
+# Terms, lists, questions
+
+
+@pytest.fixture(scope="session")
+def with_term(own_site: Path) -> str:
+    """A story in which a term unfolds."""
+    for file in sorted(own_site.glob("stories/20*/*/index.html")):
+        if 'class="term"' in file.read_text("utf-8"):
+            return f"{file.parent.relative_to(own_site).as_posix()}/"
+    pytest.fail("no story uses a term")
+
+
+def test_a_term_is_explained_where_it_stands(visit: Visit, with_term: str) -> None:
+    page = visit.to(with_term)
+    link = page.locator("a.term").first
+    link.click()
+    expect(link).to_have_attribute("aria-expanded", "true")
+    note = page.locator(".term-pop")
+    expect(note).to_be_in_viewport()
+    expect(note.locator("li").first).not_to_be_empty()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    page.locator("h1").click()
+    expect(note).to_have_count(0)
+
+
+@on_a_phone
+def test_an_explanation_stays_on_a_small_screen(visit: Visit, with_term: str) -> None:
+    page = visit.to(with_term)
+    for link in page.locator("a.term").all():
+        link.click()
+        box = page.locator(".term-pop").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        page.keyboard.press("Escape")
+
+
+@without_scripts
+def test_without_scripts_a_term_leads_to_its_explanation(visit: Visit, with_term: str) -> None:
+    page = visit.to(with_term)
+    link = page.locator("a.term").first
+    href = link.get_attribute("href") or ""
+    link.click()
+    card = page.locator(f"[id='{href[1:]}']")
+    expect(card).to_be_in_viewport()
+    expect(card.locator("li").first).to_be_visible()
+    card.get_by_role("link").click()
+    assert urlsplit(page.url).path.startswith("/terms/")
+
+
+@without_scripts
+@pytest.mark.parametrize("section", ["stories", "branches"])
+def test_without_scripts_a_list_is_narrowed_down_by_links(visit: Visit, section: str) -> None:
+    page = visit.to(f"{section}/")
+    entry = page.locator("#facets a").first
+    label = entry.locator(".facet__label").inner_text()
+    count = int(entry.locator(".facet__count").inner_text())
+    entry.click()
+    assert page.url != f"{visit.root}{section}/"
+    expect(page.locator("h1")).to_contain_text(label)
+    expect(page.locator("[data-count]")).to_contain_text(str(count))
+    assert 0 < page.locator("main .cards .card").count() <= count
+    page.locator("main .cards a").first.click()
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_with_scripts_a_directory_is_narrowed_down_in_place(visit: Visit) -> None:
+    page = visit.to("branches/")
+    shown = page.locator("main .cards > li:visible")
+    whole = shown.count()
+    groups = page.locator("#facets .facet")
+    first, second = groups.nth(0).locator("a").first, groups.nth(1).locator("a").first
+    first.click()
+    some = shown.count()
+    assert some == int(first.locator(".facet__count").inner_text()) < whole
+    expect(first).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-count]")).to_contain_text(str(some))
+    second.click()
+    assert shown.count() <= some
+    second.click()
+    assert shown.count() == some
+    first.focus()
+    page.keyboard.press("Space")
+    assert shown.count() == whole
+    assert page.url == f"{visit.root}branches/"
+
+
+@without_scripts
+def test_without_scripts_older_pages_of_a_list_are_a_link_away(visit: Visit) -> None:
+    page = visit.to("study/")
+    titles = set(page.locator(".card__title").all_inner_texts())
+    page.get_by_role("link", name="下一页").click()
+    older = set(page.locator(".card__title").all_inner_texts())
+    assert older
+    assert not older & titles
+    page.get_by_role("link", name="上一页").click()
+    assert set(page.locator(".card__title").all_inner_texts()) == titles
+
+
+@reader(java_script_enabled=False, viewport=PHONE)
+def test_without_scripts_the_drawer_opens(visit: Visit) -> None:
+    page = visit.to("")
+    menu = page.locator("nav[aria-label=菜单]")
+    expect(menu).to_be_hidden()
+    page.locator("summary", has_text="菜单").click()
+    expect(menu).to_be_visible()
+    menu.get_by_role("link", name="学习专栏").click()
+    expect(page).to_have_url(visit.root + "study/")
+
+
+@without_scripts
+def test_without_scripts_no_button_is_shown_that_does_nothing(
+    visit: Visit, pages: dict[str, str]
+) -> None:
+    for template in ("home", "story", "post"):
+        page = visit.to(pages[template])
+        dead = page.locator("button:visible:not([type=submit])")
+        assert dead.all_inner_texts() == []
+
+
+@without_scripts
+def test_without_scripts_the_answer_to_a_question_unfolds(visit: Visit, own_site: Path) -> None:
+    files = sorted(own_site.glob("study/*/index.html"))
+    asked = next(file for file in files if "quiz__answer" in file.read_text("utf-8"))
+    page = visit.to(f"{asked.parent.relative_to(own_site).as_posix()}/")
+    answer = page.locator(".quiz__answer").first
+    expect(answer.locator("p")).to_be_hidden()
+    answer.locator("summary").click()
+    expect(answer.locator("p")).to_be_visible()
+
+
+@without_scripts
+def test_without_scripts_search_says_what_to_do_instead(visit: Visit) -> None:
+    page = visit.to("")
+    page.get_by_role("searchbox", name="搜索内容").fill("议事")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+    expect(page.locator("#search-page .caution")).to_be_visible()
+    page.locator("main .facet a").first.click()
+    assert page.locator(".card").count() > 0
+
+
+# On paper
+
+
+def test_paper_gets_the_text_and_nothing_to_press(visit: Visit, pages: dict[str, str]) -> None:
+    page = visit.to(pages["story"])
+    page.emulate_media(media="print")
+    for hidden in (".md-tabs", ".drawer", ".find", ".tools", ".actions", ".neighbours", ".md-skip"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".prose p").first).to_be_visible()
+    assert page.locator("button:visible, input:visible").all_inner_texts() == []
+
+
+def test_dark_readers_print_black_on_white(visit: Visit, pages: dict[str, str]) -> None:
+    page = visit.to(pages["story"])
+    page.get_by_role("button", name="深色").click()
+    page.emulate_media(media="print")
+    text = page.evaluate("getComputedStyle(document.querySelector('.prose p')).color")
+    assert brightness(text) < 80
+    assert "0, 0, 0, 0" in look(page)[0] or brightness(look(page)[0]) > 200
