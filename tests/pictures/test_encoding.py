@@ -23,7 +23,7 @@ from darkroom import (
     swapping_profile,
 )
 from PIL import Image
-from xianfeng.model.loading import Forgetful
+from xianfeng.model.memo import Forgetful
 from xianfeng.model.pictures import variants
 from xianfeng.pictures import ENCODER, encode, measure
 from xianfeng.pictures.opening import TooManyPixelsError

@@ -9,7 +9,8 @@ import xianfeng
 from xianfeng import checks
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.findings import Finding
-from xianfeng.model.loading import Forgetful, Memo, load
+from xianfeng.model.loading import load
+from xianfeng.model.memo import Forgetful, Memo
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.settings import Settings
 from xianfeng.pictures import measure
@@ -39,6 +40,7 @@ def open_portal(
         sections=sections,
         urls=loaded.urls,
         findings=loaded.findings,
+        memo=memo,
     )
     return portal, checks.run(portal)
 

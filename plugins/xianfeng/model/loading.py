@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
 
 from xianfeng.model.files import scan
 from xianfeng.model.findings import Finding, Place
@@ -15,6 +14,7 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Library, Record
+from xianfeng.model.memo import Forgetful, Memo
 from xianfeng.model.prose import prose_findings
 from xianfeng.model.rules import finding
 from xianfeng.model.settings import SITE_FILE, Settings
@@ -25,24 +25,6 @@ from xianfeng.model.validation import validate
 FOLDERS = ("content", "data")
 URLS_FILE = "data/urls.yml"
 """Addresses once published: a list of ``/path/``, kept by ``xianfeng urls``."""
-
-
-class Memo(Protocol):
-    """Remembers bytes by key; a lost entry is only worked out again."""
-
-    def get(self, key: str) -> bytes | None: ...
-
-    def put(self, key: str, value: bytes) -> None: ...
-
-
-class Forgetful:
-    """The memo that remembers nothing."""
-
-    def get(self, key: str) -> bytes | None:
-        return None
-
-    def put(self, key: str, value: bytes) -> None:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

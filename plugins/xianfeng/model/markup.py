@@ -15,13 +15,14 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
+from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from xianfeng.model.artifacts import Body, Json
 
-DIALECT = f"python-markdown {markdown.__version__} tables footnotes fenced_code sane_lists toc"
+DIALECT = f"python-markdown {markdown.__version__} tables(align) footnotes fenced_code sane_lists toc"
 """Changes whenever equal text could give other HTML."""
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -214,7 +215,7 @@ class Renderer:
     def __init__(self) -> None:
         self._markdown = markdown.Markdown(
             extensions=[
-                "tables", "footnotes", "fenced_code", "sane_lists",
+                TableExtension(use_align_attribute=True), "footnotes", "fenced_code", "sane_lists",
                 TocExtension(slugify=slugify_unicode, toc_depth="2-4"),
             ],
             extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文第 {} 处"}},

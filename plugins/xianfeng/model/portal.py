@@ -10,6 +10,7 @@ from xianfeng.model.catalog import Catalog
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library, Record
+from xianfeng.model.memo import Forgetful, Memo
 from xianfeng.model.pictures import Measured
 from xianfeng.model.settings import Settings
 from xianfeng.model.source import read_source
@@ -41,6 +42,8 @@ class Portal:
     urls: tuple[str, ...] = ()
     """Addresses that have been published, as data/urls.yml records them."""
     findings: tuple[Finding, ...] = ()
+    memo: Memo = field(default_factory=Forgetful, compare=False)
+    """Remembers work between builds; nothing that comes out depends on what it holds."""
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from xianfeng.model.loading import Memo
+    from xianfeng.model.memo import Memo
 
 READER = f"picture 1 pillow {PIL.__version__}"
 """Changes whenever equal bytes could be judged otherwise."""

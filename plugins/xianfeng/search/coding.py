@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from operator import sub
 
+LEVEL = 6
 ONE, TWO = 0xC0, 0x3F00
 """Distances below the first take one byte, below the second two, any other four."""
 
@@ -60,5 +61,5 @@ class Distances(dict[int, bytes]):
 
 def pack(raw: bytes) -> bytes:
     """Deflated without header, as base64: what a script can carry."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
     return b64encode(deflate.compress(raw) + deflate.flush())

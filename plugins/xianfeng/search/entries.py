@@ -8,7 +8,7 @@ from array import array
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from xianfeng.model.loading import Memo
+from xianfeng.model.memo import Memo
 from xianfeng.search.documents import Document
 from xianfeng.search.grams import digest, grams, units
 from xianfeng.search.normalising import Normaliser

@@ -5,8 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, repeat
-from operator import add
+from itertools import compress, islice, repeat
 
 from xianfeng.search.entries import Entry
 from xianfeng.search.grams import grams, is_noise, mixed, pairs, triple
@@ -15,6 +14,8 @@ from xianfeng.search.shards import Shards
 from xianfeng.search.transposing import transposed
 
 Lists = Mapping[int, list[int]]
+
+_SIGN = 0x80
 
 
 def inverted(entries: Sequence[Entry], bits: int) -> Iterator[bytes]:
@@ -43,16 +44,20 @@ def _sorted(numbers: set[int]) -> array[int]:
 
 def _triples(text: bytes, levels: Mapping[int, int], limit: int) -> array[int]:
     """Triples of which chance alone would find both pairs in too many pages."""
-    even, odd = (list(some) for some in pairs(text))
-    level = [list(map(levels.get, some, repeat(-limit))) for some in (even, odd)]
-    frequent = [
-        compress(zip(first, second, strict=False), map(limit.__lt__, map(add, one, other)))
-        for first, second, one, other in (
-            (even, odd, level[0], level[1]),
-            (odd, even[1:], level[1], level[0][1:]),
-        )
-    ]
-    return _sorted({triple(first, second) for first, second in chain(*frequent)})
+    even, odd = pairs(text)
+    level, other = (bytes(map(levels.get, some, repeat(0))) for some in (even, odd))
+    after = islice(even, 1, None)
+    found = set(compress(zip(even, odd, strict=False), _above(level, other, limit)))
+    found.update(compress(zip(odd, after, strict=False), _above(other, level[1:], limit)))
+    return _sorted({triple(*both) for both in found})
+
+
+def _above(one: bytes, other: bytes, limit: int) -> bytes:
+    """Where two rows of levels together exceed ``limit``: not 0. All are added as one number."""
+    size = min(len(one), len(other))
+    rows = (one[:size], other[:size], bytes((_SIGN - 1 - limit,)) * size)
+    marked = sum(int.from_bytes(row, "little") for row in rows)
+    return (marked & int.from_bytes(bytes((_SIGN,)) * size, "little")).to_bytes(size, "little")
 
 
 def _field(rows: Iterable[Sequence[int]]) -> dict[int, list[int]]:

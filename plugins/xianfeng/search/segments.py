@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 ACCIDENTS = 6
-STEPS = (2048, 128)
+WIDEST = 16
+"""Bits of a shard's number, at most: more shards would only be emptier."""
+STEPS = (2048, 32)
 """Segments end at the last multiple of each; the rest is the last segment."""
 
 
@@ -29,4 +31,4 @@ def level_of_triples(count: int) -> int:
 
 def bits(count: int) -> int:
     """Upper bits of a mixed gram that name its shard in a segment of ``count`` pages."""
-    return max((count - 1).bit_length() - 1, 0)
+    return min((count - 1).bit_length() + (count <= STEPS[-1]), WIDEST)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from xianfeng.search.coding import Distances, varint, varints
 
 FIELDS = 4
 """Lists beside that of all pages: title, headings, summary; cards of that name."""
-
-
-@dataclass(slots=True)
-class _Shard:
-    count: int = 0
-    heads: bytearray = field(default_factory=bytearray)
-    bodies: bytearray = field(default_factory=bytearray)
+_KEY = 4
 
 
 class Shards:
@@ -24,8 +17,7 @@ class Shards:
     def __init__(self, bits: int) -> None:
         self._rest = 32 - bits
         self._mask = (1 << self._rest) - 1
-        self._width = (self._rest + 7) // 8
-        self._shards = [_Shard() for _ in range(1 << bits)]
+        self._shards: list[list[bytes]] = [[] for _ in range(1 << bits)]
         self._distances = Distances()
 
     def beside(self, place: int, name: int) -> int:
@@ -34,18 +26,28 @@ class Shards:
 
     def add(self, place: int, pages: Sequence[int], fields: Sequence[Sequence[int]] = ()) -> None:
         """The pages that hold the gram of that place, and those that hold it in a field."""
-        shard = self._shards[place >> self._rest]
-        shard.count += 1
-        shard.heads += (place & self._mask).to_bytes(self._width, "little")
-        some = any(fields)
-        shard.heads += varint(len(pages) << 1 | some)
-        shard.bodies += self._distances.encode(pages)
-        if some:
-            shard.heads += varints(map(len, fields)) + bytes(FIELDS - len(fields))
-            for numbers in fields:
-                shard.bodies += self._distances.encode(numbers)
+        encode = self._distances.encode
+        key = (place & self._mask).to_bytes(_KEY, "big")
+        if any(fields):
+            counts = varint(len(pages) << 1 | 1) + varints(map(len, fields))
+            rest = bytes(FIELDS - len(fields)), encode(pages), *map(encode, fields)
+            posting = b"".join((key, counts, *rest))
+        else:
+            posting = key + varint(len(pages) << 1) + encode(pages)
+        self._shards[place >> self._rest].append(posting)
 
     def written(self) -> Iterator[bytes]:
-        """The bytes of each shard in order."""
-        for shard in self._shards:
-            yield varint(shard.count) + shard.heads + shard.bodies
+        """The bytes of each shard in order; they are given up one by one."""
+        for number, postings in enumerate(self._shards):
+            yield varint(len(postings)) + b"".join(_spaced(sorted(postings)))
+            self._shards[number] = []
+
+
+def _spaced(postings: Sequence[bytes]) -> Iterator[bytes]:
+    """The postings, each behind the distance of its key from the one before."""
+    before = 0
+    for posting in postings:
+        key = int.from_bytes(posting[:_KEY], "big")
+        yield varint(key - before)
+        yield posting[_KEY:]
+        before = key

@@ -15,7 +15,6 @@ from xianfeng.search.documents import Document
 from xianfeng.search.grams import digest, mixed
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
-from xianfeng.search.segments import bits
 
 LISTED = 12
 DEEPEST = 12
@@ -42,7 +41,7 @@ class Suggestions:
 
     def files(self, documents: Sequence[Document]) -> tuple[int, list[Json]]:
         """Bits of a prefix's digest that name its file, and the files: nodes by prefix."""
-        width = bits(len(documents) // NODES + 1)
+        width = (len(documents) // NODES).bit_length()
         files: list[dict[str, Json]] = [{} for _ in range(1 << width)]
         for prefix, node in self._nodes(documents):
             files[mixed(digest(prefix)) >> 32 - width][prefix] = node

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from xianfeng.model.artifacts import Artifact, Json
-from xianfeng.model.loading import Memo
+from xianfeng.model.memo import Memo
 from xianfeng.search.coding import pack
 from xianfeng.search.documents import FACETS, Document
 from xianfeng.search.entries import Reader
@@ -75,5 +74,4 @@ class Writer:
 
 def _manifest(value: dict[str, Json]) -> Artifact:
     payload = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    name = blake2b(payload, digest_size=5).hexdigest()
-    return Artifact(f"{FOLDER}/{MANIFEST}.{name}.js", script(MANIFEST, payload))
+    return Artifact(f"{FOLDER}/{MANIFEST}.js", script(MANIFEST, payload))

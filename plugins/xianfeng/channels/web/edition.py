@@ -89,6 +89,12 @@ def _short(entity: Entity) -> str:
     return (entity.short_title or entity.title) if isinstance(entity, Unit) else entity.title
 
 
+def _label(edition: Edition, entity: Entity) -> str:
+    """The badge; that of an episode names its column as well."""
+    column = edition.portal.library.shelf("column").get(getattr(entity, "column", ""))
+    return f"{column.entity.title} {entity.badge}" if column else entity.badge
+
+
 def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     entity = record.entity
     library = edition.portal.library
@@ -99,7 +105,7 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
         "title": entity.title,
         "summary": record.summary,
         "date": entity.dated[:10],
-        "label": entity.badge,
+        "label": _label(edition, entity),
         "domain": str(getattr(entity, "domain", None) or ""),
         "unit": _short(unit.entity) if unit else "",
         "town": _short(town) if town else "",

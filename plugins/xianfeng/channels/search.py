@@ -1,0 +1,83 @@
+"""搜索: the index of all that readers may see, as files that a browser reads without a server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from xianfeng.model.artifacts import Artifact, Json
+from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.facets import FACETS
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.library import Record
+from xianfeng.model.markup import plain
+from xianfeng.search import FACETS as FILTERS
+from xianfeng.search import Document, index
+
+_HEADING = re.compile(r"^#{2,6}\s*(.+?)\s*$", re.MULTILINE)
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file", "keywords"})
+"""Fields that are found otherwise, or that no reader looks for."""
+
+
+def artifacts(portal: Disclosed) -> Iterator[Artifact]:
+    return iter(index(documents(portal), portal.memo))
+
+
+def documents(portal: Disclosed) -> Iterator[Document]:
+    """Every published page, as plain text."""
+    for records in portal.catalog.published.values():
+        for record in records:
+            yield _document(portal, record)
+
+
+def _document(portal: Disclosed, record: Record[Entity]) -> Document:
+    entity = record.entity
+    text = plain(record.prose.text) if record.prose.text else "\n".join(_texts(entity))
+    return Document(
+        url=record.url,
+        title=entity.title,
+        body=text,
+        headings=tuple(_HEADING.findall(record.prose.text)),
+        summary=record.summary,
+        date=entity.pub_date[:10] if isinstance(entity, Article) else "",
+        section=record.kind.title,
+        facets={"section": (record.kind.title,), **_facets(portal, record)},
+        names=(entity.title, *_names(entity)),
+        card=not isinstance(entity, Article),
+    )
+
+
+def _facets(portal: Disclosed, record: Record[Entity]) -> dict[str, tuple[str, ...]]:
+    """Labels of the facets that the search filters by."""
+    return {
+        name: tuple(label for _, label in FACETS[name].values(portal.library, record.entity))
+        for name in record.kind.facets
+        if name in FILTERS
+    }
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    """Other names of an entity: 简称, 异写."""
+    short: Any = getattr(entity, "short_title", None)
+    return (*((short,) if short else ()), *getattr(entity, "variants", ()))
+
+
+def _texts(entity: Entity) -> Iterator[str]:
+    """All Chinese text of a record, in the order of its fields."""
+    dump: Json = entity.model_dump(mode="json", exclude=set(_NOT_READ))
+    return _strings(dump)
+
+
+def _strings(value: Json) -> Iterator[str]:
+    if isinstance(value, str):
+        if _CHINESE.search(value):
+            yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _NOT_READ or key in ("title", "summary"):
+                yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
