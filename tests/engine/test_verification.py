@@ -231,6 +231,14 @@ def test_faults_of_a_page_name_its_template_and_line(workshop):
     assert "missing" in found
 
 
+def test_one_fault_of_a_template_is_told_once(workshop):
+    """And links to pages that were not made are not broken links."""
+    workshop.theme["partials/nav.html"] = "{{ site.missing }}"
+    (found,) = _messages(workshop)
+    assert found.startswith("index.html: ")
+    assert found.endswith("（共 13 个页面）")
+
+
 def test_missing_templates_and_pictures(workshop):
     workshop.extra = [PageArtifact("x.html", "none.html", {}), PictureArtifact("y", "none.jpg", 9)]
     assert _messages(workshop) == ["x.html: 没有模板 none.html", "y: 没有图片 none.jpg"]

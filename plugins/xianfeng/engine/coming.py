@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.fingerprints import digest
-from xianfeng.engine.linking import Web
+from xianfeng.engine.linking import Mentions, Web
 from xianfeng.engine.manifest import PUBLIC, Manifest, Record, public
 from xianfeng.engine.paths import Paths
 from xianfeng.engine.publication import Publication
@@ -32,6 +32,7 @@ class ComingSite:
         self.faults: list[Problem] = []
         self._made: set[str] = set()
         self._web = Web(self.facts)
+        self._unmade = Mentions()
         self._paths = Paths()
         self.claim(PUBLIC)
 
@@ -53,7 +54,7 @@ class ComingSite:
     def take(self, made: Made) -> None:
         """A file that was made; the published one stays if it holds the same."""
         if made.fault:
-            self.faults.append(Problem(made.path, made.fault))
+            self._unmade.add(made.fault, made.path)
             return
         old = self.old.get(made.path)
         if old is not None and old.digest == made.digest:
@@ -81,16 +82,17 @@ class ComingSite:
         return Facts.thaw(frozen) if frozen else self._scanner.facts(path, self.content(path))
 
     def problems(self) -> tuple[Problem, ...]:
-        """Everything that stands against publishing."""
+        """Everything that stands against publishing; links only once all files could be made."""
+        unmade = {Problem(path, f"{fault}{times}") for fault, path, times in self._unmade}
+        if unmade or self.faults:
+            return tuple(sorted({*self.faults, *unmade}))
         kept = [path for path in self.records if path not in self._made]
-        if self._sound:
-            gone = self._gone()
-            if gone:
-                self._web.add_referring(kept, gone)
-        else:
+        if not self._sound:
             for path in kept:
                 self._web.add(path, self.facts(path))
-        return tuple(sorted({*self.faults, *self._web.problems(self.records)}))
+        elif gone := self._gone():
+            self._web.add_referring(kept, gone)
+        return tuple(sorted(self._web.problems(self.records)))
 
     def _gone(self) -> set[str]:
         """Paths and anchors that kept files may refer to and that are no longer there."""
