@@ -24,7 +24,9 @@ from portals import PROJECT, TESTS, files_in, opened
 from xianfeng.channels import opendata
 from xianfeng.channels.opendata.tables import guarded
 from xianfeng.channels.opendata.tables import written as table
+from xianfeng.model.anatomy import anatomy
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.kinds import KINDS
 
 GOLDEN = TESTS / "golden" / "opendata"
 
@@ -127,6 +129,11 @@ def test_every_file_of_the_sample_portal_fits_its_schema():
     for name in names:
         schema = json.loads(found[name.replace(".json", ".schema.json")])
         assert list(faults(json.loads(found[name]), schema, name)) == []
+
+
+def test_no_kind_has_a_field_called_like_what_a_record_adds():
+    for kind in KINDS.values():
+        assert not {"permalink", "totals"} & {piece.key for piece in anatomy(kind.model)}, kind.name
 
 
 def test_the_schema_has_a_chinese_title_for_every_field(minimal):

@@ -49,7 +49,7 @@ def _file(portal: Portal, kind: Kind, records: tuple[Record[Entity], ...]) -> by
 def _record(portal: Portal, record: Record[Entity]) -> Json:
     told: dict[str, Json] = {key: _totals(tally) for key, tally in record.tallies.items()}
     return {
-        "url": portal.settings.url + record.url,
+        "permalink": portal.settings.url + record.url,
         **data(record.entity),
         **({"totals": told} if told else {}),
     }

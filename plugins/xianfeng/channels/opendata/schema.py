@@ -18,11 +18,11 @@ def schema(portal: Portal, kind: Kind) -> Schema:
     record = _object(kind.model)
     properties = record["properties"]
     assert isinstance(properties, dict)
-    properties["url"] = {"type": "string", "format": "uri", "title": "网址"}
+    properties["permalink"] = {"type": "string", "format": "uri", "title": "本站网页"}
     properties["totals"] = {"type": "object", "title": "只公布汇总的部分"}
     required = record["required"]
     assert isinstance(required, list)
-    required.append("url")
+    required.append("permalink")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{portal.settings.url}data/{kind.name}.schema.json",

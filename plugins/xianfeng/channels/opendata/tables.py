@@ -27,7 +27,7 @@ Line = Iterable[str]
 def record_table(portal: Portal, kind: Kind, records: Sequence[Record[Entity]]) -> bytes:
     """One record a line; lists inside a cell are parted by ``；``."""
     columns = [piece for piece in pieces(kind.model) if piece.key != "rows"]
-    heads = [*_heads(columns), "网址"]
+    heads = [*_heads(columns), "本站网页"]
     lines = (
         [
             *(_text(portal, piece, getattr(record.entity, piece.attribute)) for piece in columns),
