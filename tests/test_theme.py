@@ -91,6 +91,12 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(root)
 
 
+@pytest.fixture(scope="module")
+def own() -> Site:
+    """The project's own portal."""
+    return Site(PROJECT)
+
+
 def paths_in(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Every map inside ``value`` with where it is; places in lists don't count.
 
@@ -165,11 +171,12 @@ OPAQUE = ("page.jsonld.", "site.assets.", "page.head", "page.blocks", "page.ledg
 """Read as a whole, or made from whatever a kind holds."""
 
 
-def test_every_template_has_a_page_in_the_rich_portal(rich: Site) -> None:
-    assert {page.template for page in rich.pages} == {f"{name}.html" for name in OWN}
+def test_every_template_has_a_page(rich: Site, own: Site) -> None:
+    used = {page.template for page in [*rich.pages, *own.pages]}
+    assert used == {f"{name}.html" for name in OWN}
 
 
-@pytest.mark.parametrize("root", [RICH, MINIMAL], ids=["rich", "minimal"])
+@pytest.mark.parametrize("root", [RICH, MINIMAL, PROJECT], ids=["rich", "minimal", "own"])
 def test_every_page_renders_with_nothing_undefined(root: Path, env: Environment) -> None:
     site = Site(root)
     for page in site.pages:
@@ -181,11 +188,11 @@ def test_every_page_renders_with_nothing_undefined(root: Path, env: Environment)
 
 
 def test_whatever_a_template_names_exists_in_some_context(
-    rich: Site, sources: Mapping[str, str]
+    rich: Site, own: Site, sources: Mapping[str, str]
 ) -> None:
     """Also in branches that no page takes: a mistyped name is found."""
     known = {"loop"}
-    for page in rich.pages:
+    for page in [*rich.pages, *own.pages]:
         for _, owner in [*paths_in(page.context, "page"), *paths_in(rich.site, "site")]:
             known |= set(owner)
     known |= {"level", "id", "text"}  # of headings

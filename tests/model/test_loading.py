@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portals import opened, story
-from xianfeng.model.loading import load
+from xianfeng.model.loading import Loaded, load
 
 Write = Callable[[str], Path]
 
@@ -27,6 +27,12 @@ class Memory:
     def put(self, key: str, value: bytes) -> None:
         self.made += 1
         self.known[key] = value
+
+
+def told(loaded: Loaded) -> object:
+    """All that was loaded, for comparison."""
+    records = [(r.kind.name, r.entity, r.path, r.keys, r.prose) for r in loaded.library]
+    return records, loaded.settings, loaded.urls, loaded.files, loaded.findings
 
 
 def codes(found: list[str]) -> list[str]:
@@ -129,7 +135,8 @@ def test_what_was_read_once_is_remembered_and_the_same(portal_at: Write) -> None
     fresh = load(root, memo=memory)
     read = memory.made
     assert read == 8
-    assert load(root, memo=memory) == fresh == load(root)
+    again = load(root, memo=memory)
+    assert told(again) == told(fresh) == told(load(root))
     assert memory.made == read
 
 
