@@ -13,7 +13,7 @@ from PIL import Image
 
 from portals import by_path, opened, story
 from xianfeng.channels import web
-from xianfeng.channels.web.lists import PAGE_SIZE
+from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.model.artifacts import ROOT, PageArtifact
 from xianfeng.model.markup import render
 

@@ -235,4 +235,14 @@
     contents();
     aloud();
   });
+
+  /* ── Read from a disk: a folder has no page of its own there ── */
+
+  if (location.protocol === "file:") {
+    addEventListener("DOMContentLoaded", () => {
+      for (const link of all("a[href]")) {
+        if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+      }
+    });
+  }
 })();

@@ -45,7 +45,7 @@
     return found;
   };
   const mixed = (gram) => Math.imul(gram, 0x9e3779b1) >>> 0;
-  const triple = (first, second) => 0xf1000000 + ((Math.imul(first, 0x85ebca6b) + Math.imul(second, 0xc2b2ae35)) >>> 5);
+  const triple = (first, second) => (0xf0000000 | (Math.imul(first, 0x85ebca6b) >>> 5) ^ (Math.imul(second, 0xc2b2ae35) >>> 5)) >>> 0;
   /** Above which sum of levels of two pairs their triple is indexed: see segments.py. */
   const level = (count) => 32 - Math.clz32(count);
   const ACCIDENTS = 6;
@@ -63,7 +63,7 @@
     while (SYLLABLE.lastIndex < letters.length) {
       const found = SYLLABLE.exec(letters);
       if (!found) return "";
-      out += String.fromCharCode(0xe100 + (digest(found[0]) & 0xfff));
+      out += String.fromCharCode(0xe100 + digest(found[0]) % 0xe00);
       SYLLABLE.lastIndex = found.index + found[0].length;
     }
     return out;
@@ -97,8 +97,7 @@
 
   /** A shard: by the lower bits of a gram, the pages that hold it, and of those the ones that hold it
       in title, headings or summary; last the cards of that name. */
-  const decode = (bytes, bits) => {
-    const width = (39 - bits) >>> 3;
+  const decode = (bytes) => {
     let at = 0;
     const varint = () => {
       let value = 0, shift = 0, byte;
@@ -122,15 +121,14 @@
       }
       return numbers;
     };
-    const heads = [];
-    for (let left = varint(); left; left--) {
-      let low = 0;
-      for (let i = 0; i < width; i++) low += bytes[at++] * 256 ** i;
+    const found = new Map();
+    for (let left = varint(), low = 0; left; left--) {
+      low += varint();
       const head = varint(), counts = [head >>> 1];
       if (head & 1) for (let i = 0; i < 4; i++) counts.push(varint());
-      heads.push([low, counts]);
+      found.set(low, counts.map(list));
     }
-    return new Map(heads.map(([low, counts]) => [low, counts.map(list)]));
+    return found;
   };
 
   class Files {
@@ -208,7 +206,7 @@
 
     async shard(segment, number) {
       if (!segment.decoded.has(number))
-        segment.decoded.set(number, decode(await inflate(await this.files.listed(segment.shards, number)), segment.bits));
+        segment.decoded.set(number, decode(await inflate(await this.files.listed(segment.shards, number))));
       return segment.decoded.get(number);
     }
 
@@ -317,7 +315,7 @@
     /** A search of the query; see Answer. */
     async search(query) {
       const seek = async (words, sure) => {
-        const long = words.some((word) => word.runs.some((run) => run.length > 4));
+        const long = words.some((word) => word.runs.some((run) => run.length > 3));
         let found = words.length ? await this.everywhere(words, !long) : [];
         const answer = new Answer(this, query, words, found, !long, sure);
         if (long && (!found.length || found.length > 30)) await answer.widen();

@@ -48,7 +48,6 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
                 for activity in sorted(branch.activities, key=lambda a: a.date, reverse=True)
             ],
             "photos": _photos(edition, record),
-            "tags": list(branch.keywords),
             "updated": branch.updated or "",
         },
         "stories": edition.cards(stories),

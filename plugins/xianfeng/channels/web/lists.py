@@ -6,12 +6,14 @@ Pages are numbered from the oldest, so that a new record changes the first page 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.paging import Records, page_path, paged, pager
 from xianfeng.channels.web.telling import sentence
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.catalog import Group
@@ -22,11 +24,8 @@ from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
 
-PAGE_SIZE = 20
 SHOWN_VALUES = 24
 """Values of a facet that a list names; the site map names them all."""
-
-Records = tuple[Record[Entity], ...]
 
 
 class Listing(NamedTuple):
@@ -42,7 +41,8 @@ class Listing(NamedTuple):
 
 def artifacts(edition: Edition) -> Iterator[PageArtifact]:
     for listing in listings(edition):
-        yield from _pages(edition, listing)
+        has_own_page = listing.current is not None and listing.current[0] == "column"
+        yield from islice(_pages(edition, listing), int(has_own_page), None)
     yield _glossary(edition)
 
 
@@ -57,10 +57,9 @@ def listings(edition: Edition) -> Iterator[Listing]:
         for facet in kind.facets:
             for group in edition.catalog.groups[name, facet]:
                 path = facet_path(kind, facet, group)
-                if facet != "column":
-                    yield Listing(
-                        kind, path, f"{title}：{group.label}", group.records, (facet, group.slug)
-                    )
+                yield Listing(
+                    kind, path, f"{title}：{group.label}", group.records, (facet, group.slug)
+                )
 
 
 def is_listed(edition: Edition, kind: Kind) -> bool:
@@ -93,7 +92,7 @@ def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
                 "total": len(listing.records),
                 "cards": edition.cards(records),
                 "groups": facets,
-                "pager": _pager(listing.path, position, len(chunks)),
+                "pager": pager(listing.path, position, len(chunks)),
             },
         )
 
@@ -102,41 +101,6 @@ def _withheld(edition: Edition, listing: Listing) -> str:
     """What is told of the kind's entities that are 汇总."""
     tally = edition.portal.tallies.get(listing.kind.name)
     return sentence(tally) if tally and not listing.current else ""
-
-
-def paged(records: Records) -> list[Records]:
-    """Newest page first; all but the newest hold ``PAGE_SIZE`` records, the newest holds the rest."""
-    if len(records) <= PAGE_SIZE:
-        return [records]
-    first = len(records) % PAGE_SIZE or PAGE_SIZE
-    if first < PAGE_SIZE // 2:
-        first += PAGE_SIZE
-    starts = range(first, len(records), PAGE_SIZE)
-    return [records[:first], *(records[start : start + PAGE_SIZE] for start in starts)]
-
-
-def page_path(path: str, position: int, total: int) -> str:
-    """The newest page is the list itself, the oldest is ``page/1/``."""
-    return path if position == 0 else f"{path}page/{total - position}/"
-
-
-def _pager(path: str, position: int, total: int) -> Json:
-    if total == 1:
-        return None
-    shown = sorted({0, total - 1, *range(max(0, position - 2), min(total, position + 3))})
-    items: list[Json] = []
-    for before, one in zip([-1, *shown], shown, strict=False):
-        if one > before + 1:
-            items.append({"label": "…", "url": "", "current": False})
-        url = page_path(path, one, total)
-        items.append({"label": str(one + 1), "url": url, "current": one == position})
-    return {
-        "page": position + 1,
-        "pages": total,
-        "newer": page_path(path, position - 1, total) if position else None,
-        "older": page_path(path, position + 1, total) if position + 1 < total else None,
-        "items": items,
-    }
 
 
 def _crumbs(listing: Listing) -> list[Link]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.paging import paged, pager
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.stories import article_facts, way_on
 from xianfeng.model.artifacts import Json
@@ -41,6 +42,7 @@ def day_label(month_day: str) -> str:
 
 def column(edition: Edition, record: Record[Column]) -> Mapping[str, Json]:
     posts = cast("tuple[Record[Entity], ...]", edition.catalog.named_by(record, Post))
+    chunks = paged(posts)
     owner = edition.link("unit", record.entity.owner)
     return {
         "lead": record.entity.summary or "",
@@ -49,6 +51,6 @@ def column(edition: Edition, record: Record[Column]) -> Mapping[str, Json]:
             {"label": "已出期数", "value": f"{len(posts)} 期", "url": None},
             *([{"label": "责任单位", "value": owner["title"], "url": owner["url"]}] if isinstance(owner, dict) else []),
         ],
-        "cards": edition.cards(posts),
-        "pager": None,
+        "cards": edition.cards(chunks[0]),
+        "pager": pager(record.url, 0, len(chunks)),
     }  # fmt: skip
