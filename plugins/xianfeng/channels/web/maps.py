@@ -131,10 +131,15 @@ def _around(x: float, y: float, radius: float) -> Box:
 
 def _spot(spot: Spot, x: float, y: float, label: Label | None) -> Json:
     return {
-        "name": spot.said or spot.name, "url": spot.url, "mark": spot.mark, "tone": spot.tone, "x": x, "y": y,
-        "label": {"x": round(label.x, 1), "y": round(label.y, 1), "anchor": label.anchor}
-        if label else None,
+        "name": spot.said or spot.name, "url": spot.url, "mark": spot.mark, "tone": spot.tone,
+        "x": x, "y": y, "label": _placed(label),
     }  # fmt: skip
+
+
+def _placed(label: Label | None) -> Json:
+    if label is None:
+        return None
+    return {"x": round(label.x, 1), "y": round(label.y, 1), "anchor": label.anchor}
 
 
 def _route(place: _Projection, route: Sequence[Point]) -> str:

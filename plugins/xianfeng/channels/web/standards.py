@@ -123,11 +123,12 @@ def _row(edition: Edition, row: Rated) -> list[Block]:
 
 def of_branch(edition: Edition, record: Record[Branch]) -> Iterator[Block]:
     """What the rounds say of one branch, the newest first, with how long it holds."""
-    rows = []
-    for round_ in edition.catalog.named_by(record, Rating):
-        for row in round_.entity.rows:
-            if row.branch == record.id:
-                rows.append(_line(edition, round_, row))
+    rows = [
+        _line(edition, round_, row)
+        for round_ in edition.catalog.named_by(record, Rating)
+        for row in round_.entity.rows
+        if row.branch == record.id
+    ]
     if rows:
         heads = (
             ("评定", False), ("等次", False), ("上次", False), ("强项", False), ("有效期至", False),
