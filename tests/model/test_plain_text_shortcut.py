@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from xianfeng.model.artifacts import Body
 from xianfeng.model.markup import Renderer
 

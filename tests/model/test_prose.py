@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from xianfeng.model.artifacts import Body
 from xianfeng.model.markup import render
 from xianfeng.model.prose import prose_findings

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from xianfeng.model import yaml_tree
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.source import Source, Value, read_source

@@ -23,6 +23,7 @@ from darkroom import (
     swapping_profile,
 )
 from PIL import Image
+
 from xianfeng.model.memo import Forgetful
 from xianfeng.model.pictures import variants
 from xianfeng.pictures import ENCODER, encode, measure

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from darkroom import metadata, quarters, saved
 from PIL import ExifTags, Image
+
 from xianfeng.model.memo import Forgetful
 from xianfeng.model.pictures import MAX_BYTES, Measured
 from xianfeng.pictures import measure

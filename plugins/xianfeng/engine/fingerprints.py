@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import markdown
 
 from xianfeng.model import markup
 from xianfeng.model.artifacts import Body, Json
@@ -79,6 +78,6 @@ def code(*folders: Path) -> bytes:
     return digest(*(module.read_bytes() for module in modules))
 
 
-_VERSIONS = (*sys.version_info[:2], jinja2.__version__, markdown.__version__, markup.DIALECT)
+_VERSIONS = (*sys.version_info[:2], jinja2.__version__, markup.DIALECT)
 TOOLS = digest(repr(_VERSIONS).encode(), code(Path(__file__).parent, Path(markup.__file__).parent))
 """Digest of all code that turns data into bytes."""

@@ -144,6 +144,10 @@ def _published(record: Record[Entity] | None) -> str:
     return f"{day}T{time}:00+08:00" if time else day
 
 
+def _author(edition: Edition, article: Article) -> str:
+    return article.author or article.source or edition.portal.settings.organisation
+
+
 def _structured(
     edition: Edition,
     path: str,
@@ -168,7 +172,7 @@ def _structured(
         return {
             **common, "@type": "Article", "headline": title, "datePublished": _published(record),
             "dateModified": record.entity.updated or record.entity.pub_date,
-            "author": {"@type": "Organization", "name": record.entity.author or record.entity.source or settings.organisation},
+            "author": {"@type": "Organization", "name": _author(edition, record.entity)},
             "publisher": publisher,
         }  # fmt: skip
     if record is not None and record.kind.name in ("branch", "unit"):

@@ -19,10 +19,8 @@ from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.catalog import Group
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.term import Term
-from xianfeng.model.library import Record
 
 SHOWN_VALUES = 24
 """Values of a facet that a list names; the site map names them all."""
