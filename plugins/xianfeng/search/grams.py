@@ -12,8 +12,8 @@ from array import array
 from collections.abc import Iterable
 
 SPACE = 0x20
-TRIPLES = 0xF1000000
-"""Triples stand above it; 27 bits of their digest tell them apart."""
+TRIPLES = 0xF0000000
+"""Triples stand above it: their second character is private, U+F000 to U+F7FF."""
 _MIX = 0x9E3779B1
 """2^32 divided by the golden ratio, odd: Knuth's multiplicative hashing."""
 _FIRST, _SECOND = 0x85EBCA6B, 0xC2B2AE35
@@ -58,7 +58,17 @@ def is_noise(gram: int) -> bool:
 
 def triple(first: int, second: int) -> int:
     """The gram of three characters, from their two pairs."""
-    return TRIPLES + ((first * _FIRST + second * _SECOND & _WHOLE) >> 5)
+    return first_of_triple(first) ^ second_of_triple(second)
+
+
+def first_of_triple(pair: int) -> int:
+    """What a pair gives to the gram of the triple that it begins."""
+    return TRIPLES | (pair * _FIRST & _WHOLE) >> 5
+
+
+def second_of_triple(pair: int) -> int:
+    """What a pair gives to the gram of the triple that it ends."""
+    return (pair * _SECOND & _WHOLE) >> 5
 
 
 def mixed(gram: int) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import compress, islice, repeat
+from operator import xor
 
 from xianfeng.search.entries import Entry
-from xianfeng.search.grams import grams, is_noise, mixed, pairs, triple
+from xianfeng.search.grams import first_of_triple, grams, is_noise, mixed, pairs, second_of_triple
 from xianfeng.search.segments import ACCIDENTS, level_of_triples
 from xianfeng.search.shards import Shards
 from xianfeng.search.transposing import transposed
@@ -28,8 +30,8 @@ def inverted(entries: Sequence[Entry], bits: int) -> Iterator[bytes]:
             shards.add(mixed(gram), pages, [lists.pop(gram, ()) for lists in fields])
             if len(pages).bit_length() > ACCIDENTS:
                 levels[gram] = len(pages).bit_length()
-    limit = level_of_triples(len(entries))
-    for gram, pages in transposed([_triples(one.text, levels, limit) for one in entries]):
+    triples = _Triples.of(levels, len(entries))
+    for gram, pages in transposed([triples.find(one.text) for one in entries]):
         shards.add(mixed(gram), pages)
     for gram, pages in fields[0].items():
         shards.add(mixed(gram), (), (pages,))
@@ -42,14 +44,38 @@ def _sorted(numbers: set[int]) -> array[int]:
     return array("I", sorted(numbers))
 
 
-def _triples(text: bytes, levels: Mapping[int, int], limit: int) -> array[int]:
-    """Triples of which chance alone would find both pairs in too many pages."""
-    even, odd = pairs(text)
-    level, other = (bytes(map(levels.get, some, repeat(0))) for some in (even, odd))
-    after = islice(even, 1, None)
-    found = set(compress(zip(even, odd, strict=False), _above(level, other, limit)))
-    found.update(compress(zip(odd, after, strict=False), _above(other, level[1:], limit)))
-    return _sorted({triple(*both) for both in found})
+@dataclass(frozen=True, slots=True)
+class _Triples:
+    """Finds the triples of which chance alone would find both pairs in too many pages."""
+
+    levels: Mapping[int, int]
+    """Of the frequent pairs."""
+    limit: int
+    first: Mapping[int, int]
+    second: Mapping[int, int]
+    """What each pair gives to the gram of a triple."""
+
+    @classmethod
+    def of(cls, levels: Mapping[int, int], count: int) -> _Triples:
+        """For a segment of so many pages."""
+        near = array("I", levels)  # numbers made anew lie side by side in memory: twice as fast
+        first = {gram: first_of_triple(gram) for gram in near}
+        second = {gram: second_of_triple(gram) for gram in near}
+        beside = dict(zip(near, levels.values(), strict=True))
+        return cls(beside, level_of_triples(count), first, second)
+
+    def find(self, text: bytes) -> array[int]:
+        """The triples of a page."""
+        even, odd = pairs(text)
+        level, other = (bytes(map(self.levels.get, some, repeat(0))) for some in (even, odd))
+        after = list(islice(even, 1, None))
+        found = set(self._joined(even, odd, _above(level, other, self.limit)))
+        found.update(self._joined(odd, after, _above(other, level[1:], self.limit)))
+        return _sorted(found)
+
+    def _joined(self, one: Iterable[int], other: Iterable[int], kept: bytes) -> Iterator[int]:
+        first = map(self.first.__getitem__, compress(one, kept))
+        return map(xor, first, map(self.second.__getitem__, compress(other, kept)))
 
 
 def _above(one: bytes, other: bytes, limit: int) -> bytes:

@@ -1,6 +1,6 @@
 """How titles and names are read: pinyin, whole and as initials, as grams of their own.
 
-An initial is the private character U+E000 plus its letter, a syllable one of U+E100 to U+F0FF by
+An initial is the private character U+E000 plus its letter, a syllable one of U+E100 to U+EEFF by
 its digest, so neither can be taken for text. A character with two readings gives the grams of both.
 """
 
@@ -13,7 +13,7 @@ from xianfeng.search.grams import digest
 from xianfeng.search.normalising import table
 
 INITIALS = 0xE000
-SYLLABLES, SPREAD = 0xE100, 0xFFF
+SYLLABLES, SPREAD = 0xE100, 0xE00
 
 
 def initial(syllable: str) -> int:
@@ -23,7 +23,7 @@ def initial(syllable: str) -> int:
 
 def sound(syllable: str) -> int:
     """The code of a whole syllable."""
-    return SYLLABLES + (digest(syllable) & SPREAD)
+    return SYLLABLES + digest(syllable) % SPREAD
 
 
 class Readings:

@@ -1,0 +1,163 @@
+"""How search does, beside Pagefind and Material's: search [--size N] [--json] [--alone] [--each N]
+
+Builds the index of made-up pages in a process of its own, then asks every query in a browser that
+has fetched nothing yet, and compares what can be reached with exact substring search. Bytes are
+those of bodies as gzip -6 sends them, our scripts included. ``--alone`` leaves the others out;
+``--each`` is the number of queries of a kind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import mean, median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.benchmarks import _search_others as others
+from tests.benchmarks._search_browsing import Sent, served
+from tests.benchmarks._search_corpus import TERMS, corpus
+from tests.benchmarks._search_queries import Query, Texts, queries
+
+ROOT = Path(__file__).parents[2]
+ASSETS = ("search.js", "search-ui.js", "search.css")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><link rel="stylesheet"
+href="search.css"><script src="search.js"></script><script src="search-ui.js"></script>"""
+OPEN = "manifest => xianfengSearch.open('./', manifest).then(found => { window.index = found; })"
+FIRST = """async query => { const answer = await index.search(query);
+    return (await answer.next(10)).map(one => one.id); }"""
+AGAIN = """async query => { for (const one of index.segments) one.decoded.clear();
+    const began = performance.now(); const answer = await index.search(query);
+    const found = await answer.next(10); found.map(one => answer.excerpt(one));
+    return performance.now() - began; }"""
+KEEP = """() => { const record = index.record, kept = new Map();
+    index.record = async id => kept.get(id) ?? (kept.set(id, await record.call(index, id)), kept.get(id)); }"""
+ALL = """async query => { const answer = await index.search(query); await answer.widen();
+    return (await answer.next(1e9)).map(one => one.id); }"""
+
+
+def chromium() -> str:
+    """The browser's program."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        raise SystemExit("no Chromium on PATH: install it or name it in the variable CHROMIUM")
+    return found
+
+
+def built(size: int, folder: Path) -> dict[str, Any]:
+    """Our index in ``folder``, and what it took."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.benchmarks._search_building",
+        str(size),
+        str(folder),
+        "changes",
+    ]
+    made = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    for name in ASSETS:
+        shutil.copy(ROOT / "theme/assets" / name, folder / name)
+    (folder / "index.html").write_text(PAGE, "utf-8")
+    measured: dict[str, Any] = json.loads(made.stdout)
+    return measured
+
+
+def opened(browser: Browser, url: str, manifest: str) -> Page:
+    """A page with the index opened, in a browser that keeps nothing."""
+    page = browser.new_context().new_page()
+    page.goto(url)
+    page.evaluate(OPEN, manifest)
+    return page
+
+
+def fetched(
+    browser: Browser, url: str, manifest: str, sent: Sent, asked: Sequence[str]
+) -> dict[str, Any]:
+    """Bytes of a cold query and of the next, and time of a search without the network."""
+    first, following, requests, spent = [], [], [], []
+    for number, query in enumerate(asked):
+        sent.take()
+        page = opened(browser, url, manifest)
+        page.evaluate(FIRST, query)
+        size, count = sent.take()
+        first.append(size)
+        requests.append(count)
+        page.evaluate(FIRST, asked[number - 1])
+        following.append(sent.take()[0])
+        page.evaluate(AGAIN, query)
+        spent.append(page.evaluate(AGAIN, query))
+        page.context.close()
+    return {"first_bytes": median(first), "first_bytes_max": max(first), "requests": median(requests),
+            "next_bytes": median(following), "next_bytes_max": max(following),
+            "search_ms": round(median(spent), 1), "search_ms_max": round(max(spent), 1)}  # fmt: skip
+
+
+def judged(page: Page, texts: Texts, asked: Sequence[Query]) -> dict[str, Any]:
+    """Recall and precision over all that can be reached, by kind; and the ranking."""
+    page.evaluate(KEEP)
+    recall, precision = defaultdict(list), defaultdict(list)
+    for query in asked:
+        found, truth = set(page.evaluate(ALL, query.text)), texts.truth(query)
+        recall[query.kind].append(len(found & truth) / len(truth) if truth else 1.0)
+        if query.exact:
+            precision[query.kind].append(len(found & truth) / len(found) if found else 1.0)
+    ranked = [page.evaluate(FIRST, term) == texts.best(term) for term in TERMS]
+    return {
+        "recall": round(mean(one for some in recall.values() for one in some), 4),
+        "precision": round(mean(one for some in precision.values() for one in some), 4),
+        "queries": len(asked),
+        "ranking": round(mean(ranked), 4),
+        "kinds": {kind: [len(some), round(mean(some), 4), round(mean(precision[kind]), 4) if precision[kind] else None]
+                  for kind, some in recall.items()},
+    }  # fmt: skip
+
+
+def ours(size: int, folder: Path, browser: Browser, each: int) -> dict[str, Any]:
+    """All figures of our search."""
+    measured = built(size, folder)
+    texts = Texts(corpus(size))
+    asked = queries(texts, each)
+    manifest = "search/manifest.js"
+    common = [one.text for one in asked if one.kind not in ("garbage", "markup")]
+    with served(folder) as (url, sent):
+        measured |= fetched(browser, url, manifest, sent, common[:: max(1, len(common) // 120)])
+        measured |= judged(opened(browser, url, manifest), texts, asked)
+    return measured
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the table, or one JSON object."""
+    parser = argparse.ArgumentParser(prog="run.py bench search")
+    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--each", type=int, default=40)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--alone", action="store_true")
+    given = parser.parse_args(argv)
+    figures: dict[str, Any] = {"size": given.size}
+    with TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        figures["ours"] = ours(given.size, Path(temporary, "ours"), browser, given.each)
+        if not given.alone:
+            figures |= others.measured(given.size, Path(temporary), browser)
+        browser.close()
+    print(json.dumps(figures, ensure_ascii=False) if given.json else table(figures))
+    return 0
+
+
+def table(figures: dict[str, Any]) -> str:
+    """The figures side by side."""
+    lines = [f"{figures.pop('size')} pages"]
+    for name, values in figures.items():
+        lines.append(f"\n{name}")
+        lines += [f"  {key:24} {value}" for key, value in values.items()]
+    return "\n".join(lines)
