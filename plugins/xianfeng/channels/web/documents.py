@@ -25,19 +25,19 @@ def document(
     named: Sequence[Block] = (),
     gathering: Sequence[str] = (),
 ) -> Mapping[str, Json]:
-    """The context of ``document.html``: notices, facts and links, the text, then the rest.
+    """The context of ``document.html``: notices, what it is, links, the text, then other records.
 
     ``named``: blocks before what names the record; ``gathering``: kinds not to gather.
     """
     found = list(own(edition, record, leave_out=leave_out))
-    facts = [block for block in found if not block["title"]]
     linked = [blocks.listing("", links)] if links else []
-    rest = [block for block in found if block["title"]]
+    about = [block for block in found if block["type"] != "cards"]
+    others = [block for block in found if block["type"] == "cards"]
     return {
         "lead": record.entity.summary or "",
-        "head": [*(blocks.notice(one) for one in notices), *facts, *linked],
+        "head": [*(blocks.notice(one) for one in notices), *about, *linked],
         "text_title": text_title,
-        "blocks": [*rest, *named, *gathered(edition, record, leave_out=gathering)],
+        "blocks": [*others, *named, *gathered(edition, record, leave_out=gathering)],
         "terms": [],
     }
 

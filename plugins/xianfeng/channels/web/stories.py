@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, parts_table
 from xianfeng.model.artifacts import Json
 from xianfeng.model.chinese import reading_minutes
 from xianfeng.model.kinds.entity import Article, Entity
@@ -24,6 +25,7 @@ def details(edition: Edition, record: Record[Story]) -> Mapping[str, Json]:
         "copying": _copying(edition, record.entity),
         "branch": _branch(edition, record.entity.branch),
         "belongs": _belongs(edition, record.entity),
+        "blocks": list(_echo(edition, record)),
         "compare": f"compare/?a={record.id}",
         "related": edition.cards(
             cast("tuple[Record[Entity], ...]", edition.catalog.related[record.id])
@@ -129,11 +131,21 @@ def _unit(edition: Edition, ident: str) -> Block:
 
 
 def _belongs(edition: Edition, story: Story) -> list[Json]:
-    """The brand, project and line that the story is part of."""
-    named = (("brand", story.brand), ("project", story.project), ("line", story.line))
+    """The brand, project, line and programme that the story is part of."""
+    named = (
+        ("brand", story.brand), ("project", story.project), ("line", story.line),
+        ("programme", story.programme),
+    )  # fmt: skip
     shelves = edition.portal.library
     found = (shelves.shelf(kind).get(ident or "") for kind, ident in named)
     return [edition.card(record) for record in found if record and edition.catalog.is_out(record)]
+
+
+def _echo(edition: Edition, record: Record[Story]) -> Iterator[Block]:
+    """Who took the story up, and what else of the portal speaks of it."""
+    if record.entity.adoptions:
+        yield parts_table(edition, "采用情况", record.entity.adoptions)
+    yield from gathered(edition, record, leave_out=("story", "brand", "line", "project"))
 
 
 def _branch(edition: Edition, ident: str | None) -> Json:
