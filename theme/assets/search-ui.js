@@ -9,7 +9,7 @@
   let opened;
   const index = () => (opened ??= engine.open(root, manifest).catch((error) => { opened = undefined; throw error; }));
   const FACETS = ["section", "domain", "town", "theme", "year"];
-  const PAUSE = 120, PAGE = 10;
+  const PAUSE = 120, PAGE = 6;
 
   const make = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
@@ -133,11 +133,12 @@
   const page = (place) => {
     const input = make("input", { type: "search", name: "q", class: "search-page__input", "aria-label": "搜索内容", maxlength: "60", autocomplete: "off", placeholder: "搜经验、支部、提法" });
     const form = make("form", { role: "search", class: "search-page__form", "aria-label": "站内搜索" }, input, make("button", { class: "search-page__button" }, "搜索"));
-    const filters = make("div", { class: "search-filters", role: "group", "aria-label": "筛选" });
+    const filters = make("div", { class: "search-filters" });
+    const fold = make("details", { class: "search-fold", hidden: true, ontoggle: () => { if (fold.open && answer) drawFilters().catch(() => status.replaceChildren(...failed(show))); } }, make("summary", {}, "筛选和排序"), filters);
     const status = make("p", { role: "status", class: "search-status" });
     const results = make("ol", { class: "search-results" });
     const more = make("button", { type: "button", class: "search-more", hidden: true }, "更多结果");
-    place.append(form, filters, status, results, more);
+    place.append(form, fold, status, results, more);
     let turn = 0, answer;
 
     const read = () => {
@@ -168,8 +169,8 @@
       } }, ...options.map(([value, text]) => make("option", { value, selected: value === chosen }, text)));
       return make("label", { class: "search-filter" }, label, select);
     };
-    const drawFilters = async (known, state, mine) => {
-      const counted = await answer.counts();
+    const drawFilters = async () => {
+      const mine = turn, state = read(), known = await index(), counted = await answer.counts();
       if (mine !== turn) return;
       filters.replaceChildren(...FACETS.filter((name) => counted[name].length || state.chosen[name]).map((name) => {
         const options = counted[name].map(([label, count]) => [label, `${label}（${count}）`]);
@@ -199,7 +200,7 @@
     const show = async () => {
       const mine = ++turn, state = read();
       if (input.value.trim() !== state.q) input.value = state.q;
-      if (!state.q) { results.replaceChildren(); filters.replaceChildren(); more.hidden = true; status.textContent = "请输入要找的内容"; return; }
+      if (!state.q) { results.replaceChildren(); fold.hidden = more.hidden = true; status.textContent = "请输入要找的内容"; return; }
       status.textContent = "正在查找……";
       try {
         const known = await index(), next = await known.search(state.q);
@@ -212,7 +213,10 @@
         if (found.length) tell(state);
         else if (Object.keys(state.chosen).length && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
         else await nothing(known, state.q, mine);
-        await drawFilters(known, state, mine);
+        fold.hidden = !answer.total;
+        filters.replaceChildren();
+        if (Object.keys(state.chosen).length || state.byDate) fold.open = true;
+        if (fold.open) await drawFilters();
       } catch {
         if (mine === turn) status.replaceChildren(...failed(show));
       }
