@@ -217,9 +217,15 @@ def test_a_problem_that_was_mended_is_published(workshop):
     ],
 )
 def test_paths_that_cannot_be(workshop, paths, message):
-    workshop.extra = [Artifact(path, b"") for path in paths]
+    workshop.extra = [Artifact(path, b"%d" % n) for n, path in enumerate(paths)]
     (found,) = _messages(workshop)
     assert message in found
+
+
+def test_the_same_file_twice_is_one_file(workshop):
+    workshop.extra = [Artifact("x.js", b"1"), Artifact("x.js", b"1")]
+    assert workshop.build().published
+    assert (workshop.target / "x.js").read_bytes() == b"1"
 
 
 def test_faults_of_a_page_name_its_template_and_line(workshop):

@@ -45,10 +45,19 @@ class Plan:
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
         """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
         for artifact in artifacts:
-            if self._coming.claim(artifact.path):
+            if not self._repeated(artifact) and self._coming.claim(artifact.path):
                 yield from self._work(artifact)
             seen()
         yield from self._pages(1)
+
+    def _repeated(self, artifact: AnyArtifact) -> bool:
+        """Whether it is a file once more, with the same bytes: names made of content do that."""
+        known = self._coming.records.get(artifact.path)
+        return (
+            known is not None
+            and isinstance(artifact, Artifact)
+            and known.digest == digest(artifact.content)
+        )
 
     def _work(self, artifact: AnyArtifact) -> Iterator[Chunk]:
         match artifact:
