@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xianfeng.channels.web.daily import CALENDAR, of_day
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.lists import Listing, groups
+from xianfeng.channels.web.lists import Listing, groups, is_listed
 from xianfeng.channels.web.study import day_label
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds import KINDS
@@ -37,7 +37,10 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
             "branches": [edition.card(record) for record in model_branches[:LATEST]],
             "today": _today(edition),
             "figures": _figures(edition),
-            "topics": groups(edition, Listing(KINDS["story"], "stories/", "", stories))[:4],
+            "topics": [
+                *groups(edition, Listing(KINDS["story"], "stories/", "", stories))[:4],
+                *_elsewhere(edition),
+            ],
         },
     )
 
@@ -61,6 +64,21 @@ def _today(edition: Edition) -> Json:
     month_day = edition.portal.today[5:]
     posts = edition.cards(of_day(edition, month_day))
     return {"label": day_label(month_day), "posts": posts, "more": CALENDAR} if posts else None
+
+
+def _elsewhere(edition: Edition) -> list[Json]:
+    """Lists that the navigation does not name, as one more group of ways in."""
+    items: list[Json] = [
+        {
+            "label": kind.title,
+            "url": f"{kind.prefix}/",
+            "count": len(edition.catalog.published[name]),
+            "current": False,
+        }
+        for name, kind in KINDS.items()
+        if is_listed(edition, kind) and not edition.section(f"{kind.prefix}/")
+    ]
+    return [{"title": "更多栏目", "items": items}] if items else []
 
 
 def _figures(edition: Edition) -> list[Json]:
