@@ -20,7 +20,7 @@ from jinja2 import Environment, nodes
 
 from portals import PROJECT, TESTS, opened, story
 from xianfeng.channels import CHANNELS
-from xianfeng.channels.web.lists import PAGE_SIZE
+from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.channels.web.site import site_context
 from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import freeze_body
@@ -39,6 +39,12 @@ MINIMAL = TESTS / "sites" / "minimal"
 OWN = sorted(path.stem for path in (PROJECT / "theme").glob("*.html") if path.stem != "main")
 
 Reads = Callable[[str], None]
+
+
+POST = (
+    "---\ntitle: 第{0}期\npub_date: 2026-07-09\ncolumn: dangshi\nepisode: {0}\n"
+    "sources: [{{title: 县志}}]\n---\n\n一段。\n"
+)
 
 
 class Site:
@@ -85,9 +91,13 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = tmp_path_factory.mktemp("rich") / "portal"
     shutil.copytree(RICH, root)
     for number in range(3 * PAGE_SIZE):
-        path = root / f"content/stories/2025/s{number}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(story(f"第{number}篇").replace("liushu-cun", "shiqiao"), "utf-8")
+        written = {
+            f"content/stories/2025/s{number}.md": story(f"第{number}篇"),
+            f"content/study/p{number}.md": POST.format(number + 3),
+        }
+        for name, text in written.items():
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_text(text.replace("liushu-cun", "shiqiao"), "utf-8")
     return Site(root)
 
 
@@ -160,7 +170,7 @@ UNREAD = {
 EMPTY = {
     *("page.print", "page.cover", "page.crumbs", "page.section", "page.url", "page.crumbs.url"),
     *("page.lead", "page.figures.note", "page.unit.facts.url", "site.serving"),
-    *("page.topics.items.current", "page.groups.items.current"),
+    *("page.topics.items.current", "page.groups.items.current", "page.pager.newer"),
 }
 """What is empty on some templates by its nature: home has no way back, no fact is a link."""
 

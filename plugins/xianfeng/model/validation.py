@@ -44,6 +44,7 @@ _CODES = {
     "form": "M113",
     "string_pattern_mismatch": "M113",
     "too_short": "M114",
+    "too_long": "M113",
 }
 
 
