@@ -102,7 +102,7 @@ def _form(inner: Any, marks: tuple[Any, ...]) -> Form:
         return "other"
     for kind, form in _FORMS:
         if issubclass(inner, kind):
-            return _text_form(marks) if form == "text" else form
+            return _form_of(form, marks)
     return "other"
 
 
@@ -112,10 +112,11 @@ _FORMS: tuple[tuple[type, Form], ...] = (
 )  # fmt: skip
 
 
-def _text_form(marks: tuple[Any, ...]) -> Form:
+def _form_of(form: Form, marks: tuple[Any, ...]) -> Form:
+    """The form that the marks on a field make of a plain one: a year is a date, no amount."""
     if any(isinstance(mark, Dated) for mark in marks):
         return "date"
-    return "link" if any(isinstance(mark, Linked) for mark in marks) else "text"
+    return "link" if any(isinstance(mark, Linked) for mark in marks) else form
 
 
 def _words(inner: Any) -> Iterator[str]:

@@ -146,7 +146,7 @@ Tag = Annotated[
 Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated()]
 Moment = Annotated[str, AfterValidator(_checked(_DAY, _MINUTE)), Dated()]
 PartialDate = Annotated[str, AfterValidator(_checked(_DAY, _MONTH, _YEAR)), Dated()]
-Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100)]
+Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100), Dated()]
 Whole = Annotated[int, BeforeValidator(_digits)]
 Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False)]

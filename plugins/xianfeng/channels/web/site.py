@@ -36,6 +36,7 @@ def _foot(portal: Portal) -> list[Json]:
     ]
     return [
         *standing,
+        {"title": "术语", "url": "terms/"},
         {"title": "数据开放", "url": "data/"},
         {"title": "网站地图", "url": "sitemap/"},
     ]

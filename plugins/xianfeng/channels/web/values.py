@@ -23,7 +23,7 @@ def _one(edition: Edition, piece: Piece, value: Any, measure: bool) -> Block:
         return cell(UNKNOWN if piece.form == "number" else "")
     match piece.form:
         case "number":
-            number = str(value) if piece.key == "year" else written(value)
+            number = written(value)
             return cell(f"{number} {piece.measure}" if measure and piece.measure else number)
         case "yes-no":
             return cell("是" if value else "否")
