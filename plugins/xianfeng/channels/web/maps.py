@@ -17,7 +17,9 @@ TALLEST = 420.0
 LOWEST = 130.0
 MARGIN = 34.0
 RADIUS = 12.0
-"""Of a spot: 24 px across, enough for a finger."""
+"""Of a spot that leads somewhere: 24 px across, enough for a finger."""
+DOT = 6.0
+"""Of a spot that only marks a place."""
 LETTER = 14.0
 """The width of a Chinese character in a label."""
 
@@ -53,12 +55,13 @@ def schematic(
     *,
     routes: Sequence[Sequence[Point]] = (),
     ground: Sequence[tuple[str, Point]] = (),
+    radius: float = RADIUS,
 ) -> Block:
     """A drawing of ``spots``; ``routes`` join points in their order, ``ground`` names regions."""
     every = [spot.at for spot in spots] + [point for route in routes for point in route]
     place = _Projection(every + [point for _, point in ground])
     circles = [(spot, place.of(spot.at)) for spot in spots]
-    taken = [_around(x, y, RADIUS) for _, (x, y) in circles]
+    taken = [_around(x, y, radius) for _, (x, y) in circles]
     drawn: list[Json] = []
     for spot, (x, y) in circles:
         label = _label(spot.name, x, y, taken, place.height) if spot.name else None
@@ -70,7 +73,7 @@ def schematic(
         "description": _description(spots),
         "width": WIDTH,
         "height": round(place.height, 1),
-        "radius": RADIUS,
+        "radius": radius,
         "routes": [_route(place, route) for route in routes if len(route) > 1],
         "ground": list(_ground(place, ground, taken)),
         "spots": drawn,

@@ -11,6 +11,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.wholes import brands, honours, places, projects, stars
 from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.model.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,15 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
             )  # fmt: skip
 
 
-def ways(edition: Edition, kind: str) -> list[Json]:
+def addresses(edition: Edition) -> list[Json]:
+    """Title and address of all overviews, of the practices that spread, and of the comparison."""
+    found = {str(way["url"]): way for name in KINDS for way in ways(edition, name)}
+    return list(found.values())
+
+
+def ways(edition: Edition, kind: str) -> list[Block]:
     """Where a reader of the list of ``kind`` sees it whole, or beside each other."""
-    found: list[Json] = [
+    found: list[Block] = [
         {"title": overview.title, "url": overview.path}
         for overview in OVERVIEWS
         if kind in overview.kinds and any(True for _ in overview.blocks(edition))

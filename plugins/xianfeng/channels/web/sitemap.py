@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from xianfeng.channels.web import overviews
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import facet_path, is_listed
@@ -44,6 +45,8 @@ def _page(edition: Edition) -> PageArtifact:
         if is_listed(edition, kind)
     ]
     found.append({"title": "全部类别", "url": None, "items": lists})
+    if whole := overviews.addresses(edition):
+        found.append({"title": "总览", "url": None, "items": whole})
     for name in ("column", "unit", "page"):
         items = [
             {"title": record.entity.title, "url": record.url}

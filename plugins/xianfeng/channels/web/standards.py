@@ -107,16 +107,20 @@ def _towns(edition: Edition, one: Rating) -> Iterator[Block]:
 
 
 def _rows(edition: Edition, one: Rating) -> Block:
-    rows = [_row(edition, row) for row in one.rows]
-    heads = (("支部", False), ("等次", False), ("上次", False), ("强项", False))
+    again = any(row.previous for row in one.rows)
+    rows = [_row(edition, row, again=again) for row in one.rows]
+    before = (("上次", False),) if again else ()
+    heads = (("支部", False), ("等次", False), *before, ("强项", False))
     return blocks.table("支部评定", heads, rows, note="只列公开档案里的支部；降了等次的不公布。")
 
 
-def _row(edition: Edition, row: Rated) -> list[Block]:
+def _row(edition: Edition, row: Rated, *, again: bool) -> list[Block]:
+    """``again``: whether the round says what came out before."""
     link = edition.link("branch", row.branch)
     name, url = (str(link["title"]), str(link["url"])) if isinstance(link, dict) else ("", "")
     return [
-        blocks.cell(name, url), blocks.cell(row.grade), blocks.cell(row.previous or ""),
+        blocks.cell(name, url), blocks.cell(row.grade),
+        *([blocks.cell(row.previous or "")] if again else []),
         blocks.cell("、".join(row.strengths)),
     ]  # fmt: skip
 

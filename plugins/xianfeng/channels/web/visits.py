@@ -48,8 +48,8 @@ def _figures(line: Line) -> Iterator[Block]:
         items.append(blocks.figure("全长", written(line.length_km), "千米"))
     if whole := duration(line):
         stays = sum(stop.stay_min or 0 for stop in line.points)
-        note = f"看 {spoken(stays)}，路上 {spoken(whole - stays)}"
-        items.append(blocks.figure("走完一趟", spoken(whole), note=note))
+        note = f"合 {spoken(whole)}：看 {spoken(stays)}，路上 {spoken(whole - stays)}"
+        items.append(blocks.figure("走完一趟", str(whole), "分钟", note))
     if items:
         yield blocks.figures("", items)
 
@@ -96,10 +96,11 @@ def spots(edition: Edition, record: Record[Line]) -> list[Spot]:
 
 def _target(edition: Edition, record: Record[Line], stop: Stop, number: int) -> str:
     """The page of the place itself, or its entry in the sheet."""
-    return _page(edition, stop) or f"{record.url}{SHEET}#stop-{number}"
+    return stop_page(edition, stop) or f"{record.url}{SHEET}#stop-{number}"
 
 
-def _page(edition: Edition, stop: Stop) -> str:
+def stop_page(edition: Edition, stop: Stop) -> str:
+    """The page of the place itself; empty where it has none."""
     for kind, ident in (("branch", stop.branch), ("site", stop.site), ("unit", stop.unit)):
         link = edition.link(kind, ident)
         if isinstance(link, dict):
@@ -112,7 +113,7 @@ def _table(edition: Edition, record: Record[Line]) -> Block:
     reached = arrivals(line)
     rows = [
         [
-            blocks.cell(f"{number}. {stop.name}", _page(edition, stop)),
+            blocks.cell(f"{number}. {stop.name}", stop_page(edition, stop)),
             blocks.cell(stop.highlight or ""),
             blocks.cell(_minutes(stop.travel_min)),
             blocks.cell(_minutes(stop.stay_min)),
@@ -182,7 +183,7 @@ def _sheet(edition: Edition, record: Record[Line]) -> PageArtifact:
             "stay": _minutes(stop.stay_min),
             "reached": reached[number - 1],
             "contact": _contact(stop),
-            "qr": qr(edition.absolute(_page(edition, stop) or record.url)),
+            "qr": qr(edition.absolute(stop_page(edition, stop) or record.url)),
         }
         for number, stop in enumerate(line.points, start=1)
     ]

@@ -9,7 +9,7 @@ from xianfeng.channels.web import blocks, visits
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.maps import Point, Spot, schematic
+from xianfeng.channels.web.maps import DOT, Point, Spot, schematic
 from xianfeng.channels.web.projects import state_told
 from xianfeng.channels.web.telling import told
 from xianfeng.model.kinds.branch import Branch
@@ -36,33 +36,41 @@ LISTED = 300
 
 
 def places(edition: Edition) -> Iterator[Block]:
-    """All lines with their stops, all sites, on one drawing, and the tables of both."""
+    """All lines with their stops, all sites, on one drawing, and the tables of both.
+
+    So many spots have no room for names or fingers: the drawing shows where, the tables lead on.
+    """
     lines, sites = edition.catalog.of(Line), edition.catalog.of(Site)
-    spots = [*_stop_spots(edition, lines), *_site_spots(sites)]
+    spots = [*_stop_spots(lines), *_site_spots(lines, sites)]
     if spots:
         routes = [[stop.geo for stop in line.entity.points if stop.geo] for line in lines]
-        drawing = schematic("示范线片和阵地", spots, routes=routes, ground=_towns(edition))
-        yield blocks.drawn_map("示意图", drawing, visits.NOTE)
+        title = "示范线和阵地"
+        drawing = schematic(title, spots, routes=routes, ground=_towns(edition), radius=DOT)
+        yield blocks.drawn_map(
+            "示意图", drawing, f"红点是线上的点位，金点是其他阵地。{visits.NOTE}"
+        )
     for line in lines:
         yield from visits.counters(line.entity)
     if lines:
-        yield _lines_table(edition, lines)
+        yield _lines_table(lines)
+        yield _stops_table(edition, lines)
     if sites:
-        yield _sites_table(edition, sites)
+        yield _sites_table(sites)
 
 
-def _stop_spots(edition: Edition, lines: tuple[Record[Line], ...]) -> Iterator[Spot]:
-    """Stops without their names, which would not all have room: the tables have them."""
+def _stop_spots(lines: tuple[Record[Line], ...]) -> Iterator[Spot]:
     for line in lines:
-        for spot in visits.spots(edition, line):
-            yield spot._replace(name="", said=spot.name)
+        for stop in line.entity.points:
+            if stop.geo:
+                yield Spot("", stop.geo, said=stop.name)
 
 
-def _site_spots(sites: tuple[Record[Site], ...]) -> Iterator[Spot]:
+def _site_spots(lines: tuple[Record[Line], ...], sites: tuple[Record[Site], ...]) -> Iterator[Spot]:
+    """Sites that are no stop of a line."""
+    stops = {stop.site for line in lines for stop in line.entity.points if stop.geo}
     for site in sites:
-        if site.entity.geo:
-            mark = str(site.entity.type)[0]
-            yield Spot("", site.entity.geo, site.url, mark, 2, said=site.entity.title)
+        if site.entity.geo and site.id not in stops:
+            yield Spot("", site.entity.geo, tone=2, said=site.entity.title)
 
 
 def _towns(edition: Edition) -> list[tuple[str, Point]]:
@@ -73,22 +81,36 @@ def _towns(edition: Edition) -> list[tuple[str, Point]]:
     ]
 
 
-def _lines_table(edition: Edition, lines: tuple[Record[Line], ...]) -> Block:
+def _lines_table(lines: tuple[Record[Line], ...]) -> Block:
     rows = [
         [
             blocks.cell(line.entity.title, line.url),
             blocks.cell(str(line.entity.type)),
             blocks.cell(str(line.entity.stage)),
-            blocks.cell("、".join(stop.name for stop in line.entity.points)),
+            blocks.cell(str(len(line.entity.points) or "")),
             blocks.cell(visits.spoken(whole) if (whole := visits.duration(line.entity)) else ""),
         ]
         for line in lines[:LISTED]
     ]
-    heads = (("线片", False), ("类型", False), ("阶段", False), ("点位", False), ("一趟", False))
+    heads = (("线片", False), ("类型", False), ("阶段", False), ("点位", True), ("一趟", True))
     return blocks.table("示范线片", heads, rows)
 
 
-def _sites_table(edition: Edition, sites: tuple[Record[Site], ...]) -> Block:
+def _stops_table(edition: Edition, lines: tuple[Record[Line], ...]) -> Block:
+    rows = [
+        [
+            blocks.cell(stop.name, visits.stop_page(edition, stop)),
+            blocks.cell(line.entity.title, line.url),
+            blocks.cell(stop.highlight or ""),
+        ]
+        for line in lines
+        for stop in line.entity.points
+    ]
+    heads = (("点位", False), ("所在线片", False), ("看点", False))
+    return blocks.table("点位", heads, rows[:LISTED])
+
+
+def _sites_table(sites: tuple[Record[Site], ...]) -> Block:
     rows = []
     for site in sites[:LISTED]:
         one = site.entity
