@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 from xianfeng.model.memo import Forgetful
 from xianfeng.search import Document, index
+from xianfeng.search.normalising import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,3 +213,47 @@ def test_failure_says_so_and_retries(page: Page, site: Path, tmp_path: Path) -> 
     away.rename(manifest)
     retry.click()
     page.locator(".search-results h2").first.wait_for()
+
+
+VECTORS = json.loads((Path(__file__).parents[1] / "search/vectors.json").read_text("utf-8"))
+MINE = {
+    "normalise": "([text]) => xianfengSearch.normalise(text, simple)",
+    "grams": "([text]) => xianfengSearch.grams(text).sort((a, b) => a - b)",
+    "triple": "([first, second]) => xianfengSearch.triple(first, second)",
+    "mixed": "([gram]) => xianfengSearch.mixed(gram)",
+    "digest": "([text]) => xianfengSearch.digest(text)",
+    "syllables": "([letters]) => xianfengSearch.syllables(letters)",
+    "initials": "([letters]) => xianfengSearch.initials(letters)",
+}
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_vectors(page: Page, site: Path, name: str) -> None:
+    """The script does what Python does: tests/search/test_vectors.py has the other side."""
+    page.goto((site / "index.html").as_uri())
+    traditional, simplified = table("simplified.txt").split()
+    pairs = list(zip(traditional, simplified, strict=True))
+    page.evaluate("pairs => { window.simple = new Map(pairs); }", pairs)
+    cases = VECTORS[name]
+    found = page.evaluate(f"cases => cases.map({MINE[name]})", cases)
+    wanted = [case[-1] for case in cases]
+    if name == "grams":  # Python also keeps single characters: each run of two or more has pairs
+        wanted = [[gram for gram in grams if gram > 0xFFFF or len(grams) == 1] for grams in wanted]
+    assert found == wanted
+
+
+def test_shards_vectors(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    read = "packed => xianfengSearch.inflate(packed).then(raw => [...xianfengSearch.decode(raw)])"
+    for vector in VECTORS["shards"]:
+        assert page.evaluate(read, vector["packed"]) == vector["lists"]
+
+
+def test_a_file_of_another_version_is_refused(page: Page, tmp_path: Path) -> None:
+    """Old names with new contents after a deploy give a message, never a wrong hit."""
+    published(tmp_path, DOCUMENTS[:4])
+    for path in tmp_path.glob("search/??/*.js"):
+        path.write_text(path.read_text("utf-8").replace('("', '("other', 1), "utf-8")
+    page.goto(f"{(tmp_path / 'search/index.html').as_uri()}?q=石桥铺")
+    page.get_by_role("button", name="重试").wait_for()
+    assert page.locator(".search-results li").count() == 0

@@ -1,0 +1,134 @@
+"""What holds for any text and any pages."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import zlib
+from array import array
+from base64 import b64decode
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from xianfeng.model.loading import Forgetful
+from xianfeng.search import Document, index
+from xianfeng.search.coding import Distances, pack, varint
+from xianfeng.search.grams import grams, is_noise, mixed, pairs, units
+from xianfeng.search.normalising import Normaliser
+from xianfeng.search.segments import STEPS, bits, ends
+from xianfeng.search.transposing import transposed
+
+PLAIN = Normaliser()
+TEXTS = some.text(some.characters(exclude_categories=("Cs",)))
+NUMBERS = some.integers(0, 2**32 - 1)
+quick = settings(max_examples=60, deadline=None)
+
+
+@quick
+@given(TEXTS)
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    once = PLAIN.normalise(text)
+    assert PLAIN.normalise(once) == once
+
+
+@quick
+@given(TEXTS, TEXTS, TEXTS)
+def test_part_of_a_text_is_part_of_its_normal_form(before: str, part: str, behind: str) -> None:
+    assert PLAIN.normalise(part) in PLAIN.normalise(before + part + behind)
+
+
+@quick
+@given(TEXTS)
+def test_grams_are_all_pairs_and_characters(text: str) -> None:
+    raw = units(text)
+    codes = [int.from_bytes(raw[at : at + 2], "little") for at in range(0, len(raw), 2)]
+    expected = {*codes, *(a | b << 16 for a, b in itertools.pairwise(codes))}
+    assert grams(raw) == expected
+    even, odd = (list(one) for one in pairs(raw))
+    assert len(even) + len(odd) == max(len(codes) - 1, 0)
+
+
+@quick
+@given(some.sets(NUMBERS, max_size=50))
+def test_mixing_loses_nothing(numbers: set[int]) -> None:
+    assert len(set(map(mixed, numbers))) == len(numbers)
+
+
+def read(data: bytes) -> list[int]:
+    """The page numbers of encoded distances."""
+    at, last, numbers = 0, -1, []
+    while at < len(data):
+        step, at = data[at], at + 1
+        if step == 0xFF:
+            step, at = int.from_bytes(data[at : at + 3], "little"), at + 3
+        elif step >= 0xC0:
+            step, at = (step - 0xC0) << 8 | data[at], at + 1
+        last += step
+        numbers.append(last)
+    return numbers
+
+
+@quick
+@given(some.sets(some.integers(0, 2**24 - 3), max_size=40) | some.sets(some.integers(0, 500)))
+def test_distances_come_back(numbers: set[int]) -> None:
+    assert read(Distances().encode(sorted(numbers))) == sorted(numbers)
+
+
+@quick
+@given(some.integers(0, 2**40))
+def test_varints_come_back(value: int) -> None:
+    coded = varint(value)
+    assert sum((byte & 0x7F) << 7 * at for at, byte in enumerate(coded)) == value
+    assert [byte > 0x7F for byte in coded] == [True] * (len(coded) - 1) + [False]
+
+
+@quick
+@given(some.binary())
+def test_packing_comes_back(raw: bytes) -> None:
+    assert zlib.decompress(b64decode(pack(raw)), -15) == raw
+
+
+@quick
+@given(some.lists(some.sets(NUMBERS, max_size=9), max_size=9))
+def test_transposing_turns_rows_round(rows: list[set[int]]) -> None:
+    found = dict(transposed([array("I", sorted(row)) for row in rows]))
+    assert found == {
+        number: [at for at, row in enumerate(rows) if number in row]
+        for number in set().union(*rows)
+    }
+
+
+@quick
+@given(some.integers(1, 300_000))
+def test_segments_hold_all_and_the_last_is_small(count: int) -> None:
+    marks = ends(count)
+    assert marks[-1] == count
+    assert list(marks) == sorted(set(marks))
+    assert marks[-1] - (marks[-2] if len(marks) > 1 else 0) <= STEPS[-1] or count % STEPS[-1] == 0
+    assert all(0 <= bits(one) <= 16 for one in marks)
+
+
+@settings(max_examples=15, deadline=None)
+@given(some.lists(TEXTS, max_size=5), some.randoms())
+def test_order_of_documents_is_no_matter(texts: list[str], chance: some.DataObject) -> None:
+    documents = [
+        Document(f"p/{n}/", text, text * 2, date="2026-01-01") for n, text in enumerate(texts)
+    ]
+    shuffled = documents[:]
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert list(index(documents, Forgetful())) == list(index(shuffled, Forgetful()))
+
+
+def test_noise_is_what_stands_across_a_separator() -> None:
+    assert is_noise(0x20)
+    assert is_noise(0x20 << 16 | 0x515A)
+    assert is_noise(0x20 | 0x515A << 16)
+    assert not is_noise(0x515A)
+
+
+def test_records_are_json() -> None:
+    document = Document("p/", "標題", "正文", names=("名",), card=True)
+    found = [one.content for one in index([document], Forgetful()) if b'"p/"' in one.content]
+    record = json.loads(found[0].partition(b",")[2].rstrip(b");"))
+    assert record == ["p/", "標題", "", "", "", [], "正文", ["名"], 1, "標标題题"]

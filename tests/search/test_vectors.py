@@ -1,0 +1,55 @@
+"""The vectors that Python and search.js both meet; tests/browser/test_search.py has the other side."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+
+from xianfeng.search.coding import pack
+from xianfeng.search.grams import digest, grams, mixed, triple, units
+from xianfeng.search.normalising import Normaliser
+from xianfeng.search.readings import initial
+from xianfeng.search.shards import FIELDS, Shards
+
+VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("text", "wanted"), VECTORS["normalise"])
+def test_normalise(text: str, wanted: str) -> None:
+    assert Normaliser().normalise(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), VECTORS["grams"])
+def test_grams(text: str, wanted: list[int]) -> None:
+    single = len(units(text)) == 2
+    assert sorted(gram for gram in grams(units(text)) if single or gram > 0xFFFF) == wanted
+
+
+@pytest.mark.parametrize(("first", "second", "wanted"), VECTORS["triple"])
+def test_triple(first: int, second: int, wanted: int) -> None:
+    assert triple(first, second) == wanted
+
+
+def test_numbers() -> None:
+    assert [mixed(gram) for gram, _ in VECTORS["mixed"]] == [one for _, one in VECTORS["mixed"]]
+    assert [digest(text) for text, _ in VECTORS["digest"]] == [one for _, one in VECTORS["digest"]]
+
+
+@pytest.mark.parametrize(("letters", "wanted"), VECTORS["initials"])
+def test_initials(letters: str, wanted: str) -> None:
+    assert "".join(chr(initial(letter)) for letter in letters) == wanted
+
+
+@pytest.mark.parametrize("vector", VECTORS["shards"])
+def test_shards(vector: dict[str, object]) -> None:
+    bits, number = int(str(vector["bits"])), int(str(vector["number"]))
+    shards = Shards(bits)
+    for low, (pages, *fields) in vector["lists"]:  # type: ignore[attr-defined]
+        assert len(fields) in (0, FIELDS)
+        shards.add(number << 32 - bits | low, pages, fields)
+    raw = list(shards.written())[number]
+    assert raw == b64decode(str(vector["raw"]))
+    assert pack(raw).decode() == vector["packed"]
