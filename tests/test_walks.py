@@ -1,0 +1,192 @@
+"""The walks of CONTRIBUTING.md: a kind, a channel and a check added to a copy of the package."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portals import PROJECT, TODAY
+
+Write = Callable[[str], Path]
+
+KIND = '''
+"""集市: where branches set up their stalls."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from xianfeng.model.fields import Count, Id, Ref, Text
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.vocabularies import Domain
+
+
+class Fair(Entity):
+    """集市"""
+
+    unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="办集市的单位的编号")
+    domain: Domain = Field(title="领域", description="农村、城市社区、机关等")
+    stalls: Count | None = Field(None, title="摊位", description="摊位个数")
+    goods: tuple[Text, ...] = Field((), title="货品", description="卖什么")
+'''
+
+CHANNEL = '''
+"""口播: one line a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.model.artifacts import Artifact
+from xianfeng.model.disclosure import Disclosed
+
+
+def artifacts(portal: Disclosed) -> Iterator[Artifact]:
+    lines = [record.entity.title for record in portal.catalog.published["story"]]
+    yield Artifact("spoken.txt", "\\n".join(lines).encode())
+'''
+
+CHECK = '''
+"""Shouting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.model.findings import Finding
+from xianfeng.model.portal import Portal
+from xianfeng.model.rules import finding
+
+
+def titles(portal: Portal) -> Iterator[Finding]:
+    """No title shouts."""
+    for record in portal.library:
+        if record.entity.title.endswith("！"):
+            yield finding(portal.place(record, "title"), "M134")
+'''
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the package to add to."""
+    copy = tmp_path / "plugins" / "xianfeng"
+    shutil.copytree(PROJECT / "plugins" / "xianfeng", copy)
+    return copy
+
+
+def insert(path: Path, before: str, line: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(before) >= 1
+    path.write_text(text.replace(before, f"{line}\n{before}", 1), "utf-8")
+
+
+def run(package: Path, root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(package.parent), "XIANFENG_TODAY": TODAY}
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=root, env=environment, capture_output=True, text=True, timeout=120
+    )  # fmt: skip
+
+
+def test_a_kind_is_one_module_and_one_line(package: Path, portal_at: Write) -> None:
+    (package / "model/kinds/fair.py").write_text(KIND, "utf-8")
+    kinds = package / "model/kinds/__init__.py"
+    insert(
+        kinds,
+        "from xianfeng.model.kinds.kind import Kind",
+        "from xianfeng.model.kinds.fair import Fair",
+    )
+    insert(
+        kinds, "            Kind(",
+        '            Kind("fair", "集市", Fair, "data/fairs", "fairs", facets=("domain", "town")),',
+    )  # fmt: skip
+    root = portal_at(
+        "-- data/fairs/spring.yml --\n"
+        "title: 春耕集市\nunit: liushu-cun\ndomain: 农村\nstalls: 40\ngoods: [种子, 农具]\n"
+    )
+    done = run(package, root, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr
+    page = (root / "site/fairs/spring/index.html").read_text("utf-8")
+    assert "春耕集市" in page
+    assert "摊位" in page
+    assert "农具" in page
+    for path in (
+        "fairs/",
+        "fairs/domain/rural/",
+        "fairs/town/shiqiao/",
+        "units/shiqiao/",
+        "sitemap/",
+    ):
+        assert (
+            "春耕集市" in (root / f"site/{path}index.html").read_text("utf-8") or path == "sitemap/"
+        )
+    data = json.loads((root / "site/data/fair.json").read_text("utf-8"))
+    assert "春耕集市" in json.dumps(data, ensure_ascii=False)
+    assert "摊位" in (root / "site/data/fair.schema.json").read_text("utf-8")
+    (root / "data/fairs/spring.yml").write_text(
+        "title: 春耕集市\nunit: liushu\ndomain: 乡村\n", "utf-8"
+    )
+    told = run(package, root, "xianfeng.cli", "check").stdout
+    assert "data/fairs/spring.yml:3:9: M103 领域（domain）不能写“乡村”" in told
+
+
+def test_a_reference_of_a_new_kind_is_checked(package: Path, portal_at: Write) -> None:
+    (package / "model/kinds/fair.py").write_text(KIND, "utf-8")
+    kinds = package / "model/kinds/__init__.py"
+    insert(
+        kinds,
+        "from xianfeng.model.kinds.kind import Kind",
+        "from xianfeng.model.kinds.fair import Fair",
+    )
+    insert(
+        kinds,
+        "            Kind(",
+        '            Kind("fair", "集市", Fair, "data/fairs", "fairs"),',
+    )
+    root = portal_at("-- data/fairs/spring.yml --\ntitle: 春耕集市\nunit: liushu\ndomain: 农村\n")
+    told = run(package, root, "xianfeng.cli", "check").stdout
+    assert (
+        "data/fairs/spring.yml:2:7: R101 没有编号是“liushu”的镇街单位。是不是“liushu-cun”？" in told
+    )
+
+
+def test_a_channel_is_one_module_and_one_line(package: Path, portal_at: Write) -> None:
+    (package / "channels/spoken.py").write_text(CHANNEL, "utf-8")
+    channels = package / "channels/__init__.py"
+    insert(
+        channels,
+        "from xianfeng.channels.channel import Channel",
+        "from xianfeng.channels import spoken",
+    )
+    insert(
+        channels, '            Channel("web"',
+        '            Channel("spoken", "口播", hosted=True, artifacts=spoken.artifacts),',
+    )  # fmt: skip
+    root = portal_at("")
+    done = run(package, root, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr
+    assert (root / "site/spoken.txt").read_text("utf-8") == "石桥上的议事会"
+
+
+def test_a_check_is_one_function_and_one_line(package: Path, portal_at: Write) -> None:
+    (package / "checks/shouting.py").write_text(CHECK, "utf-8")
+    checks = package / "checks/__init__.py"
+    insert(
+        checks,
+        "from xianfeng.model.findings import Finding",
+        "from xianfeng.checks import shouting",
+    )
+    insert(checks, "    references.missing,", "    shouting.titles,")
+    root = portal_at("")
+    path = root / "content/stories/2026/stone-bridge.md"
+    path.write_text(path.read_text("utf-8").replace("议事会\n", "议事会！\n", 1), "utf-8")
+    told = run(package, root, "xianfeng.cli", "check").stdout
+    assert "content/stories/2026/stone-bridge.md:2:8: M134" in told
