@@ -52,7 +52,7 @@
 		return value >>> 0;
 	};
 	const initials = (letters) => String.fromCharCode(...[...letters].map((one) => 0xe000 + one.charCodeAt(0)));
-	const SYLLABLE = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:[iu]?ang?|[iu]?ao?|i?ong|u?ai|u?eng?|e[ir]|[iuv]?e|ing?|i?ou?|i?u|u[ino]|un|v|i)";
+	const SYLLABLE = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:[iu]?ang?|[iu]?ao?|i?ong|u?ai|u?eng?|e[ir]|[iuv]?e|ing?|i?ou?|u[ino]|i?u|v|i)";
 	/** The codes of pinyin's syllables, or "" if it is none; `greedy`: as dang an, not dan gan. */
 	const syllables = (letters, greedy) => {
 		const one = new RegExp(SYLLABLE + (greedy ? "" : "(?![aeiouv])"), "y");
