@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
+_TOLD = 20
+"""Addresses that went, named one by one."""
+
 _WATCHED = ("content", "data", "theme")
 
 
@@ -124,3 +127,8 @@ def _report(outcome: Outcome) -> None:
         _LOG.log(_LEVELS[finding.level], "%s", finding)
     for problem in outcome.problems:
         _LOG.error("%s", problem)
+    gone = [path for path in outcome.gone if path.endswith(".html")]
+    for path in gone[:_TOLD]:
+        _LOG.info("这个网址不再有页面：/%s", path.removesuffix("index.html"))
+    if len(gone) > _TOLD:
+        _LOG.info("另有 %d 个网址不再有页面", len(gone) - _TOLD)

@@ -57,6 +57,11 @@ class Outcome:
         return (*(str(f) for f in self.findings if f.level != "notice"), *self.problems)
 
     @property
+    def gone(self) -> tuple[str, ...]:
+        """Files of the site before that the published one does without."""
+        return self.report.removed if self.report else ()
+
+    @property
     def published(self) -> bool:
         return self.report is not None and self.report.published
 
