@@ -38,12 +38,11 @@ def conflicts(portal: Portal) -> Iterator[Finding]:
         unit: Said | None = None
         for said in sayings:
             known = first.setdefault(said.as_of, said)
-            if known.value != said.value:
+            unit = unit or (said if said.value is not None else None)
+            if unit and said.value is not None and said.unit != unit.unit:
+                yield _other_unit(portal, title, said, unit)
+            elif known.value != said.value:
                 yield _conflict(portal, title, said, known)
-            if said.value is not None:
-                unit = unit or said
-                if said.unit != unit.unit:
-                    yield _other_unit(portal, title, said, unit)
 
 
 def _sayings(portal: Portal) -> dict[str, list[Said]]:
