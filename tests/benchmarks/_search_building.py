@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks._search_corpus import corpus, document
+
 from xianfeng.search import Document, index
 
 

@@ -12,22 +12,27 @@ from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from operator import add
 
 from xianfeng.search.documents import Document
 
-TERMS = (
-    "党建引领 基层治理 乡村振兴 村集体经济 集体经济 主题党日 党支部 党员 干部 群众 三会一课 党史学习教育 组织生活会 民主评议 流动党员 "
-    "驻村第一书记 致富带头人 人才 产业园 合作社 土地流转 网格员 网格化 积分制 红色资源 红色教育 老党员 志愿服务 公立医院 "
-    "两新组织 国有企业 联建共建 党建联盟 智慧党建 阵地建设 先锋模范 承诺践诺 为民办事 矛盾纠纷 物业管理 老旧小区 业主委员会 "
-    "停车难 快递小哥 外卖骑手 新就业群体 书记项目 评星定级 党费 发展党员 入党积极分子 党务公开 村务公开 四议两公开 议事协商 "
-    "院坝会 屋场会 人居环境 垃圾分类 厕所革命 养老服务 留守儿童 助农直播 电商 冷链 茶叶 柑橘 花椒 中药材 稻虾 民宿 乡村旅游 "
-    "春耕 防汛 抗旱 森林防火 安全生产 营商环境 项目建设 招商引资 企业 车间 党员先锋岗 技术攻关 工匠 劳模 医共体 义诊 家庭医生 "
-    "师德师风 思政课 校园 机关党建 模范机关 下沉 双报到 清廉 作风 调研 综述 经验 做法 成效 启示 问题 机制 制度 清单 台账 "
-    "考核 培训 教育 管理 监督 服务 组织 建设 发展 工作 推进 落实 完善 探索 形成 提升 增强 解决 协调 参与 带动 增收 分红 盘活"
-).split()
-PARTICLES = (
-    "的 了 在 和 把 让 为 对 与 从 以 也 都 就 还 将 并 等 到 用 有 是 上 下 中 里 后 前".split()
-)
+_FIELD = """
+党建引领 基层治理 乡村振兴 村集体经济 集体经济 主题党日 党支部 党员 干部 群众
+三会一课 党史学习教育 组织生活会 民主评议 流动党员 驻村第一书记 致富带头人 人才
+产业园 合作社 土地流转 网格员 网格化 积分制 红色资源 红色教育 老党员 志愿服务
+公立医院 两新组织 国有企业 联建共建 党建联盟 智慧党建 阵地建设 先锋模范 承诺践诺
+为民办事 矛盾纠纷 物业管理 老旧小区 业主委员会 停车难 快递小哥 外卖骑手 新就业群体
+书记项目 评星定级 党费 发展党员 入党积极分子 党务公开 村务公开 四议两公开 议事协商
+院坝会 屋场会 人居环境 垃圾分类 厕所革命 养老服务 留守儿童 助农直播 电商 冷链 茶叶
+柑橘 花椒 中药材 稻虾 民宿 乡村旅游 春耕 防汛 抗旱 森林防火 安全生产 营商环境
+项目建设 招商引资 企业 车间 党员先锋岗 技术攻关 工匠 劳模 医共体 义诊 家庭医生
+师德师风 思政课 校园 机关党建 模范机关 下沉 双报到 清廉 作风 调研 综述 经验 做法
+成效 启示 问题 机制 制度 清单 台账 考核 培训 教育 管理 监督 服务 组织 建设
+发展 工作 推进 落实 完善 探索 形成 提升 增强 解决 协调 参与 带动 增收 分红
+盘活
+"""
+TERMS = tuple(_FIELD.split())
+PARTICLES = tuple("的了在和把让为对与从以也都就还将并等到用有是上下中里后前")
 COMMON = (
     "一人大地小水山石桥头村子工土天日月明光东西南北中心手口目田力火木林金玉江河海湖溪沟坝坪岭峰谷岩洞泉井塘湾滩"
     "家门户房屋院街巷路道车船马牛羊鸡鱼鸟花草树叶果米麦豆茶酒盐油糖布衣鞋帽书笔纸墨字文话语言声音乐歌舞画图学生"
@@ -41,8 +46,8 @@ COMMON = (
     "阶段落章节期限度假休息停留住宿食堂餐饭菜汤面粉饼肥料种植栽培养殖畜牧渔业农工程建筑修理改造变化革创造发现象征"
 ).replace("\n", "")
 PUNCTUATION = ("，", "，", "，", "、", "；", "。", "。", "。")
-TOWNS = tuple(f"{a}{b}" for a, b in zip("石南枫白清柳竹金龙凤青松", ("桥铺镇", "浔镇", "林街道", "岩镇", "溪镇", "坪乡", "园镇",
-    "沙街道", "门镇", "鸣乡", "杠镇", "柏镇"), strict=True))  # fmt: skip
+_ENDS = "桥铺镇 浔镇 林街道 岩镇 溪镇 坪乡 园镇 沙街道 门镇 鸣乡 杠镇 柏镇"
+TOWNS = tuple(map(add, "石南枫白清柳竹金龙凤青松", _ENDS.split()))
 DOMAINS = ("农村", "城市社区", "机关", "国企", "两新", "公立医院", "学校", "市县")
 THEMES = (
     "组织体系",
@@ -140,14 +145,17 @@ def document(number: int, of: int) -> Document:
         cut = chance.randrange(len(paragraphs))
         paragraphs = f"{paragraphs[:cut]}{village}{paragraphs[cut:]}"
     if chance.random() < 0.2:
-        amount = f"，投入{chance.randint(3, 900)}.{chance.randint(0, 9)}万元，增长{chance.randint(1, 99)}%，用上App和5G。"
-        paragraphs += amount
+        spent = f"{chance.randint(3, 900)}.{chance.randint(0, 9)}万元"
+        paragraphs += f"，投入{spent}，增长{chance.randint(1, 99)}%，用上App和5G。"
     if chance.random() < 0.02:
         paragraphs += chance.choice("🎉👍🌾") + "点赞！"
+    ending = chance.choice(("记", "的一天", "观察", "显成效", "促")) + prose(chance, 5)[:8].strip(
+        "，。、；"
+    )
+    means = f"以{chance.choice(TERMS)}带{chance.choice(TERMS)}", f"抓好{chance.choice(TERMS)}"
     return Document(
-        url=f"stories/{year}/p{number:06}/",
-        title=f"{town}{topic}{chance.choice(('记', '的一天', '观察', '显成效', '促'))}{prose(chance, 5)[:8].strip('，。、；')}",
-        headings=("背景", "做法", f"以{chance.choice(TERMS)}带{chance.choice(TERMS)}", f"抓好{chance.choice(TERMS)}", "成效", "启示"),
+        url=f"stories/{year}/p{number:06}/", title=f"{town}{topic}{ending}",
+        headings=("背景", "做法", *means, "成效", "启示"),
         summary=f"{town}围绕{topic}，" + prose(chance, 60).replace("\n", ""),
         body=paragraphs, date=date, section="典型经验",
         facets={"section": ("典型经验",), "domain": (chance.choice(DOMAINS),), "town": (town,),
@@ -157,10 +165,16 @@ def document(number: int, of: int) -> Document:
 
 def places() -> list[Document]:
     """Profiles and terms: pages that are found by name."""
-    towns = [Document(f"units/t{n}/", town, names=(town[:-1], town[:2]), card=True, section="镇街",
-                      summary=f"{town}简介", facets={"section": ("镇街",)}) for n, town in enumerate(TOWNS)]  # fmt: skip
-    terms = [Document(f"terms/w{n}/", term, card=True, section="提法", summary=f"{term}的内涵",
-                      facets={"section": ("提法",)}) for n, term in enumerate(TERMS) if len(term) > 3]  # fmt: skip
+    towns = [
+        Document(f"units/t{n}/", town, names=(town[:-1], town[:2]), card=True, section="镇街",
+                 summary=f"{town}简介", facets={"section": ("镇街",)})
+        for n, town in enumerate(TOWNS)
+    ]  # fmt: skip
+    terms = [
+        Document(f"terms/w{n}/", term, card=True, section="提法",
+                 summary=f"{term}的内涵", facets={"section": ("提法",)})
+        for n, term in enumerate(TERMS) if len(term) > 3
+    ]  # fmt: skip
     return towns + terms
 
 

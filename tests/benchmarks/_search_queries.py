@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.resources import files
 
 from tests.benchmarks._search_corpus import TERMS, planted
+
 from xianfeng.search import Document
 from xianfeng.search.readings import Readings
 
@@ -104,7 +105,7 @@ def _pieces(texts: Texts, chance: random.Random, each: int) -> Iterator[Query]:
     for at in range(each * 2):
         body = chance.choice([one for one in chance.sample(texts.documents, 9) if one.body]).body
         length = at % 8 + 1
-        starts = [m.start() for m in re.finditer(r"(?=[\u4e00-\u9fff]{%d})" % length, body)]
+        starts = [m.start() for m in re.finditer(rf"(?=[\u4e00-\u9fff]{{{length}}})", body)]
         start = chance.choice(starts or [0])
         text = body[start : start + length]
         yield Query("n-gram", text, (text,), exact=False)
