@@ -20,6 +20,8 @@ RADIUS = 12.0
 """Of a spot that leads somewhere: 24 px across, enough for a finger."""
 DOT = 6.0
 """Of a spot that only marks a place."""
+SPACED = 1.35
+"""Names of regions are set wider."""
 LETTER = 14.0
 """The width of a Chinese character in a label."""
 
@@ -101,16 +103,20 @@ class _Projection:
 
 
 def _label(name: str, x: float, y: float, taken: Sequence[Box], height: float) -> Label | None:
-    """Where the name hides nothing: right, left, below or above its spot; None where nowhere."""
-    long = width(name)
-    aside, up = RADIUS + 4, LETTER * 0.36
-    tried = (
-        Label(x + aside, y + up, "start", (x + aside, y - 9, x + aside + long, y + 9)),
-        Label(x - aside, y + up, "end", (x - aside - long, y - 9, x - aside, y + 9)),
-        Label(x, y + 29, "middle", (x - long / 2, y + 15, x + long / 2, y + 33)),
-        Label(x, y - 19, "middle", (x - long / 2, y - 33, x + long / 2, y - 15)),
-    )
+    """Where the name hides nothing: beside its spot, below or above it; None where nowhere."""
+    aside = RADIUS + 4
+    tried = [_set(name, x + aside, y, "start"), _set(name, x - aside, y, "end")]
+    for across, anchor in ((x, "middle"), (x - RADIUS, "start"), (x + RADIUS, "end")):
+        tried += [_set(name, across, y + 24, anchor), _set(name, across, y - 24, anchor)]
     return next((one for one in tried if _is_free(one.box, taken, height)), None)
+
+
+def _set(name: str, x: float, middle: float, anchor: str) -> Label:
+    """``name`` with its middle at that height, and the room it takes."""
+    long = width(name)
+    left = {"start": x, "middle": x - long / 2, "end": x - long}[anchor]
+    box = (left, middle - 9, left + long, middle + 9)
+    return Label(x, middle + LETTER * 0.36, anchor, box)
 
 
 def width(words: str) -> float:
@@ -155,7 +161,7 @@ def _ground(
     """Names of regions where there is room for them."""
     for name, point in ground:
         x, y = place.of(point)
-        half = width(name) / 2
+        half = width(name) * SPACED / 2
         box = (x - half, y - 9, x + half, y + 9)
         if _is_free(box, taken, place.height):
             taken.append(box)
