@@ -18,7 +18,7 @@ Write = Callable[[str], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    text = "write what channels make into tests/channels/golden instead of comparing"
+    text = "write what channels make into tests/channels/golden/site instead of comparing"
     parser.addoption("--update-goldens", action="store_true", help=text)
 
 

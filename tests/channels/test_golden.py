@@ -16,7 +16,7 @@ from xianfeng.channels import feeds, web
 from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "site"
 PAGES = {
     "": "home",
     "stories/": "list",
