@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,24 +10,36 @@ from pathlib import Path
 import pytest
 
 from portals import opened, story
-from xianfeng.model.loading import Loaded, load
+from xianfeng.model.findings import Finding
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Record
+from xianfeng.model.loading import Loaded, Places, load
+from xianfeng.model.rules import finding
 
 Write = Callable[[str], Path]
 
 
 @dataclass
 class Memory:
-    """A memo that tells what was worked out anew."""
+    """A memo, and whose records were read anew."""
 
     known: dict[str, bytes] = field(default_factory=dict)
-    made: int = 0
+    read: list[str] = field(default_factory=list)
 
     def get(self, key: str) -> bytes | None:
         return self.known.get(key)
 
     def put(self, key: str, value: bytes) -> None:
-        self.made += 1
         self.known[key] = value
+
+    def judge(self, record: Record[Entity], place: Places) -> tuple[Finding, ...]:
+        self.read.append(record.path)
+        return (finding(place("title"), "M133", section="序"),) if record.id == "judged" else ()
+
+    def load(self, root: Path, engine: str = "") -> tuple[Loaded, set[str]]:
+        """What is loaded, and the files that were read for it."""
+        self.read.clear()
+        return load(root, memo=self, engine=engine, judge=self.judge), set(self.read)
 
 
 def told(loaded: Loaded) -> object:
@@ -132,33 +145,67 @@ def test_a_written_summary_comes_before_the_text_s_own_opening(portal_at: Write)
 
 def test_what_was_read_once_is_remembered_and_the_same(portal_at: Write) -> None:
     root, memory = portal_at(""), Memory()
-    fresh = load(root, memo=memory)
-    read = memory.made
-    assert read == 8
-    again = load(root, memo=memory)
+    fresh, read = memory.load(root)
+    assert {"data/units.yml", "content/pages/about.md"} < read
+    again, read = memory.load(root)
     assert told(again) == told(fresh) == told(load(root))
-    assert memory.made == read
+    assert read == set()
 
 
 def test_a_changed_file_is_read_again_and_no_other(portal_at: Write) -> None:
     memory = Memory()
-    load(portal_at(""), memo=memory)
-    read = memory.made
+    memory.load(portal_at(""))
     root = portal_at(
         "-- data/branches/liushu-cun.yml --\ntitle: 柳树村党总支\norg_type: 党总支\n"
         "domain: 农村\nunit: liushu-cun\n"
     )
-    library = load(root, memo=memory).library
-    assert library.shelf("branch")["liushu-cun"].entity.title == "柳树村党总支"
-    assert memory.made == read + 1
+    loaded, read = memory.load(root)
+    assert loaded.library.shelf("branch")["liushu-cun"].entity.title == "柳树村党总支"
+    assert read == {"data/branches/liushu-cun.yml"}
+
+
+def test_a_change_is_seen_that_keeps_size_and_time(portal_at: Write) -> None:
+    root, memory = portal_at("-- content/stories/2026/a.md --\n" + story("甲乙")), Memory()
+    path = root / "content/stories/2026/a.md"
+    memory.load(root)
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("甲乙", "丙丁"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    loaded, read = memory.load(root)
+    assert loaded.library.shelf("story")["a"].entity.title == "丙丁"
+    assert read == {"content/stories/2026/a.md"}
+
+
+def test_a_file_that_only_got_another_time_is_not_read_again(portal_at: Write) -> None:
+    root, memory = portal_at("-- content/stories/2026/a.md --\n" + story("甲")), Memory()
+    memory.load(root)
+    os.utime(root / "content/stories/2026/a.md", ns=(0, 0))
+    assert memory.load(root)[1] == set()
+
+
+def test_a_file_that_is_gone_is_forgotten(portal_at: Write) -> None:
+    root, memory = portal_at("-- content/stories/2026/a.md --\n" + story("甲")), Memory()
+    memory.load(root)
+    (root / "content/stories/2026/a.md").unlink()
+    loaded, _ = memory.load(root)
+    assert "a" not in loaded.library.shelf("story")
 
 
 def test_other_code_believes_nothing_that_was_remembered(portal_at: Write) -> None:
     root, memory = portal_at(""), Memory()
-    load(root, memo=memory, engine="one")
-    read = memory.made
-    load(root, memo=memory, engine="two")
-    assert memory.made == 2 * read
+    _, first = memory.load(root, engine="one")
+    _, second = memory.load(root, engine="two")
+    assert first == second != set()
+
+
+def test_what_is_wrong_with_a_record_alone_is_remembered_at_its_place(portal_at: Write) -> None:
+    root, memory = portal_at("-- content/stories/2026/judged.md --\n" + story("甲")), Memory()
+    first, _ = memory.load(root)
+    again, read = memory.load(root)
+    assert [(f.code, f.place.path, f.place.line) for f in first.findings] == [
+        ("M133", "content/stories/2026/judged.md", 2)
+    ]
+    assert (again.findings, read) == (first.findings, set())
 
 
 def test_a_mistake_is_remembered_too(portal_at: Write) -> None:

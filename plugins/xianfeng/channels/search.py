@@ -11,11 +11,9 @@ from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
-from xianfeng.model.markup import plain
 from xianfeng.search import FACETS as FILTERS
 from xianfeng.search import Document, index
 
-_HEADING = re.compile(r"^#{2,6}\s*(.+?)\s*$", re.MULTILINE)
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file", "keywords"})
 """Fields that are found otherwise, or that no reader looks for."""
@@ -34,12 +32,12 @@ def documents(portal: Disclosed) -> Iterator[Document]:
 
 def _document(portal: Disclosed, record: Record[Entity]) -> Document:
     entity = record.entity
-    text = plain(record.prose.text) if record.prose.text else "\n".join(_texts(entity))
+    text = record.prose.plain if record.prose.text else "\n".join(_texts(entity))
     return Document(
         url=record.url,
         title=entity.title,
         body=text,
-        headings=tuple(_HEADING.findall(record.prose.text)),
+        headings=record.prose.headings,
         summary=record.summary,
         date=entity.pub_date[:10] if isinstance(entity, Article) else "",
         section=record.kind.title,

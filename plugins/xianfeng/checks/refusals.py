@@ -48,6 +48,8 @@ def _names(record: Record[Any]) -> Iterator[tuple[Loc, str]]:
 def file_names(portal: Portal) -> Iterator[Finding]:
     """Files whose name says that they are about a refused matter: pictures and lists alike."""
     for path in sorted(portal.files):
+        if path.isascii():
+            continue  # the words are Chinese
         for refusal in MATTERS:
             found = refusal.found(path)
             if found:

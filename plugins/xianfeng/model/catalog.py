@@ -16,7 +16,7 @@ from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
-from xianfeng.model.library import Library, Record
+from xianfeng.model.library import Library, Record, kind_of
 from xianfeng.model.references import references
 from xianfeng.model.related import related
 from xianfeng.model.towns import towns_of
@@ -64,8 +64,7 @@ class Catalog:
 
     def of(self, model: type[E]) -> tuple[Record[E], ...]:
         """Published records of the kind whose model is ``model``."""
-        name = next(kind.name for kind in KINDS.values() if kind.model is model)
-        return cast("tuple[Record[E], ...]", self.published[name])
+        return cast("tuple[Record[E], ...]", self.published[kind_of(model).name])
 
     @cached_property
     def withdrawn(self) -> tuple[Record[Entity], ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from xianfeng.model.anatomy import Piece, anatomy
 from xianfeng.model.kinds.entity import Part, Picture
 
 if TYPE_CHECKING:
@@ -54,7 +56,14 @@ class Link(NamedTuple):
 def illustrations(record: Record[Entity]) -> Iterator[Illustration]:
     """Every picture that ``record`` names."""
     yield from _fields(record.entity, ())
-    text = _without_code(record.prose.text)
+    yield from record.prose.pictures
+
+
+def embedded(text: str) -> Iterator[Illustration]:
+    """Every picture that the Markdown ``text`` shows or defines."""
+    if "](" not in text and "]:" not in text:
+        return
+    text = _without_code(text)
     for match in _EMBEDDED.finditer(text):
         if match[3].strip():
             yield _embedded(match)
@@ -62,12 +71,23 @@ def illustrations(record: Record[Entity]) -> Iterator[Illustration]:
         yield Illustration(match[1], None, match[2] or "", offset=match.start(1))
 
 
+@lru_cache(maxsize=4096)
+def _holders(model: type[Part]) -> tuple[Piece, ...]:
+    """Fields that may hold pictures, themselves or further in."""
+    return tuple(
+        piece
+        for piece in anatomy(model)
+        if piece.part and (issubclass(piece.part, Picture) or _holders(piece.part))
+    )
+
+
 def _fields(part: Part, keys: tuple[str | int, ...]) -> Iterator[Illustration]:
-    for name, value in part:
-        for position, item in enumerate(value if isinstance(value, tuple) else (value,)):
-            if not isinstance(item, Part):
-                break
-            where = (*keys, name, position) if isinstance(value, tuple) else (*keys, name)
+    for piece in _holders(type(part)):
+        name, value = piece.attribute, getattr(part, piece.attribute)
+        if not value:
+            continue
+        for position, item in enumerate(value if piece.many else (value,)):
+            where = (*keys, name, position) if piece.many else (*keys, name)
             if isinstance(item, Picture):
                 yield Illustration(item.file, item.alt, item.credit or "", where)
             else:
@@ -85,10 +105,13 @@ def _embedded(match: re.Match[str]) -> Illustration:
 
 def links(record: Record[Entity]) -> Iterator[Link]:
     """Inline links in the text of ``record``, those around a picture included."""
-    text = _without_code(record.prose.text)
-    embedded = {match.start(2) for match in _EMBEDDED.finditer(text)}
+    text = record.prose.text
+    if "](" not in text:
+        return
+    text = _without_code(text)
+    pictures = {match.start(2) for match in _EMBEDDED.finditer(text)}
     for match in _LINKED.finditer(text):
-        if not match[1] and match.start(2) not in embedded:
+        if not match[1] and match.start(2) not in pictures:
             yield Link(match[3], match.start(2))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Generic, TypeVar, cast
 
+from xianfeng.model.illustrations import Illustration
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
@@ -17,24 +19,29 @@ ANY = "*"
 E = TypeVar("E", bound=Entity, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+# Neither of these two has slots: one is unpickled three times as fast without.
+@dataclass(frozen=True)
 class Prose:
     """What is known of a text without rendering it."""
 
     text: str = ""
     """Markdown, as written behind the front matter."""
+    plain: str = ""
+    """The text without its marks."""
     line: int = 1
     """Where it begins in its file."""
     characters: int = 0
     opening: str = ""
     """Its first sentences, at most 120 characters, where no summary was written."""
+    headings: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     """Addresses of links and pictures, as written."""
+    pictures: tuple[Illustration, ...] = ()
     metrics: tuple[str, ...] = ()
     """Ids of the metrics that it quotes."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Record(Generic[E]):
     """An entity with where it came from and where it goes. Each is only itself: never compared."""
 
@@ -48,18 +55,24 @@ class Record(Generic[E]):
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By key of a list of rows: what is told of those that are withheld. Made by ``disclosure``."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.entity.id
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address under the site's root: ``stories/2026/stone-bridge/``."""
         return self.kind.url(self.path, self.entity.id)
 
-    @property
+    @cached_property
     def summary(self) -> str:
         return self.entity.summary or self.prose.opening
+
+
+@cache
+def kind_of(model: type[Entity]) -> Kind:
+    """The kind whose model is ``model``."""
+    return next(kind for kind in KINDS.values() if kind.model is model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +88,11 @@ class Library:
 
     def of(self, model: type[E]) -> Mapping[str, Record[E]]:
         """Records of the kind whose model is ``model``, by id."""
-        name = next(kind.name for kind in KINDS.values() if kind.model is model)
-        return cast("Mapping[str, Record[E]]", self.shelf(name))
+        return cast("Mapping[str, Record[E]]", self.shelf(kind_of(model).name))
 
     def knows(self, kind: str, ident: str) -> bool:
         """Whether a source names this id, valid or not: no second finding for the same mistake."""
-        return not self.broken.isdisjoint({(kind, ident), (kind, ANY)}) or ident in self.shelf(kind)
+        return ident in self.shelf(kind) or not self.broken.isdisjoint({(kind, ident), (kind, ANY)})
 
     def __iter__(self) -> Iterator[Record[Entity]]:
         for shelf in self.shelves.values():

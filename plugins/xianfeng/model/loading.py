@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import partial
 from pathlib import Path
 
 from xianfeng.model.files import scan
@@ -16,6 +15,7 @@ from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Library, Record
 from xianfeng.model.memo import Forgetful, Memo
 from xianfeng.model.prose import prose_findings
+from xianfeng.model.remembering import remembered
 from xianfeng.model.rules import finding
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.source import Source, read_source
@@ -26,8 +26,14 @@ FOLDERS = ("content", "data")
 URLS_FILE = "data/urls.yml"
 """Addresses once published: a list of ``/path/``, kept by ``xianfeng urls``."""
 
+Places = Callable[..., Place]
+"""Where the field under some keys of a record stands in its source."""
 
-@dataclass(frozen=True, slots=True)
+Judge = Callable[[Record[Entity], Places], Iterable[Finding]]
+"""What is wrong with a record whatever else the portal holds."""
+
+
+@dataclass(frozen=True)
 class Parsed:
     """All that one file gave."""
 
@@ -49,13 +55,16 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path, *, memo: Memo | None = None, engine: str = "") -> Loaded:
-    """Everything under ``root``; ``engine`` names the code that reads, for the memo's keys."""
+def load(
+    root: Path, *, memo: Memo | None = None, engine: str = "", judge: Judge | None = None
+) -> Loaded:
+    """Everything under ``root``; ``engine`` names the code that reads and judges, for the memo."""
     files, findings = scan(root, FOLDERS)
     collected = list(findings)
-    parsed = [
-        _remembered(root, path, memo or Forgetful(), engine) for path in files if _is_source(path)
-    ]
+    sources = [path for path in files if _is_source(path)]
+    read = partial(parse, judge=judge)
+    found = remembered(root, sources, read, memo or Forgetful(), engine)
+    parsed = [found[path] or _unreadable(path) for path in sources]
     for one in parsed:
         collected.extend(one.findings)
     settings = next((one.settings for one in parsed if one.settings), None)
@@ -71,22 +80,11 @@ def _is_source(path: str) -> bool:
     return path.endswith((".md", ".yml"))
 
 
-def _remembered(root: Path, path: str, memo: Memo, engine: str) -> Parsed:
-    try:
-        data = (root / path).read_bytes()
-    except OSError:
-        return Parsed(broken=_would_be(path), findings=(finding(Place(path), "F192"),))
-    key = blake2b(f"{engine}\0{path}\0".encode() + data, digest_size=20).hexdigest()
-    known = memo.get(key)
-    if known is not None:
-        parsed: Parsed = pickle.loads(known)
-        return parsed
-    parsed = parse(path, data)
-    memo.put(key, pickle.dumps(parsed, protocol=5))
-    return parsed
+def _unreadable(path: str) -> Parsed:
+    return Parsed(broken=_would_be(path), findings=(finding(Place(path), "F192"),))
 
 
-def parse(path: str, data: bytes) -> Parsed:
+def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     """One source file on its own."""
     source, findings = read_source(path, data)
     if source is None:
@@ -101,7 +99,7 @@ def parse(path: str, data: bytes) -> Parsed:
     kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
     if kind is None:
         return Parsed(findings=(*findings, finding(Place(path), "F191", homes=_homes())))
-    return _entities(kind, source, findings)
+    return _entities(kind, source, findings, judge)
 
 
 def _homes() -> str:
@@ -121,7 +119,9 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
-def _entities(kind: Kind, source: Source, findings: tuple[Finding, ...]) -> Parsed:
+def _entities(
+    kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None
+) -> Parsed:
     prose = prose_of(source.body, source.body_line)
     wrong = [*findings, *prose_findings(source)]
     records, broken = [], []
@@ -131,7 +131,9 @@ def _entities(kind: Kind, source: Source, findings: tuple[Finding, ...]) -> Pars
         if entity is None:
             broken.append((kind.name, str(fields.get("id"))))
         else:
-            records.append(Record(kind, entity, source.path, keys, prose))
+            record = Record(kind, entity, source.path, keys, prose)
+            records.append(record)
+            wrong.extend(judge(record, partial(source.place, *keys)) if judge else ())
     if not isinstance(source.fields, list if kind.is_list else dict):
         broken.extend(_would_be(source.path))
     return Parsed(tuple(records), tuple(broken), findings=tuple(wrong))

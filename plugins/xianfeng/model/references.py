@@ -58,7 +58,9 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
 def references(part: BaseModel, loc: Loc = ()) -> Iterator[Reference]:
     """Every id that ``part`` names, with its place in the source's fields."""
     for field in _fields(type(part)):
-        yield from _values(getattr(part, field.attribute), field.ref, (*loc, field.key))
+        value = getattr(part, field.attribute)
+        if value:
+            yield from _values(value, field.ref, (*loc, field.key))
 
 
 def _values(value: object, ref: str | None, loc: Loc) -> Iterator[Reference]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from xianfeng.model.chinese import count_characters, excerpt
+from xianfeng.model.illustrations import embedded
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Library, Prose, Record
@@ -20,6 +21,7 @@ from xianfeng.model.numbers import UNKNOWN, told
 MARK = re.compile(r"(?P<code>(?P<ticks>`+)[\s\S]*?(?P=ticks))|\{\{\s*数据[^\n{}]*(?:\}\})?")
 """A mark as somebody meant it, well written or not; code comes first and is no mark."""
 
+_HEADING = re.compile(r"^#{2,6}\s*(.+?)\s*$", re.MULTILINE)
 _WELL = re.compile(r"\{\{\s*数据\s*[:：]\s*([^\s{}]+)\s*\}\}")
 
 
@@ -31,10 +33,13 @@ def prose_of(body: str, line: int) -> Prose:
     text = "\n".join(line for line in body.splitlines() if not line.startswith("#"))
     return Prose(
         text=body,
+        plain=bare,
         line=line,
         characters=count_characters(bare),
         opening=excerpt(plain(text[:600])),
+        headings=tuple(_HEADING.findall(body)),
         targets=targets(body),
+        pictures=tuple(embedded(body)),
         metrics=tuple(dict.fromkeys(ident for _, _, ident in marks(body) if ident)),
     )
 

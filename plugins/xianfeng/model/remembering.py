@@ -1,0 +1,82 @@
+"""Files read once: what a file gave is remembered until its bytes, or the code that read it, change.
+
+Many files share one entry of the memo: ten thousand entries would take longer to fetch than the
+files take to read.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from time import time_ns
+from typing import Generic, NamedTuple, TypeVar
+from zlib import crc32
+
+from xianfeng.model.memo import Memo
+
+ENTRIES = 64
+"""A change of one file writes one of so many entries anew."""
+
+SETTLED = 100_000_000
+"""Nanoseconds after which a second change of a file can't have the time stamps of the first."""
+
+T = TypeVar("T")
+Read = Callable[[str, bytes], T]
+"""Makes of a path and the bytes there what is remembered; a function of these alone."""
+
+
+class Kept(NamedTuple, Generic[T]):
+    """What a file gave: when it was looked at, how it looked, its bytes' digest."""
+
+    at: int
+    signature: tuple[int, ...]
+    digest: bytes
+    value: T
+
+
+def remembered(
+    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, code: str
+) -> dict[str, T | None]:
+    """``read`` of each of ``paths`` under ``root``; None where the file can't be opened.
+
+    ``code`` names the code that reads: what another version remembered is not believed.
+    """
+    entries: defaultdict[int, list[str]] = defaultdict(list)
+    for path in paths:
+        entries[crc32(path.encode()) % ENTRIES].append(path)
+    found: dict[str, T | None] = {}
+    for number, some in entries.items():
+        found |= _entry(root, some, read, memo, f"files:{code}:{number}")
+    return found
+
+
+def _entry(
+    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, key: str
+) -> dict[str, T | None]:
+    packed = memo.get(key)
+    known: Mapping[str, Kept[T]] = pickle.loads(packed) if packed else {}
+    found = {path: _kept(root, path, read, known.get(path)) for path in paths}
+    kept = {path: one for path, one in found.items() if one}
+    if kept.keys() != known.keys() or any(kept[path] is not known[path] for path in kept):
+        memo.put(key, pickle.dumps(kept, protocol=5))
+    return {path: one.value if one else None for path, one in found.items()}
+
+
+def _kept(root: Path, path: str, read: Read[T], known: Kept[T] | None) -> Kept[T] | None:
+    """``known`` itself as long as the file is what it was; an untouched one isn't even opened."""
+    at, file = time_ns(), root / path
+    try:
+        status = file.stat()
+        signature = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+        if known and known.signature == signature and max(signature[2:]) < known.at - SETTLED:
+            return known
+        data = file.read_bytes()
+    except OSError:
+        return None
+    digest = blake2b(data, digest_size=20).digest()
+    if known and known.digest == digest:
+        return known._replace(at=at, signature=signature)
+    return Kept(at, signature, digest, read(path, data))
