@@ -195,7 +195,7 @@
 		const tell = (state) => {
 			const some = Object.keys(state.chosen).length ? "筛选后" : "";
 			const about = answer.left ? "约 " : "";
-			status.textContent = `${some}找到 ${about}${answer.left ? answer.matching : results.children.length} 篇`;
+			status.textContent = `${some}找到 ${about}${results.children.length + answer.left} 篇`;
 		};
 		const show = async () => {
 			const mine = ++turn, state = read();

@@ -224,8 +224,9 @@
 			return this.simple;
 		}
 
-		/** [id, score] of the pages that may hold all words, by all grams or a cover. */
-		async candidates(segment, words, all) {
+		/** [id, score] of the pages that may hold all words. Level 0: by pairs that cover them, 1: by all, 2: by triples too. */
+		async candidates(segment, words, level) {
+			const all = level > 0;
 			const wanted = words.flatMap((word) => word.runs.map((run) => {
 				const found = grams(run);
 				const loose = all && !word.exact && found.length < 32;
@@ -254,7 +255,7 @@
 					if (gaps >= 0) { held[page]++; broken[page] += gaps; }
 				}
 			});
-			if (all) await this.apart(segment, wanted, lists, held, broken);
+			if (level > 1) await this.apart(segment, wanted, lists, held, broken);
 			const found = [];
 			for (let page = 0; page < segment.count; page++)
 				if (held[page] === wanted.length) {
@@ -281,8 +282,8 @@
 			missed.forEach((count, page) => { broken[page] = Math.max(broken[page], (count + 1) >> 1); });
 		}
 
-		async everywhere(words, all) {
-			const found = await Promise.all(this.segments.map((segment) => this.candidates(segment, words, all)));
+		async everywhere(words, level) {
+			const found = await Promise.all(this.segments.map((segment) => this.candidates(segment, words, level)));
 			return found.flat();
 		}
 
@@ -295,10 +296,9 @@
 
 		async search(query) {
 			const seek = async (words, sure) => {
-				const long = words.some((word) => word.runs.some((run) => run.length > 3));
-				let found = words.length ? await this.everywhere(words, !long) : [];
-				const answer = new Answer(this, query, words, found, !long, sure);
-				if (long && (!found.length || found.length > 30)) await answer.widen();
+				const level = words.some((word) => word.runs.some((run) => run.length > 3)) ? 0 : 1;
+				const answer = new Answer(this, query, words, words.length ? await this.everywhere(words, level) : [], level, sure);
+				if (!answer.total) await answer.widen();
 				return answer;
 			};
 			let words = parse(query, this.simple), answer = await seek(words);
@@ -389,25 +389,19 @@
 
 	/** What was found: `total` candidates; `next` gives them verified and in order, page by page. */
 	class Answer {
-		constructor(index, query, words, found, complete, sure) {
-			Object.assign(this, { index, query, words, complete, sure, filters: {}, byDate: false, given: new Set() });
-			this.restart(found);
+		constructor(index, query, words, found, level, sure) {
+			Object.assign(this, { index, query, words, found, level, sure, filters: {}, byDate: false, given: new Set(), pool: [], missed: 0 });
 		}
 		get total() { return this.found.length; }
 
 		get left() { return this.rest.length + this.pool.length; }
-		get matching() { return this.left + this.given.size; }
 
-		restart(found) {
-			this.found = found;
-			this.rest = null;
-			this.pool = [];
-		}
 
-		async widen() {
-			if (this.complete) return;
-			this.complete = true;
-			this.restart(await this.index.everywhere(this.words, true));
+		get complete() { return this.level > 0 || !this.words.length; }
+		/** Also pages that hold the parts of the words apart; a third time by triples. */
+		async widen(level = 1) {
+			if (this.level >= level) return;
+			Object.assign(this, { level, missed: 0, found: await this.index.everywhere(this.words, level), rest: null });
 		}
 
 		async queue() {
@@ -472,20 +466,21 @@
 		}
 
 		async next(count = 10) {
-			const rest = await this.queue(), results = [];
+			const results = [];
 			const value = (record, one) => (this.cards.includes(record.id) ? WIDE ** 2 : this.byDate && one >= 0 ? record.id : one);
-			while (results.length < count && (rest.length || this.pool.length)) {
-				const batch = rest.splice(Math.max(0, rest.length - (count - results.length)));
-				const records = await Promise.all(batch.map(([id]) => this.index.record(id)));
-				records.forEach((record) => {
-					const true_ = value(record, this.verified(record));
-					if (true_ >= 0) this.pool.push([true_, record]);
-				});
+			while (results.length < count && ((await this.queue()).length || this.pool.length)) {
+				const batch = this.rest.splice(Math.max(0, this.rest.length - (count - results.length)));
+				for (const record of await Promise.all(batch.map(([id]) => this.index.record(id)))) {
+					const sure = this.verified(record);
+					this.given.add(record.id);
+					if (sure < score(0, 0, 0)) this.missed++;
+					if (sure >= 0) this.pool.push([value(record, sure), record]);
+				}
+				if (this.missed > 2 && this.rest.length) await this.widen(Math.min(this.level + 1, 2));
 				this.pool.sort((a, b) => b[0] - a[0]);
-				const limit = rest.length ? rest[rest.length - 1][1] : -1;
+				const rest = await this.queue(), limit = rest.length ? rest[rest.length - 1][1] : -1;
 				while (results.length < count && this.pool.length && this.pool[0][0] >= limit) {
 					const [, record] = this.pool.shift();
-					this.given.add(record.id);
 					results.push({ ...record, card: this.cards.includes(record.id) });
 				}
 			}

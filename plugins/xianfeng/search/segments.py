@@ -31,4 +31,5 @@ def level_of_triples(count: int) -> int:
 
 def bits(count: int) -> int:
     """Upper bits of a mixed gram that name its shard in a segment of ``count`` pages."""
-    return min((count - 1).bit_length() + (count <= STEPS[-1]), WIDEST)
+    emptier = sum(count <= step for step in STEPS)
+    return min((count - 1).bit_length() + emptier, WIDEST)
