@@ -1,6 +1,7 @@
-"""What must hold between entities. A new check is one function in a module here and one line below.
+"""What must hold for entities. A new check is one function in a module here and one line below.
 
-Each takes the portal and yields findings; none imports another.
+Each takes the portal, or where it need not look further one record, and yields findings; none
+imports another.
 """
 
 from __future__ import annotations
@@ -28,9 +29,26 @@ from xianfeng.checks import (
     teaching,
 )
 from xianfeng.model.findings import Finding
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Record
+from xianfeng.model.loading import Judge, Places
 from xianfeng.model.portal import Portal
 
 Check = Callable[[Portal], Iterator[Finding]]
+
+OF_ONE: tuple[Judge, ...] = (
+    media.linked,
+    publication.visibility,
+    publication.order_of_dates,
+    completeness.sections,
+    completeness.stars,
+    study.answers,
+    desk.adoptions,
+    refusals.matters,
+    refusals.internal,
+    refusals.numbers,
+)
+"""Checks of one record alone, whatever the day: what they find is remembered with its source."""
 
 CHECKS: tuple[Check, ...] = (
     references.missing,
@@ -40,18 +58,12 @@ CHECKS: tuple[Check, ...] = (
     links.broken,
     media.files,
     media.shown,
-    media.linked,
     media.unused,
-    publication.visibility,
     publication.not_yet,
-    publication.order_of_dates,
     publication.vanished,
     addresses.taken,
-    completeness.sections,
-    completeness.stars,
     completeness.terms,
     study.episodes,
-    study.answers,
     ledgers.columns,
     ledgers.closing,
     ledgers.years,
@@ -81,13 +93,15 @@ CHECKS: tuple[Check, ...] = (
     teaching.sessions,
     teaching.captions,
     desk.quarters,
-    desk.adoptions,
     desk.actions,
-    refusals.matters,
     refusals.file_names,
-    refusals.internal,
-    refusals.numbers,
 )
+
+
+def judge(record: Record[Entity], place: Places) -> Iterator[Finding]:
+    """All findings of the checks of one record; ``place`` says where its fields stand."""
+    for check in OF_ONE:
+        yield from check(record, place)
 
 
 def run(portal: Portal) -> tuple[Finding, ...]:

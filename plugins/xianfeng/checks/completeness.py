@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds.branch import Branch
-from xianfeng.model.kinds.entity import Article
+from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
+from xianfeng.model.library import Record
+from xianfeng.model.loading import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
 from xianfeng.model.vocabularies import Genre
@@ -20,36 +22,34 @@ SECTIONS = ("背景", "做法", "成效", "启示")
 _HEADING = re.compile(r"^##(?!#)\s*(.+)$", re.MULTILINE)
 
 
-def sections(portal: Portal) -> Iterator[Finding]:
+def sections(record: Record[Entity], _place: Places) -> Iterator[Finding]:
     """Texts without words, and practices without one of their four parts."""
-    for record in portal.library:
-        entity = record.entity
-        place = Place(record.path, record.prose.line)
-        if not isinstance(entity, Article):
-            continue
-        if not record.prose.text.strip():
-            if entity.status.is_out:
-                yield finding(place, "M134")
-        elif isinstance(entity, Story) and entity.genre is Genre.PRACTICE:
-            headings = " ".join(_HEADING.findall(record.prose.text))
-            for section in SECTIONS:
-                if section not in headings:
-                    yield finding(place, "M133", section=section)
+    entity = record.entity
+    place = Place(record.path, record.prose.line)
+    if not isinstance(entity, Article):
+        return
+    if not record.prose.text.strip():
+        if entity.status.is_out:
+            yield finding(place, "M134")
+    elif isinstance(entity, Story) and entity.genre is Genre.PRACTICE:
+        headings = " ".join(_HEADING.findall(record.prose.text))
+        for section in SECTIONS:
+            if section not in headings:
+                yield finding(place, "M133", section=section)
 
 
-def stars(portal: Portal) -> Iterator[Finding]:
+def stars(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """One rating a year, and the present star is the last one."""
-    for record in portal.library.of(Branch).values():
-        branch = record.entity
-        years = [rating.year for rating in branch.star_history]
-        for position, year in enumerate(years):
-            if year in years[:position]:
-                place = portal.place(record, "star_history", position)
-                yield finding(place, "M137", year=year)
-        last = max(branch.star_history, key=lambda rating: rating.year, default=None)
-        if last and branch.star and branch.star != last.star:
-            place = portal.place(record, "star")
-            yield finding(place, "M138", star=branch.star, year=last.year, rated=last.star)
+    branch = record.entity
+    if not isinstance(branch, Branch):
+        return
+    years = [rating.year for rating in branch.star_history]
+    for position, year in enumerate(years):
+        if year in years[:position]:
+            yield finding(place("star_history", position), "M137", year=year)
+    last = max(branch.star_history, key=lambda rating: rating.year, default=None)
+    if last and branch.star and branch.star != last.star:
+        yield finding(place("star"), "M138", star=branch.star, year=last.year, rated=last.star)
 
 
 def terms(portal: Portal) -> Iterator[Finding]:

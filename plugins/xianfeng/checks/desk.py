@@ -8,7 +8,10 @@ from xianfeng.model.chinese import nearest
 from xianfeng.model.findings import Finding
 from xianfeng.model.kinds.benchmark import Benchmark
 from xianfeng.model.kinds.bulletin import Bulletin
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
+from xianfeng.model.library import Record
+from xianfeng.model.loading import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
 
@@ -26,14 +29,16 @@ def quarters(portal: Portal) -> Iterator[Finding]:
             yield finding(portal.place(record, "quarter"), "M185")
 
 
-def adoptions(portal: Portal) -> Iterator[Finding]:
+def adoptions(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """Nobody takes up a report before it was handed in."""
-    for record in portal.library.of(Story).values():
-        submitted = (record.entity.submitted or record.entity.pub_date)[:10]
-        for at, adoption in enumerate(record.entity.adoptions):
-            if adoption.date < submitted:
-                place = portal.place(record, "adoptions", at, "date")
-                yield finding(place, "M186", date=adoption.date, submitted=submitted)
+    story = record.entity
+    if not isinstance(story, Story):
+        return
+    submitted = (story.submitted or story.pub_date)[:10]
+    for at, adoption in enumerate(story.adoptions):
+        if adoption.date < submitted:
+            there = place("adoptions", at, "date")
+            yield finding(there, "M186", date=adoption.date, submitted=submitted)
 
 
 def actions(portal: Portal) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xianfeng.model.illustrations import Illustration
     from xianfeng.model.kinds.entity import Entity
     from xianfeng.model.library import Record
+    from xianfeng.model.loading import Places
     from xianfeng.model.pictures import Measured
     from xianfeng.model.portal import Portal
 
@@ -172,14 +173,12 @@ def _says_nothing(alt: str, file: str) -> bool:
     return bool(_NO_WORDS.fullmatch(alt)) or alt.casefold() in {name, splitext(name)[0]}
 
 
-def linked(portal: Portal) -> Iterator[Finding]:
+def linked(record: Record[Entity], _place: Places) -> Iterator[Finding]:
     """Links to picture files: the site has the pictures of its pages, not the originals."""
-    for record in portal.library:
-        for link in links(record):
-            path = local_target(record.path, link.target)
-            if path and splitext(path)[1].lower() in PICTURES:
-                place = _in_text(record, link.offset)
-                yield finding(place, "P205", target=link.target[:60])
+    for link in links(record.prose.text):
+        path = local_target(record.path, link.target)
+        if path and splitext(path)[1].lower() in PICTURES:
+            yield finding(_in_text(record, link.offset), "P205", target=link.target[:60])
 
 
 def unused(portal: Portal) -> Iterator[Finding]:

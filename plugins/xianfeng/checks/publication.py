@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
-from xianfeng.model.loading import URLS_FILE
+from xianfeng.model.loading import URLS_FILE, Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
 from xianfeng.model.source import read_source
 from xianfeng.model.vocabularies import Status, Visibility
 
 
-def visibility(portal: Portal) -> Iterator[Finding]:
+def visibility(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """A public repository is itself publication: 内部 must not lie in it."""
-    for record in portal.library:
-        if record.entity.visibility is Visibility.INTERNAL:
-            yield finding(portal.place(record, "visibility"), "M130")
+    if record.entity.visibility is Visibility.INTERNAL:
+        yield finding(place("visibility"), "M130")
 
 
 def not_yet(portal: Portal) -> Iterator[Finding]:
@@ -33,20 +32,21 @@ def not_yet(portal: Portal) -> Iterator[Finding]:
             yield finding(portal.place(record, "pub_date"), "M131", date=entity.pub_date)
 
 
-def order_of_dates(portal: Portal) -> Iterator[Finding]:
+def order_of_dates(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """An update comes after publication."""
-    for record in portal.library:
-        entity = record.entity
-        if (
-            isinstance(entity, Article)
-            and entity.updated
-            and entity.updated[:10] < entity.pub_date[:10]
-        ):
-            yield finding(portal.place(record, "updated"), "M139")
+    entity = record.entity
+    if (
+        isinstance(entity, Article)
+        and entity.updated
+        and entity.updated[:10] < entity.pub_date[:10]
+    ):
+        yield finding(place("updated"), "M139")
 
 
 def vanished(portal: Portal) -> Iterator[Finding]:
     """An address that was published leads somewhere for ever."""
+    if not portal.urls:
+        return
     living = {f"/{record.url}" for record in portal.library if _has_page(portal, record)}
     living |= {
         alias

@@ -35,11 +35,11 @@ def _by_title(portal: Portal, kind: str, title: str) -> str | None:
 
 def unpublished(portal: Portal) -> Iterator[Finding]:
     """Ids of what readers can't see yet, named where they can."""
-    for record in portal.library:
-        if portal.catalog.is_out(record):
+    hidden = {(r.kind.name, r.id) for r in portal.library if not portal.catalog.is_out(r)}
+    for records in portal.catalog.published.values() if hidden else ():
+        for record in records:
             for loc, kind, ident in references(record.entity):
-                other = portal.library.shelf(kind).get(ident)
-                if other and not portal.catalog.is_out(other):
+                if (kind, ident) in hidden:
                     yield finding(portal.place(record, *loc), "R106", id=ident)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from xianfeng.model.anatomy import Piece, anatomy
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.identity import identity_numbers, may_name_a_person, mobile_numbers
-from xianfeng.model.kinds.entity import Part
+from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
+from xianfeng.model.loading import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.refused import LIST_WORDS, MATTERS, PERSONAL, Refusal
 from xianfeng.model.rules import finding
@@ -20,16 +21,15 @@ from xianfeng.model.vocabularies import Visibility
 Loc = tuple[str | int, ...]
 
 
-def matters(portal: Portal) -> Iterator[Finding]:
+def matters(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """Titles and columns about a refused matter, at their places."""
-    for record in portal.library:
-        is_ledger = isinstance(record.entity, Ledger)
-        for loc, words in _names(record):
-            column = loc[0] == "columns"
-            for refusal in (*MATTERS, *(PERSONAL if column else ())):
-                found = refusal.found(words)
-                if found and (is_ledger or refusal.always or LIST_WORDS.search(words)):
-                    yield _refused(portal.place(record, *loc), refusal, found)
+    is_ledger = isinstance(record.entity, Ledger)
+    for loc, words in _names(record):
+        column = loc[0] == "columns"
+        for refusal in (*MATTERS, *(PERSONAL if column else ())):
+            found = refusal.found(words)
+            if found and (is_ledger or refusal.always or LIST_WORDS.search(words)):
+                yield _refused(place(*loc), refusal, found)
 
 
 def _names(record: Record[Any]) -> Iterator[tuple[Loc, str]]:
@@ -63,12 +63,11 @@ def _refused(place: Place, refusal: Refusal, words: str) -> Finding:
     )  # fmt: skip
 
 
-def internal(portal: Portal) -> Iterator[Finding]:
+def internal(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """Values of fields that are 内部, and rows that are: a public repository is publication."""
-    for record in portal.library:
-        for loc, title in _internal(record.entity, ()):
-            place = portal.place(record, *loc)
-            yield finding(place, "D101", field=title) if title else finding(place, "D102")
+    for loc, title in _internal(record.entity, ()):
+        there = place(*loc)
+        yield finding(there, "D101", field=title) if title else finding(there, "D102")
 
 
 @cache
@@ -107,16 +106,15 @@ def _is_internal_row(part: Part) -> bool:
     return not part.declares and getattr(part, "visibility", None) is Visibility.INTERNAL
 
 
-def numbers(portal: Portal) -> Iterator[Finding]:
+def numbers(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """Numbers of identity cards and mobile telephones in any field."""
-    for record in portal.library:
-        for loc, title, text in _texts(record.entity, ()):
-            if not may_name_a_person(text):
-                continue
-            if identity_numbers(text):
-                yield finding(portal.place(record, *loc), "D202", field=title)
-            if mobile_numbers(text):
-                yield finding(portal.place(record, *loc), "D203", field=title)
+    for loc, title, text in _texts(record.entity, ()):
+        if not may_name_a_person(text):
+            continue
+        if identity_numbers(text):
+            yield finding(place(*loc), "D202", field=title)
+        if mobile_numbers(text):
+            yield finding(place(*loc), "D203", field=title)
 
 
 @cache

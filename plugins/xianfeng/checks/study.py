@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from xianfeng.model.findings import Finding
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.study import Post
+from xianfeng.model.library import Record
+from xianfeng.model.loading import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
 
@@ -22,11 +25,11 @@ def episodes(portal: Portal) -> Iterator[Finding]:
             yield finding(place, "M135", episode=post.episode, first=first)
 
 
-def answers(portal: Portal) -> Iterator[Finding]:
+def answers(record: Record[Entity], place: Places) -> Iterator[Finding]:
     """The answer to a question is one of its options."""
-    for record in portal.library.of(Post).values():
-        for position, question in enumerate(record.entity.quiz):
-            letters = ascii_uppercase[: len(question.options)]
-            if question.answer not in letters:
-                place = portal.place(record, "quiz", position, "answer")
-                yield finding(place, "M136", answer=question.answer, last=letters[-1])
+    quiz = record.entity.quiz if isinstance(record.entity, Post) else ()
+    for position, question in enumerate(quiz):
+        letters = ascii_uppercase[: len(question.options)]
+        if question.answer not in letters:
+            there = place("quiz", position, "answer")
+            yield finding(there, "M136", answer=question.answer, last=letters[-1])

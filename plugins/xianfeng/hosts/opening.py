@@ -27,7 +27,7 @@ def open_portal(
 ) -> tuple[Portal, tuple[Finding, ...]]:
     """The portal under ``root`` on the day ``today`` (YYYY-MM-DD), and all that is wrong with it."""
     memo = memo or Forgetful()
-    loaded = load(root, memo=memo, engine=code_digest())
+    loaded = load(root, memo=memo, engine=code_digest(), judge=checks.judge)
     pictures = [path for path in loaded.files if path.lower().endswith(_PICTURES)]
     portal = Portal(
         root=root,

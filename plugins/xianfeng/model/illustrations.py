@@ -103,9 +103,8 @@ def _embedded(match: re.Match[str]) -> Illustration:
     return Illustration(file, alt, caption.strip(), offset=offset)
 
 
-def links(record: Record[Entity]) -> Iterator[Link]:
-    """Inline links in the text of ``record``, those around a picture included."""
-    text = record.prose.text
+def links(text: str) -> Iterator[Link]:
+    """Inline links in the Markdown ``text``, those around a picture included."""
     if "](" not in text:
         return
     text = _without_code(text)
