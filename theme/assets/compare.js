@@ -50,11 +50,7 @@
   function table(fields, chosen) {
     const head = element("tr");
     head.append(element("th", "项目", { scope: "col" }));
-    for (const item of chosen) {
-      const cell = element("th", "", { scope: "col" });
-      cell.append(element("a", item[1], { href: root + item[2] }));
-      head.append(cell);
-    }
+    for (const item of chosen) head.append(element("th", item[1], { scope: "col" }));
     const made = element("table");
     const top = element("thead");
     top.append(head);
@@ -66,7 +62,9 @@
     made.append(top, body);
     const frame = element("div", "", { class: "table", role: "region", tabindex: "0", "aria-label": "对比：表格" });
     frame.append(made);
-    return frame;
+    const pair = element("p", "", { class: "compare__pair" });
+    for (const item of chosen) pair.append(element("a", item[1], { href: root + item[2] }));
+    return [pair, frame];
   }
 
   async function show() {
@@ -76,7 +74,7 @@
     const chosen = sides.map((side) => find(side.value.trim()));
     sides.forEach((side, at) => { if (chosen[at]) side.value = chosen[at][1]; });
     remember(chosen);
-    if (chosen.every(Boolean)) place.replaceChildren(table(told.fields, chosen));
+    if (chosen.every(Boolean)) place.replaceChildren(...table(told.fields, chosen));
     else place.replaceChildren(element("p", hint(chosen), { class: "block__notice" }));
   }
 
