@@ -10,9 +10,7 @@ CHARACTERS_A_MINUTE = 500
 """Silent reading of Chinese prose, 字 a minute (Brysbaert 2019 gives 260 words, about 500 字)."""
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)]*|[^。！？!?]+$")
-_CHARACTERS = re.compile(
-    "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+_CHARACTERS = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _WORDS = re.compile(r"[A-Za-z0-9]+(?:[.\-'][A-Za-z0-9]+)*")
 
 

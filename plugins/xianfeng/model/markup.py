@@ -22,7 +22,9 @@ from markdown.util import AtomicString
 
 from xianfeng.model.artifacts import Body, Json
 
-DIALECT = f"python-markdown {markdown.__version__} tables(align) footnotes fenced_code sane_lists toc"
+DIALECT = (
+    f"python-markdown {markdown.__version__} tables(align) footnotes fenced_code sane_lists toc"
+)
 """Changes whenever equal text could give other HTML."""
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -30,7 +32,9 @@ _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _UNLINKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"})
 _INLINE = re.compile(r"[\\`\[\]!<>&*_\x02\x03]|  \n")
 """What any inline pattern needs to match."""
-_TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
+_TARGET = re.compile(
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE
+)
 _MARKS = re.compile(
     r"```.*?```|!?\[([^\]]*)\]\([^)]*\)|^\s*[#>|:-]+\s?|[*_`|]", re.DOTALL | re.MULTILINE
 )

@@ -37,9 +37,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-LIST_WORDS = re.compile(
-    "名单|名册|台账|台帐|明细|一览|汇总表|排名|得分|清单|安排表|花名册|登记表"
-)
+LIST_WORDS = re.compile("名单|名册|台账|台帐|明细|一览|汇总表|排名|得分|清单|安排表|花名册|登记表")
 """A title with one of these announces a list, not a story."""
 
 

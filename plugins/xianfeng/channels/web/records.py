@@ -116,9 +116,7 @@ def _step(edition: Edition, part: Any) -> Block:
     return blocks.step(part.title, text=part.text or "", note="，".join(rest))
 
 
-def parts_table(
-    edition: Edition, title: str, parts: Sequence[Part], *, note: str = ""
-) -> Block:
+def parts_table(edition: Edition, title: str, parts: Sequence[Part], *, note: str = "") -> Block:
     """Small models as rows; a column that nobody filled is left out."""
     pieces = [
         piece

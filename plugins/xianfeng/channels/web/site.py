@@ -12,7 +12,9 @@ from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.portal import Portal
 
 
-def site_context(portal: Disclosed, assets: Mapping[str, Json], *, serving: bool) -> dict[str, Json]:
+def site_context(
+    portal: Disclosed, assets: Mapping[str, Json], *, serving: bool
+) -> dict[str, Json]:
     """``assets``: published path by name. ``serving``: an editor looks at it while writing."""
     settings = portal.settings
     dump = cast("dict[str, Json]", settings.model_dump(mode="json", exclude={"matrix"}))
