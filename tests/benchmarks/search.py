@@ -34,10 +34,10 @@ PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><link rel="sty
 href="search.css"><script src="search.js"></script><script src="search-ui.js"></script>"""
 OPEN = "manifest => xianfengSearch.open('./', manifest).then(found => { window.index = found; })"
 FIRST = """async query => { const answer = await index.search(query);
-    return (await answer.next(6)).map(one => one.id); }"""
+    return (await answer.next(5)).map(one => one.id); }"""
 AGAIN = """async query => { for (const one of index.segments) one.decoded.clear();
     const began = performance.now(); const answer = await index.search(query);
-    const found = await answer.next(6); found.map(one => answer.excerpt(one));
+    const found = await answer.next(5); found.map(one => answer.excerpt(one));
     return performance.now() - began; }"""
 KEEP = """() => { const record = index.record, kept = new Map();
     index.record = async id => kept.get(id) ?? (kept.set(id, await record.call(index, id)), kept.get(id)); }"""
@@ -110,7 +110,7 @@ def judged(page: Page, texts: Texts, asked: Sequence[Query]) -> dict[str, Any]:
         recall[query.kind].append(len(found & truth) / len(truth) if truth else 1.0)
         if query.exact:
             precision[query.kind].append(len(found & truth) / len(found) if found else 1.0)
-    ranked = [page.evaluate(FIRST, term) == texts.best(term, 6) for term in TERMS]
+    ranked = [page.evaluate(FIRST, term) == texts.best(term, 5) for term in TERMS]
     return {
         "recall": round(mean(one for some in recall.values() for one in some), 4),
         "precision": round(mean(one for some in precision.values() for one in some), 4),

@@ -127,7 +127,7 @@ def test_enter_without_a_choice_opens_the_search_page(page: Page, site: Path) ->
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/index.html?q=*")
     page.locator(".search-results h2").first.wait_for()
-    assert page.locator(".search-results h2").count() == 6
+    assert page.locator(".search-results h2").count() == 5
     assert "找到 约 8 篇" in page.locator("#search-page [role=status]").inner_text()
 
 
@@ -150,7 +150,7 @@ def test_result_opens_at_the_hit(page: Page, site: Path) -> None:
 
 
 def test_filters_address_and_history(page: Page, site: Path) -> None:
-    assert len(opened(page, site, "的故事")) == 6
+    assert len(opened(page, site, "的故事")) == 5
     page.get_by_text("筛选和排序").click()
     town = page.locator("select[name=town]")
     town.wait_for()
@@ -161,8 +161,8 @@ def test_filters_address_and_history(page: Page, site: Path) -> None:
     expect(page.locator(".search-results li")).to_have_count(1)
     assert "town=" in page.url
     page.go_back()
-    expect(page.locator(".search-results li")).to_have_count(6)
-    for shown in (12, 17):
+    expect(page.locator(".search-results li")).to_have_count(5)
+    for shown in (10, 15, 17):
         page.get_by_role("button", name="更多结果").click()
         expect(page.locator(".search-results li")).to_have_count(shown)
     expect(page.get_by_role("button", name="更多结果")).to_be_hidden()
@@ -187,7 +187,7 @@ def test_near_miss(page: Page, site: Path) -> None:
 
 
 def test_quoted_is_exact(page: Page, site: Path) -> None:
-    assert len(opened(page, site, "乡村振兴人才")) == 6
+    assert len(opened(page, site, "乡村振兴人才")) == 5
     assert opened(page, site, "“乡村振兴人才”") == []
 
 

@@ -9,7 +9,7 @@
 	let opened;
 	const index = () => (opened ??= engine.open(root, manifest).catch((error) => { opened = undefined; throw error; }));
 	const FACETS = ["section", "domain", "town", "theme", "year"];
-	const PAUSE = 120, PAGE = 6;
+	const PAUSE = 120, PAGE = 5;
 
 	const make = (tag, attributes = {}, ...children) => {
 		const made = document.createElement(tag);

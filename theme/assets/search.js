@@ -125,8 +125,8 @@
 	};
 
 	class Files {
-		constructor(root) {
-			this.root = root;
+		constructor(root, shelf) {
+			Object.assign(this, { root, shelf });
 			this.kept = new Map();
 		}
 		get(name) {
@@ -138,7 +138,7 @@
 			return this.kept.get(name);
 		}
 		async listed(directories, number) {
-			const at = (number >>> 6) * 10, inner = (number & 63) * 10;
+			const at = Math.floor(number / this.shelf) * 10, inner = (number % this.shelf) * 10;
 			const names = await this.get(directories.slice(at, at + 10));
 			return this.get(names.slice(inner, inner + 10));
 		}
@@ -182,7 +182,7 @@
 
 	class Index {
 		constructor(root, manifest) {
-			this.files = new Files(root);
+			this.files = new Files(root, manifest.shelf);
 			this.manifest = manifest;
 			this.size = 0;
 			this.segments = manifest.segments.map(([count, bits, shards, records, facets]) => {

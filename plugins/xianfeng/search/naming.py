@@ -13,8 +13,9 @@ from xianfeng.model.artifacts import Artifact, Json
 FOLDER = "search"
 NAME = 10
 """Characters of a name: 50 bits, so 100,000 files meet by chance once in 200,000 sites."""
-SHELF = 64
-"""Names in a directory."""
+SHELVES = {20_000: 32, 200_000: 64}
+"""Names in a directory, by the most pages: a few large ones make the manifest small."""
+LONGEST = 128
 CALL = "xianfeng"
 """The function of search.js that every file calls."""
 
@@ -23,6 +24,8 @@ CALL = "xianfeng"
 class Files:
     """Gathers files; equal contents are one file."""
 
+    shelf: int
+    """Names in a directory."""
     made: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, payload: bytes) -> str:
@@ -36,15 +39,20 @@ class Files:
         return self.add(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
     def shelve(self, names: Sequence[str]) -> str:
-        """Keep ``names`` in directories of ``SHELF`` each; returns their names joined."""
-        shelves = range(0, len(names), SHELF)
-        return "".join(self.add_value("".join(names[at : at + SHELF])) for at in shelves)
+        """Keep ``names`` in directories; returns their names joined."""
+        shelves = range(0, len(names), self.shelf)
+        return "".join(self.add_value("".join(names[at : at + self.shelf])) for at in shelves)
 
     def artifacts(self) -> Iterator[Artifact]:
         """The files gathered since the last call, by name."""
         for name, payload in sorted(self.made.items()):
             yield Artifact(path(name), script(name, payload))
         self.made.clear()
+
+
+def shelf(pages: int) -> int:
+    """Names in a directory of the index of so many pages."""
+    return next((size for most, size in SHELVES.items() if pages <= most), LONGEST)
 
 
 def path(name: str) -> str:

@@ -13,7 +13,7 @@ from xianfeng.search.documents import FACETS, Document
 from xianfeng.search.entries import Reader
 from xianfeng.search.filtering import columns
 from xianfeng.search.inverting import inverted
-from xianfeng.search.naming import FOLDER, Files, script
+from xianfeng.search.naming import FOLDER, Files, script, shelf
 from xianfeng.search.normalising import Normaliser, table
 from xianfeng.search.readings import Readings
 from xianfeng.search.segments import bits, ends
@@ -30,7 +30,7 @@ def index(documents: Iterable[Document], memo: Memo) -> Iterator[Artifact]:
     Equal documents give equal files, whatever their order and whatever the memo holds.
     """
     ordered = sorted(documents, key=lambda document: (document.date, document.url))
-    writer = Writer(memo, Normaliser(), Readings(), Files())
+    writer = Writer(memo, Normaliser(), Readings(), Files(shelf(len(ordered))))
     yield from writer.artifacts(ordered)
 
 
@@ -54,6 +54,7 @@ class Writer:
         width, nodes = Suggestions(self.normaliser, self.readings).files(documents)
         manifest: dict[str, Json] = {
             "format": FORMAT,
+            "shelf": self.files.shelf,
             "facets": dict(FACETS),
             "segments": segments,
             "suggest": [width, self.files.shelve([self.files.add_value(node) for node in nodes])],
