@@ -257,3 +257,13 @@ def test_a_file_of_another_version_is_refused(page: Page, tmp_path: Path) -> Non
     page.goto(f"{(tmp_path / 'search/index.html').as_uri()}?q=石桥铺")
     page.get_by_role("button", name="重试").wait_for()
     assert page.locator(".search-results li").count() == 0
+
+
+def test_a_phrase_that_chance_hides_is_looked_for_step_by_step(page: Page, tmp_path: Path) -> None:
+    """Pages with both words are read a few at a time, never all at once."""
+    apart = [story(n, "南浔镇", "甲乙，无关，丙丁。") for n in range(70)]
+    published(tmp_path, (*apart, Document("old/", "旧文", "甲乙，丙丁。")))
+    assert opened(page, tmp_path, "“甲乙，丙丁”") == []
+    assert "继续查找" in page.locator("#search-page [role=status]").inner_text()
+    page.get_by_role("button", name="更多结果").click()
+    expect(page.locator(".search-results h2")).to_have_text(["旧文"])

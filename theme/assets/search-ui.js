@@ -1,5 +1,4 @@
-/* What readers see of the search: the box in the header, the page /search/, and hits on opened pages.
-	 plugins/xianfeng/search/HOOKS.md lists the elements that this expects. Everything is text, never HTML. */
+/* What readers see of the search: plugins/xianfeng/search/HOOKS.md. */
 (() => {
 	"use strict";
 	const { root = "./", search: manifest } = document.documentElement.dataset;
@@ -40,8 +39,6 @@
 		"搜索数据没有加载成功，请检查网络。",
 		make("button", { type: "button", class: "search-retry", onclick: again }, "重试"),
 	];
-
-	// ---- The box in the header: a combobox (WAI-ARIA 1.2) with a list below
 
 	let boxes = 0;
 	const combobox = (input) => {
@@ -128,8 +125,6 @@
 		});
 	};
 
-	// ---- The page /search/
-
 	const page = (place) => {
 		const input = make("input", { type: "search", name: "q", class: "search-page__input", "aria-label": "搜索内容", maxlength: "60", autocomplete: "off", placeholder: "搜经验、支部、提法" });
 		const form = make("form", { role: "search", class: "search-page__form", "aria-label": "站内搜索" }, input, make("button", { class: "search-page__button" }, "搜索"));
@@ -211,6 +206,7 @@
 				const found = await append(mine);
 				if (mine !== turn) return;
 				if (found.length) tell(state);
+				else if (answer.left) status.textContent = "最近的页面里还没有完全相同的，可以继续查找";
 				else if (Object.keys(state.chosen).length && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
 				else await nothing(known, state.q, mine);
 				fold.hidden = !answer.total;
@@ -243,8 +239,6 @@
 		show();
 		return input;
 	};
-
-	// ---- An opened page shows where the words are
 
 	const reveal = () => {
 		const query = location.hash.startsWith("#hit=") && decodeURIComponent(location.hash.slice(5));

@@ -165,7 +165,6 @@
 		return count;
 	};
 
-	/** Into how few parts of two characters or more `run` falls that `text` holds; 0: none. */
 	const parts = (run, text) => {
 		const best = [0];
 		for (let end = 1; end <= run.length; end++) {
@@ -331,7 +330,7 @@
 			return [];
 		}
 
-		/** A text near the query that titles do hold, or "": 您是不是要找. */
+		/** 您是不是要找 */
 		async near(query) {
 			const text = parse(query, this.simple).map((word) => word.text).join(" ");
 			if (text.length < 2) return "";
@@ -445,7 +444,6 @@
 			return counted;
 		}
 
-		/** The true score of a page, or -1 if it does not hold the words after all. */
 		verified(record) {
 			if (this.sure) return score(0, 3, record.id);
 			let broken = 0, rank = 3;
@@ -467,9 +465,11 @@
 
 		async next(count = 10) {
 			const results = [];
+			let patience = count * 12;
 			const value = (record, one) => (this.cards.includes(record.id) ? WIDE ** 2 : this.byDate && one >= 0 ? record.id : one);
-			while (results.length < count && ((await this.queue()).length || this.pool.length)) {
+			while (results.length < count && patience > 0 && ((await this.queue()).length || this.pool.length)) {
 				const batch = this.rest.splice(Math.max(0, this.rest.length - (count - results.length)));
+				patience -= batch.length || 1;
 				for (const record of await Promise.all(batch.map(([id]) => this.index.record(id)))) {
 					const sure = this.verified(record);
 					this.given.add(record.id);
