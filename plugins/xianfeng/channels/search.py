@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from xianfeng.model.artifacts import Artifact, Json
 from xianfeng.model.disclosure import Disclosed
@@ -58,8 +57,8 @@ def _facets(portal: Disclosed, record: Record[Entity]) -> dict[str, tuple[str, .
 
 def _names(entity: Entity) -> tuple[str, ...]:
     """Other names of an entity: 简称, 异写."""
-    short: Any = getattr(entity, "short_title", None)
-    return (*((short,) if short else ()), *getattr(entity, "variants", ()))
+    short = entity.held("short_title")
+    return (*((short,) if short else ()), *(entity.held("variants") or ()))
 
 
 def _texts(entity: Entity) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _sayings(portal: Portal) -> dict[str, list[Said]]:
 def _figures(portal: Portal) -> Iterator[tuple[Record[Entity], int, Figure]]:
     """What stories, projects and brands say in numbers, each with its place among them."""
     for record in portal.library:
-        for at, figure in enumerate(getattr(record.entity, "metrics", ())):
+        for at, figure in enumerate(record.entity.held("metrics") or ()):
             if isinstance(figure, Figure):
                 yield record, at, figure
 
@@ -122,7 +122,7 @@ def quoted(portal: Portal) -> Iterator[Finding]:
                 maybe = f"是不是“{near}”？" if near else ""
                 yield finding(place, "M176", id=ident, maybe=maybe)
         for key, title in UNQUOTED.items():
-            if any(marks(getattr(record.entity, key, None) or "")):
+            if any(marks(record.entity.held(key) or "")):
                 yield finding(portal.place(record, key), "M178", field=f"{title}（{key}）")
 
 

@@ -59,13 +59,13 @@ def rings(portal: Portal) -> Iterator[Finding]:
 
 
 def _parent(entity: Entity) -> str:
-    return getattr(entity, "parent", None) or ""
+    return entity.held("parent") or ""
 
 
 def areas(portal: Portal) -> Iterator[Finding]:
     """``area`` names a town, not a department."""
     units = portal.library.of(Unit)
     for record in portal.library:
-        area = getattr(record.entity, "area", None) or ""
+        area = record.entity.held("area") or ""
         if area in units and not units[area].entity.type.is_town:
             yield finding(portal.place(record, "area"), "R103", id=area)

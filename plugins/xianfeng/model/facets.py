@@ -55,7 +55,7 @@ def _star(_library: Library, entity: Any) -> Iterable[Value]:
 
 def _year(_library: Library, entity: Entity) -> Iterable[Value]:
     """The year that the thing is about, where it names one, else that of its date."""
-    year = str(getattr(entity, "year", None) or entity.dated[:4])
+    year = str(entity.held("year") or entity.dated[:4])
     if year:
         yield year, f"{year}年"
 

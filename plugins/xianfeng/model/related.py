@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -21,20 +22,20 @@ def related(stories: Stories, groups: Iterable[Stories]) -> Mapping[str, tuple[R
 
     ``groups`` hold stories that share something (a keyword, a town, a branch), newest first.
     """
-    shared: dict[str, Counter[str]] = defaultdict(Counter)
+    near: dict[str, list[str]] = defaultdict(list)
     for group in groups:
         ids = [record.id for record in group]
         for position, ident in enumerate(ids):
-            shared[ident].update(ids[max(0, position - REACH) : position + REACH + 1])
+            near[ident] += ids[max(0, position - REACH) : position + REACH + 1]
     by_id = {record.id: record for record in stories}
     return {
-        record.id: tuple(by_id[ident] for ident in _chosen(record, shared[record.id], by_id))
+        record.id: tuple(by_id[ident] for ident in _chosen(record, Counter(near[record.id]), by_id))
         for record in stories
     }
 
 
 def _chosen(record: Record[Story], shared: Counter[str], known: Mapping[str, object]) -> list[str]:
-    ranked = sorted(shared, key=lambda ident: (-shared[ident], ident))
+    ranked = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
     named = [*record.entity.related, *ranked]
     fitting = (ident for ident in dict.fromkeys(named) if ident != record.id and ident in known)
-    return list(fitting)[:SHOWN]
+    return list(islice(fitting, SHOWN))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library
 
@@ -12,16 +14,21 @@ def town_of(library: Library, entity: Any) -> Unit | None:
     """The town of an entity: its ``area``, else the nearest town above its ``unit``."""
     if isinstance(entity, Unit):
         return _town_above(library, entity.parent)
-    return _town_above(library, getattr(entity, "area", None) or getattr(entity, "unit", None))
+    return _town_above(library, entity.held("area") or entity.held("unit"))
 
 
 def towns_of(library: Library, entity: Any) -> tuple[Unit, ...]:
     """The town of an entity and those of its rows, where it has rows: a ledger is in several."""
     towns = {}
-    for part in (entity, *getattr(entity, "rows", ())):
+    for part in (entity, *(entity.rows if _has_rows(type(entity)) else ())):
         if town := town_of(library, part):
             towns[town.id] = town
     return tuple(towns.values())
+
+
+@lru_cache(maxsize=4096)
+def _has_rows(model: type[Part]) -> bool:
+    return "rows" in model.model_fields or hasattr(model, "rows")
 
 
 def _town_above(library: Library, ident: str | None) -> Unit | None:

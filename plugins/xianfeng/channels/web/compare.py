@@ -81,12 +81,12 @@ def _data(edition: Edition, name: str) -> bytes:
 
 def _text(edition: Edition, record: Record[Any], piece: Any) -> str:
     value = getattr(record.entity, piece.attribute)
+    if value is None or value == ():
+        return ""
     if piece.key in COUNTED:
-        return f"{len(value)} 项" if value else ""
+        return f"{len(value)} 项"
     special = _SPECIAL.get(piece.key)
-    if special:
-        return special(value) if value else ""
-    return str(shown(edition, piece, value)["text"]) if value not in (None, ()) else ""
+    return special(value) if special else str(shown(edition, piece, value)["text"])
 
 
 _SPECIAL: dict[str, Callable[[Any], str]] = {

@@ -37,8 +37,12 @@ class Edition:
 
     def section(self, path: str) -> Section | None:
         """The section of the navigation that the page at ``path`` belongs to."""
-        first = path.partition("/")[0]
-        return next((s for s in self.portal.sections if s.url.partition("/")[0] == first), None)
+        return self._sections.get(path.partition("/")[0])
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        """By the first part of their address, the first of each."""
+        return {one.url.partition("/")[0]: one for one in reversed(self.portal.sections)}
 
     @cached_property
     def _by_path(self) -> Mapping[str, Record[Entity]]:
@@ -74,7 +78,7 @@ class Edition:
 
     def cover(self, record: Record[Entity]) -> Json:
         """The cover's addresses and size, or None."""
-        cover = getattr(record.entity, "cover", None)
+        cover = record.entity.held("cover")
         if cover is None:
             return None
         picture = measured(self.portal, record.path, cover.file)
@@ -91,14 +95,14 @@ def _short(entity: Entity) -> str:
 
 def _label(edition: Edition, entity: Entity) -> str:
     """The badge; that of an episode names its column as well."""
-    column = edition.portal.library.shelf("column").get(getattr(entity, "column", ""))
+    column = edition.portal.library.shelf("column").get(entity.held("column"))
     return f"{column.entity.title} {entity.badge}" if column else entity.badge
 
 
 def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     entity = record.entity
     library = edition.portal.library
-    unit = library.of(Unit).get(getattr(entity, "unit", ""))
+    unit = library.of(Unit).get(entity.held("unit"))
     town = town_of(library, entity)
     return {
         "url": record.url,
@@ -106,10 +110,10 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
         "summary": record.summary,
         "date": entity.dated[:10],
         "label": _label(edition, entity),
-        "domain": str(getattr(entity, "domain", None) or ""),
+        "domain": str(entity.held("domain") or ""),
         "unit": _short(unit.entity) if unit else "",
         "town": _short(town) if town else "",
-        "star": getattr(entity, "star", None) or 0,
+        "star": entity.held("star") or 0,
         "cover": edition.cover(record),
         "facets": [
             label

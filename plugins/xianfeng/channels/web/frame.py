@@ -7,13 +7,16 @@ Author, Description, Image, Url. They bind government sites; a party site follow
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.model.artifacts import Body, Json, PageArtifact
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
+from xianfeng.model.portal import Section
+
+Pair = tuple[str, str | None]
 
 FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
 """Kinds with a feed: its file's name and title."""
@@ -35,18 +38,19 @@ def page(
     settings = edition.portal.settings
     section = edition.section(path)
     shown = description or settings.description
-    image = edition.cover(record) if record else None
+    image = _image_url(edition, record)
+    address = edition.absolute(path)
     common: dict[str, Json] = {
         "title": f"{title} - {settings.name}" if path else settings.name,
         "heading": title,
         "description": shown,
         "url": path,
-        "canonical": edition.absolute(path),
+        "canonical": address,
         "section": section.url if section else "",
         "crumbs": list(crumbs),
-        "meta": _meta(edition, path, shown, record, image),
-        "social": _social(edition, path, title, shown, record, image),
-        "jsonld": _structured(edition, path, title, shown, record, image),
+        "meta": _meta(edition, section, _article_pairs(edition, record, shown, address, image)),
+        "social": _social(edition, address, title, shown, record, image),
+        "jsonld": _structured(edition, address, title, shown, record, image),
         "feeds": _feeds(edition),
         "print": record is not None,
     }
@@ -63,26 +67,24 @@ def _feeds(edition: Edition) -> list[Json]:
     ]  # fmt: skip
 
 
-def _image_url(edition: Edition, image: Json) -> str:
+def _image_url(edition: Edition, record: Record[Entity] | None) -> str:
+    image = edition.cover(record) if record else None
     return edition.absolute(str(image["src"])) if isinstance(image, dict) else ""
 
 
-def _meta(
-    edition: Edition, path: str, description: str, record: Record[Entity] | None, image: Json
-) -> list[Json]:
+def _meta(edition: Edition, section: Section | None, article: Iterable[Pair]) -> list[Json]:
     settings = edition.portal.settings
     pairs = [
         ("SiteName", settings.name),
         ("SiteDomain", urlsplit(settings.url).netloc),
         ("SiteIDCode", settings.site_code),
-        *_column_pairs(edition, path),
-        *(_article_pairs(edition, record, description, image) if record else ()),
+        *_column_pairs(edition, section),
+        *article,
     ]
     return [{"name": name, "content": content} for name, content in pairs if content]
 
 
-def _column_pairs(edition: Edition, path: str) -> list[tuple[str, str | None]]:
-    section = edition.section(path)
+def _column_pairs(edition: Edition, section: Section | None) -> list[Pair]:
     if section is None:
         return []
     return [
@@ -94,16 +96,18 @@ def _column_pairs(edition: Edition, path: str) -> list[tuple[str, str | None]]:
 
 
 def _article_pairs(
-    edition: Edition, record: Record[Entity], description: str, image: Json
-) -> list[tuple[str, str | None]]:
+    edition: Edition, record: Record[Entity] | None, description: str, address: str, image: str
+) -> list[Pair]:
+    if record is None:
+        return []
     entity = record.entity
-    keywords = "，".join(getattr(entity, "keywords", ()))
-    pairs: list[tuple[str, str | None]] = [
+    keywords = "，".join(entity.held("keywords") or ())
+    pairs: list[Pair] = [
         ("ArticleTitle", entity.title),
         ("Keywords", keywords),
         ("Description", description),
-        ("Image", _image_url(edition, image)),
-        ("Url", edition.absolute(record.url)),
+        ("Image", image),
+        ("Url", address),
     ]
     if isinstance(entity, Article):
         source = entity.source or edition.portal.settings.organisation
@@ -115,11 +119,11 @@ def _article_pairs(
 
 def _social(
     edition: Edition,
-    path: str,
+    address: str,
     title: str,
     description: str,
     record: Record[Entity] | None,
-    image: Json,
+    image: str,
 ) -> list[Json]:
     """Open Graph (ogp.me)."""
     article = record is not None and isinstance(record.entity, Article)
@@ -129,8 +133,8 @@ def _social(
         ("og:type", "article" if article else "website"),
         ("og:title", title),
         ("og:description", description),
-        ("og:url", edition.absolute(path)),
-        ("og:image", _image_url(edition, image)),
+        ("og:url", address),
+        ("og:image", image),
         ("article:published_time", _published(record)),
     ]
     return [{"property": name, "content": content} for name, content in pairs if content]
@@ -150,11 +154,11 @@ def _author(edition: Edition, article: Article) -> str:
 
 def _structured(
     edition: Edition,
-    path: str,
+    address: str,
     title: str,
     description: str,
     record: Record[Entity] | None,
-    image: Json,
+    image: str,
 ) -> dict[str, Json]:
     """schema.org: an article, an organisation, or the page itself."""
     settings = edition.portal.settings
@@ -163,11 +167,11 @@ def _structured(
         "@context": "https://schema.org",
         "name": title,
         "description": description,
-        "url": edition.absolute(path),
+        "url": address,
         "inLanguage": "zh-CN",
     }
     if image:
-        common["image"] = _image_url(edition, image)
+        common["image"] = image
     if record is not None and isinstance(record.entity, Article):
         return {
             **common, "@type": "Article", "headline": title, "datePublished": _published(record),
@@ -177,6 +181,6 @@ def _structured(
         }  # fmt: skip
     if record is not None and record.kind.name in ("branch", "unit"):
         return {**common, "@type": "Organization"}
-    if path == "":
+    if address == settings.url:
         return {**common, "@type": "WebSite", "publisher": publisher}
     return {**common, "@type": "WebPage", "isPartOf": {"@type": "WebSite", "name": settings.name}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,6 +23,10 @@ class Part(BaseModel):
         str_strip_whitespace=True,
         defer_build=True,  # most runs use few of the kinds
     )
+
+    def held(self, name: str) -> Any:
+        """The value of the field ``name``; None where a model has no such field."""
+        return self.__dict__.get(name)
 
     @property
     def is_told(self) -> bool:
