@@ -69,8 +69,9 @@ def _one(piece: Piece) -> Schema:
         return {"type": "array"}
     if piece.form == "link":
         return {"type": "string", "format": "uri"}
-    kind = {"yes-no": "boolean", "number": "integer" if piece.whole else "number"}
-    return {"type": kind.get(piece.form, "string")}
+    if piece.whole:
+        return {"type": "integer"}
+    return {"type": {"yes-no": "boolean", "number": "number"}.get(piece.form, "string")}
 
 
 def _or_null(one: Schema) -> Schema:
