@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
-
-from icalendar import Calendar, Event
 
 from xianfeng.model.artifacts import Artifact
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 PATH = "feeds/lectures.ics"
 CHINA = timezone(timedelta(hours=8))
@@ -30,6 +32,8 @@ def artifacts(portal: Disclosed) -> Iterator[Artifact]:
 
 
 def _calendar(portal: Portal, lectures: list[Record[Lecture]]) -> Calendar:
+    from icalendar import Calendar  # slow to load, and most builds have no lecture
+
     calendar = Calendar()
     calendar.add("prodid", f"-//{portal.settings.organisation}//{portal.settings.name}//ZH")
     calendar.add("version", "2.0")
@@ -43,6 +47,8 @@ def _calendar(portal: Portal, lectures: list[Record[Lecture]]) -> Calendar:
 def _event(portal: Portal, record: Record[Lecture]) -> Event:
     lecture = record.entity
     address = portal.settings.url + quote(record.url)
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{record.id}@{urlsplit(portal.settings.url).hostname}")
     event.add("dtstamp", datetime.fromisoformat(portal.today).replace(tzinfo=CHINA).astimezone(UTC))

@@ -20,7 +20,7 @@ def town_of(library: Library, entity: Any) -> Unit | None:
 def towns_of(library: Library, entity: Any) -> tuple[Unit, ...]:
     """The town of an entity and those of its rows, where it has rows: a ledger is in several."""
     towns = {}
-    for part in (entity, *(entity.rows if _has_rows(type(entity)) else ())):
+    for part in (entity, *(entity.rows if _has_rows(entity.__class__) else ())):
         if town := town_of(library, part):
             towns[town.id] = town
     return tuple(towns.values())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class Vocabulary(StrEnum):
     """A closed list: ``value`` in Chinese for people, ``slug`` in ASCII for addresses."""
 
-    @property
+    @cached_property
     def slug(self) -> str:
         return self.name.lower().replace("_", "-")
 

@@ -6,7 +6,8 @@ What the disclosed portal holds, field by field: the models alone decide what is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from json.encoder import encode_basestring
 
 from xianfeng.channels.opendata.schema import schema
 from xianfeng.channels.opendata.tables import record_table, row_table
@@ -77,4 +78,20 @@ def _totals(tally: Tally | None) -> Json:
 
 
 def _dump(value: Json) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    return (_written(value, "\n") + "\n").encode()
+
+
+def _written(value: Json, margin: str) -> str:
+    """What ``json.dumps`` gives with an indent of 1, for which it leaves its quick half unused."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, int | float):
+        return json.dumps(value)
+    inner = f"{margin} "
+    if isinstance(value, Mapping):
+        pairs = [f"{encode_basestring(key)}: {_written(one, inner)}" for key, one in value.items()]
+        return f"{{{inner}{f',{inner}'.join(pairs)}{margin}}}" if value else "{}"
+    items = f",{inner}".join([_written(one, inner) for one in value])
+    return f"[{inner}{items}{margin}]" if value else "[]"

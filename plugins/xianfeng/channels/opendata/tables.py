@@ -73,7 +73,7 @@ def written(heads: Sequence[str], lines: Iterable[Line]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(heads)
     for line in lines:
-        writer.writerow([guarded(cell) for cell in line])
+        writer.writerow([cell and guarded(cell) for cell in line])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -91,6 +91,8 @@ def _head(piece: Piece) -> str:
 
 
 def _text(portal: Portal, piece: Piece, value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, tuple):
         return "；".join(_text(portal, piece, one) for one in value)
     if isinstance(value, Part):

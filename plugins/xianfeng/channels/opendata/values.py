@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from xianfeng.model.anatomy import Piece, public
@@ -12,6 +13,7 @@ LEFT_OUT = frozenset({"visibility", "status"})
 """The same for all that is published."""
 
 
+@lru_cache(maxsize=4096)
 def pieces(model: type[Part]) -> tuple[Piece, ...]:
     """The fields of ``model`` that data files hold."""
     return tuple(piece for piece in public(model) if piece.key not in LEFT_OUT)
@@ -23,12 +25,14 @@ def data(part: Part) -> dict[str, Json]:
 
 
 def _json(value: Any) -> Json:
+    if value is None or value == "":
+        return None
     if isinstance(value, Part):
         return data(value)
     if isinstance(value, tuple):
         return [_json(one) for one in value]
-    if value is None or value == "" or isinstance(value, bool):
-        return value if isinstance(value, bool) else None
+    if isinstance(value, bool):
+        return value
     if isinstance(value, float):
         return int(value) if value == int(value) else value
     return value if isinstance(value, int) else str(value)
