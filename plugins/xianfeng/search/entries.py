@@ -41,7 +41,7 @@ class Reader:
 
     def entry(self, document: Document, memo: Memo) -> Entry:
         """The entry of a document, from the memo if it is known there."""
-        key = _key(document)
+        key = entry_key(document)
         known = memo.get(key)
         if known is not None:
             kept: Entry = pickle.loads(known)
@@ -72,7 +72,8 @@ class Reader:
         return f"{text[:-1]},{pairs}]".encode()
 
 
-def _key(document: Document) -> str:
+def entry_key(document: Document) -> str:
+    """Under which the memo knows the document's entry."""
     return "search/" + blake2b(f"{VERSION}{document!r}".encode(), digest_size=20).hexdigest()
 
 

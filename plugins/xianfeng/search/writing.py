@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from xianfeng.model.artifacts import Artifact, Json
 from xianfeng.model.memo import Memo
 from xianfeng.search.coding import pack
 from xianfeng.search.documents import FACETS, Document
-from xianfeng.search.entries import Reader
+from xianfeng.search.entries import Reader, entry_key
 from xianfeng.search.filtering import columns
 from xianfeng.search.inverting import inverted
 from xianfeng.search.naming import FOLDER, Files, script, shelf
@@ -64,6 +66,25 @@ class Writer:
         yield _manifest(manifest)
 
     def _segment(self, documents: Sequence[Document]) -> Json:
+        """What the manifest says of a segment; its files are remembered whole."""
+        key = self._key(documents)
+        known = self.memo.get(key)
+        if known is not None:
+            value: Json
+            value, made = pickle.loads(known)
+            self.files.made.update(made)
+            return value
+        value = self._inverted(documents)
+        self.memo.put(key, pickle.dumps((value, self.files.made), protocol=5))
+        return value
+
+    def _key(self, documents: Sequence[Document]) -> str:
+        whole = blake2b(f"{FORMAT}{self.files.shelf}".encode(), digest_size=20)
+        for document in documents:
+            whole.update(entry_key(document).encode())
+        return f"search/segment/{whole.hexdigest()}"
+
+    def _inverted(self, documents: Sequence[Document]) -> Json:
         reader = Reader(self.normaliser, self.readings)
         entries = [reader.entry(document, self.memo) for document in documents]
         records = self.files.shelve([self.files.add(entry.record) for entry in entries])

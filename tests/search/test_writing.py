@@ -1,0 +1,96 @@
+"""What the index costs when little changes, and what it never holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from xianfeng.model.loading import Forgetful
+from xianfeng.search import Document, index
+from xianfeng.search.segments import STEPS
+
+
+class Watched(dict[str, bytes]):
+    """A memo that tells what it was asked to keep."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value."""
+        self[key] = value
+
+
+def story(number: int) -> Document:
+    """A page of many words of its own."""
+    text = "".join(chr(0x4E00 + (number * 7919 + at * at * 31) % 3000) for at in range(300))
+    return Document(f"s/{number:04}/", f"第{number}篇", text, date=f"2026-01-{number % 28 + 1:02}")
+
+
+STORIES = [replace(story(number), date=f"20{number // 10:02}-01-01") for number in range(300)]
+
+
+def files(documents: list[Document], memo: object = None) -> dict[str, bytes]:
+    """Contents by path."""
+    return {
+        one.path: one.content for one in index(documents, Forgetful() if memo is None else memo)
+    }  # type: ignore[arg-type]
+
+
+def rewritten(before: dict[str, bytes], after: dict[str, bytes]) -> int:
+    """Bytes of files that were not there."""
+    return sum(len(content) for path, content in after.items() if before.get(path) != content)
+
+
+def test_a_memo_changes_nothing_but_the_work() -> None:
+    memo = Watched()
+    fresh = files(STORIES, memo)
+    kept = set(memo)
+    assert files(STORIES, memo) == fresh == files(STORIES)
+    assert kept
+    assert set(memo) == kept
+
+
+def test_only_the_changed_story_is_read_again() -> None:
+    memo = Watched()
+    files(STORIES, memo)
+    before = set(memo)
+    changed = [*STORIES[:-1], replace(STORIES[-1], title="改了")]
+    assert files(changed, memo) == files(changed)
+    assert sorted(key.count("/") for key in set(memo) - before) == [1, 2]  # its entry, its segment
+
+
+def test_a_new_story_leaves_all_but_the_last_segment() -> None:
+    before, after = files(STORIES), files([*STORIES, replace(story(301), date="2099-01-01")])
+    whole = sum(map(len, before.values()))
+    assert len(STORIES) % STEPS[-1] + 1 < STEPS[-1]
+    assert rewritten(before, after) < whole / 5
+
+
+def test_a_changed_word_rewrites_few_files() -> None:
+    changed = STORIES[:]
+    changed[17] = replace(changed[17], body=changed[17].body + "豆腐")
+    before, after = files(STORIES), files(changed)
+    assert sum(before.get(path) != content for path, content in after.items()) < 20
+
+
+def test_nothing_is_left_of_a_withdrawn_story() -> None:
+    secret = Document("secret/", "已撤回", "瞿塘峡口的往事", date="2023-06-01")
+    with_it, without = files([*STORIES, secret]), files(STORIES)
+    assert any("瞿塘峡".encode() in content for content in with_it.values())
+    assert not any("瞿塘峡".encode() in content for content in without.values())
+    assert files([*STORIES, secret][:-1]) == without
+
+
+def test_files_are_named_by_what_they_hold() -> None:
+    one, other = files(STORIES[:40]), files(STORIES[:41])
+    for path in set(one) & set(other) - {"search/manifest.js"}:
+        assert one[path] == other[path]
+        assert path[7:9] + path[10:-3] in one[path].decode()
+
+
+def test_an_unknown_facet_is_refused() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        Document("a/", "题", facets={"colour": ("红",)})
+
+
+def test_an_empty_site_has_an_index() -> None:
+    assert list(files([])) != []
