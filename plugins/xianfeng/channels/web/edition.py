@@ -56,15 +56,15 @@ class Edition:
         return self.catalog.is_out(record) or record in self.catalog.withdrawn
 
     @cached_property
-    def _cards(self) -> dict[tuple[str, str], dict[str, Json]]:
+    def _cards(self) -> dict[Record[Entity], dict[str, Json]]:
         return {}
 
     def card(self, record: Record[Entity]) -> dict[str, Json]:
         """A record in a list: one shape for all kinds."""
-        key = (record.kind.name, record.id)
-        if key not in self._cards:
-            self._cards[key] = _card(self, record)
-        return self._cards[key]
+        card = self._cards.get(record)
+        if card is None:
+            card = self._cards[record] = _card(self, record)
+        return card
 
     def cards(self, records: tuple[Record[Entity], ...]) -> list[Json]:
         return [self.card(record) for record in records]
