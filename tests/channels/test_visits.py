@@ -144,3 +144,16 @@ def test_one_place_alone_stands_in_the_middle() -> None:
 
 def test_minutes_are_spoken() -> None:
     assert [spoken(one) for one in (0, 45, 60, 135)] == ["0 分", "45 分", "1 小时", "2 小时 15 分"]
+
+
+def test_a_site_is_drawn_among_the_towns_and_its_squares_are_not_told(portal_at: Write) -> None:
+    towns = "-- data/units.yml --\n- {id: shiqiao, title: 石桥镇, type: 镇, geo: [0, 0]}\n" + (
+        "- {id: nanshan, title: 南山镇, type: 镇, geo: [40, 20]}\n"
+        "- {id: liushu-cun, title: 柳树村, type: 村, parent: shiqiao}\n"
+    )
+    site = "-- data/sites/qiao.yml --\ntitle: 老石桥\ntype: 红色资源\nunit: shiqiao\ngeo: [12, 9]\n"
+    page = pages(portal_at(towns + site))["sites/qiao/"]
+    drawn = block(page, "map")["map"]
+    assert [spot["name"] for spot in drawn["spots"]] == ["老石桥"]
+    assert {word["text"] for word in drawn["ground"]} == {"石桥镇", "南山镇"}
+    assert "示意位置" not in repr(page.context["blocks"])

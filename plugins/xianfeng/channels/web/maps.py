@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import WIDTH
+from xianfeng.channels.web.edition import Edition
 from xianfeng.model.artifacts import Json
 
 TALLEST = 420.0
@@ -100,6 +101,15 @@ class _Projection:
         x, y = point
         across = (x - self.left) * self.scale + self.shift_x
         return round(across, 1), round((y - self.top) * self.scale + self.shift_y, 1)
+
+
+def towns(edition: Edition) -> list[tuple[str, Point]]:
+    """The towns as the ground of a drawing of the county."""
+    return [
+        (town.entity.short_title or town.entity.title, town.entity.geo)
+        for town in edition.catalog.towns
+        if town.entity.geo
+    ]
 
 
 def _label(name: str, x: float, y: float, taken: Sequence[Box], height: float) -> Label | None:

@@ -19,6 +19,7 @@ from xianfeng.channels.web import (
     programmes,
     projects,
     records,
+    sites,
     standards,
     stories,
     study,
@@ -83,6 +84,7 @@ DETAILS: Mapping[str, Details] = MappingProxyType(
         "line": visits.details,
         "project": projects.details,
         "honour": honours.details,
+        "site": sites.details,
         "standard": standards.standard,
         "rating": standards.rating,
     }

@@ -9,7 +9,7 @@ from xianfeng.channels.web import blocks, visits
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.maps import DOT, Point, Spot, schematic
+from xianfeng.channels.web.maps import DOT, Spot, schematic, towns
 from xianfeng.channels.web.projects import state_told
 from xianfeng.channels.web.telling import told
 from xianfeng.model.kinds.branch import Branch
@@ -18,7 +18,7 @@ from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.project import Project
 from xianfeng.model.kinds.site import Site
-from xianfeng.model.kinds.standard import Rating
+from xianfeng.model.kinds.standard import Rating, Standard
 from xianfeng.model.library import Record
 from xianfeng.model.tallies import Tally
 from xianfeng.model.vocabularies import HonourLevel, WorkState
@@ -45,7 +45,7 @@ def places(edition: Edition) -> Iterator[Block]:
     if spots:
         routes = [[stop.geo for stop in line.entity.points if stop.geo] for line in lines]
         title = "示范线和阵地"
-        drawing = schematic(title, spots, routes=routes, ground=_towns(edition), radius=DOT)
+        drawing = schematic(title, spots, routes=routes, ground=towns(edition), radius=DOT)
         yield blocks.drawn_map(
             "示意图", drawing, f"红点是线上的点位，金点是其他阵地。{visits.NOTE}"
         )
@@ -71,14 +71,6 @@ def _site_spots(lines: tuple[Record[Line], ...], sites: tuple[Record[Site], ...]
     for site in sites:
         if site.entity.geo and site.id not in stops:
             yield Spot("", site.entity.geo, tone=2, said=site.entity.title)
-
-
-def _towns(edition: Edition) -> list[tuple[str, Point]]:
-    return [
-        (town.entity.short_title or town.entity.title, town.entity.geo)
-        for town in edition.catalog.towns
-        if town.entity.geo
-    ]
 
 
 def _lines_table(lines: tuple[Record[Line], ...]) -> Block:
@@ -243,9 +235,18 @@ def stars(edition: Edition) -> Iterator[Block]:
         rows = [(f"{'一二三四五'[star - 1]}星", float(counted[star])) for star in (5, 4, 3, 2, 1)]
         shown = [row for row in rows if row[1]]
         yield blocks.chart("本站档案", bars("本站支部档案的星级", shown, unit="个"))
-    rounds = [record for record in edition.catalog.of(Rating) if record.entity.counts]
+    rounds = [
+        record
+        for record in edition.catalog.of(Rating)
+        if record.entity.counts and _counts_stars(edition, record.entity)
+    ]
     if rounds:
         latest = rounds[0]
         found = [(count.grade, float(count.count)) for count in latest.entity.counts]
         yield blocks.chart(latest.entity.title, bars(latest.entity.title, found, unit="个"))
         yield blocks.cards("历次评定", edition.cards(tuple(rounds)), more="ratings/")
+
+
+def _counts_stars(edition: Edition, rating: Rating) -> bool:
+    standard = edition.portal.library.of(Standard).get(rating.standard)
+    return standard is not None and any(grade.star for grade in standard.entity.grades)
