@@ -20,6 +20,8 @@ _STARS = re.compile(r"\*+")
 _BULLET = re.compile(r"[\s>]*\*(?=\s)|\s*(?:\*\s*){3,}$")
 _BOLD_PLACES = re.compile(r"(?<!\*)\*\*[省市州县区旗镇乡村][^*]{12,}\*\*[省市州县区旗镇乡村]")
 _MASKED = re.compile(r"(?<!\d)\d{2,6}(\*{2,})\d{0,4}(?!\d)|(?<=[A-Za-z0-9])\*{4,}")
+_MAYBE_MASKED = re.compile(r"[\dA-Za-z]\*\*")
+"""Whether it is worth looking closer: most stars are bold, and stand behind Chinese."""
 _CROSSES = re.compile(
     r"(?<![A-Za-z_/.@-])(?:[xX]{2,}(?![A-Za-z0-9_./@-])|(?<!\d)[xX](?=[省市县镇乡村月日]))"
 )
@@ -27,7 +29,7 @@ _CROSSES = re.compile(
 
 def redaction_faults(line: str, *, bold: bool = True) -> Iterator[Fault]:
     """One fault of each kind at most, at its first place. ``bold``: pairs of ``**`` are markup."""
-    masked = list(_MASKED.finditer(line)) if "**" in line else []
+    masked = list(_MASKED.finditer(line)) if "**" in line and _MAYBE_MASKED.search(line) else []
     if masked:
         yield Fault(masked[0].start(), "T305")
         line = _MASKED.sub(lambda match: "0" * len(match[0]), line)
