@@ -37,4 +37,4 @@ def artifacts(portal: Portal) -> Iterator[AnyArtifact]:
     edition = Edition(portal)
     for module in MODULES:
         yield from module.artifacts(edition)
-    yield from pictures(edition)
+    yield from pictures(portal)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from xianfeng.model.artifacts import PictureArtifact
 from xianfeng.model.illustrations import illustrations
 from xianfeng.model.links import local_target
 from xianfeng.model.pictures import Measured, artifacts
 from xianfeng.model.portal import Portal
-
-if TYPE_CHECKING:
-    from xianfeng.channels.web.edition import Edition
 
 
 def measured(portal: Portal, path: str, target: str) -> Measured | None:
@@ -21,12 +17,12 @@ def measured(portal: Portal, path: str, target: str) -> Measured | None:
     return found if found and not found.problem else None
 
 
-def pictures(edition: Edition) -> Iterator[PictureArtifact]:
+def pictures(portal: Portal) -> Iterator[PictureArtifact]:
     """Every variant of every picture that something published shows, once."""
     shown: dict[str, PictureArtifact] = {}
-    for records in edition.catalog.published.values():
+    for records in portal.catalog.published.values():
         for record in records:
             for illustration in illustrations(record):
-                if picture := measured(edition.portal, record.path, illustration.file):
+                if picture := measured(portal, record.path, illustration.file):
                     shown.update({artifact.path: artifact for artifact in artifacts(picture)})
     yield from shown.values()
