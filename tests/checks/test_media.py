@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+
 from xianfeng.hosts.opening import open_portal
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
