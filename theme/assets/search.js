@@ -302,7 +302,7 @@
 			};
 			let words = parse(query, this.simple), answer = await seek(words);
 			const letters = words.map((word) => word.text).join("");
-			if (!answer.total && /^[a-z]{2,}$/.test(letters)) {
+			if (!answer.total && /^[a-z]{2,}$/.test(letters) && !words.some((word) => word.exact)) {
 				for (const code of [initials(letters), syllables(letters), syllables(letters, true)])
 					if (!answer.total && code.length > 1) answer = await seek([{ text: code, exact: true, runs: [code] }], true);
 			} else if (!answer.total && !this.simple && /[^\0-\u02ff]/.test(letters)) {
