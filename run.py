@@ -57,7 +57,7 @@ COMMANDS = {
     "build": (["--no-dev"], [["mkdocs", "build", "--strict"]]),
     "check": (["--no-dev"], [["xianfeng", "check"]]),
     "test": ([], [*LINT, ["pytest", "-n", "auto"]]),
-    "bench": ([], [["python", "-m", "tests.benchmarks"]]),
+    "bench": (["--group", "bench"], [["python", "-m", "tests.benchmarks"]]),
 }
 
 

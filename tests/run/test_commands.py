@@ -44,7 +44,7 @@ class TestWithUv:
             ("build", " --no-dev", ["mkdocs build --strict"]),
             ("check", " --no-dev", ["xianfeng check"]),
             ("test", "", ["ruff check", "ruff format --check", "mypy", "pytest -n auto"]),
-            ("bench", "", ["python -m tests.benchmarks"]),
+            ("bench", " --group bench", ["python -m tests.benchmarks"]),
         ],
     )
     def test_commands_become_programs(self, say, command, groups, programs):
