@@ -47,7 +47,7 @@ def vanished(portal: Portal) -> Iterator[Finding]:
     """An address that was published leads somewhere for ever."""
     if not portal.urls:
         return
-    living = {f"/{record.url}" for record in portal.library if _has_page(portal, record)}
+    living = {f"/{record.url}" for record in portal.library if portal.catalog.has_page(record)}
     living |= {
         alias
         for record in portal.library
@@ -61,10 +61,6 @@ def vanished(portal: Portal) -> Iterator[Finding]:
     new = sum(1 for url in living if url not in recorded)
     if recorded and new:
         yield finding(Place(URLS_FILE), "U103", count=new)
-
-
-def _has_page(portal: Portal, record: Record[Entity]) -> bool:
-    return portal.catalog.is_out(record) or record in portal.catalog.withdrawn
 
 
 def _place_of(portal: Portal, position: int) -> Place:

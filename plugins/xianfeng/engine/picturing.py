@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import PIL
 
@@ -16,34 +15,26 @@ from xianfeng.engine.fingerprints import code, digest
 from xianfeng.engine.rendering import Made
 from xianfeng.engine.trees import signature
 from xianfeng.model.artifacts import PictureArtifact
+from xianfeng.pictures.encoding import encoded
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture for a worker. ``source``: bytes of the original, whose name ends in ``suffix``."""
+    """A picture for a worker. ``source``: bytes of the original."""
 
     path: str
     key: bytes
     source: bytes
-    suffix: str
     width: int
 
     def make(self) -> tuple[Made, ...]:
         """The picture; one that can't be read is a fault, not an error."""
         try:
-            content = self._encode()
+            content = encoded(self.source, self.width)
         except (OSError, ValueError, SyntaxError) as error:
             return (Made(self.path, self.key, b"", b"", fault=f"图片没有做成：{error}"),)
         memo = (picture_memo(self.key), content)
         return (Made(self.path, self.key, content, digest(content), memo=memo),)
-
-    def _encode(self) -> bytes:
-        from xianfeng.pictures.encoding import encode
-
-        with TemporaryDirectory() as folder:
-            original = Path(folder) / f"original{self.suffix}"
-            original.write_bytes(self.source)
-            return encode(original, self.width)
 
 
 def picture_memo(key: bytes) -> str:

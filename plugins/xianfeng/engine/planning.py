@@ -101,7 +101,7 @@ class Plan:
         if content is not None:
             self._coming.take(Made(picture.path, key, content, digest(content)))
         else:
-            yield Picture(picture.path, key, source.read_bytes(), source.suffix, picture.width)
+            yield Picture(picture.path, key, source.read_bytes(), picture.width)
 
     def _file(self, file: Artifact) -> None:
         content = digest(file.content)

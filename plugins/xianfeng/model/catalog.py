@@ -69,11 +69,11 @@ class Catalog:
     @cached_property
     def withdrawn(self) -> tuple[Record[Entity], ...]:
         """Articles taken back: their address stays, their text does not."""
-        return tuple(
-            record
-            for record in self.library
-            if isinstance(record.entity, Article) and record.entity.status is Status.WITHDRAWN
-        )
+        return tuple(record for record in self.library if _is_withdrawn(record))
+
+    def has_page(self, record: Record[Entity]) -> bool:
+        """Its text is out, or the notice that it was taken back."""
+        return self.is_out(record) or _is_withdrawn(record)
 
     @cached_property
     def groups(self) -> Mapping[Key, tuple[Group, ...]]:
@@ -165,6 +165,10 @@ class Catalog:
             term: tuple(self.library.shelf(kind)[ident] for kind, ident in keys)
             for term, keys in glossary.users(self.mentions).items()
         }
+
+
+def _is_withdrawn(record: Record[Entity]) -> bool:
+    return isinstance(record.entity, Article) and record.entity.status is Status.WITHDRAWN
 
 
 def _newness(record: Record[Entity]) -> tuple[str, str]:

@@ -39,7 +39,7 @@ def _rooted(picture: Measured) -> Json:
 def _address(edition: Edition, path: str, target: str) -> str:
     """Of the page that the source ``path`` becomes; empty while it has none."""
     record = edition.at(path)
-    if record is None or not edition.has_page(record):
+    if record is None or not edition.catalog.has_page(record):
         return ""
     _, mark, fragment = target.partition("#")
     return f"{ROOT}{record.url}{mark}{fragment}"

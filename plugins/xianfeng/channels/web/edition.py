@@ -52,9 +52,6 @@ class Edition:
         """The record whose own source is the file ``path``."""
         return self._by_path.get(path)
 
-    def has_page(self, record: Record[Entity]) -> bool:
-        return self.catalog.is_out(record) or record in self.catalog.withdrawn
-
     @cached_property
     def _cards(self) -> dict[Record[Entity], dict[str, Json]]:
         return {}
