@@ -11,7 +11,7 @@ from PIL import Image
 from tests.engine.workshop import Workshop, stamps, tree
 
 from xianfeng.engine import fingerprints, planning, rendering
-from xianfeng.model.artifacts import Artifact, PageArtifact
+from xianfeng.model.artifacts import Artifact, NamedArtifact, PageArtifact
 
 
 def _text(w):
@@ -168,6 +168,22 @@ def test_nothing_changed_touches_nothing(workshop):
     after = [(path.stat().st_ino, path.stat().st_ctime_ns) for path in (workshop.target, spare)]
     assert (report.written, report.kept, report.removed) == ((), 16, ())
     assert before == after
+
+
+def test_a_file_named_after_its_content_is_asked_for_once(workshop):
+    asked = []
+
+    def read():
+        asked.append(True)
+        return b"1"
+
+    workshop.extra = [NamedArtifact("named/1", read), NamedArtifact("named/1", read)]
+    workshop.build()
+    assert workshop.build().written == ()
+    assert len(asked) == 1
+    (workshop.target / "named/1").unlink()
+    assert workshop.build().written == ("named/1",)
+    assert (workshop.target / "named/1").read_bytes() == b"1"
 
 
 def test_a_published_file_that_somebody_changed_is_made_again(workshop):

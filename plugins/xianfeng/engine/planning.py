@@ -22,9 +22,18 @@ from xianfeng.engine.rendering import Made, Pages, Recipe, Task, body_memo
 from xianfeng.engine.report import Problem
 from xianfeng.engine.templates import Theme
 from xianfeng.engine.verification import Scanner
-from xianfeng.model.artifacts import AnyArtifact, Artifact, PageArtifact, PictureArtifact
+from xianfeng.model.artifacts import (
+    AnyArtifact,
+    Artifact,
+    NamedArtifact,
+    PageArtifact,
+    PictureArtifact,
+)
 
 _CHUNK = 64
+_NAMED = b"named"
+"""Of a file named after what it holds, the name is the whole key: no code decides its bytes."""
+
 Chunk: TypeAlias = "Pages | Picture | Twins"
 
 
@@ -53,11 +62,9 @@ class Plan:
     def _repeated(self, artifact: AnyArtifact) -> bool:
         """Whether it is a file once more, with the same bytes: names made of content do that."""
         known = self._coming.records.get(artifact.path)
-        return (
-            known is not None
-            and isinstance(artifact, Artifact)
-            and known.digest == digest(artifact.content)
-        )
+        if known is None or not isinstance(artifact, Artifact | NamedArtifact):
+            return False
+        return isinstance(artifact, NamedArtifact) or known.digest == digest(artifact.content)
 
     def _work(self, artifact: AnyArtifact) -> Iterator[Chunk]:
         match artifact:
@@ -68,6 +75,8 @@ class Plan:
                 yield from self._picture(artifact)
             case Artifact():
                 self._file(artifact)
+            case NamedArtifact():
+                self._named(artifact)
 
     def _pages(self, enough: int) -> Iterator[Chunk]:
         if len(self._tasks) >= enough:
@@ -104,11 +113,18 @@ class Plan:
             yield Picture(picture.path, key, source.read_bytes(), picture.width)
 
     def _file(self, file: Artifact) -> None:
-        content = digest(file.content)
-        key = digest(TOOLS, self._recipe.url.encode(), content)
+        key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))
         if not self._coming.keep(file.path, key):
-            facts = self._scanner.facts(file.path, file.content).freeze()
-            self._coming.take(Made(file.path, key, file.content, content, facts))
+            self._take(file.path, key, file.content)
+
+    def _named(self, file: NamedArtifact) -> None:
+        key = digest(_NAMED, file.path.encode())
+        if not self._coming.keep(file.path, key):
+            self._take(file.path, key, file.read())
+
+    def _take(self, path: str, key: bytes, content: bytes) -> None:
+        facts = self._scanner.facts(path, content).freeze()
+        self._coming.take(Made(path, key, content, digest(content), facts))
 
     def twins(self) -> Iterator[Chunk]:
         """Work to do for compressed twins of all files that the coming site has so far."""

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -39,6 +39,15 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedArtifact:
+    """A file named after what it holds: equal paths, equal bytes. ``read`` is called only where no
+    file of that name has been published."""
+
+    path: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class PageArtifact:
     """A page: a pure function of its template, its context (JSON), its body and the site's context."""
 
@@ -57,4 +66,4 @@ class PictureArtifact:
     width: int
 
 
-AnyArtifact: TypeAlias = Artifact | PageArtifact | PictureArtifact
+AnyArtifact: TypeAlias = Artifact | NamedArtifact | PageArtifact | PictureArtifact
