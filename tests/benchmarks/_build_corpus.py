@@ -96,10 +96,12 @@ def _body(number: int, chance: random.Random) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def portal(folder: Path, size: int) -> None:
+def portal(folder: Path, size: int, *, search: bool) -> None:
     """Writes a portal of ours into the new ``folder``."""
     shutil.copytree(_ROOT / "theme", folder / "theme")
-    shutil.copy(_ROOT / "mkdocs.yml", folder)
+    settings = (_ROOT / "mkdocs.yml").read_text("utf-8")
+    option = f"- xianfeng:\n      search: {str(search).lower()}\n"
+    _write(folder / "mkdocs.yml", settings.replace("- xianfeng:\n", option))
     for story in stories(size):
         _write(folder / f"content/stories/{story.day[:4]}/{story.id}.md", _ours(story))
     about = "---\ntitle: 关于本站\nsummary: 这是一个用来测量的网站。\n---\n\n测量用。\n"

@@ -1,8 +1,9 @@
-"""How long a build takes, beside Hugo on the same texts: build [--size N] [--rounds N] [--json]
+"""How long a build takes, beside Hugo on the same texts: build [--size N] [--rounds N] [--search] [--json]
 
 Runs the real ``mkdocs build`` on a made-up portal (README.md beside this file) and the real
 ``hugo`` in turn: everything anew, one story changed, nothing changed, the term of every twentieth
-story changed. Medians of the rounds; memory is that of all processes together.
+story changed. Without the search index, which Hugo has not, unless ``--search`` asks for it.
+Medians of the rounds; memory is that of all processes together.
 """
 
 from __future__ import annotations
@@ -93,10 +94,10 @@ def _megabytes(pid: int) -> float:
 class Ours:
     """The portal, in each of the states that are measured."""
 
-    def __init__(self, folder: Path, size: int) -> None:
+    def __init__(self, folder: Path, size: int, *, search: bool) -> None:
         self._folder = folder
         self._changes = 0
-        corpus.portal(folder, size)
+        corpus.portal(folder, size, search=search)
 
     def _build(self) -> Run:
         return run([sys.executable, "-m", "mkdocs", "build", "--quiet"], self._folder)
@@ -134,10 +135,11 @@ class Hugo:
         return run([str(Path(sys.executable).with_name("hugo")), "--quiet"], self._folder)
 
 
-def measure(size: int, rounds: int) -> dict[str, object]:
+def measure(size: int, rounds: int, *, search: bool) -> dict[str, object]:
     """The figures for ``size`` stories, in the shape that ``--json`` prints."""
     with TemporaryDirectory(prefix="xianfeng-bench-") as name:
-        ours, hugo = Ours(Path(name) / "ours", size), Hugo(Path(name) / "hugo", size)
+        ours = Ours(Path(name) / "ours", size, search=search)
+        hugo = Hugo(Path(name) / "hugo", size)
         steps: dict[str, Callable[[], Run]] = {
             "hugo": hugo.cold, "cold": ours.cold, "one": ours.one, "none": ours.none,
             "term": ours.term,
@@ -170,8 +172,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py bench build", description=__doc__)
     parser.add_argument("--size", type=int, default=10_000, help="stories (default 10000)")
     parser.add_argument("--rounds", type=int, default=3, help="medians of how many (default 3)")
+    parser.add_argument("--search", action="store_true", help="with the search index")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     chosen = parser.parse_args(arguments)
-    figures = measure(chosen.size, chosen.rounds)
+    figures = measure(chosen.size, chosen.rounds, search=chosen.search)
     print(json.dumps(figures) if chosen.json else table(figures))
     return 0

@@ -54,6 +54,21 @@ def test_properdocs_gives_the_same_files_and_a_second_day_nothing_new(portal_at:
     assert tree(root / "site") == ours
 
 
+def test_a_site_without_search_has_no_index_and_offers_none(portal_at: Write) -> None:
+    root = portal_at("")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    option = "- xianfeng:\n      search: false\n"
+    assert "- xianfeng:\n" in text
+    settings.write_text(text.replace("- xianfeng:\n", option), "utf-8")
+    assert run(root, "mkdocs", "build", "--strict").returncode == 0
+    assert [path.name for path in (root / "site/search").iterdir()] == ["index.html"]
+    home = (root / "site/index.html").read_text("utf-8")
+    assert "search-ui" not in home
+    assert "<input" not in home
+    assert "本站没有全站搜索" in (root / "site/search/index.html").read_text("utf-8")
+
+
 def test_an_error_leaves_the_published_site_as_it_was(portal_at: Write) -> None:
     root = portal_at("")
     assert run(root, "mkdocs", "build").returncode == 0

@@ -43,6 +43,8 @@ class PortalConfig(Config):  # type: ignore[no-untyped-call]
     """以哪一天为今天（YYYY-MM-DD），默认是当天"""
     executor = options.Type(str, default="processes")
     """用什么干活：processes、serial 或 dask://主机:端口"""
+    search = options.Type(bool, default=True)
+    """全站搜索；不要时不做索引"""
     precompress = options.Type(bool, default=False)
     """同时写出 .br 和 .gz"""
 
@@ -84,6 +86,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             today=str(self.config.today or date.today()),
             sections=self._sections,
             executor=self.config.executor,
+            search=self.config.search,
             precompress=self.config.precompress,
             serving=self._serving,
             strict=bool(config.strict) or _warned(),

@@ -41,6 +41,7 @@ class Options:
     sections: tuple[Section, ...] = ()
     executor: str = "processes"
     precompress: bool = False
+    search: bool = True
     serving: bool = False
     strict: bool = False
     quiet: bool = False
@@ -123,8 +124,8 @@ def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Rep
     if options.serving:
         files = (*files, Artifact(FINDINGS, b"[]"))
     return build(
-        _artifacts(portal, files),
-        site_context(portal, names, serving=options.serving),
+        _artifacts(options, portal, files),
+        site_context(portal, names, serving=options.serving, search=options.search),
         root=options.root,
         theme=theme.folders(options.root),
         target=options.target,
@@ -137,10 +138,12 @@ def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Rep
     )
 
 
-def _artifacts(portal: Disclosed, files: Iterable[Artifact]) -> Iterable[AnyArtifact]:
+def _artifacts(
+    options: Options, portal: Disclosed, files: Iterable[Artifact]
+) -> Iterable[AnyArtifact]:
     yield from files
-    for channel in CHANNELS.values():
-        if channel.hosted:
+    for name, channel in CHANNELS.items():
+        if channel.hosted and (options.search or name != "search"):
             yield from channel.artifacts(portal)
 
 

@@ -13,9 +13,12 @@ from xianfeng.model.portal import Portal
 
 
 def site_context(
-    portal: Disclosed, assets: Mapping[str, Json], *, serving: bool
+    portal: Disclosed, assets: Mapping[str, Json], *, serving: bool, search: bool = True
 ) -> dict[str, Json]:
-    """``assets``: published path by name. ``serving``: an editor looks at it while writing."""
+    """``assets``: published path by name. ``serving``: an editor looks at it while writing.
+
+    ``search``: the index is published with the site.
+    """
     settings = portal.settings
     dump = cast("dict[str, Json]", settings.model_dump(mode="json", exclude={"matrix"}))
     return {
@@ -27,6 +30,7 @@ def site_context(
         "foot": _foot(portal),
         "assets": dict(assets),
         "serving": serving,
+        "search": search,
     }
 
 
