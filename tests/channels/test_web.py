@@ -14,8 +14,10 @@ from PIL import Image
 from portals import by_path, opened, story
 from xianfeng.channels import web
 from xianfeng.channels.web.paging import PAGE_SIZE
+from xianfeng.hosts.opening import open_portal
 from xianfeng.model.artifacts import ROOT, PageArtifact
 from xianfeng.model.markup import render
+from xianfeng.model.portal import Section
 
 Write = Callable[[str], Path]
 
@@ -162,3 +164,41 @@ def test_pictures_in_a_text_are_woven_in_with_their_variants(portal_at: Write) -
     for width in (480, 600):
         name = next(path for path in found if path.endswith(f"-{width}.webp"))
         assert f"{ROOT}{quote(name)} {width}w" in html
+
+
+COLUMN = "-- data/columns.yml --\n- {id: study, title: 学习}\n"
+
+
+@pytest.mark.parametrize(
+    ("nav", "path", "crumbs"),
+    [
+        ("", "study/column/study/", [""]),
+        ("study/", "study/column/study/", ["", "study/"]),
+        ("study/column/study/", "study/column/study/", [""]),
+        ("", "stories/2026/stone-bridge/", ["", "stories/"]),
+        ("stories/2026/stone-bridge/", "stories/2026/stone-bridge/", ["", "stories/"]),
+        ("stories/2026/stone-bridge/", "stories/2026/a/", ["", "stories/"]),
+        ("stories/domain/rural/", "stories/domain/rural/", ["", "stories/"]),
+        ("", "terms/yishi/", ["", "terms/"]),
+        ("", "study/on-this-day/", [""]),
+        ("about/", "about/", [""]),
+    ],
+)
+def test_the_way_home_leads_over_lists_that_are_made(
+    portal_at: Write, nav: str, path: str, crumbs: list[str]
+) -> None:
+    root = portal_at(
+        f"{COLUMN}-- content/stories/2026/a.md --\n{story('甲')}"
+        "-- data/daily.yml --\n- {id: a, title: 甲, date: '07-01', year: 1921, text: 文, source: 书, checked_by: 乙}\n"
+        "-- data/terms.yml --\n- {id: yishi, title: 议事, expansion: [议]}\n"
+    )
+    (root / "content/study/first-branch.md").unlink()
+    sections = tuple(Section(url, url) for url in ["", nav])
+    portal, _ = open_portal(root, today="2026-11-21", sections=sections)
+    found = by_path(list(web.artifacts(portal)))
+    page = found[f"{path}index.html"]
+    assert isinstance(page, PageArtifact)
+    assert [crumb["url"] for crumb in page.context["crumbs"]] == crumbs
+    linked = {f"{crumb['url']}index.html" for one in found.values() if isinstance(one, PageArtifact)
+              for crumb in one.context["crumbs"]}  # fmt: skip
+    assert linked <= set(found)

@@ -83,6 +83,21 @@ def test_an_error_leaves_the_published_site_as_it_was(portal_at: Write) -> None:
     assert tree(root / "site") == before
 
 
+def test_navigation_is_free_and_one_that_leads_nowhere_is_told_once(portal_at: Write) -> None:
+    root = portal_at("")
+    settings = (root / "mkdocs.yml").read_text("utf-8").partition("nav:")[0]
+    nav = "nav:\n  - 稿件:\n    - 经验: stories/2026/stone-bridge.md\n  - 外网: https://www.12371.cn/\n"
+    (root / "mkdocs.yml").write_text(settings + nav, "utf-8")
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert 'href="https://www.12371.cn/"' in (root / "site/index.html").read_text("utf-8")
+    assert "12371" not in (root / "site/sitemap.xml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(f"{settings}{nav}  - 没有: nowhere/\n", "utf-8")
+    told = run(root, "mkdocs", "build").stderr
+    assert "mkdocs.yml: 导航（nav）里的“没有: nowhere/”没有对应的页面" in told
+    assert told.count("nowhere") == 1
+
+
 def test_a_warning_stops_a_strict_build_only(portal_at: Write) -> None:
     root = portal_at(
         "-- content/stories/2026/short.md --\n" + story("短", body="## 背景\n\n只有背景。\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class EngineError(Exception):
@@ -15,6 +15,8 @@ class Problem:
 
     path: str
     message: str
+    missing: str = field(default="", compare=False)
+    """The file that a link leads to and that is not there."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"

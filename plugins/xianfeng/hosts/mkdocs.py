@@ -8,7 +8,6 @@ folder and the plugin publishes the site itself, as a whole or not at all.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +20,8 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from xianfeng.hosts import preview
+from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.site import Options, Outcome, build_site
-from xianfeng.model.portal import Section
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,7 +63,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Takes what MkDocs would build out of its hands."""
         root = Path(config.config_file_path).parent
         self._root = root
-        self._sections = tuple(_sections(config.nav or []))
+        self._sections = tuple(sections(config.nav or []))
         self._target = root / ".cache" / "serve" if self._serving else Path(config.site_dir)
         scratch = root / ".cache" / "mkdocs"
         (scratch / "docs").mkdir(parents=True, exist_ok=True)
@@ -109,14 +108,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             if (self._root / folder).is_dir():
                 server.watch(str(self._root / folder))
         return server
-
-
-def _sections(nav: list[object]) -> Iterator[Section]:
-    """``nav`` entries, each ``标题: address`` under the site's root."""
-    for item in nav:
-        if isinstance(item, dict):
-            for title, address in item.items():
-                yield Section(str(title), str(address).removeprefix("/").removesuffix("index.md"))
 
 
 def _warned() -> bool:

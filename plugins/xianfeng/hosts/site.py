@@ -14,6 +14,7 @@ from xianfeng.channels.web.site import site_context
 from xianfeng.engine import (
     Cache,
     EngineError,
+    Problem,
     Report,
     build,
     inputs_signature,
@@ -116,7 +117,16 @@ def _built(options: Options, cache: Cache, inputs: str) -> Outcome:
     except EngineError as error:
         return Outcome(findings, (str(error),))
     cache.put(_told(inputs), freeze_findings(findings))
-    return Outcome(findings, tuple(str(problem) for problem in report.problems), report)
+    problems = tuple(_told_of(problem, options.sections) for problem in report.problems)
+    return Outcome(findings, problems, report)
+
+
+def _told_of(problem: Problem, sections: Iterable[Section]) -> str:
+    """``problem`` in words; where the navigation leads nowhere, it says so and not every page."""
+    for section in sections:
+        if problem.missing and problem.missing in (section.url, f"{section.url}index.html"):
+            return f"mkdocs.yml: 导航（nav）里的“{section.title}: {section.url}”没有对应的页面"
+    return str(problem)
 
 
 def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Report:

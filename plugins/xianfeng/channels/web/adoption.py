@@ -10,6 +10,7 @@ from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import bars
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.trail import trail
 from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -31,7 +32,7 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
     lead = "每条经验在哪些单位照着做，由稿件里的“推广单位”自动汇总。"
     yield page(
         edition, PATH, "record.html", title=TITLE, description=lead,
-        crumbs=[{"title": "首页", "url": ""}, {"title": "典型经验", "url": "stories/"}],
+        crumbs=trail(edition, f"stories/{PATH}"),
         context={"lead": lead, "blocks": list(_blocks(edition, found)), "cover": None, "terms": []},
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from xianfeng.channels.web.daily import CALENDAR
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.study import day_label
+from xianfeng.channels.web.trail import trail
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.study import Post
@@ -26,7 +27,7 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
     yield page(
         edition, CALENDAR, "calendar.html", title="历史上的今天",
         description=f"学习专栏和每日党史写过的日子，按月日排列。{gaps}",
-        crumbs=[{"title": "首页", "url": ""}, {"title": "学习专栏", "url": "study/"}],
+        crumbs=trail(edition, CALENDAR),
         context={"months": list(months)},
     )  # fmt: skip
 

@@ -36,13 +36,16 @@ class Edition:
         return self.portal.settings.url + quote(path)
 
     def section(self, path: str) -> Section | None:
-        """The section of the navigation that the page at ``path`` belongs to."""
-        return self._sections.get(path.partition("/")[0])
+        """The section of the navigation that the page at ``path`` belongs to: the nearest above."""
+        nearest = path
+        while nearest and nearest not in self._sections:
+            nearest = above(nearest)
+        return self._sections.get(nearest) if nearest or not path else None
 
     @cached_property
     def _sections(self) -> Mapping[str, Section]:
-        """By the first part of their address, the first of each."""
-        return {one.url.partition("/")[0]: one for one in reversed(self.portal.sections)}
+        """By address, the first of each."""
+        return {one.url: one for one in reversed(self.portal.sections)}
 
     @cached_property
     def _by_path(self) -> Mapping[str, Record[Entity]]:
@@ -84,6 +87,11 @@ class Edition:
             if picture
             else None
         )
+
+
+def above(path: str) -> str:
+    """The folder that the page at ``path`` lies in: ``a/`` of ``a/b/``, empty for the root."""
+    return path[: path.rfind("/", 0, -1) + 1]
 
 
 def _short(entity: Entity) -> str:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
-from xianfeng.channels.web.edition import Edition, Link
+from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.paging import Records, page_path, paged, pager
 from xianfeng.channels.web.telling import sentence
+from xianfeng.channels.web.trail import HOME, is_listed, trail
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.catalog import Group
 from xianfeng.model.facets import FACETS
@@ -60,12 +61,6 @@ def listings(edition: Edition) -> Iterator[Listing]:
                 )
 
 
-def is_listed(edition: Edition, kind: Kind) -> bool:
-    """A kind that nobody has used yet has no list, unless the navigation leads to it."""
-    used = edition.catalog.published[kind.name] or edition.portal.tallies.get(kind.name)
-    return kind.listed and bool(used or edition.section(f"{kind.prefix}/"))
-
-
 def facet_path(kind: Kind, facet: str, group: Group) -> str:
     """Where the list of a facet's value is; for a column that is the column's own page."""
     return f"{kind.prefix}/{facet}/{group.slug}/"
@@ -82,7 +77,7 @@ def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
             "list.html",
             title=listing.title,
             description=f"{edition.portal.settings.name}：{listing.title}，共 {len(listing.records)} 篇（个）。",
-            crumbs=_crumbs(listing),
+            crumbs=trail(edition, listing.path),
             context={
                 "style": listing.kind.style,
                 "lead": _withheld(edition, listing),
@@ -99,13 +94,6 @@ def _withheld(edition: Edition, listing: Listing) -> str:
     """What is told of the kind's entities that are 汇总."""
     tally = edition.portal.tallies.get(listing.kind.name)
     return sentence(tally) if tally and not listing.current else ""
-
-
-def _crumbs(listing: Listing) -> list[Link]:
-    trail: list[Link] = [{"title": "首页", "url": ""}]
-    if listing.current:
-        trail.append({"title": listing.kind.title, "url": f"{listing.kind.prefix}/"})
-    return trail
 
 
 def groups(edition: Edition, listing: Listing) -> list[Json]:
@@ -132,5 +120,5 @@ def _glossary(edition: Edition) -> PageArtifact:
     return page(
         edition, "terms/", "terms.html", title="术语",
         description=f"{edition.portal.settings.name}：文中提法的意思，共 {len(terms)} 条。",
-        crumbs=[{"title": "首页", "url": ""}], context={"terms": terms},
+        crumbs=[HOME], context={"terms": terms},
     )  # fmt: skip

@@ -28,8 +28,9 @@ from xianfeng.channels.web import (
     visits,
 )
 from xianfeng.channels.web.bodies import body, term_notes
-from xianfeng.channels.web.edition import Edition, Link
+from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.trail import trail
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
@@ -109,21 +110,8 @@ def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:
         record.kind.template,
         title=record.entity.title,
         description=record.summary,
-        crumbs=crumbs(edition, record),
+        crumbs=trail(edition, record.url),
         record=record,
         context=context,
         body=body(edition, record) if record.prose.text else None,
     )
-
-
-def crumbs(edition: Edition, record: Record[Entity]) -> list[Link]:
-    """The way from home to the list that holds ``record``."""
-    trail: list[Link] = [{"title": "首页", "url": ""}]
-    if record.kind.prefix:
-        section = edition.section(record.url)
-        trail.append(
-            {"title": section.title, "url": section.url}
-            if section
-            else {"title": record.kind.title, "url": f"{record.kind.prefix}/"}
-        )
-    return trail

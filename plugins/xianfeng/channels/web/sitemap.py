@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from xianfeng.channels.web import overviews
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.lists import facet_path, is_listed
+from xianfeng.channels.web.lists import facet_path
+from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.artifacts import Artifact, Json, PageArtifact
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
@@ -56,7 +57,7 @@ def _page(edition: Edition) -> PageArtifact:
             found.append({"title": KINDS[name].title, "url": None, "items": items})
     return page(
         edition, "sitemap/", "sitemap.html", title="网站地图",
-        crumbs=[{"title": "首页", "url": ""}], context={"groups": found},
+        crumbs=[HOME], context={"groups": found},
     )  # fmt: skip
 
 
@@ -71,7 +72,9 @@ def _xml(edition: Edition) -> bytes:
 
 def _dates(edition: Edition) -> Mapping[str, str]:
     """By address, home and sections first: the day of the last change, where it is known."""
-    found = dict.fromkeys(["", *(section.url for section in edition.portal.sections)], "")
+    found = dict.fromkeys(
+        ["", *(one.url for one in edition.portal.sections if "//" not in one.url)], ""
+    )
     for records in edition.catalog.published.values():
         for record in records:
             entity = record.entity

@@ -10,6 +10,7 @@ from xianfeng.channels.web.documents import document
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.trail import trail
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.library import Record
@@ -39,7 +40,7 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
     shown = [_feed_link(), *([_table(edition, "近期安排", found)] if found else [])]
     yield page(
         edition, COMING, "record.html", title="近期宣讲培训", description=lead,
-        crumbs=[{"title": "首页", "url": ""}, {"title": "宣讲培训", "url": "lectures/"}],
+        crumbs=trail(edition, COMING),
         context={"lead": lead, "blocks": list(shown), "terms": [], "cover": None},
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.maps import Spot, schematic
 from xianfeng.channels.web.qr import qr
 from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.trail import trail
 from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds.line import Line, Stop
 from xianfeng.model.library import Record
@@ -194,10 +195,6 @@ def _sheet(edition: Edition, record: Record[Line]) -> PageArtifact:
         "visit.html",
         title=f"{line.title}：参观单",
         description=f"{line.title}的参观单：{len(stops)} 个点位，走完一趟 {whole}。",
-        crumbs=[
-            {"title": "首页", "url": ""},
-            {"title": record.kind.title, "url": f"{record.kind.prefix}/"},
-            {"title": line.title, "url": record.url},
-        ],
+        crumbs=[*trail(edition, record.url), {"title": line.title, "url": record.url}],
         context={"stops": stops, "whole": whole, "visit": list(line.visit)},
     )
