@@ -16,11 +16,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from xianfeng.model.artifacts import Body, Json
+from xianfeng.model.markup_shortcuts import Shortcuts
 
 DIALECT = (
     f"python-markdown {markdown.__version__} tables(align) footnotes fenced_code sane_lists toc"
@@ -30,8 +31,6 @@ DIALECT = (
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _UNLINKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"})
-_INLINE = re.compile(r"[\\`\[\]!<>&*_\x02\x03]|  \n")
-"""What any inline pattern needs to match."""
 _TARGET = re.compile(
     r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE
 )
@@ -60,21 +59,6 @@ class Rendered:
 
     html: str
     headings: tuple[Heading, ...]
-
-
-class _Plain(AtomicString):
-    """Text without a mark: Python-Markdown need not try its twenty patterns on it."""
-
-
-class _PlainText(Treeprocessor):
-    """Sets text aside that holds nothing for the inline patterns: a third of the whole work."""
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.text and not _INLINE.search(element.text):
-                element.text = _Plain(element.text)
-            if element.tail and not _INLINE.search(element.tail):
-                element.tail = _Plain(element.tail)
 
 
 class _Weaver(Treeprocessor):
@@ -220,14 +204,13 @@ class Renderer:
         self._markdown = markdown.Markdown(
             extensions=[
                 TableExtension(use_align_attribute=True), "footnotes", "fenced_code", "sane_lists",
-                TocExtension(slugify=slugify_unicode, toc_depth="2-4"),
+                Shortcuts(slugify=slugify_unicode, toc_depth="2-4"),
             ],
             extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文第 {} 处"}},
         )  # fmt: skip
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
         self._markdown.parser.blockprocessors.deregister("code")
-        self._markdown.treeprocessors.register(_PlainText(self._markdown), "plain", 21)
         self._weaver = _Weaver(self._markdown)
         self._markdown.treeprocessors.register(self._weaver, "weaver", 15)
 
