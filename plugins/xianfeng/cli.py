@@ -48,7 +48,7 @@ def summary(portal: Portal, findings: Sequence[Finding]) -> str:
     """One line: how much was read and how much of it is wrong."""
     levels = [finding.level for finding in findings]
     told = "，".join(f"{levels.count(level)} 条{LEVEL_NAMES[level]}" for level in LEVEL_NAMES)
-    return f"共 {sum(1 for _ in portal.library)} 份稿件和档案，{told}。"
+    return f"共 {sum(1 for _ in portal.library.as_written())} 份稿件和档案，{told}。"
 
 
 def _urls(portal: Portal, findings: tuple[Finding, ...], _options: argparse.Namespace) -> int:

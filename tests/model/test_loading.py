@@ -34,7 +34,11 @@ class Memory:
 
     def judge(self, record: Record[Entity], place: Places) -> tuple[Finding, ...]:
         self.read.append(record.path)
-        return (finding(place("title"), "M133", section="序"),) if record.id == "judged" else ()
+        return (
+            (finding(place("title"), "M133", sections="序", headings="序"),)
+            if record.id == "judged"
+            else ()
+        )
 
     def load(self, root: Path, engine: str = "") -> tuple[Loaded, set[str]]:
         """What is loaded, and the files that were read for it."""

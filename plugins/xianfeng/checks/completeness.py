@@ -19,6 +19,7 @@ from xianfeng.model.vocabularies import Genre
 SECTIONS = ("背景", "做法", "成效", "启示")
 """The parts of a 典型经验, each a second-level heading that holds the word."""
 
+_COUNTS = ("", "一", "两", "三", "四")
 _HEADING = re.compile(r"^##(?!#)\s*(.+)$", re.MULTILINE)
 
 
@@ -29,13 +30,16 @@ def sections(record: Record[Entity], _place: Places) -> Iterator[Finding]:
     if not isinstance(entity, Article):
         return
     if not record.prose.text.strip():
-        if entity.status.is_out:
+        if entity.status and entity.status.is_out:
             yield finding(place, "M134")
     elif isinstance(entity, Story) and entity.genre is Genre.PRACTICE:
         headings = " ".join(_HEADING.findall(record.prose.text))
-        for section in SECTIONS:
-            if section not in headings:
-                yield finding(place, "M133", section=section)
+        absent = [section for section in SECTIONS if section not in headings]
+        if absent:
+            named = "".join(f"“{section}”" for section in absent)
+            marked = "".join(f"“## {section}”" for section in absent)
+            count = _COUNTS[len(absent)]
+            yield finding(place, "M133", sections=f"{named}{count}节", headings=marked)
 
 
 def stars(record: Record[Entity], place: Places) -> Iterator[Finding]:

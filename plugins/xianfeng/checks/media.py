@@ -94,7 +94,7 @@ def shown(portal: Portal) -> Iterator[Finding]:
 
     Addresses in a text that the T rules refuse have their finding already.
     """
-    for record in portal.library:
+    for record in portal.library.as_written():
         for one in illustrations(record):
             if not one.keys and any(link_faults(record.path, f"]({one.file})")):
                 continue

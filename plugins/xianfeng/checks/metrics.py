@@ -112,7 +112,7 @@ def series(portal: Portal) -> Iterator[Finding]:
 
 def quoted(portal: Portal) -> Iterator[Finding]:
     """Marks in texts are well written and name a metric; fields have none."""
-    for record in portal.library:
+    for record in portal.library.as_written():
         for offset, mark, ident in marks(record.prose.text):
             place = _in_text(record, offset)
             if not ident:

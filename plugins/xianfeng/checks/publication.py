@@ -48,9 +48,10 @@ def vanished(portal: Portal) -> Iterator[Finding]:
     if not portal.urls:
         return
     living = {f"/{record.url}" for record in portal.library if portal.catalog.has_page(record)}
+    living |= {f"/{record.url}" for record in portal.library.torn}
     living |= {
         alias
-        for record in portal.library
+        for record in portal.library.as_written()
         if isinstance(record.entity, Article)
         for alias in record.entity.aliases
     }

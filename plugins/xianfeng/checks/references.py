@@ -17,7 +17,7 @@ from xianfeng.model.rules import finding
 
 def missing(portal: Portal) -> Iterator[Finding]:
     """Ids that no source gives, with the nearest one that exists."""
-    for record in portal.library:
+    for record in portal.library.as_written():
         for loc, kind, ident in references(record.entity):
             if not portal.library.knows(kind, ident):
                 near = nearest(ident, portal.library.shelf(kind)) or _by_title(portal, kind, ident)

@@ -39,5 +39,6 @@ def excerpt(text: str, limit: int = 120) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The most similar of the ``known`` words, or None when none is near."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    cutoff = 0.6 if word.isascii() else 0.5  # a Chinese word may have two characters
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else None

@@ -80,7 +80,7 @@ def _reads(value: str, form: re.Pattern[str]) -> bool:
 
 def _suggested(value: str, formats: tuple[re.Pattern[str], ...]) -> str:
     """The date that the text seems to mean, or how to write one."""
-    found = _LOOSE.fullmatch(value)
+    found = _LOOSE.fullmatch(value.translate(_FULL_WIDTH))
     meant = "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
     if any(_reads(meant, form) for form in formats):
         return f"是不是“{meant}”？"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from typing import Generic, TypeVar, cast
 
 from xianfeng.model.illustrations import Illustration
@@ -81,6 +82,8 @@ class Library:
 
     shelves: Mapping[str, Mapping[str, Record[Entity]]]
     broken: frozenset[tuple[str, str]] = frozenset()
+    torn: tuple[Record[Entity], ...] = ()
+    """What is right in those that did not validate (see ``validation.salvaged``)."""
 
     def shelf(self, kind: str) -> Mapping[str, Record[Entity]]:
         """Records of a kind by id."""
@@ -93,6 +96,10 @@ class Library:
     def knows(self, kind: str, ident: str) -> bool:
         """Whether a source names this id, valid or not: no second finding for the same mistake."""
         return ident in self.shelf(kind) or not self.broken.isdisjoint({(kind, ident), (kind, ANY)})
+
+    def as_written(self) -> Iterator[Record[Entity]]:
+        """All records and the torn ones: for checks that look at one field at a time."""
+        return chain(self, self.torn)
 
     def __iter__(self) -> Iterator[Record[Entity]]:
         for shelf in self.shelves.values():

@@ -20,7 +20,7 @@ from xianfeng.model.rules import finding
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.source import Source, read_source
 from xianfeng.model.texts import prose_of
-from xianfeng.model.validation import validate
+from xianfeng.model.validation import salvaged, validate
 
 FOLDERS = ("content", "data")
 URLS_FILE = "data/urls.yml"
@@ -39,6 +39,7 @@ class Parsed:
 
     records: tuple[Record[Entity], ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
+    torn: tuple[Record[Entity], ...] = ()
     settings: Settings | None = None
     urls: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -124,19 +125,22 @@ def _entities(
 ) -> Parsed:
     prose = prose_of(source.body, source.body_line)
     wrong = [*findings, *prose_findings(source)]
-    records, broken = [], []
+    records: list[Record[Entity]] = []
+    torn: list[Record[Entity]] = []
+    broken = []
     for keys, fields in _items(kind, source, wrong):
         entity, mistakes = validate(kind.model.shaped_by(fields), source, keys, fields)
         wrong.extend(mistakes)
         if entity is None:
             broken.append((kind.name, str(fields.get("id"))))
-        else:
+            entity = salvaged(kind.model.shaped_by(fields), fields)
+        if entity is not None:
             record = Record(kind, entity, source.path, keys, prose)
-            records.append(record)
+            (torn if mistakes else records).append(record)
             wrong.extend(judge(record, partial(source.place, *keys)) if judge else ())
     if not isinstance(source.fields, list if kind.is_list else dict):
         broken.extend(_would_be(source.path))
-    return Parsed(tuple(records), tuple(broken), findings=tuple(wrong))
+    return Parsed(tuple(records), tuple(broken), tuple(torn), findings=tuple(wrong))
 
 
 def _items(
@@ -172,4 +176,5 @@ def _library(parsed: Iterable[Parsed]) -> tuple[Library, list[Finding]]:
             if first is not record:
                 place = Place(record.path)
                 twins.append(finding(place, "M122", id=record.id, first=first.path))
-    return Library(shelves, frozenset(broken)), twins
+    torn = tuple(record for one in parsed for record in one.torn)
+    return Library(shelves, frozenset(broken), torn), twins

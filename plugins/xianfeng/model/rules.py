@@ -35,7 +35,7 @@ _MODEL = (
         "另起一行，缩进两格，逐行写；{description}",
     ),
     Rule("M111", "error", "{field}不能{side} {bound}，这里是 {value}", "核对这个数；{description}"),
-    Rule("M112", "error", "{field}空着", "写上内容，或删去这一行"),
+    Rule("M112", "error", "{field}空着", "{filled}"),
     Rule("M113", "error", "{field}的写法“{value}”不合要求", "{suggested}"),
     Rule("M114", "error", "{field}至少要有 {bound} 项", "补上；{description}"),
     Rule(
@@ -59,7 +59,7 @@ _MODEL = (
     ),
     Rule("M131", "notice", "发布时间 {date} 还没有到", "到那一天会自动出现；要马上发布就改日期"),
     Rule("M132", "notice", "状态是“{status}”，读者看不到", "审完把 status 改成“已发布”"),
-    Rule("M133", "warning", "典型经验缺少“{section}”一节", "补上“## {section}”和内容"),
+    Rule("M133", "warning", "典型经验缺少{sections}", "补上{headings}和内容"),
     Rule("M134", "error", "正文是空的", "写上正文，或把 status 改成“草稿”"),
     Rule("M135", "error", "第 {episode} 期在本栏目出现了两次，{first} 已经用过", "核对期数"),
     Rule("M136", "error", "答案“{answer}”不在选项里", "答案写 {last} 以内的字母"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from functools import cache
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from xianfeng.model.chinese import nearest
@@ -47,6 +49,9 @@ _CODES = {
     "too_long": "M113",
 }
 
+_OF_KEYS = {"missing", "extra_forbidden"}
+"""Types of mistakes that are about a key, not about its value."""
+
 
 def validate(
     model: type[M], source: Source, keys: Loc, fields: Mapping[str, Any]
@@ -62,6 +67,48 @@ def validate(
     return None, tuple(_findings(model, source, keys, details))
 
 
+def salvaged(model: type[M], fields: Mapping[str, Any]) -> M | None:
+    """What is right in ``fields``, which are not a ``model``; None where that can't be told.
+
+    For checks that look at one field at a time, so that one run tells all mistakes. A field that
+    is missing or wrong holds the empty string, whatever its type.
+    """
+    rest: dict[str, Any] = deepcopy(dict(fields))
+    lost: frozenset[str] = frozenset()
+    for inside in (True, True, False):
+        try:
+            sound = _without(model, lost).model_validate(rest)
+        except ValidationError as error:
+            faults = [detail["loc"] for detail in error.errors(include_url=False)]
+        else:
+            names = {info.alias or name: name for name, info in model.model_fields.items()}
+            return model.model_construct(**{k: getattr(sound, n) for k, n in names.items()})
+        whole = {str(loc[0]) for loc in faults if loc and not (inside and _pruned(rest, loc))}
+        lost |= whole & _by_key(model).keys()
+        rest = {key: value for key, value in rest.items() if key not in whole}
+    return None
+
+
+@cache
+def _without(model: type[M], lost: frozenset[str]) -> type[M]:
+    """``model`` that takes the fields with the keys ``lost`` for empty, whatever they hold."""
+    empty: dict[str, Any] = {
+        name: (Any, Field("", alias=info.alias))
+        for name, info in model.model_fields.items()
+        if (info.alias or name) in lost
+    }
+    return create_model(model.__name__, __base__=model, **empty) if empty else model
+
+
+def _pruned(fields: Any, loc: Loc) -> bool:
+    """Takes the key that ``loc`` leads to out of a part of ``fields``, if it is there."""
+    for step in loc[:-1]:
+        fields = fields[step]
+    if len(loc) == 1 or not isinstance(fields, dict):
+        return False
+    return fields.pop(loc[-1], None) is not None
+
+
 def _findings(
     model: type[BaseModel], source: Source, keys: Loc, details: Sequence[ErrorDetails]
 ) -> Iterator[Finding]:
@@ -69,7 +116,8 @@ def _findings(
         loc = detail["loc"]
         if detail["type"] == "too_short" and _has_faults_inside(loc, details):
             continue
-        code = _CODES.get(detail["type"], "M199")
+        is_empty = detail["input"] is None and detail["type"] in _CODES.keys() - _OF_KEYS
+        code = "M112" if is_empty else _CODES.get(detail["type"], "M199")
         named_by_key = code == "M102"
         place = (source.place_of_key if named_by_key else source.place)(*keys, *loc)
         yield finding(place, code, **_words(model, loc, detail))
@@ -97,6 +145,7 @@ def _words(model: type[BaseModel], loc: Loc, detail: ErrorDetails) -> dict[str, 
         "maybe": _maybe(owner, key, code=detail["type"], value=detail["input"]),
         "suggested": str(context.get("suggested") or _description(owner, key)),
         "description": _description(owner, key),
+        "filled": "写上内容" if _is_required(owner, key) else "写上内容，或删去这一行",
     }
 
 
@@ -149,6 +198,11 @@ def _titled(owner: type[BaseModel], key: str) -> str:
 def _description(owner: type[BaseModel], key: str) -> str:
     info = _by_key(owner).get(key)
     return (info.description or "") if info else ""
+
+
+def _is_required(owner: type[BaseModel], key: str) -> bool:
+    info = _by_key(owner).get(key)
+    return info is not None and info.is_required()
 
 
 def _allowed(owner: type[BaseModel], key: str) -> list[str]:
