@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xianfeng.model.findings import Finding, Place
+from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.loading import URLS_FILE, Places
@@ -55,13 +56,23 @@ def vanished(portal: Portal) -> Iterator[Finding]:
         if isinstance(record.entity, Article)
         for alias in record.entity.aliases
     }
+    unread = tuple(_unread(portal))
     recorded = dict.fromkeys(portal.urls)
     for position, url in enumerate(portal.urls):
-        if url not in living:
+        if url not in living and not url.startswith(unread):
             yield finding(_place_of(portal, position), "U102", url=url)
     new = sum(1 for url in living if url not in recorded)
     if recorded and new:
         yield finding(Place(URLS_FILE), "U103", count=new)
+
+
+def _unread(portal: Portal) -> Iterator[str]:
+    """How the addresses begin of what stands in files that could not be read."""
+    read = {record.path for record in portal.library.as_written()}
+    for kind in KINDS.values():
+        for path in portal.files - read:
+            if kind.owns(path):
+                yield f"/{kind.prefix}/" if kind.is_list else f"/{kind.url(path, '')}"
 
 
 def _place_of(portal: Portal, position: int) -> Place:
