@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from xianfeng.model import prose
 from xianfeng.model.artifacts import Body
 from xianfeng.model.markup import render
 from xianfeng.model.prose import prose_findings
@@ -206,3 +209,24 @@ def test_any_text_is_judged_within_its_lines(text: str):
     for finding in prose_findings(Source(PATH, {"title": text}, text)):
         assert 1 <= finding.place.line <= len(lines)
         assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1
+
+
+LINES = st.lists(
+    st.sampled_from(["**", "**", "*", "## ", "#", "＃", "县", "村里的十二个字以上的文字文字文字", "甲",
+                     "a", "x", "7", " ", "<b>", "[", "](", "=", "\n", "\n\n", "，"]),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=500)
+@given(LINES)
+@example("**甲**县里的十二个字以上的文字文字文字**村")
+@example("1380**1234")
+@example("**甲***乙**")
+def test_a_sound_line_has_nothing_wrong(text: str):
+    """What passes at the first look would pass at the second."""
+    source = Source(PATH, None, text)
+    found = prose_findings(source)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prose, "_SOUND", re.compile("(?!)"))
+        assert prose_findings(source) == found

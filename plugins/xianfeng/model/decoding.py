@@ -47,6 +47,9 @@ _SIGNS = {
     "F109": re.compile("[\u00ad\u200b\u2060]"),  # soft hyphen, zero-width space, word joiner
     "F110": re.compile("[\ue000-\uf8ff]"),  # for private use: bullets of Wingdings and the like
 }
+_ANY_SIGN = re.compile("|".join(sign.pattern for code, sign in _SIGNS.items() if code != "F107"))
+_MERGES = ("<<<<<<< ", ">>>>>>> ")
+"""Looked for as a whole: a text with neither has no sign, and hardly any text has one."""
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
@@ -57,7 +60,13 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     refusal = _refusal(path, data)
     if refusal:
         return None, (refusal,)
-    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(path, data, error.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _ANY_SIGN.search(text) and not any(merge in text for merge in _MERGES):
+        return text, ()
     return _CONTROL.sub(" ", text), tuple(sorted(_characters(path, text)))
 
 
@@ -69,10 +78,6 @@ def _refusal(path: str, data: bytes) -> Finding | None:
     for mark, name in _BINARY.items():
         if data.startswith(mark):
             return finding(Place(path), "F106", what=name)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _not_utf8(path, data, error.start)
     return None
 
 

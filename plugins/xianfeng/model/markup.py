@@ -34,9 +34,8 @@ _UNLINKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "
 _TARGET = re.compile(
     r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE
 )
-_MARKS = re.compile(
-    r"```.*?```|!?\[([^\]]*)\]\([^)]*\)|^\s*[#>|:-]+\s?|[*_`|]", re.DOTALL | re.MULTILINE
-)
+_CODE_OR_LINK = re.compile(r"```.*?```|!?\[([^\]]*)\]\([^)]*\)", re.DOTALL)
+_LINE_MARK = re.compile(r"^\s*[#>|:-]+\s?", re.MULTILINE)
 
 
 _SCROLLED = {
@@ -243,9 +242,14 @@ def render(body: Body) -> Rendered:
 
 def targets(text: str) -> tuple[str, ...]:
     """Addresses that links and pictures of the Markdown ``text`` name, as written, in order."""
+    if "](" not in text and "]:" not in text:
+        return ()
     return tuple(dict.fromkeys(a or b for a, b in _TARGET.findall(text)))
 
 
 def plain(text: str) -> str:
     """The Markdown ``text`` without its marks, for counting, excerpts and search."""
-    return _MARKS.sub(lambda match: match.group(1) or "", text)
+    if "](" in text or "```" in text:
+        text = _CODE_OR_LINK.sub(lambda match: match[1] or "", text)
+    text = _LINE_MARK.sub("", text)
+    return text.replace("*", "").replace("_", "").replace("`", "").replace("|", "")

@@ -30,6 +30,11 @@ _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
 
 _MARKED = re.compile(r"[\\<*\[\]#＃xX=]")
 """Whatever is wrong with a line has one of these in it; most lines have none."""
+_SOUND = re.compile(
+    r"^#{2,6} |(?<![\dA-Za-z*])\*\*(?![\s省市州县区旗镇乡村])[^\\<*\[\]#＃xX=]+(?<![\s\dA-Za-z])"
+    r"\*\*(?![*省市州县区旗镇乡村])"
+)
+"""Marks with which nothing is wrong: of a heading, of bold text far from numbers and places."""
 
 
 def prose_findings(source: Source) -> tuple[Finding, ...]:
@@ -43,7 +48,7 @@ def _body(source: Source) -> Iterator[Finding]:
     if open_fence is not None:
         yield finding(Place(source.path, source.body_line + open_fence), "T208")
     for number, line in enumerate(shown):
-        if _MARKED.search(line):
+        if _MARKED.search(line) and _MARKED.search(_SOUND.sub("", line)):
             above = shown[number - 1] if number else ""
             for fault in _line(source.path, line, above):
                 place = Place(source.path, source.body_line + number, fault.column + 1)

@@ -28,7 +28,8 @@ MAX_FENCES = 200
 MAX_DEPTH = 10
 
 _NESTING = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)+")
-_NESTING_STARTS = frozenset(" \t>-+*0123456789")
+_LONG_NESTING = re.compile(rf"[ \t>+*\d.)-]{{{MAX_DEPTH + 1}}}")
+"""How a line must begin to be too deep: each level takes a character."""
 _LEVEL = re.compile(r">|[-+*]|\d+[.)]")
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 _STEP = 4
@@ -42,7 +43,7 @@ def limit_findings(path: str, body: str, body_line: int) -> Iterator[Finding]:
         "T102": (body.count("\n") + 1, MAX_LINES),
         "T104": (body.count("["), MAX_BRACKETS),
         "T105": (body.count("[^"), MAX_FOOTNOTE_MARKS),
-        "T107": (len(_FENCE.findall(body)), MAX_FENCES),
+        "T107": (_fences(body), MAX_FENCES),
     }
     for code, (count, limit) in counts.items():
         if count > limit:
@@ -50,11 +51,15 @@ def limit_findings(path: str, body: str, body_line: int) -> Iterator[Finding]:
     yield from _lines(path, body, body_line)
 
 
+def _fences(body: str) -> int:
+    return len(_FENCE.findall(body)) if "```" in body or "~~~" in body else 0
+
+
 def _lines(path: str, body: str, body_line: int) -> Iterator[Finding]:
     for number, line in enumerate(body.split("\n"), start=body_line):
         if len(line) > MAX_LINE_CHARACTERS:
             yield finding(Place(path, number), "T103", count=len(line), limit=MAX_LINE_CHARACTERS)
-        if line[:1] in _NESTING_STARTS and _depth(line) > MAX_DEPTH:
+        if _LONG_NESTING.match(line) and _depth(line) > MAX_DEPTH:
             yield finding(Place(path, number), "T106", limit=MAX_DEPTH)
             return
 

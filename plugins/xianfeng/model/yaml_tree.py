@@ -78,10 +78,12 @@ class Tree:
     _levels: list[_Level] = field(default_factory=list)
     _signs: set[str] = field(default_factory=set)
     _documents: int = 0
+    _hashes: bool = False
 
     def grow(self, text: str) -> None:
         """Read ``text``. Raises UnreadableError, or yaml.YAMLError; what came before is kept."""
         self._lines = text.split("\n")
+        self._hashes = "#" in text
         for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
             if count > MAX_EVENTS:
                 raise UnreadableError(self._mistake(event, "Y205", limit=MAX_EVENTS))
@@ -197,6 +199,8 @@ class Tree:
             self._note(event, "Y201", sign=sign)
 
     def _fold(self, event: yaml.ScalarEvent) -> None:
+        if event.start_mark and event.end_mark and event.start_mark.line == event.end_mark.line:
+            return
         start, end = self._spot(event.start_mark), self._spot(event.end_mark)
         if end[0] == start[0]:
             return
@@ -214,6 +218,10 @@ class Tree:
             level.run_on = event
         if _DASH_WITHOUT_SPACE.match(text):
             self._note(event, "Y116")
+        if self._hashes:
+            self._suspect_hash(event)
+
+    def _suspect_hash(self, event: yaml.ScalarEvent) -> None:
         line, column = self._spot(event.end_mark)
         rest = self._lines[line - 1][column - 1 :].lstrip(" ")
         if rest[:1] == "#" and rest[1:2].strip():
