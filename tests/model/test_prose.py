@@ -220,9 +220,17 @@ LINES = st.lists(
 
 @settings(deadline=None, max_examples=500)
 @given(LINES)
-@example("**甲**县里的十二个字以上的文字文字文字**村")
-@example("1380**1234")
-@example("**甲***乙**")
+@example("**县里的十二个字以上的文字文字文字**村里")
+@example("**甲**县里的十二个字以上的文字文字文字**村乙**")
+@example("1380**甲**")
+@example("**甲1380**乙")
+@example("甲** 乙**")
+@example("甲**乙 **丙")
+@example("**甲***乙")
+@example("甲***乙**")
+@example("**甲****乙**")
+@example("**<b>**")
+@example("####### 甲")
 def test_a_sound_line_has_nothing_wrong(text: str):
     """What passes at the first look would pass at the second."""
     source = Source(PATH, None, text)

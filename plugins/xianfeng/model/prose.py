@@ -31,8 +31,8 @@ _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
 _MARKED = re.compile(r"[\\<*\[\]#＃xX=]")
 """Whatever is wrong with a line has one of these in it; most lines have none."""
 _SOUND = re.compile(
-    r"^#{2,6} |(?<![\dA-Za-z*])\*\*(?![\s省市州县区旗镇乡村])[^\\<*\[\]#＃xX=]+(?<![\s\dA-Za-z])"
-    r"\*\*(?![*省市州县区旗镇乡村])"
+    r"^#{2,6} "
+    r"|(?<![\dA-Za-z])\*\*(?![\s省市州县区旗镇乡村])[^\\<*\[\]#＃xX=]+(?<![\s\dA-Za-z])\*\*(?!\*)"
 )
 """Marks with which nothing is wrong: of a heading, of bold text far from numbers and places."""
 
