@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from xianfeng.model.memo import Forgetful
-from xianfeng.search import Document, index
+from indexes import contents
+from xianfeng.search import Document
 from xianfeng.search.normalising import table
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ DOCUMENTS = (
 def published(folder: Path, documents: tuple[Document, ...]) -> None:
     """A small site with its search."""
     manifest = ""
-    for artifact in index(documents, Forgetful()):
-        path = folder / artifact.path
+    for name, content in contents(documents).items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.content)
-        manifest = artifact.path
+        path.write_bytes(content)
+        manifest = name
     for asset in ("search.js", "search-ui.js", "search.css"):
         (folder / asset).write_bytes((ASSETS / asset).read_bytes())
     pages = {"": "<p>首页</p>", "search/": '<div id="search-page"></div>'}

@@ -11,8 +11,8 @@ from base64 import b64decode
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from xianfeng.model.loading import Forgetful
-from xianfeng.search import Document, index
+from indexes import contents
+from xianfeng.search import Document
 from xianfeng.search.coding import Distances, pack, varint
 from xianfeng.search.grams import grams, is_noise, mixed, pairs, units
 from xianfeng.search.normalising import Normaliser
@@ -106,7 +106,7 @@ def test_segments_hold_all_and_the_last_is_small(count: int) -> None:
     assert marks[-1] == count
     assert list(marks) == sorted(set(marks))
     assert marks[-1] - (marks[-2] if len(marks) > 1 else 0) <= STEPS[-1] or count % STEPS[-1] == 0
-    assert all(0 <= bits(one) <= 16 for one in marks)
+    assert all(0 <= bits(one, count) <= 16 for one in marks)
 
 
 @settings(max_examples=15, deadline=None)
@@ -117,7 +117,7 @@ def test_order_of_documents_is_no_matter(texts: list[str], chance: some.DataObje
     ]
     shuffled = documents[:]
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert list(index(documents, Forgetful())) == list(index(shuffled, Forgetful()))
+    assert contents(documents) == contents(shuffled)
 
 
 def test_noise_is_what_stands_across_a_separator() -> None:
@@ -129,6 +129,6 @@ def test_noise_is_what_stands_across_a_separator() -> None:
 
 def test_records_are_json() -> None:
     document = Document("p/", "標題", "正文", names=("名",), card=True)
-    found = [one.content for one in index([document], Forgetful()) if b'"p/"' in one.content]
+    found = [one for one in contents([document]).values() if b'"p/"' in one]
     record = json.loads(found[0].partition(b",")[2].rstrip(b");"))
     assert record == ["p/", "標題", "", "", "", [], "正文", ["名"], 1, "標标題题"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xianfeng.model.artifacts import Artifact, Json
+from xianfeng.model.artifacts import Artifact, Json, NamedArtifact
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity
@@ -18,8 +18,8 @@ _NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file",
 """Fields that are found otherwise, or that no reader looks for."""
 
 
-def artifacts(portal: Disclosed) -> Iterator[Artifact]:
-    return iter(index(documents(portal), portal.memo))
+def artifacts(portal: Disclosed) -> Iterator[Artifact | NamedArtifact]:
+    return index(documents(portal), portal.memo)
 
 
 def documents(portal: Disclosed) -> Iterator[Document]:

@@ -1,54 +1,60 @@
-"""What a page brings to the index: its record, and the grams of its fields. Kept by the memo."""
+"""What a page brings to the index: its record, and the grams of its fields."""
 
 from __future__ import annotations
 
 import json
 import pickle
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from xianfeng.model.memo import Memo
 from xianfeng.search.documents import Document
-from xianfeng.search.grams import digest, grams, units
+from xianfeng.search.grams import digest, grams, is_noise, mixed, units
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
+from xianfeng.search.shards import beside
 
-VERSION = 1
-"""Of entries as the memo keeps them; raise it when they are made differently."""
+VERSION = 2
+"""Of what the memo keeps; raise it when something is made differently."""
+KEY = 16
+"""Bytes of a document's key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page as the index needs it."""
+    """A page as the index needs it. Kept by the memo under its document's key."""
 
     text: bytes
     """All its text, normalised, as UTF-16 code units."""
-    fields: tuple[array[int], array[int], array[int]]
-    """The grams of title, headings and summary; each in the first that has it."""
+    title: array[int]
+    headings: array[int]
+    summary: array[int]
+    """The places of the grams of each; each in the first that has it."""
     names: tuple[tuple[int, int], ...]
-    """For a card: first gram and digest of each of its names, normalised."""
-    record: bytes
-    """What is shown and verified: JSON, see FORMAT.md."""
+    """For a card: place of the first gram and digest of each of its names, normalised."""
+
+    def fields(self, bits: int) -> tuple[Iterable[int], ...]:
+        """Places in title, headings, summary, and of a card's names in so many shards."""
+        names = dict.fromkeys(beside(bits, first, name) for first, name in self.names)
+        return self.title, self.headings, self.summary, names
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Makes entries of documents."""
+    """Makes entries and records of documents."""
 
     normaliser: Normaliser
     readings: Readings
 
-    def entry(self, document: Document, memo: Memo) -> Entry:
-        """The entry of a document, from the memo if it is known there."""
-        key = entry_key(document)
-        known = memo.get(key)
-        if known is not None:
-            kept: Entry = pickle.loads(known)
-            return kept
-        made = self._made(document)
-        memo.put(key, pickle.dumps(made, protocol=5))
-        return made
+    def entry(self, document: Document, key: bytes, memo: Memo) -> Entry:
+        """The entry of a document whose key is ``key``, from the memo if it is known there."""
+        known = remembered(key, memo)
+        if known is None:
+            known = self._made(document)
+            memo.put(_row(key), pickle.dumps(known, protocol=5))
+        return known
 
     def _made(self, document: Document) -> Entry:
         table = self.normaliser
@@ -59,12 +65,14 @@ class Reader:
         shown = *names, *document.headings, document.summary, document.body
         return Entry(
             text=units(" ".join(shown).translate(table)),
-            fields=(array("I", title), array("I", headings), array("I", summary)),
+            title=_places(title),
+            headings=_places(headings),
+            summary=_places(summary),
             names=tuple(_named(name) for name in dict.fromkeys(names) if name and document.card),
-            record=self._record(document),
         )
 
-    def _record(self, document: Document) -> bytes:
+    def record(self, document: Document) -> bytes:
+        """What is shown and verified: JSON, see FORMAT.md."""
         fields = [document.url, document.title, document.date, document.section, document.summary,
                   document.headings, document.body, document.names, int(document.card)]  # fmt: skip
         text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
@@ -72,14 +80,32 @@ class Reader:
         return f"{text[:-1]},{pairs}]".encode()
 
 
-def entry_key(document: Document) -> str:
-    """Under which the memo knows the document's entry."""
-    return "search/" + blake2b(f"{VERSION}{document!r}".encode(), digest_size=20).hexdigest()
+def remembered(key: bytes, memo: Memo) -> Entry | None:
+    """The entry of a document of an earlier build."""
+    known = memo.get(_row(key))
+    entry: Entry | None = pickle.loads(known) if known else None
+    return entry
+
+
+def key_of(document: Document) -> bytes:
+    """Digest of all that is known of a page."""
+    fields = [document.url, document.title, document.body, document.headings, document.summary,
+              document.date, document.section, dict(document.facets), document.names,
+              document.card]  # fmt: skip
+    return blake2b(json.dumps(fields, ensure_ascii=False).encode(), digest_size=KEY).digest()
+
+
+def _row(key: bytes) -> str:
+    return f"search/{VERSION}/entry/{key.hex()}"
 
 
 def _grams(text: str) -> set[int]:
-    return grams(units(text))
+    return {gram for gram in grams(units(text)) if not is_noise(gram)}
+
+
+def _places(grams: Iterable[int]) -> array[int]:
+    return array("I", sorted(map(mixed, grams)))
 
 
 def _named(name: str) -> tuple[int, int]:
-    return int.from_bytes(units(name)[:4], "little"), digest(name)
+    return mixed(int.from_bytes(units(name)[:4], "little")), digest(name)

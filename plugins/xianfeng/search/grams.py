@@ -16,6 +16,7 @@ TRIPLES = 0xF0000000
 """Triples stand above it: their second character is private, U+F000 to U+F7FF."""
 _MIX = 0x9E3779B1
 """2^32 divided by the golden ratio, odd: Knuth's multiplicative hashing."""
+_UNMIX = pow(_MIX, -1, 1 << 32)
 _FIRST, _SECOND = 0x85EBCA6B, 0xC2B2AE35
 """Odd factors of MurmurHash3."""
 _WHOLE = 0xFFFFFFFF
@@ -74,6 +75,11 @@ def second_of_triple(pair: int) -> int:
 def mixed(gram: int) -> int:
     """The gram's place among all: its shard in the upper bits."""
     return gram * _MIX & _WHOLE
+
+
+def unmixed(place: int) -> int:
+    """The gram whose place among all is ``place``."""
+    return place * _UNMIX & _WHOLE
 
 
 def digest(text: str) -> int:

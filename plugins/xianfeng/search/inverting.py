@@ -12,32 +12,72 @@ from operator import xor
 from xianfeng.search.entries import Entry
 from xianfeng.search.grams import first_of_triple, grams, is_noise, mixed, pairs, second_of_triple
 from xianfeng.search.segments import ACCIDENTS, level_of_triples
-from xianfeng.search.shards import Shards
+from xianfeng.search.shards import FIELDS, Shards
 from xianfeng.search.transposing import transposed
 
-Lists = Mapping[int, list[int]]
-
+LONE = 0xFFFF
+"""Grams up to it are single characters."""
 _SIGN = 0x80
 
 
-def inverted(entries: Sequence[Entry], bits: int) -> Iterator[bytes]:
-    """The bytes of each of ``1 << bits`` shards of these pages."""
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """A segment turned round."""
+
+    levels: Mapping[int, int]
+    """Of the frequent pairs, by gram: see ``level_of_triples``."""
+    shards: Iterator[bytes]
+    """The bytes of each, in order."""
+
+
+def inverted(entries: Sequence[Entry], bits: int) -> Inverted:
+    """The pages of these entries, in ``1 << bits`` shards."""
     shards = Shards(bits)
-    fields = tuple(_field(entry.fields[at] for entry in entries) for at in range(3))
+    fields = _Fields(entries, bits)
     levels: dict[int, int] = {}
     for gram, pages in transposed([_sorted(grams(one.text)) for one in entries]):
         if not is_noise(gram):
-            shards.add(mixed(gram), pages, [lists.pop(gram, ()) for lists in fields])
-            if len(pages).bit_length() > ACCIDENTS:
-                levels[gram] = len(pages).bit_length()
-    triples = _Triples.of(levels, len(entries))
-    for gram, pages in transposed([triples.find(one.text) for one in entries]):
-        shards.add(mixed(gram), pages)
-    for gram, pages in fields[0].items():
-        shards.add(mixed(gram), (), (pages,))
-    for place, pages in _names(entries, shards).items():
-        shards.add(place, (), ((), (), (), pages))
-    return shards.written()
+            place = mixed(gram)
+            shards.add(place, pages, *fields.pop(place))
+            if level := frequent(gram, len(pages)):
+                levels[gram] = level
+    triples = Triples.of(levels, len(entries))
+    for gram, pages in transposed([_sorted(triples.find(one.text)) for one in entries]):
+        place = mixed(gram)
+        shards.add(place, pages, *fields.pop(place))
+    for place in fields.places():
+        shards.add(place, (), *fields.pop(place))
+    return Inverted(levels, shards.written())
+
+
+def frequent(gram: int, count: int) -> int:
+    """The level of a pair that is in so many pages; 0 if no triple with it is ever indexed."""
+    level = count.bit_length()
+    return level if level > ACCIDENTS and gram > LONE else 0
+
+
+class _Fields:
+    """By place, the pages that hold a gram in the title, the headings, the summary; the cards."""
+
+    def __init__(self, entries: Sequence[Entry], bits: int) -> None:
+        self._lists: tuple[dict[int, list[int]], ...] = tuple(
+            defaultdict(list) for _ in range(FIELDS)
+        )
+        for number, entry in enumerate(entries):
+            for lists, places in zip(self._lists, entry.fields(bits), strict=True):
+                for place in places:
+                    lists[place].append(number)
+
+    def pop(self, place: int) -> Sequence[Sequence[int]]:
+        """What there is at a place: ``FIELDS`` lists or none."""
+        found = [lists.pop(place, ()) for lists in self._lists]
+        return found if any(found) else ()
+
+    def places(self) -> Iterator[int]:
+        """Where something is left."""
+        for lists in self._lists:
+            while lists:
+                yield next(iter(lists))
 
 
 def _sorted(numbers: set[int]) -> array[int]:
@@ -45,7 +85,7 @@ def _sorted(numbers: set[int]) -> array[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Triples:
+class Triples:
     """Finds the triples of which chance alone would find both pairs in too many pages."""
 
     levels: Mapping[int, int]
@@ -56,7 +96,7 @@ class _Triples:
     """What each pair gives to the gram of a triple."""
 
     @classmethod
-    def of(cls, levels: Mapping[int, int], count: int) -> _Triples:
+    def of(cls, levels: Mapping[int, int], count: int) -> Triples:
         """For a segment of so many pages."""
         near = array("I", levels)  # numbers made anew lie side by side in memory: twice as fast
         first = {gram: first_of_triple(gram) for gram in near}
@@ -64,14 +104,14 @@ class _Triples:
         beside = dict(zip(near, levels.values(), strict=True))
         return cls(beside, level_of_triples(count), first, second)
 
-    def find(self, text: bytes) -> array[int]:
+    def find(self, text: bytes) -> set[int]:
         """The triples of a page."""
         even, odd = pairs(text)
         level, other = (bytes(map(self.levels.get, some, repeat(0))) for some in (even, odd))
         after = list(islice(even, 1, None))
         found = set(self._joined(even, odd, _above(level, other, self.limit)))
         found.update(self._joined(odd, after, _above(other, level[1:], self.limit)))
-        return _sorted(found)
+        return found
 
     def _joined(self, one: Iterable[int], other: Iterable[int], kept: bytes) -> Iterator[int]:
         first = map(self.first.__getitem__, compress(one, kept))
@@ -84,21 +124,3 @@ def _above(one: bytes, other: bytes, limit: int) -> bytes:
     rows = (one[:size], other[:size], bytes((_SIGN - 1 - limit,)) * size)
     marked = sum(int.from_bytes(row, "little") for row in rows)
     return (marked & int.from_bytes(bytes((_SIGN,)) * size, "little")).to_bytes(size, "little")
-
-
-def _field(rows: Iterable[Sequence[int]]) -> dict[int, list[int]]:
-    """The pages that hold each gram in one field."""
-    lists: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for gram in row:
-            lists[gram].append(number)
-    return lists
-
-
-def _names(entries: Sequence[Entry], shards: Shards) -> Lists:
-    """The cards of each name, by a place in the shard of the name's first gram."""
-    lists: dict[int, list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        for first, name in entry.names:
-            lists[shards.beside(mixed(first), name)].append(number)
-    return lists

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from base64 import b32encode
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
-from xianfeng.model.artifacts import Artifact, Json
+from xianfeng.model.artifacts import Json, NamedArtifact
 
 FOLDER = "search"
 NAME = 10
@@ -21,45 +22,45 @@ CALL = "xianfeng"
 
 
 @dataclass(slots=True)
-class Files:
-    """Gathers files; equal contents are one file."""
+class Names:
+    """The names of many files, one after the other."""
 
-    shelf: int
-    """Names in a directory."""
-    made: dict[str, bytes] = field(default_factory=dict)
+    joined: str = ""
 
-    def add(self, payload: bytes) -> str:
-        """Keep a payload, JavaScript that names a value, and return its name."""
-        name = b32encode(blake2b(payload, digest_size=7).digest()).decode()[:NAME].lower()
-        self.made[name] = payload
-        return name
+    def __len__(self) -> int:
+        return len(self.joined) // NAME
 
-    def add_value(self, value: Json) -> str:
-        """Keep JSON."""
-        return self.add(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    def __getitem__(self, number: int) -> str:
+        return self.joined[number * NAME : (number + 1) * NAME]
 
-    def shelve(self, names: Sequence[str]) -> str:
-        """Keep ``names`` in directories; returns their names joined."""
-        shelves = range(0, len(names), self.shelf)
-        return "".join(self.add_value("".join(names[at : at + self.shelf])) for at in shelves)
+    def __iter__(self) -> Iterator[str]:
+        return (self.joined[at : at + NAME] for at in range(0, len(self.joined), NAME))
 
-    def artifacts(self) -> Iterator[Artifact]:
-        """The files gathered since the last call, by name."""
-        for name, payload in sorted(self.made.items()):
-            yield Artifact(path(name), script(name, payload))
-        self.made.clear()
+
+def name_of(payload: bytes) -> str:
+    """The name of the file that holds this payload, JavaScript that names a value."""
+    return b32encode(blake2b(payload, digest_size=7).digest()).decode()[:NAME].lower()
+
+
+def file(name: str, payload: Callable[[], bytes]) -> NamedArtifact:
+    """The file of that name."""
+    return NamedArtifact(f"{FOLDER}/{name[:2]}/{name[2:]}.js", partial(_read, name, payload))
+
+
+def _read(name: str, payload: Callable[[], bytes]) -> bytes:
+    return script(name, payload())
+
+
+def script(name: str, payload: bytes) -> bytes:
+    """What a file holds: one call, with the name under which it was asked for and the value."""
+    return b'%s("%s",%s);' % (CALL.encode(), name.encode(), payload)
+
+
+def encode(value: Json) -> bytes:
+    """A payload of JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def shelf(pages: int) -> int:
     """Names in a directory of the index of so many pages."""
     return next((size for most, size in SHELVES.items() if pages <= most), LONGEST)
-
-
-def path(name: str) -> str:
-    """Where the file of that name stands in the site."""
-    return f"{FOLDER}/{name[:2]}/{name[2:]}.js"
-
-
-def script(name: str, payload: bytes) -> bytes:
-    """The file: one call, with the name under which it was asked for and the value."""
-    return b'%s("%s",%s);' % (CALL.encode(), name.encode(), payload)

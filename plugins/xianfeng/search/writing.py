@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
-import json
-import pickle
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
+from array import array
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
 
-from xianfeng.model.artifacts import Artifact, Json
+from xianfeng.model.artifacts import Artifact, Json, NamedArtifact
 from xianfeng.model.memo import Memo
-from xianfeng.search.coding import pack
+from xianfeng.search.coding import pack, unpack
 from xianfeng.search.documents import FACETS, Document
-from xianfeng.search.entries import Reader, entry_key
+from xianfeng.search.entries import KEY, Entry, Reader, key_of, remembered
 from xianfeng.search.filtering import columns
 from xianfeng.search.inverting import inverted
-from xianfeng.search.naming import FOLDER, Files, script, shelf
+from xianfeng.search.naming import (
+    FOLDER,
+    NAME,
+    Names,
+    encode,
+    file,
+    name_of,
+    script,
+    shelf,
+)
 from xianfeng.search.normalising import Normaliser, table
+from xianfeng.search.patching import Change, Known, patched
 from xianfeng.search.readings import Readings
 from xianfeng.search.segments import bits, ends
+from xianfeng.search.state import State, file_row, store, stored
 from xianfeng.search.suggesting import Suggestions
 
 MANIFEST = "manifest"
 FORMAT = 1
 TABLES = ("simplified.txt", "pinyin.txt")
+FEW = 16
+"""A segment of which at most one page in so many changed is patched: more are inverted sooner."""
+
+Files = Generator[NamedArtifact, None, Json]
+"""Files, and what the manifest says of them."""
 
 
-def index(documents: Iterable[Document], memo: Memo) -> Iterator[Artifact]:
+class ForgottenError(Exception):
+    """The memo has not kept what it was given."""
+
+
+def index(documents: Iterable[Document], memo: Memo) -> Iterator[Artifact | NamedArtifact]:
     """All files of the index; the last is the manifest, which alone names them.
 
     Equal documents give equal files, whatever their order and whatever the memo holds.
     """
     ordered = sorted(documents, key=lambda document: (document.date, document.url))
-    writer = Writer(memo, Normaliser(), Readings(), Files(shelf(len(ordered))))
-    yield from writer.artifacts(ordered)
+    yield from Writer(memo, shelf(len(ordered))).files(ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Those of a segment."""
+
+    ordinal: int
+    documents: Sequence[Document]
+    keys: bytes
+    bits: int
+
+    def key(self, number: int) -> bytes:
+        """Of a document."""
+        return self.keys[number * KEY : (number + 1) * KEY]
+
+    def pairs(self) -> Iterator[tuple[Document, bytes]]:
+        """Documents with their keys."""
+        return ((one, self.key(number)) for number, one in enumerate(self.documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +78,173 @@ class Writer:
     """Writes one index."""
 
     memo: Memo
-    normaliser: Normaliser
-    readings: Readings
-    files: Files
+    shelf: int
+    reader: Reader = field(default_factory=lambda: Reader(Normaliser(), Readings()))
+    _remade: dict[int, list[bytes]] = field(default_factory=dict)
 
-    def artifacts(self, documents: Sequence[Document]) -> Iterator[Artifact]:
+    def files(self, documents: Sequence[Document]) -> Iterator[Artifact | NamedArtifact]:
         """The files for documents in their order, oldest first."""
         segments: list[Json] = []
-        start = 0
-        for end in ends(len(documents)):
-            segments.append(self._segment(documents[start:end]))
-            yield from self.files.artifacts()
-            start = end
-        width, nodes = Suggestions(self.normaliser, self.readings).files(documents)
+        for ordinal, (start, end) in enumerate(pairwise((0, *ends(len(documents))))):
+            some = documents[start:end]
+            keys = b"".join(map(key_of, some))
+            width = bits(len(some), len(documents))
+            segments.append((yield from self._segment(Pages(ordinal, some, keys, width))))
         manifest: dict[str, Json] = {
             "format": FORMAT,
-            "shelf": self.files.shelf,
+            "shelf": self.shelf,
             "facets": dict(FACETS),
             "segments": segments,
-            "suggest": [width, self.files.shelve([self.files.add_value(node) for node in nodes])],
-            "tables": [self.files.add_value(table(one).split()) for one in TABLES],
-        }  # fmt: skip
-        yield from self.files.artifacts()
-        yield _manifest(manifest)
+            "suggest": (yield from self._suggestions(documents)),
+            "tables": (yield from _tables()),
+        }
+        content = script(MANIFEST, encode(manifest))
+        yield Artifact(f"{FOLDER}/{MANIFEST}.js", content)
 
-    def _segment(self, documents: Sequence[Document]) -> Json:
-        """What the manifest says of a segment; its files are remembered whole."""
-        key = self._key(documents)
-        known = self.memo.get(key)
-        if known is not None:
-            value: Json
-            value, made = pickle.loads(known)
-            self.files.made.update(made)
-            return value
-        value = self._inverted(documents)
-        self.memo.put(key, pickle.dumps((value, self.files.made), protocol=5))
-        return value
+    def _segment(self, pages: Pages) -> Files:
+        state = stored(self.memo, pages.ordinal)
+        standing = state is not None and (state.keys, state.bits) == (pages.keys, pages.bits)
+        made = state if standing else self._patched(state, pages)
+        if made is None:
+            made = yield from self._inverted(pages)
+        else:
+            yield from self._known(pages, made)
+        if made is not state:
+            store(self.memo, pages.ordinal, made)
+        facets = yield from _held([made.facets])
+        shards = yield from self._shelved(made.shards)
+        records = yield from self._shelved(made.records)
+        return [len(pages.documents), pages.bits, shards, records, facets.joined]
 
-    def _key(self, documents: Sequence[Document]) -> str:
-        whole = blake2b(f"{FORMAT}{self.files.shelf}".encode(), digest_size=20)
-        for document in documents:
-            whole.update(entry_key(document).encode())
-        return f"search/segment/{whole.hexdigest()}"
+    def _known(self, pages: Pages, state: State) -> Iterator[NamedArtifact]:
+        """The files of a segment, most of which have been published before."""
+        for document, name in zip(pages.documents, state.records, strict=True):
+            yield file(name, partial(self.reader.record, document))
+        for number, name in enumerate(state.shards):
+            yield file(name, partial(self._shard, pages, number, name))
 
-    def _inverted(self, documents: Sequence[Document]) -> Json:
-        reader = Reader(self.normaliser, self.readings)
-        entries = [reader.entry(document, self.memo) for document in documents]
-        records = self.files.shelve([self.files.add(entry.record) for entry in entries])
-        width = bits(len(documents))
-        shards = [self.files.add(b'"%s"' % pack(raw)) for raw in inverted(entries, width)]
-        facets = self.files.add_value(columns(documents))
-        return [len(documents), width, self.files.shelve(shards), records, facets]
+    def _inverted(self, pages: Pages) -> Generator[NamedArtifact, None, State]:
+        """A segment made of nothing but its pages; its files are given away as they are made."""
+        entries = [self.reader.entry(document, key, self.memo) for document, key in pages.pairs()]
+        turned = inverted(entries, pages.bits)
+        entries.clear()
+        shards: list[str] = []
+        for raw in turned.shards:
+            payload = _deflated(raw)
+            shards.append(self._keep(payload))
+            yield file(shards[-1], partial(bytes, payload))
+        records: list[str] = []
+        for document in pages.documents:
+            payload = self.reader.record(document)
+            records.append(name_of(payload))
+            yield file(records[-1], partial(bytes, payload))
+        return _state(pages, records, shards, turned.levels)
+
+    def _patched(self, state: State | None, pages: Pages) -> State | None:
+        """The segment made of what it was, or None: too much is new, or something was lost."""
+        if state is None or state.bits != pages.bits or len(state.keys) != len(pages.keys):
+            return None
+        numbers = state.differing(pages.keys)
+        if len(numbers) * FEW > len(pages.documents):
+            return None
+        try:
+            made = patched(
+                Known(
+                    len(pages.documents),
+                    pages.bits,
+                    state.level,
+                    lambda number: _inflated(self._payload(state.shards[number])),
+                    lambda number: self._entry(pages, number).text,
+                ),
+                [self._change(state, pages, number) for number in numbers],
+            )
+        except ForgottenError:
+            return None
+        records, shards = list(state.records), list(state.shards)
+        for number in numbers:
+            records[number] = name_of(self.reader.record(pages.documents[number]))
+        for number, raw in made.shards.items():
+            shards[number] = self._keep(_deflated(raw))
+        return _state(pages, records, shards, made.levels)
+
+    def _change(self, state: State, pages: Pages, number: int) -> Change:
+        before = remembered(state.keys[number * KEY : (number + 1) * KEY], self.memo)
+        if before is None:
+            raise ForgottenError
+        return Change(number, before, self._entry(pages, number))
+
+    def _entry(self, pages: Pages, number: int) -> Entry:
+        return self.reader.entry(pages.documents[number], pages.key(number), self.memo)
+
+    def _keep(self, payload: bytes) -> str:
+        """Has the memo keep a shard; returns its name."""
+        name = name_of(payload)
+        self.memo.put(file_row(name), payload)
+        return name
+
+    def _payload(self, name: str) -> bytes:
+        """A shard that the memo keeps, or ForgottenError."""
+        payload = self.memo.get(file_row(name))
+        if payload is None:
+            raise ForgottenError
+        return payload
+
+    def _shard(self, pages: Pages, number: int, name: str) -> bytes:
+        """A shard that the site lacks, even if the memo has lost it."""
+        try:
+            return self._payload(name)
+        except ForgottenError:
+            if pages.ordinal not in self._remade:
+                entries = [self._entry(pages, one) for one in range(len(pages.documents))]
+                shards = inverted(entries, pages.bits).shards
+                self._remade[pages.ordinal] = list(map(_deflated, shards))
+            return self._remade[pages.ordinal][number]
+
+    def _suggestions(self, documents: Sequence[Document]) -> Files:
+        """The tree of completions, made anew only where a title is another."""
+        width, nodes = Suggestions(self.reader.normaliser, self.reader.readings).files(documents)
+        names = yield from _held([encode(node) for node in nodes])
+        return [width, (yield from self._shelved(names))]
+
+    def _shelved(self, names: Names) -> Generator[NamedArtifact, None, str]:
+        """Directories of names; what the manifest says is the names of these."""
+        size = self.shelf * NAME
+        starts = range(0, len(names.joined), size)
+        held = yield from _held([encode(names.joined[at : at + size]) for at in starts])
+        return held.joined
 
 
-def _manifest(value: dict[str, Json]) -> Artifact:
-    payload = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return Artifact(f"{FOLDER}/{MANIFEST}.js", script(MANIFEST, payload))
+def _held(payloads: Iterable[bytes]) -> Generator[NamedArtifact, None, Names]:
+    """Files that are at hand; returns their names."""
+    names = Names("")
+    for payload in payloads:
+        name = name_of(payload)
+        names.joined += name
+        yield file(name, partial(bytes, payload))
+    return names
+
+
+def _deflated(raw: bytes) -> bytes:
+    return b'"%s"' % pack(raw)
+
+
+def _inflated(payload: bytes) -> bytes:
+    return unpack(payload[1:-1])
+
+
+def _state(
+    pages: Pages, records: Iterable[str], shards: Iterable[str], levels: Mapping[int, int]
+) -> State:
+    return State(
+        pages.keys,
+        pages.bits,
+        Names("".join(records)),
+        Names("".join(shards)),
+        encode(columns(pages.documents)),
+        array("I", levels),
+        bytes(levels.values()),
+    )
+
+
+def _tables() -> Files:
+    return [*(yield from _held([encode(table(one).split()) for one in TABLES]))]

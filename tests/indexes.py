@@ -1,0 +1,17 @@
+"""Whole indexes in a test: their files as they would stand in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xianfeng.model.artifacts import Artifact
+from xianfeng.model.memo import Forgetful, Memo
+from xianfeng.search import Document, index
+
+
+def contents(documents: Iterable[Document], memo: Memo | None = None) -> dict[str, bytes]:
+    """The files of an index by path; equal paths are one file."""
+    return {
+        one.path: one.content if isinstance(one, Artifact) else one.read()
+        for one in index(documents, Forgetful() if memo is None else memo)
+    }
