@@ -98,6 +98,22 @@ def test_navigation_is_free_and_one_that_leads_nowhere_is_told_once(portal_at: W
     assert told.count("nowhere") == 1
 
 
+def test_links_that_lead_nowhere_are_told_where_they_are_written(portal_at: Write) -> None:
+    links = "[页](/nowhere/)、[页](nowhere.html)\n、[位置](#没有)、[那里](stone-bridge.md#没有)。"
+    body = f"{links}[^1]\n\n[^1]: [注](stone-bridge.md)\n"
+    root = portal_at("-- content/stories/2026/a.md --\n" + story("甲", "kind: 动态\n", body))
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 1
+    told = [line.split("- ")[1].strip() for line in done.stderr.splitlines() if "ERROR" in line]
+    place = "content/stories/2026/a.md"
+    assert [line.partition(" R107 ")[0] for line in told] == [
+        f"{place}:9:5:",
+        f"{place}:9:20:",
+        f"{place}:10:7:",
+        f"{place}:10:17:",
+    ]
+
+
 def test_a_warning_stops_a_strict_build_only(portal_at: Write) -> None:
     root = portal_at(
         "-- content/stories/2026/short.md --\n" + story("短", body="## 背景\n\n只有背景。\n")

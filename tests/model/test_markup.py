@@ -147,6 +147,7 @@ def test_no_term_unfolds_in_a_heading_a_link_or_code() -> None:
 def test_addresses_in_a_text() -> None:
     text = '[a](b.md) ![c](d.jpg "e") [f]( <g h.md> ) [i]: x\n\n[j]: k.md\n[l](b.md)'
     assert targets(text) == ("b.md", "d.jpg", "g", "k.md")
+    assert targets("[^1]: 见[注](b.md)\n[^2]: ISBN:978 号\n") == ("b.md",)
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import basename, dirname, relpath
+from posixpath import basename, dirname, relpath, splitext
 
 from xianfeng.model.chinese import nearest
+from xianfeng.model.files import PICTURES
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.links import source_target
+from xianfeng.model.links import local_target
 from xianfeng.model.portal import Portal
+from xianfeng.model.prose_links import link_faults
 from xianfeng.model.rules import finding
+
+_PAGES = frozenset({"", ".html", *PICTURES})
+"""Suffixes of what the site may have; links to pictures have a rule of their own."""
 
 
 def broken(portal: Portal) -> Iterator[Finding]:
-    """Relative links to ``.md`` files that are not there."""
+    """Relative links to ``.md`` files that are not there, and to files that the site never has.
+
+    Addresses that the T and P rules refuse have their finding already.
+    """
     for record in portal.library.as_written():
         for target in record.prose.targets:
-            path = source_target(record.path, target)
-            if path and not path.startswith("../") and path not in portal.files:
+            path = local_target(record.path, target) or ""
+            suffix = splitext(path)[1].lower()
+            if path in portal.files and suffix == ".md":
+                continue
+            if suffix in _PAGES or not suffix[1:].isalnum() or _is_told(record, target):
+                continue
+            if suffix != ".md":
+                yield finding(_place(record, target), "R107", target=target)
+            elif not path.startswith("../"):
                 near = _of_like_name(portal, path)
                 maybe = f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
                 yield finding(_place(record, target), "R104", target=target, maybe=maybe)
+
+
+def _is_told(record: Record[Entity], target: str) -> bool:
+    if any(target == picture.file for picture in record.prose.pictures):
+        return True
+    return any(link_faults(record.path, f"]({target})"))
 
 
 def _of_like_name(portal: Portal, path: str) -> str | None:

@@ -8,8 +8,9 @@ from xianfeng.engine.executors import spread
 from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.progress import Progress, progress
 from xianfeng.engine.report import EngineError, Problem, Report
+from xianfeng.engine.verification import Scanner
 
 __all__ = [
-    "Cache", "EngineError", "Problem", "Progress", "Report",
+    "Cache", "EngineError", "Problem", "Progress", "Report", "Scanner",
     "build", "inputs_signature", "progress", "spread", "standing",
 ]  # fmt: skip

@@ -15,8 +15,8 @@ class Problem:
 
     path: str
     message: str
-    missing: str = field(default="", compare=False)
-    """The file that a link leads to and that is not there."""
+    link: str = field(default="", compare=False)
+    """What is linked and not there: a path inside the site, with ``#anchor`` if it has one."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"

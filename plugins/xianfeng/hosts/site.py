@@ -22,6 +22,7 @@ from xianfeng.engine import (
     standing,
 )
 from xianfeng.hosts import theme
+from xianfeng.hosts.astray import located
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.artifacts import AnyArtifact, Artifact
 from xianfeng.model.disclosure import Disclosed, disclose
@@ -117,14 +118,15 @@ def _built(options: Options, cache: Cache, inputs: str) -> Outcome:
     except EngineError as error:
         return Outcome(findings, (str(error),))
     cache.put(_told(inputs), freeze_findings(findings))
-    problems = tuple(_told_of(problem, options.sections) for problem in report.problems)
-    return Outcome(findings, problems, report)
+    astray, others = located(portal, report.problems)
+    problems = tuple(_told_of(problem, options.sections) for problem in others)
+    return Outcome(tuple(sorted((*findings, *astray))), problems, report)
 
 
 def _told_of(problem: Problem, sections: Iterable[Section]) -> str:
     """``problem`` in words; where the navigation leads nowhere, it says so and not every page."""
     for section in sections:
-        if problem.missing and problem.missing in (section.url, f"{section.url}index.html"):
+        if problem.link and problem.link in (section.url, f"{section.url}index.html"):
             return f"mkdocs.yml: 导航（nav）里的“{section.title}: {section.url}”没有对应的页面"
     return str(problem)
 

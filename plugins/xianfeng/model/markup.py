@@ -32,7 +32,8 @@ _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _UNLINKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style"})
 _TARGET = re.compile(
-    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)",
+    re.MULTILINE,
 )
 _CODE_OR_LINK = re.compile(r"```.*?```|!?\[([^\]]*)\]\([^)]*\)", re.DOTALL)
 _LINE_MARK = re.compile(r"^\s*[#>|:-]+\s?", re.MULTILINE)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TARGETS = (
     re.compile(r"\]\(\s*<?([^)>]*)"),
-    re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)"),
+    re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)"),
     re.compile(r"<([A-Za-z][A-Za-z0-9+.&#;-]*:[^<>\s]*)>"),
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
