@@ -12,10 +12,12 @@ import pytest
 from PIL import Image
 
 from portals import by_path, opened, story
-from xianfeng.channels import web
+from xianfeng.channels import CHANNELS, web
 from xianfeng.channels.web.paging import PAGE_SIZE
+from xianfeng.checks.addresses import OWN
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.artifacts import ROOT, PageArtifact
+from xianfeng.model.kinds import KINDS
 from xianfeng.model.markup import render
 from xianfeng.model.portal import Section
 
@@ -202,3 +204,12 @@ def test_the_way_home_leads_over_lists_that_are_made(
     linked = {f"{crumb['url']}index.html" for one in found.values() if isinstance(one, PageArtifact)
               for crumb in one.context["crumbs"]}  # fmt: skip
     assert linked <= set(found)
+
+
+def test_the_checks_know_what_addresses_the_site_takes_for_itself(portal_at: Write) -> None:
+    more = "adopters: [shiqiao]\naliases: [/old/]\n"
+    portal, _ = opened(portal_at("-- content/stories/2026/a.md --\n" + story("甲", more)))
+    made = [one.path for channel in CHANNELS.values() for one in channel.artifacts(portal)]
+    of_records = {record.url.partition("/")[0] for record in portal.library} | {"old"}
+    prefixes = {kind.prefix for kind in KINDS.values()} | of_records
+    assert {path.partition("/")[0] for path in made} - prefixes <= OWN

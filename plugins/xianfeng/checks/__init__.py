@@ -62,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     publication.not_yet,
     publication.vanished,
     addresses.taken,
+    addresses.keywords,
     completeness.terms,
     study.episodes,
     ledgers.columns,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xianfeng.model.findings import Finding, Place
@@ -10,22 +11,52 @@ from xianfeng.model.kinds.entity import Article
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
 
+OWN = frozenset({
+    "404.html", "adoption", "assets", "compare", "data", "feeds", "files.json", "index.html",
+    "overview", "pictures", "robots.txt", "search", "sitemap", "sitemap.xml",
+})  # fmt: skip
+"""Beginnings of the addresses of files that the site makes of its own accord."""
+
+_NUMBERED = re.compile(r"/page/\d+/$")
+
 
 def taken(portal: Portal) -> Iterator[Finding]:
     """Pages and old addresses that another page, or the list of a kind, stands at."""
     owners = {f"{kind.prefix}/": f"“{kind.title}”的列表" for kind in KINDS.values() if kind.prefix}
+    owners.update(_lists(portal))
     for path, place in _claims(portal):
-        if path in owners:
-            yield finding(place, "U101", path=path, other=owners[path])
+        is_own = path.partition("/")[0] in OWN or _NUMBERED.search(path)
+        if path in owners or is_own:
+            yield finding(place, "U101", path=path, other=owners.get(path, "网站自带的页面"))
         else:
             owners[path] = place.path
+
+
+def _lists(portal: Portal) -> Iterator[tuple[str, str]]:
+    """Lists of the values of facets. The list of a column is the column's own page."""
+    for (name, facet), groups in portal.catalog.groups.items():
+        for group in groups if facet != "column" else ():
+            kind = KINDS[name]
+            yield f"{kind.prefix}/{facet}/{group.slug}/", f"“{kind.title}：{group.label}”的列表"
+
+
+def keywords(portal: Portal) -> Iterator[Finding]:
+    """Keywords whose lists would be one file on computers that don't tell a from A."""
+    for name in KINDS:
+        known: dict[str, str] = {}
+        for group in portal.catalog.groups.get((name, "tag"), ()):
+            other = known.setdefault(group.slug.casefold(), group.slug)
+            for record in group.records if other != group.slug else ():
+                position = (record.entity.held("keywords") or ()).index(group.slug)
+                place = portal.place(record, "keywords", position)
+                yield finding(place, "U104", keyword=group.label, other=other)
 
 
 def _claims(portal: Portal) -> Iterator[tuple[str, Place]]:
     """Pages before old addresses: of two that collide, the old address is told to give way."""
     for record in portal.library:
         yield record.url, Place(record.path)
-    for record in portal.library:
+    for record in portal.library.as_written():
         if isinstance(record.entity, Article):
             for position, alias in enumerate(record.entity.aliases):
                 yield alias.lstrip("/"), portal.place(record, "aliases", position)
