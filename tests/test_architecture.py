@@ -41,6 +41,7 @@ ONLY_IN = {
     "brotli": "engine/compression.py",
     "feedgenerator": "channels/feeds.py",
     "icalendar": "channels/calendar.py",
+    "numpy": "search/arrays.py",
 }
 """Libraries that one module alone may know, or those whose names begin so."""
 

@@ -34,6 +34,6 @@ class Document:
     """Whether it stands above all results when one of its names is the query."""
 
     def __post_init__(self) -> None:
-        unknown = set(self.facets) - set(FACETS)
-        if unknown:
-            raise ValueError(f"unknown facets: {', '.join(sorted(unknown))}")
+        if not self.facets.keys() <= FACETS.keys():
+            unknown = sorted(self.facets.keys() - FACETS.keys())
+            raise ValueError(f"unknown facets: {', '.join(unknown)}")

@@ -89,10 +89,11 @@ def remembered(key: bytes, memo: Memo) -> Entry | None:
 
 def key_of(document: Document) -> bytes:
     """Digest of all that is known of a page."""
-    fields = [document.url, document.title, document.body, document.headings, document.summary,
-              document.date, document.section, dict(document.facets), document.names,
-              document.card]  # fmt: skip
-    return blake2b(json.dumps(fields, ensure_ascii=False).encode(), digest_size=KEY).digest()
+    one = document
+    beside = (one.url, one.title, one.headings, one.summary, one.date, one.section,
+              sorted(one.facets.items()), one.names, one.card)  # fmt: skip
+    data = repr(beside).encode() + b"\0" + one.body.encode("utf-16-le")
+    return blake2b(data, digest_size=KEY).digest()
 
 
 def _row(key: bytes) -> str:

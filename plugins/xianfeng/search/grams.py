@@ -14,10 +14,10 @@ from collections.abc import Iterable
 SPACE = 0x20
 TRIPLES = 0xF0000000
 """Triples stand above it: their second character is private, U+F000 to U+F7FF."""
-_MIX = 0x9E3779B1
+MIX = 0x9E3779B1
 """2^32 divided by the golden ratio, odd: Knuth's multiplicative hashing."""
-_UNMIX = pow(_MIX, -1, 1 << 32)
-_FIRST, _SECOND = 0x85EBCA6B, 0xC2B2AE35
+UNMIX = pow(MIX, -1, 1 << 32)
+FIRST, SECOND = 0x85EBCA6B, 0xC2B2AE35
 """Odd factors of MurmurHash3."""
 _WHOLE = 0xFFFFFFFF
 
@@ -64,22 +64,22 @@ def triple(first: int, second: int) -> int:
 
 def first_of_triple(pair: int) -> int:
     """What a pair gives to the gram of the triple that it begins."""
-    return TRIPLES | (pair * _FIRST & _WHOLE) >> 5
+    return TRIPLES | (pair * FIRST & _WHOLE) >> 5
 
 
 def second_of_triple(pair: int) -> int:
     """What a pair gives to the gram of the triple that it ends."""
-    return (pair * _SECOND & _WHOLE) >> 5
+    return (pair * SECOND & _WHOLE) >> 5
 
 
 def mixed(gram: int) -> int:
     """The gram's place among all: its shard in the upper bits."""
-    return gram * _MIX & _WHOLE
+    return gram * MIX & _WHOLE
 
 
 def unmixed(place: int) -> int:
     """The gram whose place among all is ``place``."""
-    return place * _UNMIX & _WHOLE
+    return place * UNMIX & _WHOLE
 
 
 def digest(text: str) -> int:

@@ -31,7 +31,7 @@ class Inverted:
 
 
 def inverted(entries: Sequence[Entry], bits: int) -> Inverted:
-    """The pages of these entries, in ``1 << bits`` shards."""
+    """The pages of these entries, at least one, in ``1 << bits`` shards."""
     shards = Shards(bits)
     fields = _Fields(entries, bits)
     levels: dict[int, int] = {}

@@ -7,6 +7,7 @@ its digest, so neither can be taken for text. A character with two readings give
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise, product
 
 from xianfeng.search.grams import digest
@@ -29,12 +30,14 @@ def sound(syllable: str) -> int:
 class Readings:
     """Syllables by character."""
 
-    def __init__(self) -> None:
-        self._syllables: dict[str, tuple[str, ...]] = {}
+    @cached_property
+    def _syllables(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
         for line in table("pinyin.txt").splitlines():
             syllable = line.rstrip("".join(sorted(set(line) - set("abcdefghijklmnopqrstuvwxyz"))))
             for character in line[len(syllable) :]:
-                self._syllables[character] = (*self._syllables.get(character, ()), syllable)
+                found[character] = (*found.get(character, ()), syllable)
+        return found
 
     def initials(self, text: str) -> str:
         """The first letters of normalised ``text``; what has no reading stands for itself."""

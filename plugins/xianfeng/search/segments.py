@@ -11,8 +11,6 @@ from collections.abc import Sequence
 ACCIDENTS = 6
 WIDEST = 16
 """Bits of a shard's number, at most: more shards would only be emptier."""
-SPARED = 2
-"""Bits that a site has less whose pages are all in the first step."""
 STEPS = (2048, 32)
 """Segments end at the last multiple of each; the rest is the last segment."""
 
@@ -34,10 +32,11 @@ def level_of_triples(count: int) -> int:
 def bits(count: int, total: int) -> int:
     """Upper bits of a mixed gram that name its shard in a segment of ``count`` of ``total`` pages.
 
-    A page makes some 2 KB of shards, and a query reads a shard of each segment for each gram. In a
-    large site the largest segment has as many shards as pages, the smaller ones two or four times
-    as many; a small site has room for larger shards, and thousands of files would take it longer
-    to write than to make.
+    A page makes some 2 KB of shards, and a query reads a shard of each segment for each gram. So
+    there are about as many shards as pages, more in the smaller segments, and fewer in a site that
+    has no large one: it has room for larger shards, and thousands of files would take it longer to
+    write than to make.
     """
-    emptier = sum(count <= step for step in STEPS) - SPARED * (total <= STEPS[0])
-    return max(min((count - 1).bit_length() + emptier, WIDEST), 0)
+    smaller = (4 * count <= total) + (64 * count <= total)
+    small = total < STEPS[0]
+    return max(min((count - 1).bit_length() + smaller - small, WIDEST), 0)

@@ -16,6 +16,8 @@ from xianfeng.model.memo import Memo
 from xianfeng.search.entries import KEY, VERSION
 from xianfeng.search.naming import Names
 
+_SUGGESTIONS = f"search/{VERSION}/suggestions"
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -56,6 +58,18 @@ def stored(memo: Memo, ordinal: int) -> State | None:
 def store(memo: Memo, ordinal: int, state: State) -> None:
     """Keeps it in the place of the one before."""
     memo.put(_row(ordinal), pickle.dumps(state, protocol=5))
+
+
+def stored_suggestions(memo: Memo) -> tuple[bytes, Names]:
+    """Digest of what the suggestions were made of, and their files."""
+    known = memo.get(_SUGGESTIONS)
+    state: tuple[bytes, Names] = pickle.loads(known) if known else (b"", Names())
+    return state
+
+
+def store_suggestions(memo: Memo, digest: bytes, names: Names) -> None:
+    """Keeps them in the place of those before."""
+    memo.put(_SUGGESTIONS, pickle.dumps((digest, names), protocol=5))
 
 
 def file_row(name: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 
 from xianfeng.model.artifacts import Json
 from xianfeng.search.documents import Document
@@ -18,7 +20,7 @@ from xianfeng.search.readings import Readings
 
 LISTED = 12
 DEEPEST = 12
-NODES = 16
+NODES = 32
 """Pages whose titles share a file of nodes, at least."""
 
 
@@ -32,27 +34,39 @@ class Completion:
     rank: tuple[bool, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suggestions:
-    """Makes the tree."""
+    """The tree of all titles and names."""
 
+    documents: Sequence[Document]
     normaliser: Normaliser
     readings: Readings
 
-    def files(self, documents: Sequence[Document]) -> tuple[int, list[Json]]:
-        """Bits of a prefix's digest that name its file, and the files: nodes by prefix."""
-        width = (len(documents) // NODES).bit_length()
-        files: list[dict[str, Json]] = [{} for _ in range(1 << width)]
-        for prefix, node in self._nodes(documents):
-            files[mixed(digest(prefix)) >> 32 - width][prefix] = node
-        return width, [*files]
+    @property
+    def width(self) -> int:
+        """Bits of a prefix's digest that name its file."""
+        return (len(self.documents) // NODES).bit_length()
 
-    def _nodes(self, documents: Sequence[Document]) -> Iterator[tuple[str, Json]]:
-        offered = sorted(self._offered(documents), key=lambda one: one.rank, reverse=True)
+    @property
+    def digest(self) -> bytes:
+        """Of all that the tree is made of."""
+        offered = [(d.card, d.date, d.title, d.names, d.url, d.section) for d in self.documents]
+        return blake2b(repr(offered).encode(), digest_size=16).digest()
+
+    @cached_property
+    def files(self) -> list[Json]:
+        """Nodes by prefix."""
+        files: list[dict[str, Json]] = [{} for _ in range(1 << self.width)]
+        for prefix, node in self._nodes():
+            files[mixed(digest(prefix)) >> 32 - self.width][prefix] = node
+        return [*files]
+
+    def _nodes(self) -> Iterator[tuple[str, Json]]:
+        offered = sorted(self._offered(), key=lambda one: one.rank, reverse=True)
         yield from _grown("", offered)
 
-    def _offered(self, documents: Sequence[Document]) -> Iterator[Completion]:
-        for document in documents:
+    def _offered(self) -> Iterator[Completion]:
+        for document in self.documents:
             rank = document.card, document.date
             for name in dict.fromkeys((document.title, *document.names)):
                 shown = name, document.url, document.section

@@ -14,7 +14,6 @@ from xianfeng.search.coding import pack, unpack
 from xianfeng.search.documents import FACETS, Document
 from xianfeng.search.entries import KEY, Entry, Reader, key_of, remembered
 from xianfeng.search.filtering import columns
-from xianfeng.search.inverting import inverted
 from xianfeng.search.naming import (
     FOLDER,
     NAME,
@@ -29,8 +28,20 @@ from xianfeng.search.normalising import Normaliser, table
 from xianfeng.search.patching import Change, Known, patched
 from xianfeng.search.readings import Readings
 from xianfeng.search.segments import bits, ends
-from xianfeng.search.state import State, file_row, store, stored
+from xianfeng.search.state import (
+    State,
+    file_row,
+    store,
+    store_suggestions,
+    stored,
+    stored_suggestions,
+)
 from xianfeng.search.suggesting import Suggestions
+
+try:
+    from xianfeng.search.arrays import inverted
+except ImportError:  # numpy, which makes the same bytes sooner, is no condition
+    from xianfeng.search.inverting import inverted
 
 MANIFEST = "manifest"
 FORMAT = 1
@@ -202,9 +213,15 @@ class Writer:
 
     def _suggestions(self, documents: Sequence[Document]) -> Files:
         """The tree of completions, made anew only where a title is another."""
-        width, nodes = Suggestions(self.reader.normaliser, self.reader.readings).files(documents)
-        names = yield from _held([encode(node) for node in nodes])
-        return [width, (yield from self._shelved(names))]
+        tree = Suggestions(documents, self.reader.normaliser, self.reader.readings)
+        digest, names = stored_suggestions(self.memo)
+        if digest == tree.digest:
+            for number, name in enumerate(names):
+                yield file(name, partial(_node, tree, number))
+        else:
+            names = yield from _held(map(encode, tree.files))
+            store_suggestions(self.memo, tree.digest, names)
+        return [tree.width, (yield from self._shelved(names))]
 
     def _shelved(self, names: Names) -> Generator[NamedArtifact, None, str]:
         """Directories of names; what the manifest says is the names of these."""
@@ -222,6 +239,10 @@ def _held(payloads: Iterable[bytes]) -> Generator[NamedArtifact, None, Names]:
         names.joined += name
         yield file(name, partial(bytes, payload))
     return names
+
+
+def _node(tree: Suggestions, number: int) -> bytes:
+    return encode(tree.files[number])
 
 
 def _deflated(raw: bytes) -> bytes:
