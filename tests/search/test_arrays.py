@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from xianfeng.search import arrays, inverting
+from xianfeng.search.coding import ONE, TWO
 from xianfeng.search.entries import Entry
 from xianfeng.search.grams import units
 
@@ -49,7 +50,9 @@ def test_numpy_makes_the_same_shards(some_entries: list[Entry], times: int, bits
 
 def test_distances_of_all_widths_are_the_same() -> None:
     rare, empty = (Entry(units(text), *[array("I")] * 3, names=()) for text in ("豆腐", ""))
-    entries = [rare, *[empty] * 190, rare, *[empty] * 17_000, rare, rare]
+    entries = [rare]
+    for distance in (1, ONE - 1, ONE, ONE + 1, TWO - 1, TWO, TWO + 1):
+        entries += [*[empty] * (distance - 1), rare]
     assert list(inverting.inverted(entries, 3).shards) == list(arrays.inverted(entries, 3).shards)
 
 
