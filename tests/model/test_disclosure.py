@@ -19,7 +19,7 @@ from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.anatomy import anatomy
-from xianfeng.model.artifacts import Artifact, PageArtifact
+from xianfeng.model.artifacts import Artifact, NamedArtifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.fields import AGGREGATE, INTERNAL, Id, Measure, Number, Ref, Text
 from xianfeng.model.kinds import KINDS
@@ -117,6 +117,8 @@ def told(root: Path) -> str:
             found.append(artifact.path)
             if isinstance(artifact, Artifact):
                 found.append(artifact.content.decode("utf-8", "replace"))
+            elif isinstance(artifact, NamedArtifact):
+                found.append(artifact.read().decode("utf-8", "replace"))
             elif isinstance(artifact, PageArtifact):
                 found.append(json.dumps(artifact.context, ensure_ascii=False))
                 found.append(repr(artifact.body))

@@ -21,11 +21,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from xianfeng.model.artifacts import Body, Json
+from xianfeng.model.layout import laid_out
 from xianfeng.model.markup_shortcuts import Shortcuts
 
-DIALECT = (
-    f"python-markdown {markdown.__version__} tables(align) footnotes fenced_code sane_lists toc"
-)
+DIALECT = f"python-markdown {markdown.__version__} tables(align) footnotes fenced_code sane_lists toc, laid out"
 """Changes whenever equal text could give other HTML."""
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -217,7 +216,7 @@ class Renderer:
     def render(self, body: Body) -> Rendered:
         """HTML of ``body``; a pure function of it and of ``DIALECT``."""
         self._weaver.body = body
-        html = self._markdown.reset().convert(body.text)
+        html = self._markdown.reset().convert(laid_out(body.text))
         tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
         return Rendered(html, tuple(_headings(tokens)))
 

@@ -26,7 +26,12 @@ _PAID = re.compile(r"#{2}paid(?:begin|end)#{2}", re.IGNORECASE)
 _TITLE = re.compile(r" {0,3}#(?!#)")
 _UNDERLINE = re.compile(r"(?!={7}$)=+ *$")  # seven are a mark of git's
 _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
-
+_RUN_ON = re.compile(
+    r"^(?![#|`~<>]|\s*$|[=*_ -]+$)[^\n]*(?<!  )(?<!\\)\n"
+    r"(?=[\u2018\u201c\u2460-\u2473\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]|\d+[、．)）])",
+    re.MULTILINE,
+)
+"""A line and the Chinese text right below it, which Markdown takes for the same paragraph."""
 
 _MARKED = re.compile(r"[\\<*\[\]#＃xX=]")
 """Whatever is wrong with a line has one of these in it; most lines have none."""
@@ -47,12 +52,30 @@ def _body(source: Source) -> Iterator[Finding]:
     shown, open_fence = _without_code(lines)
     if open_fence is not None:
         yield finding(Place(source.path, source.body_line + open_fence), "T208")
+    if _RUN_ON.search(source.body):
+        for number, count in _run_together(shown):
+            yield finding(Place(source.path, source.body_line + number), "T402", count=count)
     for number, line in enumerate(shown):
         if _MARKED.search(line) and _MARKED.search(_SOUND.sub("", line)):
             above = shown[number - 1] if number else ""
             for fault in _line(source.path, line, above):
                 place = Place(source.path, source.body_line + number, fault.column + 1)
                 yield finding(place, fault.code, **dict(fault.words))
+
+
+def _run_together(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where lines begin that will be one paragraph, and how many they are."""
+    text = "\n".join(lines)
+    first = last = -2
+    for match in _RUN_ON.finditer(text):
+        number = text.count("\n", 0, match.start())
+        if number != last:
+            if last >= 0:
+                yield first, last - first + 1
+            first = number
+        last = number + 1
+    if last >= 0:
+        yield first, last - first + 1
 
 
 def _without_code(lines: list[str]) -> tuple[list[str], int | None]:
