@@ -9,6 +9,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -61,14 +62,21 @@ class Site:
             if isinstance(artifact, PageArtifact)
         ]
 
-    def html(self, page: PageArtifact, env: Environment, context: Any = None) -> str:
+    @cached_property
+    def env(self) -> Environment:
+        return environment(read_theme(folders(PROJECT)).sources, self.site)
+
+    def html(self, page: PageArtifact, env: Environment | None = None, context: Any = None) -> str:
         body = render_body(freeze_body(page.body)) if page.body else b""
         html, headings = unfreeze_html(body)
-        made = env.get_template(page.template).render(
-            page=context or json.loads(json.dumps(page.context)),
-            site=self.site,
-            body=html,
-            headings=headings,
+        made = (
+            (env or self.env)
+            .get_template(page.template)
+            .render(
+                page=context or json.loads(json.dumps(page.context)),
+                body=html,
+                headings=headings,
+            )
         )
         return rooted(made, page.path, "/")
 
@@ -78,11 +86,6 @@ def sources() -> Mapping[str, str]:
     theme = read_theme(folders(PROJECT))
     assert theme.problems == ()
     return theme.sources
-
-
-@pytest.fixture(scope="module")
-def env(sources: Mapping[str, str]) -> Environment:
-    return environment(sources)
 
 
 @pytest.fixture(scope="module")
@@ -135,8 +138,9 @@ def entries(found: Iterator[tuple[str, Any]], *, filled: bool = False) -> set[st
 class Recorder:
     """Which entries of which maps templates ask for."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self.env = environment(sources)
+    def __init__(self, sources: Mapping[str, str], site: Site) -> None:
+        self.site = site
+        self.env = environment(sources, site.site)
         self.places: dict[int, str] = {}
         self.read: set[str] = set()
         for name in ("getattr", "getitem"):
@@ -150,13 +154,13 @@ class Recorder:
 
         return asked
 
-    def page(self, site: Site, page: PageArtifact) -> set[str]:
+    def page(self, page: PageArtifact) -> set[str]:
         """What rendering ``page`` reads of ``page`` and ``site``."""
         self.read = set()
         context = json.loads(json.dumps(page.context))
-        found = [*paths_in(context, "page"), *paths_in(site.site, "site")]
+        found = [*paths_in(context, "page"), *paths_in(self.site.site, "site")]
         self.places = {id(owner): path for path, owner in found}
-        site.html(page, self.env, context)
+        self.site.html(page, self.env, context)
         return self.read
 
 
@@ -188,11 +192,11 @@ def test_every_template_has_a_page(rich: Site, own: Site) -> None:
 
 @pytest.mark.parametrize("name", ["rich", "minimal", "own"])
 def test_every_page_renders_with_nothing_undefined(
-    name: str, env: Environment, request: pytest.FixtureRequest
+    name: str, request: pytest.FixtureRequest
 ) -> None:
     site = Site(MINIMAL) if name == "minimal" else request.getfixturevalue(name)
     for page in site.pages:
-        html = site.html(page, env)
+        html = site.html(page)
         assert html.startswith("<!doctype html>"), page.path
         assert html.rstrip().endswith("</html>"), page.path
         assert "\0" not in html
@@ -228,11 +232,11 @@ def left(found: set[str], known: set[str]) -> set[str]:
 
 
 def test_all_that_templates_are_given_is_read(rich: Site, sources: Mapping[str, str]) -> None:
-    recorder = Recorder(sources)
+    recorder = Recorder(sources, rich)
     common = set.intersection(*(set(page.context) for page in rich.pages))
     offered, read = entries(paths_in(rich.site, "site")), set()
     for page in rich.pages:
-        asked, here = recorder.page(rich, page), entries(paths_in(page.context, "page"))
+        asked, here = recorder.page(page), entries(paths_in(page.context, "page"))
         for path in asked | here:
             is_own = path.startswith("page.") and path.split(".")[1] not in common
             name = f"{page.template}: {path}" if is_own else path
@@ -381,24 +385,22 @@ TEXTS = st.lists(
 ).map(lambda pieces: (MARK + "".join(pieces)).strip())
 
 
-def structure(site: Site, env: Environment) -> dict[str, Counter[tuple[str, ...]]]:
-    return {page.path: Counter(Reader(site.html(page, env)).elements) for page in site.pages}
+def structure(site: Site) -> dict[str, Counter[tuple[str, ...]]]:
+    return {page.path: Counter(Reader(site.html(page)).elements) for page in site.pages}
 
 
 @pytest.fixture(scope="module")
-def plain_structure(
-    poisoned: Callable[[str], Site], env: Environment
-) -> dict[str, Counter[tuple[str, ...]]]:
-    return structure(poisoned(MARK + "甲"), env)
+def plain_structure(poisoned: Callable[[str], Site]) -> dict[str, Counter[tuple[str, ...]]]:
+    return structure(poisoned(MARK + "甲"))
 
 
 def test_a_script_in_every_text_is_text_on_every_page(
-    poisoned: Callable[[str], Site], env: Environment, plain_structure: Any
+    poisoned: Callable[[str], Site], plain_structure: Any
 ) -> None:
     site = poisoned(POISON)
-    assert structure(site, env) == plain_structure
+    assert structure(site) == plain_structure
     for page in site.pages:
-        html = site.html(page, env)
+        html = site.html(page)
         assert "<script>alert(1)" not in html
         found = Reader(html)
         assert any(POISON in text for text in found.texts), page.path
@@ -415,18 +417,18 @@ def test_a_script_in_every_text_is_text_on_every_page(
 @example(text=MARK + "{{ site.name }}{% raw %}")
 @given(text=TEXTS)
 def test_no_text_changes_what_a_page_is_made_of(
-    text: str, poisoned: Callable[[str], Site], env: Environment, plain_structure: Any
+    text: str, poisoned: Callable[[str], Site], plain_structure: Any
 ) -> None:
-    assert structure(poisoned(text), env) == plain_structure
+    assert structure(poisoned(text)) == plain_structure
 
 
 @pytest.mark.parametrize("text", ["javascript:alert(1)//☃☃", "data:text/html,☃☃", "//☃☃.example/"])
 def test_no_text_becomes_an_address_that_runs_or_leads_away(
-    text: str, poisoned: Callable[[str], Site], env: Environment
+    text: str, poisoned: Callable[[str], Site]
 ) -> None:
     site = poisoned(text)
     for page in site.pages:
-        for address in Reader(site.html(page, env)).addresses:
+        for address in Reader(site.html(page)).addresses:
             assert not re.match(r"(?:javascript|data|vbscript):|//", address.strip(), re.I), (
                 page.path
             )

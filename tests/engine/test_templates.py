@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from jinja2 import UndefinedError
 
 from xianfeng.engine.templates import environment, read_theme
 from xianfeng.model.artifacts import Body, PageArtifact
@@ -124,3 +125,30 @@ def test_a_context_that_is_not_plain_data_is_a_mistake_of_the_program(workshop):
     workshop.extra = [PageArtifact("x.html", "plain.html", {"text": object()})]
     with pytest.raises(TypeError):
         workshop.build()
+
+
+def test_a_macro_is_drawn_once_for_equal_arguments():
+    sources = {
+        "x": '{% from "y" import head %}{{ head|once(page.a) }}{{ head|once(page.a) }}',
+        "y": "{% macro head(a) %}<{{ a }}{{ site.mark }}>{% endmacro %}",
+    }
+    drawn = []
+
+    class Mark:
+        def __str__(self):
+            drawn.append(1)
+            return "!"
+
+    template = environment(sources, {"mark": Mark()}).get_template("x")
+    assert template.render(page={"a": "&"}) == "<&amp;!><&amp;!>"
+    assert template.render(page={"a": "乙"}) == "<乙!><乙!>"
+    assert len(drawn) == 2
+
+
+def test_what_is_drawn_once_cannot_see_the_page():
+    sources = {
+        "x": '{% from "y" import head %}{{ head|once }}',
+        "y": "{% macro head() %}{{ page.title }}{% endmacro %}",
+    }
+    with pytest.raises(UndefinedError, match="page"):
+        environment(sources).get_template("x").render(page={"title": "甲"})

@@ -87,8 +87,7 @@ class Pages:
 class _Press:
     def __init__(self, recipe: Recipe) -> None:
         self.sources = recipe.sources
-        self.templates = environment(recipe.sources)
-        self.site = thaw(recipe.site)
+        self.templates = environment(recipe.sources, thaw(recipe.site))
         self.scanner = Scanner(recipe.url)
 
     def make(self, task: Task) -> Made:
@@ -97,7 +96,6 @@ class _Press:
         template = self.templates.get_template(task.template)
         page = template.render(
             page=thaw(task.context),
-            site=self.site,
             body=html,
             headings=headings,
         )

@@ -1,7 +1,9 @@
 """The theme: the templates of the portal, each with everything that it draws in.
 
 A template sees ``page``, ``site``, ``body`` and ``headings`` and nothing else: no global that
-could hide a dependency, no filter that is not a pure function, no name that does not exist.
+could hide a dependency, no filter that is not a pure function, no name that does not exist. A macro
+of another template sees its arguments and ``site``, so ``header|once(page.section)`` may draw what
+equal arguments give once for all pages.
 """
 
 from __future__ import annotations
@@ -14,11 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, meta
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from markupsafe import escape
 
 from xianfeng.engine.addresses import href
 from xianfeng.engine.fingerprints import digest
 from xianfeng.engine.report import Problem
+from xianfeng.model.artifacts import Json
 
 _IMPURE_FILTERS = ("random", "pprint", "xmlattr")
 _SPECIAL = re.compile("[&<>\"']")
@@ -50,6 +55,10 @@ class _Template(Template):
         namespace["escape"] = _escaped
         return super()._from_namespace(environment, namespace, *more)
 
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Macros of this template: the same whoever asks, as no template has globals of its own."""
+        return super()._get_default_module()
+
 
 class _Plain(Environment):
     """Dots reach into plain data: ``page.items`` is the entry of that name, not a method of maps.
@@ -59,14 +68,25 @@ class _Plain(Environment):
 
     template_class = _Template
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._made: dict[str, Template] = {}
+
+    def get_template(self, name: str, *more: Any) -> Template:  # type: ignore[override]
+        """The template ``name``; a page asks for twenty."""
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = super().get_template(name)
+        return made
+
     def getattr(self, obj: object, attribute: str) -> object:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
 
-def environment(sources: Mapping[str, str]) -> Environment:
-    """The only environment in which pages are made."""
+def environment(sources: Mapping[str, str], site: Json = None) -> Environment:
+    """The only environment in which pages are made; ``site`` is the same on all of them."""
     env = _Plain(
         loader=FunctionLoader(lambda name: _source(sources, name)),
         autoescape=True,
@@ -77,11 +97,18 @@ def environment(sources: Mapping[str, str]) -> Environment:
         cache_size=-1,
     )
     env.globals = {name: env.globals[name] for name in _PURE_GLOBALS}
+    env.globals["site"] = site
     for name in _IMPURE_FILTERS:
         env.filters.pop(name, None)
+    env.filters["once"] = lru_cache(maxsize=1024)(_drawn)
     env.filters["href"] = href
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return env
+
+
+def _drawn(macro: Macro, *arguments: str | bool) -> str:
+    """Filter: what ``macro`` draws of ``arguments``."""
+    return macro(*arguments)
 
 
 def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

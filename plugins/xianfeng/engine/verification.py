@@ -26,7 +26,8 @@ _ATTRIBUTE = re.compile(
     r"(?:^|\s)(href|src|srcset|imagesrcset|poster|data|rel|action|xlink:href)"
     r"""\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 )
-_REFRESH = re.compile(r"""http-equiv="refresh"\s+content="\d+;\s*url=([^"]*)""")
+_REFRESHES = 'http-equiv="refresh"'
+_REFRESH = re.compile(rf"""{_REFRESHES}\s+content="\d+;\s*url=([^"]*)""")
 _CSS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 _STYLE = re.compile(
     r"""<style\b[^>]*>(.*?)</style>|<[a-z][^<>]*\sstyle=(?:"([^"]*)"|'([^']*)')""", re.DOTALL
@@ -81,11 +82,14 @@ class Scanner:
 
     def page(self, path: str, html: str) -> Facts:
         """Facts of the page ``path``, in whose ``html`` the root may still be marked."""
-        html = _COMMENT.sub("", html)
-        followed = list(_REFRESH.findall(html))
+        if "<!--" in html:
+            html = _COMMENT.sub("", html)
+        followed = list(_REFRESH.findall(html)) if _REFRESHES in html else []
         loaded = _styled(html) if "url(" in html or "@import" in html else []
-        for tag, attributes in _TAG.findall(html):
-            _sort(tag, _ATTRIBUTE.findall(attributes), followed, loaded)
+        for tag, attributes in {*_TAG.findall(html)}:
+            follows, loads = _sorted(tag, attributes)
+            followed += follows
+            loaded += loads
         return self._collect(path, _ANCHOR.findall(html), followed, loaded)
 
     def _collect(
@@ -140,19 +144,23 @@ class Scanner:
         return "/".join([*parts, name or "index.html"])
 
 
-def _sort(
-    tag: str, attributes: list[tuple[str, str, str]], followed: list[str], loaded: list[str]
-) -> None:
-    """Sorts the addresses of one tag: those a reader follows, those a browser loads at once."""
-    relation = (
-        next((a or b for name, a, b in attributes if name == "rel"), "") if tag == "link" else ""
-    )
-    follows = tag in _FOLLOWED or (tag == "link" and _LOADED_RELATIONS.isdisjoint(relation.split()))
-    for name, a, b in attributes:
+@lru_cache(_REMEMBERED)
+def _sorted(tag: str, written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses of one tag: those a reader follows, those a browser loads at once."""
+    attributes = [(name, a or b) for name, a, b in _ATTRIBUTE.findall(written)]
+    relation = dict(attributes).get("rel", "") if tag == "link" else ""
+    addresses = tuple(_addresses(attributes))
+    if tag in _FOLLOWED or (tag == "link" and _LOADED_RELATIONS.isdisjoint(relation.split())):
+        return addresses, ()
+    return (), addresses
+
+
+def _addresses(attributes: list[tuple[str, str]]) -> Iterator[str]:
+    for name, value in attributes:
         if name in _SETS:
-            loaded.extend(one.split()[0] for one in (a or b).split(",") if one.strip())
-        elif name != "rel" and (a or b):
-            (followed if follows else loaded).append(a or b)
+            yield from (one.split()[0] for one in value.split(",") if one.strip())
+        elif name != "rel" and value:
+            yield value
 
 
 def _styled(html: str) -> list[str]:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, nest_toc_tokens, unique
-from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 _INLINE = re.compile(r"[\\`\[\]!<>&*_\x02\x03]|  \n")
@@ -37,26 +37,34 @@ class _Plain(AtomicString):
     """Text without a mark: Python-Markdown need not try its twenty patterns on it."""
 
 
-class _PlainText(Treeprocessor):
+class _Inline(InlineProcessor):
     """Sets text aside that holds nothing for the inline patterns, or bold text and nothing else."""
 
-    def run(self, root: Element) -> None:
-        for element in list(root.iter()):
-            text = element.text
-            if text and not isinstance(text, AtomicString):
-                if not _INLINE.search(text):
-                    element.text = _Plain(text)
-                elif not _BUT_STARS.search(text):
-                    _embolden(element, text)
-            if element.tail and not _INLINE.search(element.tail):
-                element.tail = _Plain(element.tail)
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        left = [_set_aside(element) for element in list(tree.iter())]
+        return super().run(tree, ancestors) if any(left) else tree
 
 
-def _embolden(element: Element, text: str) -> None:
+def _set_aside(element: Element) -> bool:
+    """Whether ``element`` still has text that patterns may match."""
+    text, tail = element.text, element.tail
+    is_left = False
+    if text and not isinstance(text, AtomicString):
+        if not _INLINE.search(text):
+            element.text = _Plain(text)
+        else:
+            is_left = bool(_BUT_STARS.search(text)) or not _embolden(element, text)
+    if tail and not _INLINE.search(tail):
+        element.tail = _Plain(tail)
+        return is_left
+    return is_left or bool(tail)
+
+
+def _embolden(element: Element, text: str) -> bool:
     """Puts ``<strong>`` into ``element``, if all stars of its ``text`` are pairs of ``**``."""
     pieces = _BOLD.split(text)
     if "*" in "".join(pieces[::2]):
-        return
+        return False
     element.text = _Plain(pieces[0])
     bold = []
     for inner, behind in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -64,6 +72,7 @@ def _embolden(element: Element, text: str) -> None:
         strong.text, strong.tail = _Plain(inner), _Plain(behind)
         bold.append(strong)
     element[:0] = bold
+    return True
 
 
 class _Contents(TocTreeprocessor):
@@ -116,6 +125,6 @@ class Shortcuts(TocExtension):
         """Registers them with ``md``."""
         super().extendMarkdown(md)
         md.parser.blockprocessors.register(_PlainParagraph(md.parser), "plain paragraph", 110)
-        md.treeprocessors.register(_PlainText(md), "plain text", 21)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Unescape(md), "unescape", 0)
         md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]
