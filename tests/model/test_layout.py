@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -48,3 +49,10 @@ def test_text_that_is_laid_out_stays_as_it_is() -> None:
     for path in texts():
         text = path.read_text("utf-8").split("---\n", 2)[2]
         assert laid_out(text) == text, path
+
+
+def test_long_lines_take_no_time_by_their_square() -> None:
+    text = "甲" * 10_000
+    began = process_time()
+    assert laid_out(f"{text}\n\n" * 10) == f"{text}\n\n" * 10
+    assert process_time() - began < 0.5

@@ -39,7 +39,11 @@ ENTRIES = some.builds(
 
 
 @settings(max_examples=150, deadline=None)
-@given(some.lists(ENTRIES, min_size=1, max_size=12), some.sampled_from([1, 7, 70, 300]), some.integers(0, 9))
+@given(
+    some.lists(ENTRIES, min_size=1, max_size=12),
+    some.sampled_from([1, 7, 70, 300]),
+    some.integers(0, 9),
+)
 def test_numpy_makes_the_same_shards(some_entries: list[Entry], times: int, bits: int) -> None:
     """Repeated, so that lists are long, pairs frequent and distances large."""
     entries = [*some_entries * times, *some_entries[:1]]
