@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     references.rings,
     references.areas,
     links.broken,
+    links.waiting,
     media.files,
     media.shown,
     media.unused,

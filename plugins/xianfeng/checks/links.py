@@ -10,7 +10,7 @@ from xianfeng.model.files import PICTURES
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.links import local_target
+from xianfeng.model.links import local_target, source_target
 from xianfeng.model.portal import Portal
 from xianfeng.model.prose_links import link_faults
 from xianfeng.model.rules import finding
@@ -38,6 +38,20 @@ def broken(portal: Portal) -> Iterator[Finding]:
                 near = _of_like_name(portal, path)
                 maybe = f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
                 yield finding(_place(record, target), "R104", target=target, maybe=maybe)
+
+
+def waiting(portal: Portal) -> Iterator[Finding]:
+    """Links to texts that readers can't see yet, which stay plain words."""
+    hidden = {
+        record.path
+        for record in portal.library
+        if record.kind.suffix == ".md" and not portal.catalog.has_page(record)
+    }
+    for records in portal.catalog.published.values() if hidden else ():
+        for record in records:
+            for target in record.prose.targets:
+                if source_target(record.path, target) in hidden:
+                    yield finding(_place(record, target), "R109", target=target)
 
 
 def _is_told(record: Record[Entity], target: str) -> bool:

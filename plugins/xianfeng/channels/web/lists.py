@@ -68,7 +68,9 @@ def facet_path(kind: Kind, facet: str, group: Group) -> str:
 
 def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
     chunks = paged(listing.records)
-    ways = [] if listing.current else overviews.ways(edition, listing.kind.name)
+    ways = (
+        [] if listing.current or not listing.records else overviews.ways(edition, listing.kind.name)
+    )
     facets = groups(edition, listing)
     for position, records in enumerate(chunks):
         yield page(
@@ -119,6 +121,6 @@ def _glossary(edition: Edition) -> PageArtifact:
     terms = [term_note(edition, record) for record in edition.catalog.of(Term)]
     return page(
         edition, "terms/", "terms.html", title="术语",
-        description=f"{edition.portal.settings.name}：文中提法的意思，共 {len(terms)} 条。",
+        description=f"{edition.portal.settings.name}：文中提法的意思，共 {len(terms)} 条。" if terms else "还没有收录术语。",
         crumbs=[HOME], context={"terms": terms},
     )  # fmt: skip
