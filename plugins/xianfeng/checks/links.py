@@ -24,11 +24,12 @@ def broken(portal: Portal) -> Iterator[Finding]:
 
     Addresses that the T and P rules refuse have their finding already.
     """
+    there = portal.files | portal.refused
     for record in portal.library.as_written():
         for target in record.prose.targets:
             path = local_target(record.path, target) or ""
             suffix = splitext(path)[1].lower()
-            if path in portal.files and suffix == ".md":
+            if path in there and suffix == ".md":
                 continue
             if suffix in _PAGES or not suffix[1:].isalnum() or _is_told(record, target):
                 continue

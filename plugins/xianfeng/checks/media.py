@@ -94,8 +94,11 @@ def shown(portal: Portal) -> Iterator[Finding]:
 
     Addresses in a text that the T rules refuse have their finding already.
     """
+    refused = portal.refused
     for record in portal.library.as_written():
         for one in illustrations(record):
+            if local_target(record.path, one.file) in refused:
+                continue
             if not one.keys and any(link_faults(record.path, f"]({one.file})")):
                 continue
             code = _fault(portal, record, one)

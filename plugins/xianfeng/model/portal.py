@@ -47,6 +47,11 @@ class Portal:
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
 
+    @property
+    def refused(self) -> frozenset[str]:
+        """Paths of files that are there but not taken: their finding says why."""
+        return frozenset(one.place.path for one in self.findings if one.code.startswith("F"))
+
     def place(self, record: Record[Entity], *keys: str | int) -> Place:
         """Where a field of ``record`` stands. Reads the source again: places are rarely asked for."""
         source, _ = read_source(record.path, (self.root / record.path).read_bytes())

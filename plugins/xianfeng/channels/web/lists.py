@@ -119,8 +119,9 @@ def groups(edition: Edition, listing: Listing) -> list[Json]:
 
 def _glossary(edition: Edition) -> PageArtifact:
     terms = [term_note(edition, record) for record in edition.catalog.of(Term)]
+    told = f"文中提法的意思，共 {len(terms)} 条" if terms else "还没有收录提法"
     return page(
         edition, "terms/", "terms.html", title="术语",
-        description=f"{edition.portal.settings.name}：文中提法的意思，共 {len(terms)} 条。" if terms else "还没有收录术语。",
+        description=f"{edition.portal.settings.name}：{told}。",
         crumbs=[HOME], context={"terms": terms},
     )  # fmt: skip
