@@ -26,9 +26,13 @@ _PAID = re.compile(r"#{2}paid(?:begin|end)#{2}", re.IGNORECASE)
 _TITLE = re.compile(r" {0,3}#(?!#)")
 _UNDERLINE = re.compile(r"(?!={7}$)=+ *$")  # seven are a mark of git's
 _WIDE_HASH = re.compile(r"\s*[#＃]*＃")
+_CHINESE_BELOW = re.compile(
+    r"\n(?<=[^\n]\n)"
+    r"(?=[\u2018\u201c\u2460-\u2473\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]|\d+[、．)）])"
+)
+"""The end of a line with Chinese text right below it; few texts have one."""
 _RUN_ON = re.compile(
-    r"^(?![#|`~<>]|\s*$|[=*_ -]+$)[^\n]*(?<!  )(?<!\\)\n"
-    r"(?=[\u2018\u201c\u2460-\u2473\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]|\d+[、．)）])",
+    rf"^(?![#|`~<>]|\s*$|[=*_ -]+$)[^\n]*(?<!  )(?<!\\){_CHINESE_BELOW.pattern}",
     re.MULTILINE,
 )
 """A line and the Chinese text right below it, which Markdown takes for the same paragraph."""
@@ -52,7 +56,7 @@ def _body(source: Source) -> Iterator[Finding]:
     shown, open_fence = _without_code(lines)
     if open_fence is not None:
         yield finding(Place(source.path, source.body_line + open_fence), "T208")
-    if _RUN_ON.search(source.body):
+    if _CHINESE_BELOW.search(source.body):
         for number, count in _run_together(shown):
             yield finding(Place(source.path, source.body_line + number), "T402", count=count)
     for number, line in enumerate(shown):
