@@ -35,6 +35,7 @@ _TARGET = re.compile(
     re.MULTILINE,
 )
 _CODE_OR_LINK = re.compile(r"```.*?```|!?\[([^\]]*)\]\([^)]*\)", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\](?:: ?)?")
 _LINE_MARK = re.compile(r"^\s*[#>|:-]+\s?", re.MULTILINE)
 
 
@@ -251,5 +252,7 @@ def plain(text: str) -> str:
     """The Markdown ``text`` without its marks, for counting, excerpts and search."""
     if "](" in text or "```" in text:
         text = _CODE_OR_LINK.sub(lambda match: match[1] or "", text)
+    if "[^" in text:
+        text = _FOOTNOTE.sub("", text)
     text = _LINE_MARK.sub("", text)
     return text.replace("*", "").replace("_", "").replace("`", "").replace("|", "")
