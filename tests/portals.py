@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.artifacts import AnyArtifact
+from xianfeng.model.artifacts import AnyArtifact, DuePage
 from xianfeng.model.portal import Portal, Section
 
 TESTS = Path(__file__).parent
@@ -37,8 +38,13 @@ def opened(root: Path, today: str = TODAY) -> tuple[Portal, list[str]]:
     return portal, [str(finding) for finding in findings]
 
 
+def made(artifacts: Iterable[AnyArtifact]) -> list[AnyArtifact]:
+    """``artifacts``, the pages that are due being made."""
+    return [one.make()[0] if isinstance(one, DuePage) else one for one in artifacts]
+
+
 def by_path(artifacts: list[AnyArtifact]) -> dict[str, AnyArtifact]:
-    paths = {artifact.path: artifact for artifact in artifacts}
+    paths = {artifact.path: artifact for artifact in made(artifacts)}
     assert len(paths) == len(artifacts), "two artifacts claim one path"
     return paths
 

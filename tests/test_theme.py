@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
-from portals import PROJECT, TESTS, opened, story
+from portals import PROJECT, TESTS, made, opened, story
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.channels.web.site import site_context
@@ -58,7 +58,7 @@ class Site:
         self.pages = [
             artifact
             for channel in CHANNELS.values()
-            for artifact in channel.artifacts(portal)
+            for artifact in made(channel.artifacts(portal))
             if isinstance(artifact, PageArtifact)
         ]
 

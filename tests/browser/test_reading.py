@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from portals import PROJECT, opened
+from portals import PROJECT, made, opened
 from xianfeng.channels import CHANNELS
 from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.disclosure import disclose
@@ -33,7 +33,7 @@ def pages() -> dict[str, str]:
     portal = disclose(opened(PROJECT)[0])
     found: dict[str, tuple[int, int, str]] = {}
     for channel in CHANNELS.values():
-        for page in channel.artifacts(portal) if channel.hosted else ():
+        for page in made(channel.artifacts(portal)) if channel.hosted else ():
             if isinstance(page, PageArtifact):
                 size = len(json.dumps(page.context))
                 address = page.path.removesuffix("index.html")

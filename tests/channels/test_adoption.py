@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from portals import opened, story
+from portals import made, opened, story
 from xianfeng.channels import web
 from xianfeng.model.artifacts import Artifact
 from xianfeng.model.disclosure import disclose
@@ -24,9 +24,9 @@ PRACTICE = "-- content/stories/2026/a.md --\n" + story(
 )
 
 
-def made(root: Path) -> dict[str, Any]:
+def pages(root: Path) -> dict[str, Any]:
     portal = disclose(opened(root)[0])
-    return {one.path.removesuffix("index.html"): one for one in web.artifacts(portal)}
+    return {one.path.removesuffix("index.html"): one for one in made(web.artifacts(portal))}
 
 
 def tables(page: Any) -> dict[str, list[list[str]]]:
@@ -38,13 +38,13 @@ def tables(page: Any) -> dict[str, list[list[str]]]:
 
 
 def test_a_practice_is_counted_where_others_do_it(portal_at: Write) -> None:
-    found = tables(made(portal_at(UNITS + PRACTICE))["adoption/"])
+    found = tables(pages(portal_at(UNITS + PRACTICE))["adoption/"])
     assert found["从经验看"] == [["桥头议事", "柳树村", "南山镇", "1"]]
     assert found["从单位看"] == [["南山镇", "桥头议事", "1"]]
 
 
 def test_the_unit_shows_what_it_took_over_apart_from_its_own(portal_at: Write) -> None:
-    found = made(portal_at(UNITS + PRACTICE))
+    found = pages(portal_at(UNITS + PRACTICE))
     shelves = {one["title"]: one for one in found["units/nanshan/"].context["shelves"]}
     assert [card["title"] for card in shelves["照着做的经验"]["cards"]] == ["桥头议事"]
     assert "典型经验" not in shelves
@@ -53,14 +53,14 @@ def test_the_unit_shows_what_it_took_over_apart_from_its_own(portal_at: Write) -
 
 
 def test_adopters_on_the_card_lead_to_the_units(portal_at: Write) -> None:
-    page = made(portal_at(UNITS + PRACTICE))["stories/2026/a/"]
+    page = pages(portal_at(UNITS + PRACTICE))["stories/2026/a/"]
     card = {entry["label"]: entry["items"] for entry in page.context["copying"]}
     assert card["推广单位"][0] == {"text": "南山镇", "url": "units/nanshan/"}
     assert [step["text"] for step in card["步骤"]] == ["先开会", "再动工"]
 
 
 def test_nothing_is_said_of_spreading_where_nothing_spread(portal_at: Write) -> None:
-    assert "adoption/" not in made(portal_at(""))
+    assert "adoption/" not in pages(portal_at(""))
 
 
 def compared(files: dict[str, Any], kind: str) -> dict[str, dict[str, str]]:
@@ -72,7 +72,7 @@ def compared(files: dict[str, Any], kind: str) -> dict[str, dict[str, str]]:
 
 
 def test_branches_and_practices_can_be_compared_field_by_field(portal_at: Write) -> None:
-    found = made(portal_at(UNITS + PRACTICE))
+    found = pages(portal_at(UNITS + PRACTICE))
     branch = compared(found, "branch")["liushu-cun"]
     assert (branch["类型"], branch["单位"], branch["荣誉"]) == ("党支部", "柳树村", "")
     practice = compared(found, "story")["a"]
@@ -81,10 +81,10 @@ def test_branches_and_practices_can_be_compared_field_by_field(portal_at: Write)
 
 def test_what_is_not_out_cannot_be_compared(portal_at: Write) -> None:
     hidden = "-- content/stories/2026/b.md --\n" + story("没写完的", "status: 草稿\n")
-    found = made(portal_at(UNITS + PRACTICE + hidden))
+    found = pages(portal_at(UNITS + PRACTICE + hidden))
     assert set(compared(found, "story")) == {"a", "stone-bridge"}
 
 
 def test_the_profile_leads_to_the_comparison(portal_at: Write) -> None:
-    page = made(portal_at(""))["branches/liushu-cun/"]
+    page = pages(portal_at(""))["branches/liushu-cun/"]
     assert page.context["compare"] == "compare/?a=liushu-cun"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from portals import TESTS, opened
+from portals import TESTS, made, opened
 from xianfeng.channels import feeds, web
 from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
@@ -37,9 +37,9 @@ PAGES = {
 """A page for each template of the website that shows one thing only."""
 
 
-def made() -> Iterator[tuple[str, bytes]]:
+def files_made() -> Iterator[tuple[str, bytes]]:
     portal = disclose(opened(TESTS / "sites" / "rich")[0])
-    files = [*feeds.artifacts(portal), *web.artifacts(portal)]
+    files = [*feeds.artifacts(portal), *made(web.artifacts(portal))]
     for artifact in files:
         if isinstance(artifact, Artifact) and artifact.path.startswith(
             ("feeds/", "sitemap", "robots")
@@ -64,7 +64,7 @@ def readable(page: PageArtifact) -> bytes:
 
 
 def test_channels_make_what_they_made(request: pytest.FixtureRequest) -> None:
-    found = dict(made())
+    found = dict(files_made())
     if request.config.getoption("--update-goldens"):
         for file in GOLDEN.iterdir():
             file.unlink()

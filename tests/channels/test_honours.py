@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portals import opened
+from portals import made, opened
 from xianfeng.channels import CHANNELS
 from xianfeng.checks.honours import working_days
 from xianfeng.model.artifacts import Artifact, PageArtifact
@@ -35,7 +35,7 @@ def files(root: Path) -> Iterator[tuple[str, str]]:
     """Every artifact of every channel by its path, as text."""
     portal = disclose(opened(root)[0])
     for channel in CHANNELS.values():
-        for artifact in channel.artifacts(portal):
+        for artifact in made(channel.artifacts(portal)):
             if isinstance(artifact, Artifact):
                 yield artifact.path, artifact.content.decode("utf-8", "replace")
             elif isinstance(artifact, PageArtifact):

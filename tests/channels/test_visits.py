@@ -9,7 +9,7 @@ from typing import Any
 
 import segno
 
-from portals import opened
+from portals import made, opened
 from xianfeng.channels import web
 from xianfeng.channels.web.charts import WIDTH
 from xianfeng.channels.web.maps import RADIUS, Spot, schematic
@@ -39,7 +39,7 @@ def pages(root: Path) -> dict[str, Any]:
     portal = disclose(opened(root)[0])
     return {
         artifact.path.removesuffix("index.html"): artifact
-        for artifact in web.artifacts(portal)
+        for artifact in made(web.artifacts(portal))
         if isinstance(artifact, PageArtifact)
     }
 

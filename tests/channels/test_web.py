@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from PIL import Image
 
-from portals import by_path, opened, story
+from portals import by_path, made, opened, story
 from xianfeng.channels import CHANNELS, web
 from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.checks.addresses import OWN
@@ -95,7 +95,7 @@ def test_lists_hold_every_story_once(portal_at: Write) -> None:
 def test_what_is_not_out_is_nowhere(portal_at: Write, more: str, today: str) -> None:
     root = portal_at("-- content/stories/2026/a.md --\n" + story("看不见的一篇", more))
     portal, _ = opened(root, today)
-    written = "".join(repr(artifact) for artifact in web.artifacts(portal))
+    written = "".join(repr(artifact) for artifact in made(web.artifacts(portal)))
     assert "看不见的一篇" not in written
 
 

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import Field
 
-from portals import SECTIONS, TESTS, TODAY, opened, story
+from portals import SECTIONS, TESTS, TODAY, made, opened, story
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.hosts.opening import open_portal
@@ -113,7 +113,7 @@ def told(root: Path) -> str:
     shown = disclose(portal)
     found = [json.dumps(site_context(shown, {}, serving=False), ensure_ascii=False)]
     for channel in CHANNELS.values():
-        for artifact in channel.artifacts(shown):
+        for artifact in made(channel.artifacts(shown)):
             found.append(artifact.path)
             if isinstance(artifact, Artifact):
                 found.append(artifact.content.decode("utf-8", "replace"))

@@ -14,6 +14,7 @@ from xianfeng.model.findings import Finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
 from xianfeng.model.loading import Loaded, Places, load
+from xianfeng.model.memo import Versioned
 from xianfeng.model.rules import finding
 
 Write = Callable[[str], Path]
@@ -43,7 +44,7 @@ class Memory:
     def load(self, root: Path, engine: str = "") -> tuple[Loaded, set[str]]:
         """What is loaded, and the files that were read for it."""
         self.read.clear()
-        return load(root, memo=self, engine=engine, judge=self.judge), set(self.read)
+        return load(root, memo=Versioned(self, engine), judge=self.judge), set(self.read)
 
 
 def told(loaded: Loaded) -> object:

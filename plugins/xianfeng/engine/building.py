@@ -42,6 +42,7 @@ def build(
     executor: str = "processes",
     precompress: bool = False,
     inputs: str = "",
+    maker: str = "",
     total: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -49,7 +50,8 @@ def build(
 
     ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the
     portal's own first. ``url``: where the site will stand (``https://host/prefix/``).
-    ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``total``: how
+    ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``maker``: names the
+    code that makes artifacts, on which a ``DuePage`` depends too. ``total``: how
     many artifacts there are, for ``progress``. EngineError (Chinese): the build could not be done.
     """
     began = time.perf_counter()
@@ -57,7 +59,9 @@ def build(
     progress = progress or Quiet()
     try:
         with locked(target), _settled_memory():
-            work = _Build(site, root, read_theme(theme), target, cache, url, opener(executor))
+            work = _Build(
+                site, root, read_theme(theme), target, cache, url, opener(executor), maker
+            )
             with work.whole():
                 work.make(artifacts, total, progress)
                 report = work.end(inputs, precompress)
@@ -95,7 +99,7 @@ class _Build:
 
     def __init__(
         self, site: Mapping[str, Json], root: Path, theme: Theme, target: Path, cache: Cache,
-        url: str, open_executor: Callable[[], Executor],
+        url: str, open_executor: Callable[[], Executor], maker: str,
     ) -> None:  # fmt: skip
         self._cache = cache
         self._open_executor = open_executor
@@ -105,7 +109,7 @@ class _Build:
         self._coming = ComingSite(self._publication, self._known, cache, Scanner(url))
         self._coming.faults.extend(theme.problems)
         recipe = Recipe.of(theme.sources, site, url)
-        self._plan = Plan(self._coming, theme, recipe, cache, root)
+        self._plan = Plan(self._coming, theme, recipe, cache, root, maker.encode())
 
     @contextmanager
     def whole(self) -> Iterator[None]:

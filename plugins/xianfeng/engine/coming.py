@@ -31,6 +31,7 @@ class ComingSite:
         self.written: set[str] = set()
         self.faults: list[Problem] = []
         self._made: set[str] = set()
+        self._inputs: dict[str, bytes] = {}
         self._web = Web(self.facts)
         self._unmade = Mentions()
         self._paths = Paths()
@@ -48,8 +49,20 @@ class ComingSite:
         record = self.old.get(path)
         if record is None or record.key != key:
             return False
+        self.records[path] = record._replace(inputs=self._inputs.get(path, b""))
+        return True
+
+    def keep_due(self, path: str, inputs: bytes) -> bool:
+        """Keeps the published page ``path`` if making it would read the same as it did."""
+        record = self.old.get(path)
+        if record is None or record.inputs != inputs:
+            return False
         self.records[path] = record
         return True
+
+    def note_inputs(self, path: str, inputs: bytes) -> None:
+        """Notes what making the page ``path`` read; it is kept or taken after that."""
+        self._inputs[path] = inputs
 
     def take(self, made: Made) -> None:
         """A file that was made; the published one stays if it holds the same."""
@@ -62,7 +75,9 @@ class ComingSite:
         else:
             signature = self._publication.write(made.path, made.content)
             self.written.add(made.path)
-        self.records[made.path] = Record(made.key, made.digest, signature)
+        self.records[made.path] = Record(
+            made.key, made.digest, signature, self._inputs.get(made.path, b"")
+        )
         self._made.add(made.path)
         if made.memo:
             self._cache.put(*made.memo)
@@ -96,7 +111,7 @@ class ComingSite:
 
     def _gone(self) -> set[str]:
         """Paths and anchors that kept files may refer to and that are no longer there."""
-        gone = {path for path in self.old if path not in self.records}
+        gone = {path for path in self.old if path not in self.records} - {PUBLIC}
         for path in self._made & self.old.keys():
             frozen = self._cache.get(_facts_memo(path, self.old[path].key))
             before = Facts.thaw(frozen) if frozen else self._published_facts(path)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xianfeng.engine.fingerprints import digest
 from xianfeng.engine.trees import Signature
 
-FORMAT = b"xianfeng site 1\n"
+FORMAT = b"xianfeng site 2\n"
 PUBLIC = "files.json"
 """The list of a site's files inside the site: ``{path: [bytes, BLAKE2b-128 in hex]}``."""
 
@@ -24,6 +24,8 @@ class Record(NamedTuple):
     key: bytes
     digest: bytes
     signature: Signature
+    inputs: bytes = b""
+    """What making it read, where that is known: with the same inputs it needn't be made."""
 
 
 class Manifest(NamedTuple):
@@ -51,12 +53,12 @@ def load(path: Path) -> Manifest:
     if header != FORMAT or proof != digest(frozen):
         return Manifest({}, "")
     inputs, rows = marshal.loads(frozen)
-    return Manifest({p: Record(k, d, Signature(*s)) for p, k, d, *s in rows}, inputs)
+    return Manifest({p: Record(k, d, Signature(*s), i) for p, k, d, i, *s in rows}, inputs)
 
 
 def write(path: Path, manifest: Manifest) -> Path:
     """Writes ``manifest`` beside ``path``; renamed to ``path``, the file returned is in force."""
-    rows = [(p, r.key, r.digest, *r.signature) for p, r in manifest.records.items()]
+    rows = [(p, r.key, r.digest, r.inputs, *r.signature) for p, r in manifest.records.items()]
     frozen = marshal.dumps((manifest.inputs, rows), 2)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_bytes(FORMAT + digest(frozen) + frozen)

@@ -25,6 +25,7 @@ from xianfeng.engine.verification import Scanner
 from xianfeng.model.artifacts import (
     AnyArtifact,
     Artifact,
+    DuePage,
     NamedArtifact,
     PageArtifact,
     PictureArtifact,
@@ -41,8 +42,10 @@ class Plan:
     """Keeps what is known in ``coming``, takes into it what needs no work, hands out the rest."""
 
     def __init__(
-        self, coming: ComingSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path
-    ) -> None:
+        self, coming: ComingSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path,
+        maker: bytes,
+    ) -> None:  # fmt: skip
+        """``maker``: digest of the code that makes artifacts."""
         self._coming = coming
         self._theme = theme
         self._recipe = recipe
@@ -50,6 +53,7 @@ class Plan:
         self._root = root
         self._scanner = Scanner(recipe.url)
         self._tasks: list[Task] = []
+        self._common = digest(TOOLS, maker, recipe.name, *theme.closures.values())
 
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
         """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
@@ -71,6 +75,9 @@ class Plan:
             case PageArtifact():
                 self._page(artifact)
                 yield from self._pages(_CHUNK)
+            case DuePage():
+                self._due(artifact)
+                yield from self._pages(_CHUNK)
             case PictureArtifact():
                 yield from self._picture(artifact)
             case Artifact():
@@ -82,6 +89,13 @@ class Plan:
         if len(self._tasks) >= enough:
             yield Pages(self._recipe, tuple(self._tasks))
             self._tasks.clear()
+
+    def _due(self, due: DuePage) -> None:
+        if due.inputs and self._coming.keep_due(due.path, digest(self._common, due.inputs)):
+            return
+        page, inputs = due.make()
+        self._coming.note_inputs(due.path, digest(self._common, inputs))
+        self._page(page)
 
     def _page(self, page: PageArtifact) -> None:
         template = self._theme.closures.get(page.template)

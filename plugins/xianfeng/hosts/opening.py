@@ -10,7 +10,7 @@ from xianfeng import checks
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.findings import Finding
 from xianfeng.model.loading import load
-from xianfeng.model.memo import Forgetful, Memo
+from xianfeng.model.memo import Forgetful, Memo, Versioned
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.settings import Settings
 from xianfeng.pictures import measure
@@ -26,8 +26,8 @@ def open_portal(
     root: Path, *, today: str, sections: tuple[Section, ...] = (), memo: Memo | None = None
 ) -> tuple[Portal, tuple[Finding, ...]]:
     """The portal under ``root`` on the day ``today`` (YYYY-MM-DD), and all that is wrong with it."""
-    memo = memo or Forgetful()
-    loaded = load(root, memo=memo, engine=code_digest(), judge=checks.judge)
+    memo = Versioned(memo or Forgetful(), code_digest())
+    loaded = load(root, memo=memo, judge=checks.judge)
     pictures = [path for path in loaded.files if path.lower().endswith(_PICTURES)]
     portal = Portal(
         root=root,

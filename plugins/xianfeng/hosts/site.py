@@ -23,7 +23,7 @@ from xianfeng.engine import (
 )
 from xianfeng.hosts import theme
 from xianfeng.hosts.astray import located
-from xianfeng.hosts.opening import open_portal
+from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.model.artifacts import AnyArtifact, Artifact
 from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.model.findings import Finding, freeze_findings, thaw_findings
@@ -146,6 +146,7 @@ def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Rep
         executor=options.executor,
         precompress=options.precompress,
         inputs=inputs,
+        maker=code_digest(),
         progress=progress(quiet=options.quiet),
     )
 

@@ -58,6 +58,19 @@ class PageArtifact:
 
 
 @dataclass(frozen=True, slots=True)
+class DuePage:
+    """A page that is made only if what it is made of changed.
+
+    ``inputs``: digest of all that making it read the last time, as that is today; empty if that
+    isn't known. ``make``: the page, and that digest.
+    """
+
+    path: str
+    inputs: bytes
+    make: Callable[[], tuple[PageArtifact, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class PictureArtifact:
     """A picture of the sources (``source``: path under the root) as WebP of ``width`` pixels."""
 
@@ -66,4 +79,4 @@ class PictureArtifact:
     width: int
 
 
-AnyArtifact: TypeAlias = Artifact | NamedArtifact | PageArtifact | PictureArtifact
+AnyArtifact: TypeAlias = Artifact | NamedArtifact | PageArtifact | DuePage | PictureArtifact

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from xianfeng.model import glossary
 from xianfeng.model.facets import FACETS
@@ -35,6 +35,14 @@ class Group:
     records: tuple[Record[Entity], ...]
 
 
+class Count(NamedTuple):
+    """A facet's value, and how many records share it."""
+
+    slug: str
+    label: str
+    records: int
+
+
 @dataclass(frozen=True)
 class Catalog:
     """What readers may see of ``library`` on the day ``today``."""
@@ -46,6 +54,11 @@ class Catalog:
     def published(self) -> Mapping[str, tuple[Record[Entity], ...]]:
         """Records by kind that have a page today: newest first, or in the order of the sources."""
         return {name: self._shown(name) for name in KINDS}
+
+    @cached_property
+    def filled(self) -> Mapping[str, bool]:
+        """By kind: whether anything of it is out."""
+        return {name: bool(records) for name, records in self.published.items()}
 
     def _shown(self, name: str) -> tuple[Record[Entity], ...]:
         records = [record for record in self.library.shelf(name).values() if self.is_out(record)]
@@ -65,6 +78,11 @@ class Catalog:
     def of(self, model: type[E]) -> tuple[Record[E], ...]:
         """Published records of the kind whose model is ``model``."""
         return cast("tuple[Record[E], ...]", self.published[kind_of(model).name])
+
+    @cached_property
+    def sources(self) -> Mapping[str, Record[Entity]]:
+        """Records by the path of their source, where it is theirs alone."""
+        return {record.path: record for record in self.library if not record.kind.is_list}
 
     @cached_property
     def withdrawn(self) -> tuple[Record[Entity], ...]:
@@ -94,6 +112,14 @@ class Catalog:
         if facet.newest_first:
             return tuple(sorted(groups, key=lambda group: group.slug, reverse=True))
         return tuple(sorted(groups, key=lambda group: (-len(group.records), group.slug)))
+
+    @cached_property
+    def counts(self) -> Mapping[Key, tuple[Count, ...]]:
+        """By kind and facet: its values as in ``groups``, and how often they occur."""
+        return {
+            key: tuple(Count(group.slug, group.label, len(group.records)) for group in groups)
+            for key, groups in self.groups.items()
+        }
 
     @cached_property
     def naming(self) -> Mapping[Key, tuple[Record[Entity], ...]]:
@@ -165,6 +191,11 @@ class Catalog:
             term: tuple(self.library.shelf(kind)[ident] for kind, ident in keys)
             for term, keys in glossary.users(self.mentions).items()
         }
+
+    @cached_property
+    def uses(self) -> Mapping[str, int]:
+        """By term: how many published texts use it."""
+        return {term: len(records) for term, records in self.users.items()}
 
 
 def _is_withdrawn(record: Record[Entity]) -> bool:

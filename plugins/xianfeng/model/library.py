@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from hashlib import blake2b
 from itertools import chain
 from typing import Generic, TypeVar, cast
 
@@ -55,6 +56,12 @@ class Record(Generic[E]):
     prose: Prose = field(default_factory=Prose)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By key of a list of rows: what is told of those that are withheld. Made by ``disclosure``."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Equal digests: equal records. Loading knows it where the record is all of its source."""
+        whole = (self.kind.name, self.path, self.keys, self.entity, self.prose, self.tallies)
+        return blake2b(repr(whole).encode(), digest_size=16).digest()
 
     @cached_property
     def id(self) -> str:

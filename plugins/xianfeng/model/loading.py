@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from xianfeng.model.files import scan
@@ -56,15 +57,13 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(
-    root: Path, *, memo: Memo | None = None, engine: str = "", judge: Judge | None = None
-) -> Loaded:
-    """Everything under ``root``; ``engine`` names the code that reads and judges, for the memo."""
+def load(root: Path, *, memo: Memo | None = None, judge: Judge | None = None) -> Loaded:
+    """Everything under ``root``. ``memo``: of this version of the code that reads and judges."""
     files, findings = scan(root, FOLDERS)
     collected = list(findings)
     sources = [path for path in files if _is_source(path)]
     read = partial(parse, judge=judge)
-    found = remembered(root, sources, read, memo or Forgetful(), engine)
+    found = remembered(root, sources, read, memo or Forgetful())
     parsed = [found[path] or _unreadable(path) for path in sources]
     for one in parsed:
         collected.extend(one.findings)
@@ -100,7 +99,12 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
     if kind is None:
         return Parsed(findings=(*findings, finding(Place(path), "F191", homes=_homes())))
-    return _entities(kind, source, findings, judge)
+    parsed = _entities(kind, source, findings, judge)
+    if not kind.is_list:
+        whole = blake2b(path.encode() + b"\0" + data, digest_size=16).digest()
+        for record in parsed.records:
+            vars(record)["digest"] = whole
+    return parsed
 
 
 def _homes() -> str:

@@ -13,6 +13,20 @@ class Memo(Protocol):
     def put(self, key: str, value: bytes) -> None: ...
 
 
+class Versioned:
+    """A memo for one ``version`` of the code: what another one remembered is not believed."""
+
+    def __init__(self, memo: Memo, version: str) -> None:
+        self._memo = memo
+        self._version = version
+
+    def get(self, key: str) -> bytes | None:
+        return self._memo.get(f"{self._version}:{key}")
+
+    def put(self, key: str, value: bytes) -> None:
+        self._memo.put(f"{self._version}:{key}", value)
+
+
 class Forgetful:
     """The memo that remembers nothing."""
 

@@ -3,9 +3,12 @@
 Many files share one entry of the memo: ten thousand entries would take longer to fetch than the
 files take to read.
 """
+# A Path for each of 10,000 files would cost more than the call to the system that it wraps.
+# ruff: noqa: PTH116
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -37,19 +40,17 @@ class Kept(NamedTuple, Generic[T]):
     value: T
 
 
-def remembered(
-    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, code: str
-) -> dict[str, T | None]:
+def remembered(root: Path, paths: Iterable[str], read: Read[T], memo: Memo) -> dict[str, T | None]:
     """``read`` of each of ``paths`` under ``root``; None where the file can't be opened.
 
-    ``code`` names the code that reads: what another version remembered is not believed.
+    ``memo``: of this version of the code that reads.
     """
     entries: defaultdict[int, list[str]] = defaultdict(list)
     for path in paths:
         entries[crc32(path.encode()) % ENTRIES].append(path)
     found: dict[str, T | None] = {}
     for number, some in entries.items():
-        found |= _entry(root, some, read, memo, f"files:{code}:{number}")
+        found |= _entry(root, some, read, memo, f"files:{number}")
     return found
 
 
@@ -67,13 +68,13 @@ def _entry(
 
 def _kept(root: Path, path: str, read: Read[T], known: Kept[T] | None) -> Kept[T] | None:
     """``known`` itself as long as the file is what it was; an untouched one isn't even opened."""
-    at, file = time_ns(), root / path
+    at, file = time_ns(), f"{root}/{path}"
     try:
-        status = file.stat()
+        status = os.stat(file)
         signature = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
         if known and known.signature == signature and max(signature[2:]) < known.at - SETTLED:
             return known
-        data = file.read_bytes()
+        data = Path(file).read_bytes()
     except OSError:
         return None
     digest = blake2b(data, digest_size=20).digest()

@@ -6,11 +6,12 @@ What the disclosed portal holds, field by field: the models alone decide what is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from json.encoder import encode_basestring
 
 from xianfeng.channels.opendata.schema import schema
-from xianfeng.channels.opendata.tables import record_table, row_table
+from xianfeng.channels.opendata.tables import record_heads, record_lines, row_table
 from xianfeng.channels.opendata.values import data
 from xianfeng.model.artifacts import Artifact, Json
 from xianfeng.model.kinds import KINDS
@@ -20,31 +21,63 @@ from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.tallies import Tally
+from xianfeng.model.tracing import Tracer
+
+CHUNK = 100
+"""Records that are written together; one of them changed, and they are written anew."""
+
+Records = tuple[Record[Entity], ...]
 
 
 def artifacts(portal: Portal) -> Iterator[Artifact]:
     """``portal`` is disclosed; a kind without a published record has no files."""
+    tracer = Tracer(portal, "opendata")
     for name, kind in KINDS.items():
         records = portal.catalog.published[name]
         if records:
-            yield Artifact(f"data/{name}.json", _file(portal, kind, records))
-            yield Artifact(f"data/{name}.csv", record_table(portal, kind, records))
+            yield Artifact(f"data/{name}.json", _file(tracer, kind, records))
+            yield Artifact(f"data/{name}.csv", _table(tracer, kind, records))
             yield Artifact(f"data/{name}.schema.json", _dump(schema(portal, kind)))
     for ledger in portal.catalog.of(Ledger):
         if ledger.entity.rows:
             yield Artifact(f"data/ledger/{ledger.id}.csv", row_table(portal, ledger.entity))
+    tracer.remember()
 
 
-def _file(portal: Portal, kind: Kind, records: tuple[Record[Entity], ...]) -> bytes:
+def _file(tracer: Tracer, kind: Kind, records: Records) -> bytes:
+    portal = tracer.portal
     whole: dict[str, Json] = {
         "$schema": f"{kind.name}.schema.json",
         "kind": kind.name,
         "title": kind.title,
         "publisher": portal.settings.organisation,
         "totals": _totals(portal.tallies.get(kind.name)),
-        "records": [_record(portal, record) for record in records],
+        "records": [],
     }
-    return _dump(whole)
+    head, foot = _dump(whole).rsplit(b"[]", 1)
+    inside = _chunks(tracer, f"{kind.name}.json", records, _records)
+    return b"".join((head, b"[\n  ", b",\n  ".join(inside), b"\n ]", foot))
+
+
+def _table(tracer: Tracer, kind: Kind, records: Records) -> bytes:
+    lines = _chunks(tracer, f"{kind.name}.csv", records, partial(record_lines, kind=kind))
+    return b"".join((record_heads(kind), *lines))
+
+
+def _chunks(
+    tracer: Tracer, name: str, records: Records, write: Callable[[Portal, Records], bytes]
+) -> Iterator[bytes]:
+    """What ``write`` gives for the records, some at a time; cut from the end, where the oldest are."""
+    first = len(records) % CHUNK
+    starts = [*([0] if first else []), *range(first, len(records), CHUNK)]
+    for start, end in zip(starts, [*starts[1:], len(records)], strict=True):
+        some = records[start:end]
+        make = partial(write, tracer.portal, some)
+        yield tracer.kept(f"{name}/{len(records) - end}", make, some)
+
+
+def _records(portal: Portal, records: Records) -> bytes:
+    return ",\n  ".join(_written(_record(portal, record), "\n  ") for record in records).encode()
 
 
 def _record(portal: Portal, record: Record[Entity]) -> Json:

@@ -24,18 +24,25 @@ _NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
 Line = Iterable[str]
 
 
-def record_table(portal: Portal, kind: Kind, records: Sequence[Record[Entity]]) -> bytes:
+def record_heads(kind: Kind) -> bytes:
+    """The first row of a table of records; ``record_lines`` are the others."""
+    return _encoded([[*_heads(_columns_of(kind)), "本站网页"]], "utf-8-sig")
+
+
+def record_lines(portal: Portal, records: Sequence[Record[Entity]], kind: Kind) -> bytes:
     """One record a line; lists inside a cell are parted by ``；``."""
-    columns = [piece for piece in pieces(kind.model) if piece.key != "rows"]
-    heads = [*_heads(columns), "本站网页"]
-    lines = (
+    columns = _columns_of(kind)
+    return _encoded(
         [
             *(_text(portal, piece, getattr(record.entity, piece.attribute)) for piece in columns),
             portal.settings.url + record.url,
         ]
         for record in records
     )
-    return written(heads, lines)
+
+
+def _columns_of(kind: Kind) -> list[Piece]:
+    return [piece for piece in pieces(kind.model) if piece.key != "rows"]
 
 
 def row_table(portal: Portal, ledger: Ledger) -> bytes:
@@ -69,12 +76,15 @@ def _figure(piece: Piece, year: int, name: str) -> Callable[[Portal, Any], str]:
 
 def written(heads: Sequence[str], lines: Iterable[Line]) -> bytes:
     """The table as bytes, safe to open: no cell is a formula."""
+    return _encoded([heads], "utf-8-sig") + _encoded(lines)
+
+
+def _encoded(lines: Iterable[Line], encoding: str = "utf-8") -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heads)
     for line in lines:
         writer.writerow([cell and guarded(cell) for cell in line])
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode(encoding)
 
 
 def guarded(cell: str) -> str:

@@ -24,6 +24,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import pictures
 from xianfeng.model.artifacts import AnyArtifact
 from xianfeng.model.portal import Portal
+from xianfeng.model.tracing import Tracer
 
 MODULES = (
     home, pages, lists, calendar, teaching, overviews, visits, adoption, compare, dictionary,
@@ -34,7 +35,9 @@ MODULES = (
 
 def artifacts(portal: Portal) -> Iterator[AnyArtifact]:
     """All files of the website but the theme's own."""
-    edition = Edition(portal)
+    tracer = Tracer(portal, "web")
+    edition = Edition(tracer)
     for module in MODULES:
         yield from module.artifacts(edition)
+    tracer.remember()
     yield from pictures(portal)

@@ -38,7 +38,7 @@ def _rooted(picture: Measured) -> Json:
 
 def _address(edition: Edition, path: str, target: str) -> str:
     """Of the page that the source ``path`` becomes; empty while it has none."""
-    record = edition.at(path)
+    record = edition.catalog.sources.get(path)
     if record is None or not edition.catalog.has_page(record):
         return ""
     _, mark, fragment = target.partition("#")
@@ -47,8 +47,9 @@ def _address(edition: Edition, path: str, target: str) -> str:
 
 def term_notes(edition: Edition, record: Record[Entity]) -> list[Json]:
     """The terms that unfold in the text of ``record``, in the order of the glossary."""
-    found = set(edition.catalog.mentions[record.kind.name, record.id].values())
-    return [term_note(edition, term) for term in edition.catalog.of(Term) if term.id in found]
+    used = edition.catalog.mentions[record.kind.name, record.id].values()
+    terms = edition.portal.library.of(Term)
+    return [term_note(edition, terms[ident]) for ident in dict.fromkeys(used)]
 
 
 def term_note(edition: Edition, term: Record[Term]) -> Json:
@@ -59,5 +60,5 @@ def term_note(edition: Edition, term: Record[Term]) -> Json:
         "expansion": list(term.entity.expansion),
         "note": term.entity.note or "",
         "url": term.url,
-        "count": len(edition.catalog.users.get(term.id, ())),
+        "count": edition.catalog.uses.get(term.id, 0),
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
 from xianfeng.channels.web.pictures import measured
-from xianfeng.model.artifacts import Json
+from xianfeng.model.artifacts import DuePage, Json, PageArtifact
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Entity
@@ -17,19 +17,36 @@ from xianfeng.model.library import Record
 from xianfeng.model.pictures import as_json
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.towns import town_of
+from xianfeng.model.tracing import Once, Tracer
 
 Link = dict[str, Json]
+
+
+def file_of(path: str) -> str:
+    """The file of the page at the address ``path``: ``about/``, empty for home, or ``404.html``."""
+    return path if path.endswith(".html") else f"{path}index.html"
 
 
 @dataclass(frozen=True)
 class Edition:
     """The portal as the website shows it."""
 
-    portal: Portal
+    tracer: Tracer
+
+    @property
+    def portal(self) -> Portal:
+        return self.tracer.portal
 
     @property
     def catalog(self) -> Catalog:
         return self.portal.catalog
+
+    def due(self, path: str, make: Callable[[], PageArtifact], *given: object) -> DuePage:
+        """The page at ``path`` (``"about/"``), made only if something that it reads changed.
+
+        ``given``: all that ``make`` knows without asking the portal, records among it.
+        """
+        return self.tracer.due(file_of(path), make, *given)
 
     def absolute(self, path: str) -> str:
         """The full address of a path under the site's root."""
@@ -48,23 +65,12 @@ class Edition:
         return {one.url: one for one in reversed(self.portal.sections)}
 
     @cached_property
-    def _by_path(self) -> Mapping[str, Record[Entity]]:
-        return {record.path: record for record in self.portal.library if not record.kind.is_list}
-
-    def at(self, path: str) -> Record[Entity] | None:
-        """The record whose own source is the file ``path``."""
-        return self._by_path.get(path)
-
-    @cached_property
-    def _cards(self) -> dict[Record[Entity], dict[str, Json]]:
+    def _cards(self) -> Once[Record[Entity], dict[str, Json]]:
         return {}
 
     def card(self, record: Record[Entity]) -> dict[str, Json]:
         """A record in a list: one shape for all kinds."""
-        card = self._cards.get(record)
-        if card is None:
-            card = self._cards[record] = _card(self, record)
-        return card
+        return self.tracer.once(self._cards, record, lambda: _card(self, record))
 
     def cards(self, records: tuple[Record[Entity], ...]) -> list[Json]:
         return [self.card(record) for record in records]

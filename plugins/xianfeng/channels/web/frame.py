@@ -10,16 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from xianfeng.channels.web.edition import Edition, Link
+from xianfeng.channels.web.edition import Edition, Link, file_of
 from xianfeng.model.artifacts import Body, Json, PageArtifact
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Section
 
 Pair = tuple[str, str | None]
-
-FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
-"""Kinds with a feed: its file's name and title."""
 
 
 def page(
@@ -51,20 +48,9 @@ def page(
         "meta": _meta(edition, section, _article_pairs(edition, record, shown, address, image)),
         "social": _social(edition, address, title, shown, record, image),
         "jsonld": _structured(edition, address, title, shown, record, image),
-        "feeds": _feeds(edition),
         "print": record is not None,
     }
-    name = path if path.endswith(".html") else f"{path}index.html"
-    return PageArtifact(name, template, {**common, **(context or {})}, body)
-
-
-def _feeds(edition: Edition) -> list[Json]:
-    return [
-        {"title": f"{edition.portal.settings.name} · {title}", "url": f"feeds/{name}.xml",
-         "type": "application/rss+xml"}
-        for kind, name, title in FEEDS
-        if edition.catalog.published[kind]
-    ]  # fmt: skip
+    return PageArtifact(file_of(path), template, {**common, **(context or {})}, body)
 
 
 def _image_url(edition: Edition, record: Record[Entity] | None) -> str:

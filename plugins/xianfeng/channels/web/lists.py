@@ -1,11 +1,13 @@
 """Every list of everything: a kind's own, and one for each value of each of its facets, in pages.
 
-Pages are numbered from the oldest, so that a new record changes the first page and no other.
+Pages are numbered from the oldest and only the first one counts and offers the facets, so that a
+new record changes the first page and no other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,8 +18,8 @@ from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.paging import Records, page_path, paged, pager
 from xianfeng.channels.web.telling import sentence
 from xianfeng.channels.web.trail import HOME, is_listed, trail
-from xianfeng.model.artifacts import Json, PageArtifact
-from xianfeng.model.catalog import Group
+from xianfeng.model.artifacts import DuePage, Json, PageArtifact
+from xianfeng.model.catalog import Count, Group
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.kind import Kind
@@ -38,7 +40,24 @@ class Listing(NamedTuple):
     """Facet and slug, where the list is one of a facet's value."""
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+class Part(NamedTuple):
+    """One page of a list: ``position`` from 0, the newest, of ``parts``."""
+
+    listing: Listing
+    records: Records
+    position: int
+    parts: int
+
+    @property
+    def is_first(self) -> bool:
+        return self.position == 0
+
+    @property
+    def path(self) -> str:
+        return page_path(self.listing.path, self.position, self.parts)
+
+
+def artifacts(edition: Edition) -> Iterator[DuePage | PageArtifact]:
     for listing in listings(edition):
         has_own_page = listing.current is not None and listing.current[0] == "column"
         yield from islice(_pages(edition, listing), int(has_own_page), None)
@@ -61,35 +80,49 @@ def listings(edition: Edition) -> Iterator[Listing]:
                 )
 
 
-def facet_path(kind: Kind, facet: str, group: Group) -> str:
+def facet_path(kind: Kind, facet: str, group: Group | Count) -> str:
     """Where the list of a facet's value is; for a column that is the column's own page."""
     return f"{kind.prefix}/{facet}/{group.slug}/"
 
 
-def _pages(edition: Edition, listing: Listing) -> Iterator[PageArtifact]:
+def _pages(edition: Edition, listing: Listing) -> Iterator[DuePage]:
     chunks = paged(listing.records)
-    ways = (
-        [] if listing.current or not listing.records else overviews.ways(edition, listing.kind.name)
-    )
-    facets = groups(edition, listing)
     for position, records in enumerate(chunks):
-        yield page(
-            edition,
-            page_path(listing.path, position, len(chunks)),
-            "list.html",
-            title=listing.title,
-            description=f"{edition.portal.settings.name}：{listing.title}，共 {len(listing.records)} 篇（个）。",
-            crumbs=trail(edition, listing.path),
-            context={
-                "style": listing.kind.style,
-                "lead": _withheld(edition, listing),
-                "ways": ways,
-                "total": len(listing.records),
-                "cards": edition.cards(records),
-                "groups": facets,
-                "pager": pager(listing.path, position, len(chunks)),
-            },
+        part = Part(listing, records, position, len(chunks))
+        given = (listing.title, listing.current, len(listing.records) if part.is_first else 0)
+        yield edition.due(
+            part.path, partial(_page, edition, part), records, position, len(chunks), given
         )
+
+
+def _page(edition: Edition, part: Part) -> PageArtifact:
+    listing, first = part.listing, part.is_first
+    total = len(listing.records) if first else 0
+    site = edition.portal.settings.name
+    return page(
+        edition,
+        part.path,
+        "list.html",
+        title=listing.title,
+        description=f"{site}：{listing.title}" + (f"，共 {total} 篇（个）。" if first else "。"),
+        crumbs=trail(edition, listing.path),
+        context={
+            "style": listing.kind.style,
+            "lead": _withheld(edition, listing) if first else "",
+            "ways": _ways(edition, listing) if first else [],
+            "total": total,
+            "cards": edition.cards(part.records),
+            "groups": groups(edition, listing) if first else [],
+            "top": "" if first else listing.path,
+            "pager": pager(listing.path, part.position, part.parts),
+        },
+    )
+
+
+def _ways(edition: Edition, listing: Listing) -> Json:
+    if listing.current or not listing.records:
+        return []
+    return overviews.ways(edition, listing.kind.name)
 
 
 def _withheld(edition: Edition, listing: Listing) -> str:
@@ -102,12 +135,12 @@ def groups(edition: Edition, listing: Listing) -> list[Json]:
     """The facets of the list's kind, each with its most used values and their counts."""
     found: list[Json] = []
     for name in listing.kind.facets:
-        values = edition.catalog.groups[listing.kind.name, name]
+        values = edition.catalog.counts[listing.kind.name, name]
         items: list[Json] = [
             {
                 "label": group.label,
                 "url": facet_path(listing.kind, name, group),
-                "count": len(group.records),
+                "count": group.records,
                 "current": listing.current == (name, group.slug),
             }
             for group in values[:SHOWN_VALUES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -31,7 +32,7 @@ from xianfeng.channels.web.bodies import body, term_notes
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.trail import trail
-from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.model.artifacts import DuePage, Json, PageArtifact
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
@@ -93,10 +94,10 @@ DETAILS: Mapping[str, Details] = MappingProxyType(
 """What a kind's template gets beyond the common frame. A kind without an entry shows its fields."""
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[DuePage]:
     for shelf in edition.catalog.published.values():
         for record in shelf:
-            yield _page(edition, record)
+            yield edition.due(record.url, partial(_page, edition, record), record)
 
 
 def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:

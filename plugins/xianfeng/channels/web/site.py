@@ -11,6 +11,9 @@ from xianfeng.model.artifacts import Json
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.portal import Portal
 
+FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
+"""Kinds with a feed: its file's name and title."""
+
 
 def site_context(
     portal: Disclosed, assets: Mapping[str, Json], *, serving: bool, search: bool = True
@@ -28,10 +31,20 @@ def site_context(
         "nav": [{"title": section.title, "url": section.url} for section in portal.sections],
         "outlets": [plain(outlet) for outlet in settings.matrix],
         "foot": _foot(portal),
+        "feeds": _feeds(portal),
         "assets": dict(assets),
         "serving": serving,
         "search": search,
     }
+
+
+def _feeds(portal: Portal) -> list[Json]:
+    return [
+        {"title": f"{portal.settings.name} · {title}", "url": f"feeds/{name}.xml",
+         "type": "application/rss+xml"}
+        for kind, name, title in FEEDS
+        if portal.catalog.published[kind]
+    ]  # fmt: skip
 
 
 def _foot(portal: Portal) -> list[Json]:

@@ -12,7 +12,7 @@ HOME: Link = {"title": "首页", "url": ""}
 
 def is_listed(edition: Edition, kind: Kind) -> bool:
     """A kind that nobody has used yet has no list, unless the navigation leads to it."""
-    used = edition.catalog.published[kind.name] or edition.portal.tallies.get(kind.name)
+    used = edition.catalog.filled[kind.name] or edition.portal.tallies.get(kind.name)
     return kind.listed and bool(used or edition.section(f"{kind.prefix}/"))
 
 
