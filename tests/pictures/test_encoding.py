@@ -26,7 +26,8 @@ from PIL import Image
 
 from xianfeng.model.memo import Forgetful
 from xianfeng.model.pictures import variants
-from xianfeng.pictures import ENCODER, encode, measure
+from xianfeng.pictures import measure
+from xianfeng.pictures.encoding import ENCODER, encode
 from xianfeng.pictures.opening import TooManyPixelsError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PIL import ExifTags, Image
 from xianfeng.model.memo import Forgetful
 from xianfeng.model.pictures import MAX_BYTES, Measured
 from xianfeng.pictures import measure
-from xianfeng.pictures.measuring import inspect
+from xianfeng.pictures.inspecting import inspect
 
 if TYPE_CHECKING:
     from pathlib import Path

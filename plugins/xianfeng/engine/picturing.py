@@ -15,7 +15,6 @@ from xianfeng.engine.fingerprints import code, digest
 from xianfeng.engine.rendering import Made
 from xianfeng.engine.trees import signature
 from xianfeng.model.artifacts import PictureArtifact
-from xianfeng.pictures.encoding import encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Picture:
 
     def make(self) -> tuple[Made, ...]:
         """The picture; one that can't be read is a fault, not an error."""
+        from xianfeng.pictures.encoding import encoded
+
         try:
             content = encoded(self.source, self.width)
         except (OSError, ValueError, SyntaxError) as error:

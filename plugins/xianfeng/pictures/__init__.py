@@ -1,6 +1,8 @@
-"""Pictures: measured once for each content, published as WebP that tells nothing of its maker."""
+"""Pictures: measured once for each content, published as WebP that tells nothing of its maker.
 
-from xianfeng.pictures.encoding import ENCODER, encode
+Pillow is loaded for the first picture that has to be opened: most builds have none.
+"""
+
 from xianfeng.pictures.measuring import measure
 
-__all__ = ["ENCODER", "encode", "measure"]
+__all__ = ["measure"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-import segno
-
 from xianfeng.channels.web.blocks import Block
 
 QUIET = 4
@@ -14,6 +12,8 @@ QUIET = 4
 
 def qr(address: str) -> Block:
     """``size`` in modules with the quiet zone, ``path`` of the dark ones, row by row."""
+    import segno  # few pages have a code
+
     code = segno.make(address, error="m", micro=False)
     rows = [bytes(row) for row in code.matrix]
     path = "".join(_row(number, row) for number, row in enumerate(rows))
