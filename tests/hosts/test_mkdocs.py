@@ -173,3 +173,13 @@ def test_serve_shows_a_new_story_and_keeps_the_last_good_page(portal_at: Write) 
         portal_at("-- content/stories/2026/new.md --\n" + story("改好的一篇"))
         wait_for(f"{site}stories/2026/new/", "改好的一篇")
         assert fetched(f"{site}findings.json") == "[]"
+
+
+def test_a_profile_without_a_summary_has_none(portal_at: Write) -> None:
+    root = portal_at("-- data/terms.yml --\n- {id: yishi, title: 议事, expansion: [议]}\n")
+    branch = root / "data/branches/liushu-cun.yml"
+    lines = branch.read_text("utf-8").splitlines(keepends=True)
+    branch.write_text("".join(one for one in lines if not one.startswith("summary")), "utf-8")
+    assert run(root, "mkdocs", "build").returncode == 0
+    for page in ("branches/liushu-cun", "terms/yishi"):
+        assert 'class="lead"' not in (root / "site" / page / "index.html").read_text("utf-8")

@@ -53,6 +53,7 @@ def places(edition: Edition) -> Iterator[Block]:
         yield from visits.counters(line.entity)
     if lines:
         yield _lines_table(lines)
+    if any(line.entity.points for line in lines):
         yield _stops_table(edition, lines)
     if sites:
         yield _sites_table(sites)
