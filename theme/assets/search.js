@@ -32,7 +32,12 @@
 		}
 		return { text: out, at };
 	};
-	const normalise = (text, simple) => mapped(text, simple).text.trim();
+	const normalise = (text, simple) => {
+		let out = "";
+		for (const one of text) out += form(one);
+		if (simple) out = [...out].map((one) => simple.get(one) ?? one).join("");
+		return out.replace(/ +/g, " ").trim();
+	};
 
 	const pair = (first, second) => (first | (second << 16)) >>> 0;
 	const grams = (run) => {
@@ -43,7 +48,6 @@
 	};
 	const mixed = (gram) => Math.imul(gram, 0x9e3779b1) >>> 0;
 	const triple = (first, second) => (0xf0000000 | (Math.imul(first, 0x85ebca6b) >>> 5) ^ (Math.imul(second, 0xc2b2ae35) >>> 5)) >>> 0;
-	
 	const level = (count) => 32 - Math.clz32(count);
 	const ACCIDENTS = 6;
 	const digest = (text) => {
@@ -394,7 +398,6 @@
 		get total() { return this.found.length; }
 
 		get left() { return this.rest.length + this.pool.length; }
-
 
 		get complete() { return this.level > 0 || !this.words.length; }
 		/** Also pages that hold the parts of the words apart; a third time by triples. */
