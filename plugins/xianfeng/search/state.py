@@ -30,14 +30,14 @@ class State:
     shards: Names
     facets: bytes
     """The payload of the columns."""
-    frequent: array[int]
-    levels: bytes
-    """The pairs that have a level, and their levels."""
+    pairs: array[int]
+    heights: bytes
+    """The frequent pairs, and the level of each."""
 
     @property
-    def level(self) -> Mapping[int, int]:
+    def levels(self) -> Mapping[int, int]:
         """Levels by pair."""
-        return dict(zip(self.frequent, self.levels, strict=True))
+        return dict(zip(self.pairs, self.heights, strict=True))
 
     def differing(self, keys: bytes) -> list[int]:
         """Numbers of the pages that have another key among ``keys``, which are as many."""

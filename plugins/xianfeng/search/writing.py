@@ -163,7 +163,7 @@ class Writer:
                 Known(
                     len(pages.documents),
                     pages.bits,
-                    state.level,
+                    state.levels,
                     lambda number: _inflated(self._payload(state.shards[number])),
                     lambda number: self._entry(pages, number).text,
                 ),
