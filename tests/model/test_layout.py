@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from time import process_time
 
 import pytest
@@ -56,3 +57,10 @@ def test_long_lines_take_no_time_by_their_square() -> None:
     began = process_time()
     assert laid_out(f"{text}\n\n" * 10) == f"{text}\n\n" * 10
     assert process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("text", ["\n" * 90_000, " " * 90_000, "字" * 90_000, "- " * 45_000])
+def test_time_grows_with_the_text_not_with_its_square(text: str) -> None:
+    began = perf_counter()
+    assert laid_out(f"{text}\n字") == f"{text}\n字"
+    assert perf_counter() - began < 1

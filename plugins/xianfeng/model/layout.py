@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _LOOSE = re.compile(
-    r"^ {1,3}\S|^ {5,7}\S|^(?! *(?:[-*+]|\d+\.) |\s*\n)[^\n|]+\n(?:[-*+] |1\. |\|)",
+    r"^ {1,3}\S|^ {5,7}\S|^(?! *(?:[-*+]|\d+\.) |[^\S\n]*\n)[^\n|]+\n(?:[-*+] |1\. |\|)",
     re.MULTILINE,
 )
 """Text without this is laid out already, and most is."""

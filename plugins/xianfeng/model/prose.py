@@ -32,7 +32,7 @@ _CHINESE_BELOW = re.compile(
 )
 """The end of a line with Chinese text right below it; few texts have one."""
 _RUN_ON = re.compile(
-    rf"^(?![#|`~<>]|\s*$|[=*_ -]+$)[^\n]*(?<!  )(?<!\\){_CHINESE_BELOW.pattern}",
+    rf"^(?![#|`~<>]|[^\S\n]*$|[=*_ -]+$)[^\n]*(?<!  )(?<!\\){_CHINESE_BELOW.pattern}",
     re.MULTILINE,
 )
 """A line and the Chinese text right below it, which Markdown takes for the same paragraph."""
@@ -71,8 +71,10 @@ def _run_together(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Where lines begin that will be one paragraph, and how many they are."""
     text = "\n".join(lines)
     first = last = -2
+    number = read = 0
     for match in _RUN_ON.finditer(text):
-        number = text.count("\n", 0, match.start())
+        number += text.count("\n", read, match.start())
+        read = match.start()
         if number != last:
             if last >= 0:
                 yield first, last - first + 1
