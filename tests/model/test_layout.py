@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 from time import process_time
 
 import pytest
@@ -61,6 +60,6 @@ def test_long_lines_take_no_time_by_their_square() -> None:
 
 @pytest.mark.parametrize("text", ["\n" * 90_000, " " * 90_000, "字" * 90_000, "- " * 45_000])
 def test_time_grows_with_the_text_not_with_its_square(text: str) -> None:
-    began = perf_counter()
+    began = process_time()
     assert laid_out(f"{text}\n字") == f"{text}\n字"
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
