@@ -107,7 +107,7 @@ def _is_internal_row(part: Part) -> bool:
 
 
 def numbers(record: Record[Entity], place: Places) -> Iterator[Finding]:
-    """Numbers of identity cards and mobile telephones in any field."""
+    """Numbers of identity cards and mobile telephones in any field and in the text."""
     for loc, title, text in _texts(record.entity, ()):
         if not may_name_a_person(text):
             continue
@@ -115,6 +115,21 @@ def numbers(record: Record[Entity], place: Places) -> Iterator[Finding]:
             yield finding(place(*loc), "D202", field=title)
         if mobile_numbers(text):
             yield finding(place(*loc), "D203", field=title)
+    yield from _numbers_in_text(record)
+
+
+def _numbers_in_text(record: Record[Entity]) -> Iterator[Finding]:
+    """The same in the prose; a number inside an address of the web is another's."""
+    text = record.prose.text
+    if not may_name_a_person(text):
+        return
+    for code, found in (("D202", identity_numbers(text)), ("D203", mobile_numbers(text))):
+        for number in dict.fromkeys(found):
+            before = text.partition(number)[0]
+            if not before.endswith(("/", "=", "_")):
+                line, column = before.count("\n"), len(before) - before.rfind("\n")
+                place = Place(record.path, record.prose.line + line, column)
+                yield finding(place, code, field="正文")
 
 
 @cache
