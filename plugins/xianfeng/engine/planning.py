@@ -18,7 +18,7 @@ from xianfeng.engine.fingerprints import (
     page_key,
 )
 from xianfeng.engine.picturing import Picture, picture_key, picture_memo
-from xianfeng.engine.rendering import Made, Pages, Recipe, Task, body_memo
+from xianfeng.engine.rendering import Made, Pages, Recipe, Task, body_memo, prepare
 from xianfeng.engine.report import Problem
 from xianfeng.engine.templates import Theme
 from xianfeng.engine.verification import Scanner
@@ -87,6 +87,8 @@ class Plan:
 
     def _pages(self, enough: int) -> Iterator[Chunk]:
         if len(self._tasks) >= enough:
+            if len(self._tasks) == _CHUNK:
+                prepare(self._recipe)
             yield Pages(self._recipe, tuple(self._tasks))
             self._tasks.clear()
 

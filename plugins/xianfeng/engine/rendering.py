@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from traceback import extract_tb
 from typing import cast
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from xianfeng.engine.addresses import rooted
@@ -82,6 +83,14 @@ class Pages:
         """The pages, in order. A page that can't be made is a fault, not an error."""
         press = _press(self.recipe)
         return tuple(_make(press, task) for task in self.tasks)
+
+
+def prepare(recipe: Recipe) -> None:
+    """Compiles all templates in this process, so that those forked from it need not."""
+    press = _press(recipe)
+    for name in recipe.sources:
+        with suppress(TemplateError):  # whoever draws it in will tell
+            press.templates.get_template(name)
 
 
 class _Press:
