@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xianfeng.engine.verification import Facts, Scanner
-from xianfeng.model.artifacts import Artifact, PageArtifact, PictureArtifact
+from xianfeng.model.artifacts import ROOT, Artifact, PageArtifact, PictureArtifact
 
 
 def _facts(html, path="a/b/index.html", url=""):
@@ -248,3 +248,12 @@ def test_one_fault_of_a_template_is_told_once(workshop):
 def test_missing_templates_and_pictures(workshop):
     workshop.extra = [PageArtifact("x.html", "none.html", {}), PictureArtifact("y", "none.jpg", 9)]
     assert _messages(workshop) == ["x.html: 没有模板 none.html", "y: 没有图片 none.jpg"]
+
+
+def test_what_stands_on_many_pages_is_read_once_and_counts_on_each() -> None:
+    scanner = Scanner("https://a.example/")
+    part = f'<nav id="top"><a href="#x">甲</a><a href="{ROOT}b/">乙</a><img src="c.webp"></nav>'
+    for path in ("index.html", "d/index.html"):
+        whole = scanner.page(path, f'<p id="x">丙</p>{part}')
+        assert scanner.page(path, '<p id="x">丙</p>', [part]) == whole
+    assert "d/c.webp" in whole.assets

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import digest, freeze, freeze_context, thaw, thaw_body
-from xianfeng.engine.templates import environment
+from xianfeng.engine.templates import Drawn, PageTemplate, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.model.artifacts import Json
 from xianfeng.model.markup import render
@@ -102,14 +102,12 @@ class _Press:
     def make(self, task: Task) -> Made:
         body = task.body if task.rendered or not task.body else render_body(task.body)
         html, headings = unfreeze_html(body)
-        template = self.templates.get_template(task.template)
-        page = template.render(
-            page=thaw(task.context),
-            body=html,
-            headings=headings,
-        )
-        facts = self.scanner.page(task.path, page).freeze()
-        content = rooted(page, task.path, self.scanner.prefix).encode()
+        template = cast("PageTemplate", self.templates.get_template(task.template))
+        parts = template.parts(page=thaw(task.context), body=html, headings=headings)
+        drawn = [part for part in parts if type(part) is Drawn]
+        own = "".join(part for part in parts if type(part) is not Drawn)
+        facts = self.scanner.page(task.path, own, drawn).freeze()
+        content = rooted("".join(parts), task.path, self.scanner.prefix).encode()
         memo = (body_memo(task.body_key), body) if task.body and not task.rendered else None
         return Made(task.path, task.key, content, digest(content), facts, memo)
 

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, meta
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from xianfeng.engine.addresses import href
 from xianfeng.engine.fingerprints import digest
@@ -40,20 +40,35 @@ class Theme:
     problems: tuple[Problem, ...]
 
 
+class Drawn(Markup):
+    """What a macro drew once, for many pages."""
+
+
 def _escaped(value: object) -> str:
     """What ``escape`` gives, as a plain string: it is only joined to others, a third quicker."""
     if type(value) is str:
         return escape(value) if _SPECIAL.search(value) else value
+    if type(value) is Drawn:
+        return value
     return str(value) if type(value) is int else escape(value)
 
 
-class _Template(Template):
+class PageTemplate(Template):
+    """A template whose macros are the same for all pages."""
+
     @classmethod
     def _from_namespace(
         cls, environment: Environment, namespace: MutableMapping[str, Any], *more: Any
     ) -> Template:
         namespace["escape"] = _escaped
         return super()._from_namespace(environment, namespace, *more)
+
+    def parts(self, **given: object) -> list[str]:
+        """What ``render`` joins; what was drawn once is a part of its own."""
+        try:
+            return list(self.root_render_func(self.new_context(given)))
+        except Exception:
+            self.environment.handle_exception()
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         """Macros of this template: the same whoever asks, as no template has globals of its own."""
@@ -66,7 +81,7 @@ class _Plain(Environment):
     Also quicker: Jinja tries attributes first, which maps of data never have.
     """
 
-    template_class = _Template
+    template_class = PageTemplate
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -106,9 +121,9 @@ def environment(sources: Mapping[str, str], site: Json = None) -> Environment:
     return env
 
 
-def _drawn(macro: Macro, *arguments: str | bool) -> str:
+def _drawn(macro: Macro, *arguments: str | bool) -> Drawn:
     """Filter: what ``macro`` draws of ``arguments``."""
-    return macro(*arguments)
+    return Drawn(macro(*arguments))
 
 
 def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

@@ -7,7 +7,7 @@ expressions with fixed beginnings do, and a page costs a tenth of a millisecond.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from html import unescape
@@ -80,24 +80,22 @@ class Scanner:
             return self._collect(path, (), (), _urls(content.decode("utf-8", "replace")))
         return Facts()
 
-    def page(self, path: str, html: str) -> Facts:
-        """Facts of the page ``path``, in whose ``html`` the root may still be marked."""
-        if "<!--" in html:
-            html = _COMMENT.sub("", html)
-        followed = list(_REFRESH.findall(html)) if _REFRESHES in html else []
-        loaded = _styled(html) if "url(" in html or "@import" in html else []
-        for tag, attributes in {*_TAG.findall(html)}:
-            follows, loads = _sorted(tag, attributes)
-            followed += follows
-            loaded += loads
-        return self._collect(path, _ANCHOR.findall(html), followed, loaded)
+    def page(self, path: str, html: str, drawn: Iterable[str] = ()) -> Facts:
+        """Facts of the page ``path``, in whose ``html`` the root may still be marked.
+
+        ``drawn``: whole elements of it that stand on other pages too, left out of ``html``.
+        """
+        anchors, followed, loaded = map(set, _mentions(html))
+        for part in drawn:
+            for mentions, more in zip((anchors, followed, loaded), _mentions_of(part), strict=True):
+                mentions |= more
+        return self._collect(path, anchors, followed, loaded)
 
     def _collect(
-        self, path: str, anchors: Iterator[str] | list[str] | tuple[str, ...],
-        followed: list[str] | tuple[str, ...], loaded: Iterator[str] | list[str],
-    ) -> Facts:  # fmt: skip
-        resolved = {reference: self.resolve(path, reference) for reference in {*loaded}}
-        links = {self.resolve(path, reference) for reference in {*followed}}
+        self, path: str, anchors: Iterable[str], followed: Iterable[str], loaded: Iterable[str]
+    ) -> Facts:
+        resolved = {reference: self.resolve(path, reference) for reference in loaded}
+        links = {self.resolve(path, reference) for reference in followed}
         return Facts(
             frozenset(map(unescape, anchors)),
             frozenset(link for link in links if link),
@@ -142,6 +140,23 @@ class Scanner:
         if name in (".", ".."):
             return self._join("/".join([*parts, "x"]), f"{name}/")
         return "/".join([*parts, name or "index.html"])
+
+
+def _mentions(html: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Anchors of the page ``html``, addresses that a reader follows, those that a browser loads."""
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    followed = set(_REFRESH.findall(html)) if _REFRESHES in html else set()
+    loaded = set(_styled(html)) if "url(" in html or "@import" in html else set()
+    for tag, attributes in {*_TAG.findall(html)}:
+        follows, loads = _sorted(tag, attributes)
+        followed.update(follows)
+        loaded.update(loads)
+    return frozenset(_ANCHOR.findall(html)), frozenset(followed), frozenset(loaded)
+
+
+_mentions_of = lru_cache(maxsize=1024)(_mentions)
+"""The same of what stands on many pages."""
 
 
 @lru_cache(_REMEMBERED)
