@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 _LOOSE = re.compile(
-    r"^ {1,3}\S|^ {5,7}\S|^(?! *(?:[-*+]|\d+\.) |[^\S\n]*\n)[^\n|]+\n(?:[-*+] |1\. |\|)",
+    r"^ {1,3}\S|^ {5,7}\S|^(?! *(?:[-*+]|\d+\.) |[^\S\n]*\n)[^\n|]+\n(?:[-*+] |1\. |\|)"
+    r"|^[-*+] [^\n]+\n\d+\. |^\d+\. [^\n]+\n[-*+] ",
     re.MULTILINE,
 )
 """Text without this is laid out already, and most is."""
@@ -26,6 +27,7 @@ def laid_out(text: str) -> str:
     lines = text.split("\n")
     laid: list[str] = []
     indents: list[int] = []  # of the items that the line at hand lies in, the outermost first
+    is_numbered = False  # what the outermost list is
     fence = ""
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         opening = _FENCE.match(line)
@@ -40,8 +42,11 @@ def laid_out(text: str) -> str:
         indent = len(line) - len(line.lstrip(" "))
         item = _ITEM.match(line)
         if item and (indents or (indent < 4 and (not above or item[2] or item[3] == "1"))):
-            if above and not indents:
+            outermost = not indents or indent < 2
+            if above and outermost and (not indents or is_numbered != bool(item[3])):
                 laid.append("")
+            if outermost:
+                is_numbered = bool(item[3])
             while indents and indent < indents[-1]:
                 indents.pop()
             if not indents or indent >= indents[-1] + 2:
