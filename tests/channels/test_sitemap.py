@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from portals import by_path, opened, story
 from xianfeng.channels import web
+from xianfeng.channels.web import sitemap
 from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 
@@ -50,3 +53,28 @@ def test_what_is_not_out_is_not_listed(portal_at: Write) -> None:
     assert not [
         address for address, _ in listed(root)[0] if "/2026/a/" in address or "/b/" in address
     ]
+
+
+def test_a_map_that_would_be_too_long_becomes_several(
+    portal_at: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = portal_at("-- content/stories/2026/a.md --\n" + story("甲"))
+    whole, _ = listed(root)
+    monkeypatch.setattr(sitemap, "MOST", 150)
+    found = by_path(list(web.artifacts(disclose(opened(root)[0]))))
+    parts = {
+        path: one
+        for path, one in found.items()
+        if path.startswith("sitemap/") and path.endswith(".xml")
+    }
+    index = ElementTree.fromstring(found["sitemap.xml"].content)
+    assert [e.text for e in index.iterfind("s:sitemap/s:loc", NAMES)] == [
+        f"https://yunxi.example/{path}" for path in parts
+    ]
+    assert len(parts) > 1
+    addresses = [
+        entry.text
+        for part in parts.values()
+        for entry in ElementTree.fromstring(part.content).iterfind("s:url/s:loc", NAMES)
+    ]
+    assert addresses == [address for address, _ in whole]

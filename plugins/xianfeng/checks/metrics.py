@@ -113,7 +113,8 @@ def series(portal: Portal) -> Iterator[Finding]:
 def quoted(portal: Portal) -> Iterator[Finding]:
     """Marks in texts are well written and name a metric; fields have none."""
     for record in portal.library.as_written():
-        for offset, mark, ident in marks(record.prose.text):
+        text = record.prose.text
+        for offset, mark, ident in marks(text) if "{{" in text else ():
             place = _in_text(record, offset)
             if not ident:
                 yield finding(place, "M177", mark=mark)
@@ -122,7 +123,8 @@ def quoted(portal: Portal) -> Iterator[Finding]:
                 maybe = f"是不是“{near}”？" if near else ""
                 yield finding(place, "M176", id=ident, maybe=maybe)
         for key, title in UNQUOTED.items():
-            if any(marks(record.entity.held(key) or "")):
+            held = record.entity.held(key)
+            if held and "{{" in held and any(marks(held)):
                 yield finding(portal.place(record, key), "M178", field=f"{title}（{key}）")
 
 

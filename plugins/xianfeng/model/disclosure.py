@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, NewType, TypeVar
 
 from xianfeng.model.anatomy import Piece, anatomy
@@ -46,12 +47,19 @@ def disclose(portal: Portal) -> Disclosed:
     shown = replace(
         portal,
         library=library,
-        catalog=Catalog(library, portal.today),
+        catalog=_catalog(portal, library),
         files=portal.files - _paths(portal.library, library),
         findings=(),
         tallies=_tallies(portal),
     )
     return Disclosed(shown)
+
+
+def _catalog(portal: Portal, library: Library) -> Catalog:
+    """What is derived of ``library``: what was derived already, where nothing is withheld."""
+    if all(one is other for one, other in zip_longest(portal.library, library)):
+        return portal.catalog
+    return Catalog(library, portal.today)
 
 
 def _is_known(portal: Portal, record: Record[Entity]) -> bool:

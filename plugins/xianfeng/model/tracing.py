@@ -12,12 +12,14 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, TypeAlias, TypeVar
 
 from xianfeng.model.artifacts import DuePage, PageArtifact
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library, Record
 from xianfeng.model.memo import Memo
 from xianfeng.model.portal import Portal
@@ -33,6 +35,10 @@ _NO_REFERENCES = 2
 """A format of marshal in which equal data give equal bytes."""
 _SHORT = 8
 """Answers of more parts are told by their digest: many pages may have asked the same."""
+
+TOGETHER = 100
+"""Records that are written together: one of them changed, and they are written anew."""
+Records: TypeAlias = "tuple[Record[Entity], ...]"
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -179,6 +185,19 @@ class Tracer:
             self._made[name] = tuple(notes)
             self._memo.put(self._key(name, given, notes), known)
         return known
+
+    def parts(
+        self, name: str, records: Records, write: Callable[[Records], bytes]
+    ) -> Iterator[bytes]:
+        """What ``write`` gives for ``records``, some at a time, of which few are written again.
+
+        Cut from the end, where the oldest are: a new one changes the first part alone.
+        """
+        first = len(records) % TOGETHER
+        starts = [*([0] if first else []), *range(first, len(records), TOGETHER)]
+        for start, end in pairwise([*starts, len(records)]):
+            some = records[start:end]
+            yield self.kept(f"{name}/{len(records) - end}", partial(write, some), some)
 
     def _key(self, name: str, given: object, asked: Iterable[Question]) -> str:
         return f"{self._name}/{name}/{self._digest(given, asked).hex()}"

@@ -6,7 +6,7 @@ What the disclosed portal holds, field by field: the models alone decide what is
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from json.encoder import encode_basestring
 
@@ -21,12 +21,7 @@ from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.tallies import Tally
-from xianfeng.model.tracing import Tracer
-
-CHUNK = 100
-"""Records that are written together; one of them changed, and they are written anew."""
-
-Records = tuple[Record[Entity], ...]
+from xianfeng.model.tracing import Records, Tracer
 
 
 def artifacts(portal: Portal) -> Iterator[Artifact]:
@@ -55,25 +50,13 @@ def _file(tracer: Tracer, kind: Kind, records: Records) -> bytes:
         "records": [],
     }
     head, foot = _dump(whole).rsplit(b"[]", 1)
-    inside = _chunks(tracer, f"{kind.name}.json", records, _records)
+    inside = tracer.parts(f"{kind.name}.json", records, partial(_records, portal))
     return b"".join((head, b"[\n  ", b",\n  ".join(inside), b"\n ]", foot))
 
 
 def _table(tracer: Tracer, kind: Kind, records: Records) -> bytes:
-    lines = _chunks(tracer, f"{kind.name}.csv", records, partial(record_lines, kind=kind))
-    return b"".join((record_heads(kind), *lines))
-
-
-def _chunks(
-    tracer: Tracer, name: str, records: Records, write: Callable[[Portal, Records], bytes]
-) -> Iterator[bytes]:
-    """What ``write`` gives for the records, some at a time; cut from the end, where the oldest are."""
-    first = len(records) % CHUNK
-    starts = [*([0] if first else []), *range(first, len(records), CHUNK)]
-    for start, end in zip(starts, [*starts[1:], len(records)], strict=True):
-        some = records[start:end]
-        make = partial(write, tracer.portal, some)
-        yield tracer.kept(f"{name}/{len(records) - end}", make, some)
+    write = partial(record_lines, tracer.portal, kind)
+    return b"".join((record_heads(kind), *tracer.parts(f"{kind.name}.csv", records, write)))
 
 
 def _records(portal: Portal, records: Records) -> bytes:

@@ -29,7 +29,7 @@ def record_heads(kind: Kind) -> bytes:
     return _encoded([[*_heads(_columns_of(kind)), "本站网页"]], "utf-8-sig")
 
 
-def record_lines(portal: Portal, records: Sequence[Record[Entity]], kind: Kind) -> bytes:
+def record_lines(portal: Portal, kind: Kind, records: Sequence[Record[Entity]]) -> bytes:
     """One record a line; lists inside a cell are parted by ``；``."""
     columns = _columns_of(kind)
     return _encoded(

@@ -7,16 +7,18 @@ two of them into one table. Both hold public facts only, as the profiles themsel
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.values import shown
-from xianfeng.model.anatomy import public
+from xianfeng.model.anatomy import Piece, public
 from xianfeng.model.artifacts import Artifact, Json, PageArtifact
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.library import Record
+from xianfeng.model.tracing import Records
 
 PATH = "compare/"
 TITLE = "对比"
@@ -70,13 +72,23 @@ def _data(edition: Edition, name: str) -> bytes:
     """``fields``: titles; ``items``: id, title, address and one text a field."""
     pieces = {piece.key: piece for piece in public(KINDS[name].model)}
     fields = [pieces[key] for key in FIELDS[name]]
-    items = [
-        [record.id, record.entity.title, record.url,
-         *(_text(edition, record, piece) for piece in fields)]
-        for record in edition.catalog.published[name]
-    ]  # fmt: skip
-    told = {"fields": [piece.title for piece in fields], "items": items}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    items = edition.tracer.parts(
+        f"{PATH}{name}", edition.catalog.published[name], partial(_items, edition, fields)
+    )
+    head, foot = _dump({"fields": [piece.title for piece in fields], "items": []}).rsplit(b"[]", 1)
+    return b"".join((head, b"[", b",".join(items), b"]", foot))
+
+
+def _items(edition: Edition, fields: Sequence[Piece], records: Records) -> bytes:
+    return b",".join(
+        _dump([record.id, record.entity.title, record.url,
+               *(_text(edition, record, piece) for piece in fields)])
+        for record in records
+    )  # fmt: skip
+
+
+def _dump(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _text(edition: Edition, record: Record[Any], piece: Any) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from collections.abc import Iterable, Iterator
+from functools import partial
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from xianfeng.channels.web import overviews
 from xianfeng.channels.web.edition import Edition
@@ -13,14 +14,17 @@ from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.artifacts import Artifact, Json, PageArtifact
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.kinds.entity import Article
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.tracing import TOGETHER, Records
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST = 20_000
+"""Addresses in one map. The protocol allows 50,000 and 50 MB."""
 
 
 def artifacts(edition: Edition) -> Iterator[Artifact | PageArtifact]:
     yield _page(edition)
-    yield Artifact("sitemap.xml", _xml(edition))
+    yield from _maps(edition)
     yield Artifact(
         "robots.txt",
         f"User-agent: *\nAllow: /\nSitemap: {edition.absolute('sitemap.xml')}\n".encode(),
@@ -61,30 +65,68 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def _xml(edition: Edition) -> bytes:
-    root = Element("urlset", xmlns=_NAMESPACE)
-    for path, changed in _dates(edition).items():
-        _entry(root, edition.absolute(path), changed)
-    indent(root, space="")
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+def _maps(edition: Edition) -> Iterator[Artifact]:
+    """``sitemap.xml``; where the site is too large for one, it leads to ``sitemap/1.xml`` …"""
+    parts = list(_parts(edition))
+    if sum(count for count, _ in parts) <= MOST:
+        yield Artifact("sitemap.xml", _whole("urlset", [part for _, part in parts]))
+        return
+    paths = []
+    for number, some in enumerate(_filled(parts), 1):
+        paths.append(f"sitemap/{number}.xml")
+        yield Artifact(paths[-1], _whole("urlset", some))
+    index = [_entry("sitemap", edition.absolute(path)) for path in paths]
+    yield Artifact("sitemap.xml", _whole("sitemapindex", index))
 
 
-def _dates(edition: Edition) -> Mapping[str, str]:
-    """By address, home and sections first: the day of the last change, where it is known."""
-    found = dict.fromkeys(
-        ["", *(one.url for one in edition.portal.sections if "//" not in one.url)], ""
+def _parts(edition: Edition) -> Iterator[tuple[int, bytes]]:
+    """Entries, some at a time, with their number: home and sections, then all records."""
+    published = edition.catalog.published
+    pages = {record.url for records in published.values() for record in records}
+    sections = [one.url for one in edition.portal.sections if "//" not in one.url]
+    own = [path for path in dict.fromkeys(["", *sections]) if path not in pages]
+    yield len(own), b"".join(_entry("url", edition.absolute(path)) for path in own)
+    for name, records in published.items():
+        for part in edition.tracer.parts(f"sitemap/{name}", records, partial(_entries, edition)):
+            yield TOGETHER, part
+
+
+def _entries(edition: Edition, records: Records) -> bytes:
+    return b"".join(
+        _entry("url", edition.absolute(record.url), _changed(record.entity)) for record in records
     )
-    for records in edition.catalog.published.values():
-        for record in records:
-            entity = record.entity
-            changed = (entity.updated or entity.pub_date) if isinstance(entity, Article) else ""
-            found[record.url] = changed[:10]
-    return found
 
 
-def _entry(root: Element, address: str, changed: str) -> None:
-    entry = SubElement(root, "url")
+def _changed(entity: Entity) -> str:
+    """The day of the last change, where it is known."""
+    return (entity.updated or entity.pub_date)[:10] if isinstance(entity, Article) else ""
+
+
+def _entry(tag: str, address: str, changed: str = "") -> bytes:
+    entry = Element(tag)
     SubElement(entry, "loc").text = address
     if changed:
         SubElement(entry, "lastmod").text = changed
+    written: bytes = tostring(entry)
+    return written + b"\n"
+
+
+def _filled(parts: Iterable[tuple[int, bytes]]) -> Iterator[list[bytes]]:
+    """As many parts together as one map may hold."""
+    some: list[bytes] = []
+    total = 0
+    for count, part in parts:
+        if total + count > MOST:
+            yield some
+            some, total = [], 0
+        some.append(part)
+        total += count
+    yield some
+
+
+def _whole(tag: str, entries: Iterable[bytes]) -> bytes:
+    head, foot = tostring(
+        Element(tag, xmlns=_NAMESPACE), encoding="utf-8", xml_declaration=True,
+        short_empty_elements=False,
+    ).split(b"></")  # fmt: skip
+    return b"".join((head, b">\n", *entries, b"</", foot))
