@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
@@ -49,6 +50,7 @@ _CODES = {
     "too_long": "M113",
 }
 
+_DASH = re.compile(r"\s*[-－–~～至]+\s*")
 _OF_KEYS = {"missing", "extra_forbidden"}
 """Types of mistakes that are about a key, not about its value."""
 
@@ -227,7 +229,9 @@ def _maybe(owner: type[BaseModel], key: str, *, code: str, value: object) -> str
         near = nearest(key, [*_by_key(owner), *filter(None, titles)])
         near = titles.get(near, near)
     elif any(character.isdigit() for character in str(value)):
-        near = None  # numbers that look alike may be far apart
+        # Numbers that look alike may be far apart; only the dash between them may differ.
+        band = _DASH.sub("—", str(value))
+        near = band if band in _allowed(owner, key) else None
     else:
         near = nearest(str(value), _allowed(owner, key))
     return f"是不是“{near}”？" if near else ""
