@@ -14,6 +14,7 @@ from xianfeng.search.coding import pack, unpack
 from xianfeng.search.documents import FACETS, Document
 from xianfeng.search.entries import KEY, Entry, Reader, key_of, remembered
 from xianfeng.search.filtering import columns
+from xianfeng.search.inverting import Inverted
 from xianfeng.search.naming import (
     FOLDER,
     NAME,
@@ -38,11 +39,6 @@ from xianfeng.search.state import (
 )
 from xianfeng.search.suggesting import Suggestions
 
-try:
-    from xianfeng.search.arrays import inverted
-except ImportError:  # numpy, which makes the same bytes sooner, is no condition
-    from xianfeng.search.inverting import inverted
-
 MANIFEST = "manifest"
 FORMAT = 1
 TABLES = ("simplified.txt", "pinyin.txt")
@@ -51,6 +47,15 @@ FEW = 16
 
 Files = Generator[NamedArtifact, None, Json]
 """Files, and what the manifest says of them."""
+
+
+def inverted(entries: Sequence[Entry], bits: int) -> Inverted:
+    """A segment turned round, by numpy where that is installed: loaded here, for it takes long."""
+    try:
+        from xianfeng.search.arrays import inverted as turned
+    except ImportError:
+        from xianfeng.search.inverting import inverted as turned
+    return turned(entries, bits)
 
 
 class ForgottenError(Exception):
