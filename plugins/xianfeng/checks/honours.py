@@ -86,7 +86,8 @@ def revoked(portal: Portal) -> Iterator[Finding]:
         return
     for record in portal.library:
         for loc, text in _texts(record.entity, ()):
-            yield from _named(portal.place(record, *loc), text, names)
+            if any(name in text for name in names):
+                yield from _named(portal.place(record, *loc), text, names)
         for name, where in names.items():
             if name in record.prose.text:
                 place = Place(record.path, _line_of(record.prose.text, name, record.prose.line))
