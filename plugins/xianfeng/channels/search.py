@@ -42,6 +42,7 @@ def _document(portal: Disclosed, record: Record[Entity]) -> Document:
         section=record.kind.title,
         facets={"section": (record.kind.title,), **_facets(portal, record)},
         names=(entity.title, *_names(entity)),
+        digest=record.digest,
         card=not isinstance(entity, Article),
     )
 

@@ -30,6 +30,8 @@ class Document:
     """Labels by the names in ``FACETS``; other names are refused (ValueError)."""
     names: tuple[str, ...] = ()
     """Names and variants under which the page is known: its title need not be repeated."""
+    digest: bytes = b""
+    """Names ``body`` for whoever knows it by a digest already; else it is hashed itself."""
     card: bool = False
     """Whether it stands above all results when one of its names is the query."""
 

@@ -92,7 +92,7 @@ def key_of(document: Document) -> bytes:
     one = document
     beside = (one.url, one.title, one.headings, one.summary, one.date, one.section,
               sorted(one.facets.items()), one.names, one.card)  # fmt: skip
-    data = repr(beside).encode() + b"\0" + one.body.encode("utf-16-le")
+    data = repr(beside).encode() + b"\0" + (one.digest or one.body.encode("utf-16-le"))
     return blake2b(data, digest_size=KEY).digest()
 
 
