@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xianfeng.model import filenames
 from xianfeng.model.filenames import name_findings, shown
 
 
@@ -104,3 +107,21 @@ def test_any_names_are_judged_and_printed(paths: list[str]):
     for finding in name_findings(paths):
         assert str(finding).encode("utf-8")
         assert "\n" not in str(finding)
+
+
+PARTS = st.one_of(
+    st.sampled_from(
+        ["con", "com1", "lpt9", "aux", "con-a", "石桥", "a", "é", "nul.md", "x" * 61, "石" * 61]
+    ),
+    st.text("abc石_-. 1", min_size=1, max_size=5),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(PARTS, min_size=1, max_size=3), st.sampled_from([".md", ".yml", ""]))
+def test_what_passes_at_once_would_pass_anyway(parts: list[str], suffix: str):
+    path = "/".join(parts) + suffix
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filenames, "_SOUND", re.compile("(?!)"))
+        slowly = name_findings([path])
+    assert name_findings([path]) == slowly

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from xianfeng.model.artifacts import Artifact, Json, NamedArtifact
 from xianfeng.model.disclosure import Disclosed
@@ -31,11 +32,10 @@ def documents(portal: Disclosed) -> Iterator[Document]:
 
 def _document(portal: Disclosed, record: Record[Entity]) -> Document:
     entity = record.entity
-    text = record.prose.plain if record.prose.text else "\n".join(_texts(entity))
     return Document(
         url=record.url,
         title=entity.title,
-        body=text,
+        body=partial(_body, record),
         headings=record.prose.headings,
         summary=record.summary,
         date=entity.pub_date[:10] if isinstance(entity, Article) else "",
@@ -45,6 +45,10 @@ def _document(portal: Disclosed, record: Record[Entity]) -> Document:
         digest=record.digest,
         card=not isinstance(entity, Article),
     )
+
+
+def _body(record: Record[Entity]) -> str:
+    return record.prose.plain if record.prose.text else "\n".join(_texts(record.entity))
 
 
 def _facets(portal: Disclosed, record: Record[Entity]) -> dict[str, tuple[str, ...]]:

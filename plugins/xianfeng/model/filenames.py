@@ -29,6 +29,11 @@ _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")}
 )
 _PLAIN = re.compile(r"[0-9A-Za-z._/\u4e00-\u9fff-]+")
+# No part of it is reserved or too long in any encoding, none ends in a dot.
+_SOUND = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$))[0-9a-z\u4e00-\u9fff][0-9a-z_\u4e00-\u9fff-]{0,59}/)*"
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[0-9a-z\u4e00-\u9fff][0-9a-z_\u4e00-\u9fff-]{0,59}\.[a-z]{1,5}"
+)
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"\\|?*#%&;^`{}\[\]$'!=+,@\s\ufffd]")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffd]")
 _HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # half a character, in names of Windows
@@ -53,6 +58,8 @@ def shown(path: str) -> str:
 
 def _own(path: str) -> Iterator[Finding]:
     """Findings of one path. Nearly all are made of plain characters and pass at once."""
+    if len(path) <= MAX_PATH_CHARACTERS // 2 and _SOUND.fullmatch(path):
+        return
     place = Place(shown(path))
     if _SURROGATE.search(path):
         yield finding(place, "F211")

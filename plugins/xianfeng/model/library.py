@@ -13,6 +13,7 @@ from xianfeng.model.illustrations import Illustration
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.markup import plain
 from xianfeng.model.tallies import Tally
 
 ANY = "*"
@@ -28,8 +29,6 @@ class Prose:
 
     text: str = ""
     """Markdown, as written behind the front matter."""
-    plain: str = ""
-    """The text without its marks."""
     line: int = 1
     """Where it begins in its file."""
     characters: int = 0
@@ -41,6 +40,14 @@ class Prose:
     pictures: tuple[Illustration, ...] = ()
     metrics: tuple[str, ...] = ()
     """Ids of the metrics that it quotes."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without its marks. Not remembered: it is long, and made again only to be read."""
+        return plain(self.text)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "plain"}
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,9 +31,8 @@ def prose_of(body: str, line: int) -> Prose:
         return Prose()
     bare = plain(body)
     text = "\n".join(line for line in body.splitlines() if not line.startswith("#"))
-    return Prose(
+    prose = Prose(
         text=body,
-        plain=bare,
         line=line,
         characters=count_characters(bare),
         opening=excerpt(plain(text[:600])),
@@ -42,6 +41,8 @@ def prose_of(body: str, line: int) -> Prose:
         pictures=tuple(embedded(body)),
         metrics=tuple(dict.fromkeys(ident for _, _, ident in marks(body) if ident)),
     )
+    vars(prose)["plain"] = bare
+    return prose
 
 
 def marks(text: str) -> Iterator[tuple[int, str, str]]:

@@ -276,7 +276,7 @@ def _plain(value: Any) -> Any:
     if kind in _PLAIN:
         return value
     if kind is tuple:
-        return tuple([_plain(one) for one in value])
+        return tuple([one.digest if type(one) is Record else _plain(one) for one in value])
     if hasattr(value, "__dataclass_fields__"):
         return (
             kind.__name__,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -19,8 +19,8 @@ class Document:
     url: str
     """Relative to the site's root, no leading slash: ``stories/2026/stone-bridge/``."""
     title: str
-    body: str = ""
-    """Plain text, one paragraph a line."""
+    body: str | Callable[[], str] = ""
+    """Plain text, one paragraph a line, or what gives it: called only where the page is new."""
     headings: tuple[str, ...] = ()
     summary: str = ""
     date: str = ""
@@ -34,6 +34,11 @@ class Document:
     """Names ``body`` for whoever knows it by a digest already; else it is hashed itself."""
     card: bool = False
     """Whether it stands above all results when one of its names is the query."""
+
+    @property
+    def text(self) -> str:
+        """The body itself."""
+        return self.body if isinstance(self.body, str) else self.body()
 
     def __post_init__(self) -> None:
         if not self.facets.keys() <= FACETS.keys():

@@ -62,7 +62,7 @@ class Reader:
         title = _grams(" ".join(names)).union(*map(self.readings.grams, names))
         headings = _grams(" ".join(document.headings).translate(table)) - title
         summary = _grams(document.summary.translate(table)) - title - headings
-        shown = *names, *document.headings, document.summary, document.body
+        shown = *names, *document.headings, document.summary, document.text
         return Entry(
             text=units(" ".join(shown).translate(table)),
             title=_places(title),
@@ -74,7 +74,7 @@ class Reader:
     def record(self, document: Document) -> bytes:
         """What is shown and verified: JSON, see FORMAT.md."""
         fields = [document.url, document.title, document.date, document.section, document.summary,
-                  document.headings, document.body, document.names, int(document.card)]  # fmt: skip
+                  document.headings, document.text, document.names, int(document.card)]  # fmt: skip
         text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
         pairs = json.dumps(self.normaliser.pairs(text), ensure_ascii=False)
         return f"{text[:-1]},{pairs}]".encode()
@@ -92,7 +92,7 @@ def key_of(document: Document) -> bytes:
     one = document
     beside = (one.url, one.title, one.headings, one.summary, one.date, one.section,
               sorted(one.facets.items()), one.names, one.card)  # fmt: skip
-    data = repr(beside).encode() + b"\0" + (one.digest or one.body.encode("utf-16-le"))
+    data = repr(beside).encode() + b"\0" + (one.digest or one.text.encode("utf-16-le"))
     return blake2b(data, digest_size=KEY).digest()
 
 
