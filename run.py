@@ -156,6 +156,8 @@ def install(uv: str, groups: "list[str]") -> None:
         exporting = step[0] == "export"
         stdout = subprocess.PIPE if exporting else None
         flags = ["--quiet"] if exporting or not fresh else []
+        if fresh and step[0] == "pip":  # once here, not at each start where Python may not write
+            flags.append("--compile-bytecode")
         done = subprocess.run([uv, *step, *flags], input=output, stdout=stdout, check=False)
         if done.returncode:
             fail(

@@ -39,6 +39,7 @@ class Run:
 def run(command: Sequence[str], folder: Path) -> Run:
     """Runs ``command`` in ``folder``. CalledProcessError: it failed."""
     environment = {**os.environ, "XIANFENG_TODAY": corpus.TODAY}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as Python runs if nobody tells it otherwise
     began = time.perf_counter()
     with (
         subprocess.Popen(

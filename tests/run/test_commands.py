@@ -55,6 +55,7 @@ class TestWithUv:
         assert sync.endswith(f"--python {sys.executable}")
         assert export == f"export --frozen --no-emit-project{groups} --quiet"
         assert install.startswith("pip install --no-deps --require-hashes -r - --python .venv")
+        assert install.endswith("--compile-bytecode")
         assert rest == [f"run --no-sync {program}" for program in programs[:-1]] + [
             f"run --no-sync {programs[-1]} --flag a b"
         ]
