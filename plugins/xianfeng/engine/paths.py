@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from xianfeng.engine.report import Problem
 
 _LONGEST = 255
 """Bytes that file systems allow for one name."""
+_PLAIN = re.compile(r"(?:[0-9a-z_-][0-9a-z._-]*/)*[0-9a-z_-][0-9a-z._-]*")
+"""Nearly all paths: nothing in them could be wrong."""
 
 
 class Paths:
@@ -31,6 +35,8 @@ class Paths:
 
 
 def _unsafe(path: str) -> bool:
+    if len(path) <= _LONGEST and _PLAIN.fullmatch(path):
+        return False
     if not path or "\\" in path or "\0" in path or ":" in path.partition("/")[0]:
         return True
     names = path.split("/")
