@@ -11,6 +11,7 @@ from urllib.parse import quote
 from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from xianfeng.model.artifacts import Artifact
+from xianfeng.model.kinds import FEEDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -19,11 +20,10 @@ LENGTH = 30
 """Entries of a feed."""
 
 CHINA = timezone(timedelta(hours=8))
-SECTIONS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
 
 
 def artifacts(portal: Portal) -> Iterator[Artifact]:
-    for kind, name, title in SECTIONS:
+    for kind, name, title in FEEDS:
         records = portal.catalog.published[kind][:LENGTH]
         if records:
             yield from _formats(portal, name, title, records)

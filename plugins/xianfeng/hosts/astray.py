@@ -35,14 +35,14 @@ def located(
 def _links(portal: Portal) -> Iterator[tuple[str, Place, str]]:
     """Each link of each text: what it means inside the site, its place, how it is written."""
     resolve = Scanner(portal.settings.url).resolve
-    pages = {record.path: record.url for record in portal.library if not record.kind.is_list}
+    pages = portal.catalog.sources
     for records in portal.catalog.published.values():
         for record in records:
             for target in record.prose.targets:
                 path, mark, anchor = source_target(record.path, target), *target.partition("#")[1:]
                 address = ROOT + target.lstrip("/") if target.startswith("/") else target
                 if path is not None and path in pages:
-                    address = f"{ROOT}{pages[path]}{mark}{anchor}"
+                    address = f"{ROOT}{pages[path].url}{mark}{anchor}"
                 link = resolve(f"{record.url}index.html", address)
                 if link is not None:
                     yield link, _place(record, target), target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def open_portal(
     return portal, checks.run(portal)
 
 
+@cache
 def code_digest() -> str:
     """Of this package's own code: whatever it remembered, another version must not believe."""
     package = Path(xianfeng.__file__).parent

@@ -9,10 +9,8 @@ from urllib.parse import urlsplit
 from xianfeng.channels.web.parts import plain
 from xianfeng.model.artifacts import Json
 from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.kinds import FEEDS
 from xianfeng.model.portal import Portal
-
-FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
-"""Kinds with a feed: its file's name and title."""
 
 
 def site_context(

@@ -109,3 +109,6 @@ KINDS = MappingProxyType(
         )
     }
 )  # fmt: skip
+
+FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
+"""Kinds with a feed: its file's name and title."""
