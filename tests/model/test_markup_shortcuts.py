@@ -35,6 +35,8 @@ def plain() -> Renderer:
 @example("## 甲 *乙*\n\n## 丙\n\n[TOC]")
 @example("## 甲\n\n[TO\x02C]")
 @example("a\\*b\n\n# ##")
+@example("#\n\n## \n\n## 甲 ##\n\n##乙\n\n- ## 丙\n\n    ## 丁\n- 戊")
+@example("**\n ")
 def test_the_same_html_with_and_without(plain: Renderer, text: str) -> None:
     text = text.replace("\0", "")
     body = Body(text, terms={"三会一课": "sanhui", "党支部": "zhibu"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MAYBE = re.compile(r"\d{3}[\d -]{7}[\dXx]")
+_MAYBE = re.compile(r"[1-9]\d{2}[\d -]{7}[\dXx]")
 _CARD = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(\d{4})(\d{2})(\d{2})\d{3}[\dXx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![\d.\-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.\-])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

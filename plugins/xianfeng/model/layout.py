@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 
 _LOOSE = re.compile(
-    r"^ {1,3}\S|^ {5,7}\S|^(?! *(?:[-*+]|\d+\.) |[^\S\n]*\n)[^\n|]+\n(?:[-*+] |1\. |\|)"
-    r"|^[-*+] [^\n]+\n\d+\. |^\d+\. [^\n]+\n[-*+] ",
-    re.MULTILINE,
+    r"\n(?: {1,3}\S| {5,7}\S|(?! *(?:[-*+]|\d+\.) |[^\S\n]*\n)[^\n|]+\n(?:[-*+] |1\. |\|)"
+    r"|[-*+] [^\n]+\n\d+\. |\d+\. [^\n]+\n[-*+] )"
 )
-"""Text without this is laid out already, and most is."""
+"""Lines without this, each behind the end of another, are laid out already, and most are."""
 _ITEM = re.compile(r"( *)(?:([-*+])|(\d{1,9})\.) +(?!(?:[-*] *)+$)\S")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _RULE_OF_TABLE = re.compile(r" {0,3}\|(?: *:?-+:? *\|)+ *$")
@@ -22,7 +21,7 @@ _RULE_OF_TABLE = re.compile(r" {0,3}\|(?: *:?-+:? *\|)+ *$")
 
 def laid_out(text: str) -> str:
     """``text`` with blank lines and indents where Python-Markdown needs them."""
-    if not _LOOSE.search(text):
+    if not _LOOSE.search(f"\n{text}"):
         return text
     lines = text.split("\n")
     laid: list[str] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
@@ -197,6 +197,10 @@ class _Unfolding:
             parent[position:position] = anchors
 
 
+_slug = lru_cache(maxsize=4096)(slugify_unicode)
+"""The anchor of a heading; most headings stand in many texts."""
+
+
 class Renderer:
     """One Markdown instance, reused: a new one a page would cost a fifth more."""
 
@@ -204,13 +208,16 @@ class Renderer:
         self._markdown = markdown.Markdown(
             extensions=[
                 TableExtension(use_align_attribute=True), "footnotes", "fenced_code", "sane_lists",
-                Shortcuts(slugify=slugify_unicode, toc_depth="2-4"),
+                Shortcuts(slugify=_slug, toc_depth="2-4"),
             ],
             extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文第 {} 处"}},
         )  # fmt: skip
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
-        self._markdown.parser.blockprocessors.deregister("code")
+        processors = self._markdown.parser.blockprocessors
+        processors.deregister("code")
+        # A registry would be made a list of for every block.
+        self._markdown.parser.blockprocessors = tuple(processors)  # type: ignore[assignment]
         self._weaver = _Weaver(self._markdown)
         self._markdown.treeprocessors.register(self._weaver, "weaver", 15)
 

@@ -9,14 +9,24 @@ from __future__ import annotations
 import re
 from itertools import chain
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.blockprocessors import ParagraphProcessor
-from markdown.extensions.toc import TocExtension, TocTreeprocessor, nest_toc_tokens, unique
+from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
+from markdown.extensions.toc import (
+    TocExtension,
+    TocTreeprocessor,
+    nest_toc_tokens,
+    unique,
+)
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
+_ABNORMAL = ("\r", "\t", "\x02", "\x03", " \n")
+"""What makes whitespace other than Python-Markdown likes it."""
+_HEADING = re.compile(r"#{1,6}[^\\#\n]*")
 _INLINE = re.compile(r"[\\`\[\]!<>&*_\x02\x03]|  \n")
 """What any inline pattern needs to match."""
 _BUT_STARS = re.compile(r"[\\`\[\]!<>&_\x02\x03]|  \n")
@@ -26,11 +36,46 @@ _NO_NAME = re.compile(r"[<>&\x02\x03]")
 """What may make the name of a heading other than its text."""
 
 
-class _PlainParagraph(ParagraphProcessor):
+class _Whitespace(NormalizeWhitespace):
+    """Leaves lines as they are that are normal already."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        ended = [*lines, "", ""]
+        text = "\n".join(ended)
+        return super().run(lines) if any(map(text.__contains__, _ABNORMAL)) else ended
+
+
+class _Fences(FencedBlockPreprocessor):
+    """Looks for blocks of code only where there is a fence."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return super().run(lines) if "```" in text or "~~~" in text else lines
+
+
+class _PlainParagraphs(ParagraphProcessor):
     """One line that begins with a letter is a paragraph: ten other kinds of block need not look."""
 
     def test(self, parent: Element, block: str) -> bool:
         return block[:1].isalpha() and "\n" not in block
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        if self.parser.state.isstate("list"):
+            super().run(parent, blocks)
+            return
+        while blocks and self.test(parent, blocks[0]):
+            SubElement(parent, "p").text = blocks.pop(0)
+
+
+class _PlainHeading(BlockProcessor):
+    """A line with ``#`` before it and nowhere else is a heading, whatever stands around it."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block[:1] == "#" and _HEADING.fullmatch(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        text = blocks[0].lstrip("#")
+        SubElement(parent, f"h{len(blocks.pop(0)) - len(text)}").text = text.strip()
 
 
 class _Plain(AtomicString):
@@ -38,26 +83,30 @@ class _Plain(AtomicString):
 
 
 class _Inline(InlineProcessor):
-    """Sets text aside that holds nothing for the inline patterns, or bold text and nothing else."""
+    """Does bold text by itself; all texts that hold nothing more for the patterns are set aside."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        left = [_set_aside(element) for element in list(tree.iter())]
-        return super().run(tree, ancestors) if any(left) else tree
+        if not any(_is_left(element) for element in list(tree.iter())):
+            return tree
+        for element in tree.iter():
+            element.text, element.tail = _set_aside(element.text), _set_aside(element.tail)
+        return super().run(tree, ancestors)
 
 
-def _set_aside(element: Element) -> bool:
-    """Whether ``element`` still has text that patterns may match."""
+def _is_left(element: Element) -> bool:
+    """Whether ``element`` has text that patterns may match, once what is bold has been done."""
     text, tail = element.text, element.tail
-    is_left = False
-    if text and not isinstance(text, AtomicString):
-        if not _INLINE.search(text):
-            element.text = _Plain(text)
-        else:
-            is_left = bool(_BUT_STARS.search(text)) or not _embolden(element, text)
-    if tail and not _INLINE.search(tail):
-        element.tail = _Plain(tail)
-        return is_left
-    return is_left or bool(tail)
+    if tail and _INLINE.search(tail):
+        return True
+    if not text or isinstance(text, AtomicString) or not _INLINE.search(text):
+        return False
+    return bool(_BUT_STARS.search(text)) or not _embolden(element, text)
+
+
+def _set_aside(text: str | None) -> str | None:
+    if not text or isinstance(text, AtomicString) or _INLINE.search(text):
+        return text
+    return _Plain(text)
 
 
 def _embolden(element: Element, text: str) -> bool:
@@ -65,11 +114,11 @@ def _embolden(element: Element, text: str) -> bool:
     pieces = _BOLD.split(text)
     if "*" in "".join(pieces[::2]):
         return False
-    element.text = _Plain(pieces[0])
+    element.text = pieces[0]
     bold = []
     for inner, behind in zip(pieces[1::2], pieces[2::2], strict=True):
         strong = Element("strong")
-        strong.text, strong.tail = _Plain(inner), _Plain(behind)
+        strong.text, strong.tail = inner, behind
         bold.append(strong)
     element[:0] = bold
     return True
@@ -81,10 +130,10 @@ class _Contents(TocTreeprocessor):
     def run(self, doc: Element) -> None:
         elements = list(doc.iter())
         headings = [element for element in elements if element.tag in _HEADINGS]
-        if any(map(_is_marked, headings)) or any(map(self._is_marker, elements)):
+        if any(map(_is_marked, headings)) or self.marker in "".join(doc.itertext()):
             super().run(doc)
             return
-        used = {element.attrib["id"] for element in elements if "id" in element.attrib}
+        used = {ident for element in elements if (ident := element.get("id")) is not None}
         counters: dict[str, int] = {}
         tokens: list[Any] = []
         for heading in headings:
@@ -95,9 +144,6 @@ class _Contents(TocTreeprocessor):
             if self.toc_top <= level <= self.toc_bottom:
                 tokens.append({"level": level, "id": ident, "name": name})
         self.md.toc_tokens = nest_toc_tokens(tokens)  # type: ignore[attr-defined]
-
-    def _is_marker(self, element: Element) -> bool:
-        return self.marker in (element.text or "")
 
 
 def _is_marked(heading: Element) -> bool:
@@ -124,7 +170,11 @@ class Shortcuts(TocExtension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         """Registers them with ``md``."""
         super().extendMarkdown(md)
-        md.parser.blockprocessors.register(_PlainParagraph(md.parser), "plain paragraph", 110)
+        md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
+        fences = _Fences(md, FencedCodeExtension().getConfigs())
+        md.preprocessors.register(fences, "fenced_code_block", 25)
+        md.parser.blockprocessors.register(_PlainParagraphs(md.parser), "plain paragraphs", 120)
+        md.parser.blockprocessors.register(_PlainHeading(md.parser), "plain heading", 110)
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Unescape(md), "unescape", 0)
         md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]

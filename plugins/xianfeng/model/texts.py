@@ -21,7 +21,7 @@ from xianfeng.model.numbers import UNKNOWN, told
 MARK = re.compile(r"(?P<code>(?P<ticks>`+)[\s\S]*?(?P=ticks))|\{\{\s*数据[^\n{}]*(?:\}\})?")
 """A mark as somebody meant it, well written or not; code comes first and is no mark."""
 
-_HEADING = re.compile(r"^#{2,6}\s*(.+?)\s*$", re.MULTILINE)
+_HEADING = re.compile(r"\n#{2,6}\s*(.+?)\s*$", re.MULTILINE)
 _WELL = re.compile(r"\{\{\s*数据\s*[:：]\s*([^\s{}]+)\s*\}\}")
 
 
@@ -36,7 +36,7 @@ def prose_of(body: str, line: int) -> Prose:
         line=line,
         characters=count_characters(bare),
         opening=excerpt(plain(text[:600])),
-        headings=tuple(_HEADING.findall(body)),
+        headings=tuple(_HEADING.findall(f"\n{body}")),
         targets=targets(body),
         pictures=tuple(embedded(body)),
         metrics=tuple(dict.fromkeys(ident for _, _, ident in marks(body) if ident)),
