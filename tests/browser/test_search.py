@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,9 +177,29 @@ def test_writings_that_are_the_same(page: Page, site: Path, query: str) -> None:
     assert opened(page, site, query) == ["枫林街道的故事之16"]
 
 
-@pytest.mark.parametrize("query", ["jtjj", "jitijingji", "cunjtjj", "%22jtjj%22"])
+@pytest.mark.parametrize("query", ["jtjj", "jitijingji", "cunjtjj", "jiti jj", "jitijingj"])
 def test_pinyin(page: Page, site: Path, query: str) -> None:
-    assert opened(page, site, query) == (["集体经济"] if query.startswith("j") else [])
+    """Syllables and initials, mixed as they are typed; what they stand for is marked."""
+    assert opened(page, site, query) == ["集体经济"]
+    assert page.locator(".search-result mark").all_inner_texts() == ["集体经济"]
+    page.locator(".search-results a").click()
+    page.wait_for_url("**/terms/a/index.html#hit=*")
+    assert page.evaluate("[...CSS.highlights.get('search-hit')].map(String)") == ["集体经济"]
+
+
+@pytest.mark.parametrize("query", ["%22jtjj%22", "jitijn", "jijt"])
+def test_what_only_looks_like_pinyin(page: Page, site: Path, query: str) -> None:
+    assert opened(page, site, query) == []
+
+
+def test_pinyin_that_reads_in_two_ways(page: Page, tmp_path: Path) -> None:
+    """A page that has the sounds, but not one after the other, is none."""
+    titles = "整理档案", "不再单干", "单位和干部"
+    published(tmp_path, tuple(Document(f"{n}/", title) for n, title in enumerate(titles)))
+    assert opened(page, tmp_path, "zhenglidangan") == ["整理档案"]
+    assert opened(page, tmp_path, "dangan") == ["不再单干"]
+    assert page.locator(".search-result mark").all_inner_texts() == ["单干"]
+    assert opened(page, tmp_path, "dang an") == ["整理档案"]
 
 
 def test_near_miss(page: Page, site: Path) -> None:
@@ -222,8 +243,7 @@ MINE = {
     "triple": "([first, second]) => xianfengSearch.triple(first, second)",
     "mixed": "([gram]) => xianfengSearch.mixed(gram)",
     "digest": "([text]) => xianfengSearch.digest(text)",
-    "syllables": "([letters]) => xianfengSearch.syllables(letters)",
-    "initials": "([letters]) => xianfengSearch.initials(letters)",
+    "sounds": "([text, parts]) => xianfengSearch.sounds(parts)",
 }
 
 
@@ -267,3 +287,9 @@ def test_a_phrase_that_chance_hides_is_looked_for_step_by_step(page: Page, tmp_p
     assert "继续查找" in page.locator("#search-page [role=status]").inner_text()
     page.get_by_role("button", name="更多结果").click()
     expect(page.locator(".search-results h2")).to_have_text(["旧文"])
+
+
+def test_the_scripts_are_small() -> None:
+    """12 KiB as servers send them: what every reader of every page pays for the search."""
+    scripts = [(ASSETS / name).read_bytes() for name in ("search.js", "search-ui.js")]
+    assert sum(len(gzip.compress(script)) for script in scripts) <= 12 * 1024

@@ -11,7 +11,7 @@ import pytest
 from xianfeng.search.coding import pack
 from xianfeng.search.grams import digest, grams, mixed, triple, units
 from xianfeng.search.normalising import Normaliser
-from xianfeng.search.readings import initial
+from xianfeng.search.readings import Readings
 from xianfeng.search.shards import FIELDS, Shards
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
@@ -38,9 +38,11 @@ def test_numbers() -> None:
     assert [digest(text) for text, _ in VECTORS["digest"]] == [one for _, one in VECTORS["digest"]]
 
 
-@pytest.mark.parametrize(("letters", "wanted"), VECTORS["initials"])
-def test_initials(letters: str, wanted: str) -> None:
-    assert "".join(chr(initial(letter)) for letter in letters) == wanted
+@pytest.mark.parametrize(("text", "parts", "runs"), VECTORS["sounds"])
+def test_sounds(text: str, parts: list[str], runs: list[str]) -> None:
+    assert len(runs) == len(parts) - 1
+    held = Readings().grams(text)
+    assert all(ord(first) | ord(second) << 16 in held for first, second in runs)
 
 
 @pytest.mark.parametrize("vector", VECTORS["shards"])

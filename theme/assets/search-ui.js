@@ -29,7 +29,7 @@
 		return out;
 	};
 	const address = (url) => root + (location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url);
-	const hit = (url, answer) => `${address(url)}#hit=${encodeURIComponent(answer.query)}`;
+	const hit = (one, answer) => `${address(one.url)}#hit=${encodeURIComponent(one.read || answer.query)}`;
 	const searchPage = (query) => `${address("search/")}?q=${encodeURIComponent(query)}`;
 	const later = (work) => {
 		let timer;
@@ -88,7 +88,7 @@
 				if (mine !== turn) return;
 				const listed = new Set(offered.map(([, url]) => url));
 				for (const one of results)
-					if (!listed.has(one.url)) option(hit(one.url, answer), one.section, marked({ text: one.title, marks: answer.marks(one.title, one.simple) }));
+					if (!listed.has(one.url)) option(hit(one, answer), one.section, marked({ text: one.title, marks: answer.marks(one.title, one) }));
 				if (list.children.length) option(searchPage(query), "", `查看全部结果：${query}`);
 				status.textContent = list.children.length ? `有 ${list.children.length} 项，可用上下键选择` : "没有找到相关内容";
 				show(true);
@@ -136,42 +136,33 @@
 		place.append(form, fold, status, results, more);
 		let turn = 0, answer;
 
-		const read = () => {
-			const given = new URLSearchParams(location.search);
-			const chosen = Object.fromEntries(FACETS.filter((name) => given.get(name)).map((name) => [name, given.get(name)]));
-			return { q: given.get("q") ?? "", chosen, byDate: given.get("sort") === "date" };
-		};
-		const write = ({ q, chosen, byDate }, replace) => {
-			const given = new URLSearchParams({ ...(q && { q }), ...chosen, ...(byDate && { sort: "date" }) });
-			history[replace ? "replaceState" : "pushState"](null, "", `?${given}`);
+		const given = () => new URLSearchParams(location.search);
+		const change = (name, value, way = "pushState") => {
+			const now = given();
+			if (value) now.set(name, value);
+			else now.delete(name);
+			history[way](null, "", `?${now}`);
+			show();
 		};
 		const result = (one) => {
-			const title = make("a", { href: hit(one.url, answer) }, marked({ text: one.title, marks: answer.marks(one.title, one.simple) }));
+			const title = make("a", { href: hit(one, answer) }, marked({ text: one.title, marks: answer.marks(one.title, one) }));
 			const facts = [one.section, one.date].filter(Boolean).join(" · ");
 			return make("li", { class: one.card ? "search-result search-result--card" : "search-result" },
 				make("h2", { class: "search-result__title" }, title),
 				make("p", { class: "search-result__text" }, marked(answer.excerpt(one))),
 				make("p", { class: "search-result__facts" }, facts));
 		};
-		const choice = (name, label, options, chosen) => {
-			const select = make("select", { name, onchange: () => {
-				const state = read();
-				if (name === "sort") state.byDate = select.value === "date";
-				else if (select.value) state.chosen[name] = select.value;
-				else delete state.chosen[name];
-				write(state);
-				show();
-			} }, ...options.map(([value, text]) => make("option", { value, selected: value === chosen }, text)));
-			return make("label", { class: "search-filter" }, label, select);
-		};
+		const choice = (name, label, options, chosen) => make("label", { class: "search-filter" }, label,
+			make("select", { name, onchange: (event) => change(name, event.target.value) },
+				...options.map(([value, text]) => make("option", { value, selected: value === chosen }, text))));
 		const drawFilters = async () => {
-			const mine = turn, state = read(), known = await index(), counted = await answer.counts();
+			const mine = turn, { filters: chosen, byDate } = answer, known = await index(), counted = await answer.counts();
 			if (mine !== turn) return;
-			filters.replaceChildren(...FACETS.filter((name) => counted[name].length || state.chosen[name]).map((name) => {
+			filters.replaceChildren(...FACETS.filter((name) => counted[name].length || chosen[name]).map((name) => {
 				const options = counted[name].map(([label, count]) => [label, `${label}（${count}）`]);
-				if (state.chosen[name] && !options.some(([value]) => value === state.chosen[name])) options.push([state.chosen[name], `${state.chosen[name]}（0）`]);
-				return choice(name, known.manifest.facets[name], [["", "全部"], ...options], state.chosen[name] ?? "");
-			}), choice("sort", "排序", [["", "按相关"], ["date", "按时间"]], state.byDate ? "date" : ""));
+				if (chosen[name] && !options.some(([value]) => value === chosen[name])) options.push([chosen[name], `${chosen[name]}（0）`]);
+				return choice(name, known.manifest.facets[name], [["", "全部"], ...options], chosen[name]);
+			}), choice("sort", "排序", [["", "按相关"], ["date", "按时间"]], byDate && "date"));
 		};
 		const nothing = async (known, query, mine) => {
 			const near = await known.near(query);
@@ -181,37 +172,38 @@
 		};
 		const append = async (mine) => {
 			let found = await answer.next(PAGE);
-			if (found.length < PAGE && !answer.complete) { await answer.widen(); found = found.concat(await answer.next(PAGE - found.length)); }
+			if (found.length < PAGE && !answer.level) { await answer.widen(); found = found.concat(await answer.next(PAGE - found.length)); }
 			if (mine !== turn) return found;
 			results.append(...found.map(result));
 			more.hidden = !answer.left;
 			return found;
 		};
-		const tell = (state) => {
-			const some = Object.keys(state.chosen).length ? "筛选后" : "";
+		const filtered = () => Object.keys(answer.filters).length > 0;
+		const tell = () => {
 			const about = answer.left ? "约 " : "";
-			status.textContent = `${some}找到 ${about}${results.children.length + answer.left} 篇`;
+			status.textContent = `${filtered() ? "筛选后" : ""}找到 ${about}${results.children.length + answer.left} 篇`;
 		};
 		const show = async () => {
-			const mine = ++turn, state = read();
-			if (input.value.trim() !== state.q) input.value = state.q;
-			if (!state.q) { results.replaceChildren(); fold.hidden = more.hidden = true; status.textContent = "请输入要找的内容"; return; }
+			const mine = ++turn, now = given(), query = now.get("q") ?? "";
+			if (input.value.trim() !== query) input.value = query;
+			if (!query) { results.replaceChildren(); fold.hidden = more.hidden = true; status.textContent = "请输入要找的内容"; return; }
 			status.textContent = "正在查找……";
 			try {
-				const known = await index(), next = await known.search(state.q);
+				const known = await index(), next = await known.search(query);
 				if (mine !== turn) return;
 				answer = next;
-				Object.assign(answer, { filters: state.chosen, byDate: state.byDate });
+				answer.filters = Object.fromEntries([...now].filter(([name, value]) => value && FACETS.includes(name)));
+				answer.byDate = now.get("sort") === "date";
 				results.replaceChildren();
 				const found = await append(mine);
 				if (mine !== turn) return;
-				if (found.length) tell(state);
+				if (found.length) tell();
 				else if (answer.left) status.textContent = "最近的页面里还没有完全相同的，可以继续查找";
-				else if (Object.keys(state.chosen).length && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
-				else await nothing(known, state.q, mine);
+				else if (filtered() && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
+				else await nothing(known, query, mine);
 				fold.hidden = !answer.total;
 				filters.replaceChildren();
-				if (Object.keys(state.chosen).length || state.byDate) fold.open = true;
+				if (filtered() || answer.byDate) fold.open = true;
 				if (fold.open) await drawFilters();
 			} catch {
 				if (mine === turn) status.replaceChildren(...failed(show));
@@ -222,18 +214,15 @@
 			try {
 				await append(mine);
 				results.children[first]?.querySelector("a").focus();
-				tell(read());
+				tell();
 			} catch { status.replaceChildren(...failed(() => more.click())); }
 		});
 		form.addEventListener("submit", (event) => {
 			event.preventDefault();
-			write({ ...read(), q: input.value.trim() });
-			show();
+			change("q", input.value.trim());
 		});
 		input.addEventListener("input", later(() => {
-			if (input.value.trim() === read().q) return;
-			write({ ...read(), q: input.value.trim() }, true);
-			show();
+			if (input.value.trim() !== (given().get("q") ?? "")) change("q", input.value.trim(), "replaceState");
 		}));
 		addEventListener("popstate", show);
 		show();

@@ -35,7 +35,7 @@
 	const normalise = (text, simple) => {
 		let out = "";
 		for (const one of text) out += form(one);
-		if (simple) out = [...out].map((one) => simple.get(one) ?? one).join("");
+		if (simple) out = out.replace(/./gu, (one) => simple.get(one) ?? one);
 		return out.replace(/ +/g, " ").trim();
 	};
 
@@ -55,18 +55,16 @@
 		for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
 		return value >>> 0;
 	};
-	const initials = (letters) => String.fromCharCode(...[...letters].map((one) => 0xe000 + one.charCodeAt(0)));
-	const SYLLABLE = "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:[iu]?ang?|[iu]?ao?|i?ong|u?ai|u?eng?|e[ir]|[iuv]?e|ing?|i?ou?|u[ino]|i?u|v|i)";
-	/** The codes of pinyin's syllables, or "" if it is none; `greedy`: as dang an, not dan gan. */
-	const syllables = (letters, greedy) => {
-		const one = new RegExp(SYLLABLE + (greedy ? "" : "(?![aeiouv])"), "y");
-		let out = "";
-		while (one.lastIndex < letters.length) {
-			const found = one.exec(letters);
-			if (!found) return "";
-			out += String.fromCharCode(0xe100 + digest(found[0]) % 0xe00);
-		}
-		return out;
+	const sound = (part) => String.fromCharCode(part[1] ? 0xe100 + digest(part) % 0xe00 : 0xe000 + part.charCodeAt(0));
+	/** What neighbours sound like, of parts that are syllables or initials: the grams of titles tell either of both. */
+	const sounds = (parts) => parts.slice(1).map((part, i) =>
+		parts[i][1] && part[1] ? sound(parts[i]) + sound(part) : sound(parts[i][0]) + sound(part[0]));
+	/** The characters of a text that read as the letters, each whole or by its initial. */
+	const spelt = (letters, text, readings) => {
+		const end = (at, rest) => rest ? Math.max(...(readings.get(text[at]) ?? []).flatMap((one) => [one, one[0]])
+			.map((part) => rest.startsWith(part) ? end(at + 1, rest.slice(part.length)) : 0), 0) : at;
+		for (let at = 0; at < text.length; at++) if (end(at, letters)) return text.slice(at, end(at, letters));
+		return "";
 	};
 
 	const waiting = new Map();
@@ -128,26 +126,6 @@
 		return found;
 	};
 
-	class Files {
-		constructor(root, shelf) {
-			Object.assign(this, { root, shelf });
-			this.kept = new Map();
-		}
-		get(name) {
-			if (!this.kept.has(name)) {
-				const value = run(`${this.root}search/${name.slice(0, 2)}/${name.slice(2)}.js`, name);
-				value.catch(() => this.kept.delete(name));
-				this.kept.set(name, value);
-			}
-			return this.kept.get(name);
-		}
-		async listed(directories, number) {
-			const at = Math.floor(number / this.shelf) * 10, inner = (number % this.shelf) * 10;
-			const names = await this.get(directories.slice(at, at + 10));
-			return this.get(names.slice(inner, inner + 10));
-		}
-	}
-
 	const QUOTES = /["“”„「『]([^"“”„」』]+)["“”」』]|(\S+)/g;
 
 	/** The words of a query: `text` normalised, `runs` of it between separators. */
@@ -164,9 +142,7 @@
 	const breaks = (missing, length) => {
 		if (!missing) return 0;
 		if (missing & (missing << 1) || missing & 1 || missing >>> (length - 1)) return -1;
-		let count = 0;
-		for (let rest = missing; rest; rest &= rest - 1) count++;
-		return count;
+		return missing.toString(2).replaceAll("0", "").length;
 	};
 
 	const parts = (run, text) => {
@@ -174,55 +150,74 @@
 		for (let end = 1; end <= run.length; end++) {
 			best[end] = Infinity;
 			for (let start = 0; start < end; start++)
-				if (best[start] + 1 < best[end] && (end - start > 1 || run.length === 1) && text.includes(run.slice(start, end)))
+				if (best[start] + 1 < best[end] && (end > start + 1 || run.length === 1) && text.includes(run.slice(start, end)))
 					best[end] = best[start] + 1;
 		}
-		return best[run.length] === Infinity ? 0 : best[run.length];
+		return best[run.length];
 	};
+
+	const letters = (names, at, width) => names.slice(at * width, at * width + width);
 
 	const FIELDS = 4;  // title 3, headings 2, summary 1, body 0
 	const WIDE = 2 ** 24;
 
 	class Index {
 		constructor(root, manifest) {
-			this.files = new Files(root, manifest.shelf);
-			this.manifest = manifest;
-			this.size = 0;
-			this.segments = manifest.segments.map(([count, bits, shards, records, facets]) => {
+			Object.assign(this, { root, manifest, size: 0, kept: new Map() });
+			this.segments = manifest.segments.map(([count, bits, shards, records, facets], ordinal) => {
 				const start = this.size;
 				this.size += count;
-				return { start, count, bits, shards, records, facets, decoded: new Map() };
+				return { ordinal, start, count, bits, shards, records, facets, decoded: new Map() };
 			});
 		}
 
-		async shard(segment, number) {
-			if (!segment.decoded.has(number))
-				segment.decoded.set(number, decode(await inflate(await this.files.listed(segment.shards, number))));
-			return segment.decoded.get(number);
+		file(name) {
+			if (!this.kept.has(name)) {
+				const value = run(`${this.root}search/${name.slice(0, 2)}/${name.slice(2)}.js`, name);
+				value.catch(() => this.kept.delete(name));
+				this.kept.set(name, value);
+			}
+			return this.kept.get(name);
 		}
 
-		async lists(segment, gram, name) {
-			const place = mixed(gram), number = segment.bits ? place >>> (32 - segment.bits) : 0;
-			const mask = 2 ** (32 - segment.bits) - 1;
-			return (await this.shard(segment, number)).get(((name ?? place) & mask) >>> 0);
+		/** File `number` of a row: a directory says the letters of its name. Those of records (r) are all of it. */
+		async listed(row, directories, number) {
+			const shelf = Math.floor(number / this.manifest.shelf), at = number % this.manifest.shelf;
+			const names = await this.file(letters(directories, shelf, 7) + row + "-" + shelf);
+			return this.file(row[0] === "r" ? letters(names, at, 10) : letters(names, at, 7) + row + number);
+		}
+
+		async lists({ ordinal, bits, shards, decoded }, gram, name) {
+			const place = mixed(gram), size = 2 ** (32 - bits), number = Math.floor(place / size);
+			if (!decoded.has(number)) decoded.set(number, decode(await inflate(await this.listed("s" + ordinal, shards, number))));
+			return decoded.get(number).get((name ?? place) % size);
 		}
 
 		async record(id) {
 			const segment = this.segments.findLast((one) => one.start <= id);
-			const [url, title, date, section, summary, headings, body, names, card, pairs] =
-				await this.files.listed(segment.records, id - segment.start);
+			const [url, title, date, section, summary, headings, body, names, , pairs] =
+				await this.listed("r" + segment.ordinal, segment.records, id - segment.start);
 			const simple = !pairs ? undefined : new Map(pairs.match(/../gsu).map(([one, other]) => [one, other]));
-			const seen = [[title, ...names].join("\n"), headings.join("\n"), summary, body];
-			const fields = seen.map((text) => text.split("\n").map((line) => normalise(line, simple)).join("\n"));
-			return { id, url, title, date, section, summary, headings, body, names, card, simple, fields };
+			const fields = [[title, ...names], headings, [summary], body.split("\n")]
+				.map((lines) => lines.map((line) => normalise(line, simple)).join("\n"));
+			return { id, url, title, date, section, summary, body, simple, fields };
 		}
 
 		columns() {
-			return Promise.all(this.segments.map(({ facets }) => this.files.get(facets)));
+			return Promise.all(this.segments.map(({ facets }) => this.file(facets)));
+		}
+
+		/** Characters and their syllables in pinyin. */
+		async readings() {
+			const lines = (await this.file(this.manifest.tables[1])).map((line) => line.match(/([a-z]+)(.*)/u));
+			const known = new Map();
+			for (const [, syllable, characters] of lines)
+				for (const one of characters) known.set(one, [...known.get(one) ?? [], syllable]);
+			return known;
 		}
 
 		async simplified() {
-			const [old, now] = await this.files.get(this.manifest.tables[0]);
+			const [old, now] = await this.file(this.manifest.tables[0]);
 			this.simple ??= new Map([...old].map((one, i) => [one, now[i]]));
 			return this.simple;
 		}
@@ -247,9 +242,9 @@
 					const pages = some.length ? some : title;
 					total++;
 					for (const page of pages) { masks[page] |= 1 << at; counts[page]++; }
-					for (const page of title) { ranks[0][page]++; ranks[1][page]++; ranks[2][page]++; }
-					for (const page of heads) { ranks[0][page]++; ranks[1][page]++; }
-					for (const page of lead) ranks[0][page]++;
+					[title, heads, lead].forEach((pages, first) => {
+						for (const counts of ranks.slice(first)) for (const page of pages) counts[page]++;
+					});
 				});
 				const full = 2 ** length - 1;
 				for (let page = 0; page < segment.count; page++) {
@@ -262,14 +257,14 @@
 			const found = [];
 			for (let page = 0; page < segment.count; page++)
 				if (held[page] === wanted.length) {
-					const rank = ranks[2][page] === total ? 3 : ranks[1][page] === total ? 2 : ranks[0][page] === total ? 1 : 0;
-					found.push([segment.start + page, score(broken[page], rank, segment.start + page)]);
+					const best = ranks.findIndex((counts) => counts[page] === total);
+					found.push([segment.start + page, score(broken[page], best < 0 ? 0 : 3 - best, segment.start + page)]);
 				}
 			return found;
 		}
 
 		async apart(segment, wanted, lists, held, broken) {
-			const size = (i, at) => level(lists[i][at]?.[0].length ?? 0);
+			const size = (i, at) => level(lists[i][at]?.[0].length);
 			const asked = wanted.flatMap(({ chosen, loose }, i) => chosen.slice(1)
 				.map(({ gram }, at) => ({ gram: triple(chosen[at].gram, gram), loose, sum: size(i, at) + size(i, at + 1) }))
 				.filter(({ sum }) => sum > level(segment.count) + ACCIDENTS));
@@ -292,23 +287,28 @@
 
 		async cards(name) {
 			if (!name) return [];
-			const first = pair(name.charCodeAt(0), name.length > 1 ? name.charCodeAt(1) : 0);
+			const first = pair(name.charCodeAt(0), name.charCodeAt(1));
 			const lists = await Promise.all(this.segments.map((one) => this.lists(one, first, digest(name))));
 			return lists.flatMap((list, i) => (list?.[4] ?? []).map((page) => this.segments[i].start + page));
 		}
 
 		async search(query) {
-			const seek = async (words, sure) => {
-				const level = words.some((word) => word.runs.some((run) => run.length > 3)) ? 0 : 1;
-				const answer = new Answer(this, query, words, words.length ? await this.everywhere(words, level) : [], level, sure);
-				if (!answer.total) await answer.widen();
+			const seek = async (words) => {
+				const answer = new Answer(this, query, words);
+				if (words.some((word) => word.runs.some((run) => run.length > 3))) await answer.widen(0);
+				if (!answer.total) await answer.widen(1);
 				return answer;
 			};
-			let words = parse(query, this.simple), answer = await seek(words);
+			const words = parse(query, this.simple);
+			let answer = await seek(words);
 			const letters = words.map((word) => word.text).join("");
 			if (!answer.total && /^[a-z]{2,}$/.test(letters) && !words.some((word) => word.exact)) {
-				for (const code of [initials(letters), syllables(letters), syllables(letters, true)])
-					if (!answer.total && code.length > 1) answer = await seek([{ text: code, exact: true, runs: [code] }], true);
+				const readings = await this.readings();
+				const one = [...new Set([...readings.values()].flat())].sort((a, b) => b.length - a.length).join("|");
+				for (const pattern of [".", `(?:${one})(?![aeiouv])|.`, `${one}|.`]) {  // jtjj; dan gan; dang an
+					const runs = sounds(words.flatMap((word) => word.text.match(new RegExp(pattern, "g"))));
+					if (!answer.total && runs.length) answer = await seek([{ text: letters, exact: true, runs, readings }]);
+				}
 			} else if (!answer.total && !this.simple && /[^\0-\u02ff]/.test(letters)) {
 				const simple = await this.simplified(), again = parse(query, simple);
 				if (again.some((word, i) => word.text !== words[i].text)) answer = await seek(again);
@@ -321,8 +321,7 @@
 			const text = normalise(typed, this.simple);
 			for (let length = 1; length <= text.length; length++) {
 				const prefix = text.slice(0, length);
-				const place = mixed(digest(prefix));
-				const nodes = await this.files.listed(directories, bits ? place >>> (32 - bits) : 0);
+				const nodes = await this.listed("c", directories, Math.floor(mixed(digest(prefix)) / 2 ** (32 - bits)));
 				const node = nodes[prefix];
 				if (!node) return [];
 				const [more, ...listed] = node;
@@ -392,18 +391,17 @@
 
 	/** What was found: `total` candidates; `next` gives them verified and in order, page by page. */
 	class Answer {
-		constructor(index, query, words, found, level, sure) {
-			Object.assign(this, { index, query, words, found, level, sure, filters: {}, byDate: false, given: new Set(), pool: [], missed: 0 });
+		constructor(index, query, words) {
+			Object.assign(this, { index, query, words, found: [], level: -1, filters: {}, byDate: false, given: new Set(), pool: [] });
 		}
 		get total() { return this.found.length; }
 
 		get left() { return this.rest.length + this.pool.length; }
 
-		get complete() { return this.level > 0 || !this.words.length; }
-		/** Also pages that hold the parts of the words apart; a third time by triples. */
+		/** Looks for candidates: see there. */
 		async widen(level = 1) {
-			if (this.level >= level) return;
-			Object.assign(this, { level, missed: 0, found: await this.index.everywhere(this.words, level), rest: null });
+			if (this.level < level && this.words.length)
+				Object.assign(this, { level, missed: 0, found: await this.index.everywhere(this.words, level), rest: null });
 		}
 
 		async queue() {
@@ -413,10 +411,13 @@
 				const fits = await this.fitting(this.filters);
 				kept = kept.filter(([id]) => fits(id));
 			}
-			this.cards ??= this.words.length === 1 && !this.sure ? await this.index.cards(this.words[0].text) : [];
-			const value = (id, one) => (this.cards.includes(id) ? WIDE ** 2 + id : this.byDate ? id : one);
-			this.rest = kept.filter(([id]) => !this.given.has(id)).map(([id, one]) => [id, value(id, one)]).sort((a, b) => a[1] - b[1]);
+			this.cards ??= this.words.length === 1 && !this.words[0].readings ? await this.index.cards(this.words[0].text) : [];
+			this.rest = kept.filter(([id]) => !this.given.has(id)).map(([id, one]) => [id, this.value(id, one)]).sort((a, b) => a[1] - b[1]);
 			return this.rest;
+		}
+
+		value(id, one) {
+			return this.cards.includes(id) ? WIDE ** 2 + id : this.byDate ? id : one;
 		}
 
 		async fitting(filters) {
@@ -448,28 +449,23 @@
 		}
 
 		verified(record) {
-			if (this.sure) return score(0, 3, record.id);
 			let broken = 0, rank = 3;
 			const whole = record.fields.join("\n");
-			for (const word of this.words) {
-				const field = record.fields.findIndex((text) => text.includes(word.text));
-				if (field >= 0) { rank = Math.min(rank, 3 - field); continue; }
-				if (word.exact) return -1;
-				for (const run of word.runs) {
-					const count = parts(run, whole);
-					if (!count) return -1;
-					broken += count - 1;
+			for (const { text, exact, runs, readings } of this.words) {
+				if (readings) record.read = spelt(text, record.fields[0], readings);
+				const field = record.fields.findIndex((one) => one.includes(record.read || text));
+				if (field >= 0) rank = Math.min(rank, 3 - field);
+				else {
+					broken += exact ? Infinity : runs.reduce((sum, run) => sum + parts(run, whole), -1);
+					rank = 0;
 				}
-				broken += word.runs.length - 1;
-				rank = 0;
 			}
-			return score(Math.min(broken, 63), rank, record.id);
+			return broken < Infinity ? score(Math.min(broken, 63), rank, record.id) : -1;
 		}
 
 		async next(count = 10) {
 			const results = [];
 			let patience = count * 12;
-			const value = (record, one) => (this.cards.includes(record.id) ? WIDE ** 2 : this.byDate && one >= 0 ? record.id : one);
 			while (results.length < count && patience > 0 && ((await this.queue()).length || this.pool.length)) {
 				const batch = this.rest.splice(Math.max(0, this.rest.length - (count - results.length)));
 				patience -= batch.length || 1;
@@ -477,7 +473,7 @@
 					const sure = this.verified(record);
 					this.given.add(record.id);
 					if (sure < score(0, 0, 0)) this.missed++;
-					if (sure >= 0) this.pool.push([value(record, sure), record]);
+					if (sure >= 0) this.pool.push([this.value(record.id, sure), record]);
 				}
 				if (this.missed > 2 && this.rest.length) await this.widen(Math.min(this.level + 1, 2));
 				this.pool.sort((a, b) => b[0] - a[0]);
@@ -490,24 +486,25 @@
 			return results;
 		}
 
-		marks(text, simple) {
-			return marks(this.words, text, simple);
+		marks(text, record) {
+			return marks(record.read ? parse(record.read) : this.words, text, record.simple);
 		}
 
 		/** The sentence of the first hit and what fits with it: {text, marks}. */
 		excerpt(record, longest = 110) {
-			const source = this.marks(record.body, record.simple).length ? record.body : record.summary || record.body;
-			const hit = this.marks(source, record.simple)[0] ?? [0, 0];
-			const ends = [0];
-			for (const { index, 0: { length } } of source.matchAll(/[。！？!?；;\n]+[”’」』）)]*/g)) ends.push(index + length);
-			ends.push(source.length);
-			let from = ends.findLast((end) => end <= hit[0]) ?? 0, to = ends.find((end) => end >= hit[1] && end > from) ?? source.length;
-			for (let after = to; after !== undefined && after - from <= longest; after = ends.find((end) => end > after)) to = after;
-			let before = "", behind = "";
-			if (hit[1] - from > longest) { from = whole(source, hit[0] - 20); before = "…"; }
-			if (to - from > longest + 20) { to = whole(source, Math.max(from + longest, hit[1])); behind = "…"; }
+			const source = this.marks(record.body, record).length ? record.body : record.summary || record.body;
+			const [start, stop] = this.marks(source, record)[0] ?? [0, 0];
+			let from = 0, to = 0, before = "", behind = "";
+			for (const { index, 0: { length } } of source.matchAll(/[。！？!?；;\n]+[”’」』）)]*|$/g)) {
+				const end = index + length;
+				if (end <= start) from = to = end;
+				else if (to < stop || to === from || end - from <= longest) to = end;
+				else break;
+			}
+			if (stop - from > longest) { from = whole(source, start - 20); before = "…"; }
+			if (to - from > longest + 20) { to = whole(source, Math.max(from + longest, stop)); behind = "…"; }
 			const text = before + source.slice(from, to).trim().replace(/\n/g, " ") + behind;
-			return { text, marks: this.marks(text, record.simple) };
+			return { text, marks: this.marks(text, record) };
 		}
 	}
 
@@ -515,5 +512,5 @@
 
 	const open = async (root, manifest) => new Index(root, await run(root + manifest, "manifest"));
 
-	window.xianfengSearch = { open, marks, normalise, mapped, grams, triple, digest, mixed, decode, inflate, parse, syllables, initials, distance };
+	window.xianfengSearch = { open, marks, parse, normalise, grams, triple, digest, mixed, decode, inflate, sounds };
 })();

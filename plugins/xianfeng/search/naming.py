@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b32encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -12,8 +12,10 @@ from hashlib import blake2b
 from xianfeng.model.artifacts import Json, NamedArtifact
 
 FOLDER = "search"
-NAME = 10
-"""Characters of a name: 50 bits, so 100,000 files meet by chance once in 200,000 sites."""
+ALONE, PLACED = 10, 7
+"""Letters of a digest in a name, 5 bits each: of files that nothing else tells apart, of which
+100,000 meet by chance once in 200,000 sites, and of files that have a place. Such a file can only
+meet one that stood in the same place before."""
 SHELVES = {20_000: 32, 200_000: 64}
 """Names in a directory, by the most pages: a few large ones make the manifest small."""
 LONGEST = 128
@@ -21,25 +23,45 @@ CALL = "xianfeng"
 """The function of search.js that every file calls."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Names:
-    """The names of many files, one after the other."""
+    """The names of a row of files: of one that has a name itself, each file has its place."""
 
     joined: str = ""
+    """The letters of all, one behind the other."""
+    row: str = ""
+
+    @classmethod
+    def of(cls, names: Iterable[str], row: str = "") -> Names:
+        """Those of the files of a row."""
+        width = PLACED if row else ALONE
+        return cls("".join(name[:width] for name in names), row)
+
+    @property
+    def width(self) -> int:
+        """Letters of each."""
+        return PLACED if self.row else ALONE
 
     def __len__(self) -> int:
-        return len(self.joined) // NAME
+        return len(self.joined) // self.width
 
     def __getitem__(self, number: int) -> str:
-        return self.joined[number * NAME : (number + 1) * NAME]
+        width = self.width
+        return self.joined[number * width : (number + 1) * width] + place_in(self.row, number)
 
     def __iter__(self) -> Iterator[str]:
-        return (self.joined[at : at + NAME] for at in range(0, len(self.joined), NAME))
+        return map(self.__getitem__, range(len(self)))
 
 
-def name_of(payload: bytes) -> str:
+def place_in(row: str, number: int) -> str:
+    """What is behind the letters of a file's name."""
+    return f"{row}{number}" if row else ""
+
+
+def name_of(payload: bytes, place: str = "") -> str:
     """The name of the file that holds this payload, JavaScript that names a value."""
-    return b32encode(blake2b(payload, digest_size=7).digest()).decode()[:NAME].lower()
+    letters = b32encode(blake2b(payload, digest_size=7).digest()).decode().lower()
+    return letters[: PLACED if place else ALONE] + place
 
 
 def file(name: str, payload: Callable[[], bytes]) -> NamedArtifact:

@@ -17,11 +17,11 @@ from xianfeng.search.filtering import columns
 from xianfeng.search.inverting import Inverted
 from xianfeng.search.naming import (
     FOLDER,
-    NAME,
     Names,
     encode,
     file,
     name_of,
+    place_in,
     script,
     shelf,
 )
@@ -40,8 +40,10 @@ from xianfeng.search.state import (
 from xianfeng.search.suggesting import Suggestions
 
 MANIFEST = "manifest"
-FORMAT = 1
+FORMAT = 2
 TABLES = ("simplified.txt", "pinyin.txt")
+COMPLETIONS = "c"
+"""The row of their files."""
 FEW = 16
 """A segment of which at most one page in so many changed is patched: more are inverted sooner."""
 
@@ -83,6 +85,18 @@ class Pages:
     def key(self, number: int) -> bytes:
         """Of a document."""
         return self.keys[number * KEY : (number + 1) * KEY]
+
+    @property
+    def shards(self) -> str:
+        """The row of the files of postings."""
+        return f"s{self.ordinal}"
+
+    @property
+    def directories(self) -> str:
+        """The row of the directories of records, which are in no row: they keep their names
+        where pages before them come or go.
+        """
+        return f"r{self.ordinal}"
 
     def pairs(self) -> Iterator[tuple[Document, bytes]]:
         """Documents with their keys."""
@@ -128,8 +142,8 @@ class Writer:
         if made is not state:
             store(self.memo, pages.ordinal, made)
         facets = yield from _held([made.facets])
-        shards = yield from self._shelved(made.shards)
-        records = yield from self._shelved(made.records)
+        shards = yield from self._shelved(made.shards, pages.shards)
+        records = yield from self._shelved(made.records, pages.directories)
         return [len(pages.documents), pages.bits, shards, records, facets.joined]
 
     def _known(self, pages: Pages, state: State) -> Iterator[NamedArtifact]:
@@ -145,9 +159,9 @@ class Writer:
         turned = inverted(entries, pages.bits)
         entries.clear()
         shards: list[str] = []
-        for raw in turned.shards:
+        for number, raw in enumerate(turned.shards):
             payload = _deflated(raw)
-            shards.append(self._keep(payload))
+            shards.append(self._keep(payload, place_in(pages.shards, number)))
             yield file(shards[-1], partial(bytes, payload))
         records: list[str] = []
         for document in pages.documents:
@@ -180,7 +194,7 @@ class Writer:
         for number in numbers:
             records[number] = name_of(self.reader.record(pages.documents[number]))
         for number, raw in made.shards.items():
-            shards[number] = self._keep(_deflated(raw))
+            shards[number] = self._keep(_deflated(raw), place_in(pages.shards, number))
         return _state(pages, records, shards, made.levels)
 
     def _change(self, state: State, pages: Pages, number: int) -> Change:
@@ -192,9 +206,9 @@ class Writer:
     def _entry(self, pages: Pages, number: int) -> Entry:
         return self.reader.entry(pages.documents[number], pages.key(number), self.memo)
 
-    def _keep(self, payload: bytes) -> str:
+    def _keep(self, payload: bytes, place: str) -> str:
         """Has the memo keep a shard; returns its name."""
-        name = name_of(payload)
+        name = name_of(payload, place)
         self.memo.put(file_row(name), payload)
         return name
 
@@ -224,26 +238,26 @@ class Writer:
             for number, name in enumerate(names):
                 yield file(name, partial(_node, tree, number))
         else:
-            names = yield from _held(map(encode, tree.files))
+            names = yield from _held(map(encode, tree.files), COMPLETIONS)
             store_suggestions(self.memo, tree.digest, names)
-        return [tree.width, (yield from self._shelved(names))]
+        return [tree.width, (yield from self._shelved(names, COMPLETIONS))]
 
-    def _shelved(self, names: Names) -> Generator[NamedArtifact, None, str]:
+    def _shelved(self, names: Names, row: str) -> Generator[NamedArtifact, None, str]:
         """Directories of names; what the manifest says is the names of these."""
-        size = self.shelf * NAME
+        size = self.shelf * names.width
         starts = range(0, len(names.joined), size)
-        held = yield from _held([encode(names.joined[at : at + size]) for at in starts])
+        payloads = [encode(names.joined[at : at + size]) for at in starts]
+        held = yield from _held(payloads, f"{row}-")
         return held.joined
 
 
-def _held(payloads: Iterable[bytes]) -> Generator[NamedArtifact, None, Names]:
+def _held(payloads: Iterable[bytes], row: str = "") -> Generator[NamedArtifact, None, Names]:
     """Files that are at hand; returns their names."""
-    names = Names("")
-    for payload in payloads:
-        name = name_of(payload)
-        names.joined += name
-        yield file(name, partial(bytes, payload))
-    return names
+    names = []
+    for number, payload in enumerate(payloads):
+        names.append(name_of(payload, place_in(row, number)))
+        yield file(names[-1], partial(bytes, payload))
+    return Names.of(names, row)
 
 
 def _node(tree: Suggestions, number: int) -> bytes:
@@ -264,8 +278,8 @@ def _state(
     return State(
         pages.keys,
         pages.bits,
-        Names("".join(records)),
-        Names("".join(shards)),
+        Names.of(records),
+        Names.of(shards, pages.shards),
         encode(columns(pages.documents)),
         array("I", levels),
         bytes(levels.values()),
