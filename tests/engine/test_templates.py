@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 
+from xianfeng.engine import Cache, templates
 from xianfeng.engine.templates import environment, read_theme
 from xianfeng.model.artifacts import Body, PageArtifact
 
@@ -58,6 +59,16 @@ def test_the_portals_folder_comes_first(tmp_path):
     again = read_theme([own, rented])
     assert again.sources["part.html"] == "own"
     assert again.closures["page.html"] != theme.closures["page.html"]
+
+
+def test_a_template_is_compiled_once(tmp_path, monkeypatch):
+    folder = _theme(tmp_path, page="{% include 'part.html' %}", part="甲", wrong="{% if %}")
+    with Cache(tmp_path / "cache") as cache:
+        first = read_theme([folder], cache)
+        assert first.codes.keys() == {"page.html", "part.html"}
+        monkeypatch.setattr(templates, "_understand", None)
+        assert read_theme([folder], cache) == first
+    assert environment(first.sources, codes=first.codes).get_template("page.html").render() == "甲"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def build(
     try:
         with locked(target), _settled_memory():
             work = _Build(
-                site, root, read_theme(theme), target, cache, url, opener(executor), maker
+                site, root, read_theme(theme, cache), target, cache, url, opener(executor), maker
             )
             with work.whole():
                 work.make(artifacts, total, progress)
@@ -108,7 +108,7 @@ class _Build:
         self._publication = Publication(target, self._known.signatures())
         self._coming = ComingSite(self._publication, self._known, cache, Scanner(url))
         self._coming.faults.extend(theme.problems)
-        recipe = Recipe.of(theme.sources, site, url)
+        recipe = Recipe.of(theme, site, url)
         self._plan = Plan(self._coming, theme, recipe, cache, root, maker.encode())
 
     @contextmanager

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from traceback import extract_tb
+from types import CodeType
 from typing import cast
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import digest, freeze, freeze_context, thaw, thaw_body
-from xianfeng.engine.templates import Drawn, PageTemplate, environment
+from xianfeng.engine.templates import Drawn, PageTemplate, Theme, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.model.artifacts import Json
 from xianfeng.model.markup import render
@@ -30,13 +30,18 @@ class Recipe:
     sources: Mapping[str, str]
     site: bytes
     url: str
+    codes: Mapping[str, CodeType] = field(default_factory=dict)
+    """What ``sources`` are compiled to. Of this Python only: other processes do it themselves."""
 
     @staticmethod
-    def of(sources: Mapping[str, str], site: Mapping[str, Json], url: str) -> Recipe:
+    def of(theme: Theme, site: Mapping[str, Json], url: str) -> Recipe:
         frozen = freeze_context(site)
         shared = digest(frozen, url.encode())
-        parts = [part.encode() for pair in sorted(sources.items()) for part in pair]
-        return Recipe(digest(shared, *parts), shared, sources, frozen, url)
+        parts = [part.encode() for pair in sorted(theme.sources.items()) for part in pair]
+        return Recipe(digest(shared, *parts), shared, theme.sources, frozen, url, theme.codes)
+
+    def __reduce__(self) -> tuple[type[Recipe], tuple[object, ...]]:
+        return Recipe, (self.name, self.shared, self.sources, self.site, self.url)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -86,17 +91,16 @@ class Pages:
 
 
 def prepare(recipe: Recipe) -> None:
-    """Compiles all templates in this process, so that those forked from it need not."""
+    """Loads all templates in this process, so that those forked from it need not."""
     press = _press(recipe)
-    for name in recipe.sources:
-        with suppress(TemplateError):  # whoever draws it in will tell
-            press.templates.get_template(name)
+    for name in recipe.codes:
+        press.templates.get_template(name)
 
 
 class _Press:
     def __init__(self, recipe: Recipe) -> None:
         self.sources = recipe.sources
-        self.templates = environment(recipe.sources, thaw(recipe.site))
+        self.templates = environment(recipe.sources, thaw(recipe.site), recipe.codes)
         self.scanner = Scanner(recipe.url)
 
     def make(self, task: Task) -> Made:

@@ -8,22 +8,33 @@ equal arguments give once for all pages.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, NamedTuple
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, meta
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from xianfeng.engine.addresses import href
-from xianfeng.engine.fingerprints import digest
+from xianfeng.engine.fingerprints import TOOLS, digest
 from xianfeng.engine.report import Problem
 from xianfeng.model.artifacts import Json
+from xianfeng.model.memo import Forgetful, Memo
 
 _IMPURE_FILTERS = ("random", "pprint", "xmlattr")
 _SPECIAL = re.compile("[&<>\"']")
@@ -35,6 +46,8 @@ class Theme:
     """Sources of all templates that pages can name, with what these draw in."""
 
     sources: Mapping[str, str]
+    codes: Mapping[str, CodeType]
+    """By template what Jinja compiled it to, if it could."""
     closures: Mapping[str, bytes]
     """By template: the digest of its source and of all sources that it draws in."""
     problems: tuple[Problem, ...]
@@ -100,16 +113,36 @@ class _Plain(Environment):
         return super().getattr(obj, attribute)
 
 
-def environment(sources: Mapping[str, str], site: Json = None) -> Environment:
-    """The only environment in which pages are made; ``site`` is the same on all of them."""
+class _Loader(FunctionLoader):
+    """Takes the code of a template that is compiled already."""
+
+    def __init__(self, sources: Mapping[str, str], codes: Mapping[str, CodeType]) -> None:
+        super().__init__(lambda name: _source(sources, name))
+        self._codes = codes
+
+    def load(self, environment: Environment, name: str, *more: Any) -> Template:
+        code = self._codes.get(name)
+        if code is None:
+            return super().load(environment, name, *more)
+        return environment.template_class.from_code(environment, code, *more)
+
+
+def environment(
+    sources: Mapping[str, str], site: Json = None, codes: Mapping[str, CodeType] | None = None
+) -> Environment:
+    """The only environment in which pages are made; ``site`` is the same on all of them.
+
+    ``codes``: of ``sources``, as far as they are compiled.
+    """
     env = _Plain(
-        loader=FunctionLoader(lambda name: _source(sources, name)),
+        loader=_Loader(sources, codes or {}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        optimized=False,  # nothing here is constant, to look for it takes a tenth of compiling
     )
     env.globals = {name: env.globals[name] for name in _PURE_GLOBALS}
     env.globals["site"] = site
@@ -131,16 +164,21 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
     return (sources[name], name, None) if name in sources else None
 
 
-def read_theme(folders: Sequence[Path]) -> Theme:
-    """All templates (``*.html``, ``*.xml``) of the first folder and what they draw in from any."""
-    return _Reading(tuple(folders)).theme()
+def read_theme(folders: Sequence[Path], memo: Memo | None = None) -> Theme:
+    """All templates (``*.html``, ``*.xml``) of the first folder and what they draw in from any.
+
+    ``memo``: remembers what a source was compiled to.
+    """
+    return _Reading(tuple(folders), memo or Forgetful()).theme()
 
 
 class _Reading:
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], memo: Memo) -> None:
         self.folders = folders
+        self.memo = memo
         self.env = environment({})
         self.sources: dict[str, str] = {}
+        self.codes: dict[str, CodeType] = {}
         self.drawn: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
@@ -149,7 +187,7 @@ class _Reading:
         for name in names:
             self._read(name)
         closures = {name: self._closure(name) for name in names}
-        return Theme(self.sources, closures, tuple(self.problems))
+        return Theme(self.sources, self.codes, closures, tuple(self.problems))
 
     def _own(self) -> Iterator[str]:
         own = self.folders[0]
@@ -165,16 +203,23 @@ class _Reading:
         if path is None:
             return
         self.sources[name] = path.read_text("utf-8")
-        self.drawn[name] = self._references(name, self.sources[name])
-        for reference in self.drawn[name]:
+        understood = self._understood(name, self.sources[name])
+        if understood.fault:
+            self.problems.append(Problem(f"theme/{name}", understood.fault))
+        if understood.code:
+            self.codes[name] = understood.code
+        self.drawn[name] = understood.references
+        for reference in understood.references:
             self._read(reference)
 
-    def _references(self, name: str, source: str) -> tuple[str, ...]:
-        found = _references(source)
-        if isinstance(found, tuple):
-            return found
-        self.problems.append(Problem(f"theme/{name}", found))
-        return ()
+    def _understood(self, name: str, source: str) -> _Understood:
+        key = f"template:{digest(TOOLS, name.encode(), source.encode()).hex()}"
+        known = self.memo.get(key)
+        if known is not None:
+            return _Understood(*marshal.loads(known))
+        understood = _understand(self.env, name, source)
+        self.memo.put(key, marshal.dumps(tuple(understood)))
+        return understood
 
     def _closure(self, name: str) -> bytes:
         reached = {name}
@@ -191,13 +236,28 @@ class _Reading:
         return digest(*parts)
 
 
-@lru_cache(maxsize=4096)
-def _references(source: str) -> tuple[str, ...] | str:
-    """Names that the template ``source`` draws in, or in Chinese why they can't be known."""
+class _Understood(NamedTuple):
+    """A template's source: names that it draws in, or in Chinese why they can't be known."""
+
+    references: tuple[str, ...] = ()
+    fault: str = ""
+    code: CodeType | None = None
+
+
+def _understand(env: Environment, name: str, source: str) -> _Understood:
     try:
-        names = set(meta.find_referenced_templates(environment({}).parse(source)))
+        tree = env.parse(source)
     except TemplateSyntaxError as error:
-        return f"第 {error.lineno} 行模板语法有误：{error.message}"
+        return _Understood(fault=f"第 {error.lineno} 行模板语法有误：{error.message}")
+    names = set(meta.find_referenced_templates(tree))
     if None in names:
-        return "模板引用的文件名是算出来的，无法得知依赖：请写出固定的文件名"
-    return tuple(sorted(name for name in names if name))
+        return _Understood(fault="模板引用的文件名是算出来的，无法得知依赖：请写出固定的文件名")
+    return _Understood(tuple(sorted(filter(None, names))), code=_code(env, name, tree))
+
+
+def _code(env: Environment, name: str, tree: nodes.Template) -> CodeType | None:
+    """None for what can't be compiled: a page that is made of it tells why."""
+    try:
+        return env.compile(tree, name, name)
+    except TemplateSyntaxError:
+        return None
