@@ -22,6 +22,8 @@ SECTIONS = (
     Section("术语", "terms/"),
     Section("关于", "about/"),
 )
+NAV = [{one.title: one.url} for one in SECTIONS]
+"""The same as in mkdocs.yml."""
 
 _FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 

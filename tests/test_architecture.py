@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,3 +122,12 @@ def test_nothing_is_read_from_the_clock_or_the_world_below_the_hosts() -> None:
             text = path.read_text("utf-8")
             for call in told:
                 assert call not in text, f"{path.relative_to(PACKAGE)} uses {call}"
+
+
+def test_a_build_with_nothing_to_do_loads_no_more_than_it_needs() -> None:
+    """Half of what starting takes is for reading sources and for making pages."""
+    probe = "import sys, xianfeng.hosts.mkdocs; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    for name in ("pydantic", "xianfeng.checks", "xianfeng.channels", "xianfeng.search"):
+        assert name not in loaded

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from portals import PROJECT, SECTIONS, TESTS, TODAY, story
+from portals import NAV, PROJECT, SECTIONS, TESTS, TODAY, story
 from xianfeng.channels import web
 from xianfeng.engine import Cache
 from xianfeng.hosts.opening import open_portal
@@ -91,7 +91,7 @@ def lay(folder: Path) -> Path:
 
 def build(root: Path) -> Outcome:
     return build_site(
-        Options(root, root / "site", TODAY, SECTIONS, executor="serial", quiet=True, strict=False)
+        Options(root, root / "site", TODAY, NAV, executor="serial", quiet=True, strict=False)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from portals import SECTIONS, TODAY, story
+from portals import NAV, TODAY, story
 from xianfeng.hosts.site import Options, build_site
 
 Write = Callable[[str], Path]
@@ -30,7 +30,7 @@ def test_hidden_rows_columns_drafts_and_withdrawn_texts_are_nowhere(portal_at: W
         + "-- content/stories/2026/draft.md --\n" + story("藏住的草稿", "status: 草稿\n")
         + "-- content/stories/2026/gone.md --\n" + story("藏住的旧稿", "status: 已撤稿\n")
     )  # fmt: skip
-    options = Options(root, root / "site", TODAY, SECTIONS, executor="serial", quiet=True)
+    options = Options(root, root / "site", TODAY, NAV, executor="serial", quiet=True)
     outcome = build_site(options)
     assert outcome.published, outcome.mistakes
     files = {path: path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}

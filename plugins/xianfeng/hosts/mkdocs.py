@@ -20,7 +20,6 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from xianfeng.hosts import preview
-from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.site import Options, Outcome, build_site
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Takes what MkDocs would build out of its hands."""
         root = Path(config.config_file_path).parent
         self._root = root
-        self._sections = tuple(sections(config.nav or []))
+        self._nav = tuple(config.nav or ())
         self._target = root / ".cache" / "serve" if self._serving else Path(config.site_dir)
         scratch = root / ".cache" / "mkdocs"
         (scratch / "docs").mkdir(parents=True, exist_ok=True)
@@ -83,7 +82,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             root=self._root,
             target=self._target,
             today=str(self.config.today or date.today()),
-            sections=self._sections,
+            nav=self._nav,
             executor=self.config.executor,
             search=self.config.search,
             precompress=self.config.precompress,

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xianfeng.channels import CHANNELS
-from xianfeng.channels.web.site import site_context
-from xianfeng.engine import (
-    Cache,
-    EngineError,
-    Problem,
-    Report,
-    build,
-    inputs_signature,
-    progress,
-    standing,
-)
+from xianfeng.engine import Cache, EngineError, Report, inputs_signature, progress, standing
 from xianfeng.hosts import theme
-from xianfeng.hosts.astray import located
-from xianfeng.hosts.opening import code_digest, open_portal
-from xianfeng.model.artifacts import AnyArtifact, Artifact
-from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.model.findings import Finding, freeze_findings, thaw_findings
-from xianfeng.model.portal import Section
 
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
@@ -40,7 +24,8 @@ class Options:
     root: Path
     target: Path
     today: str
-    sections: tuple[Section, ...] = ()
+    nav: Sequence[object] = ()
+    """As in mkdocs.yml."""
     executor: str = "processes"
     precompress: bool = False
     search: bool = True
@@ -77,7 +62,7 @@ def build_site(options: Options) -> Outcome:
     try:
         with Cache(options.root / ".cache") as cache, _no_collector():
             inputs = _inputs(options)
-            return _standing(options, cache, inputs) or _built(options, cache, inputs)
+            return _standing(options, cache, inputs) or _made(options, cache, inputs)
     except EngineError as error:
         return Outcome(problems=(str(error),))
     except sqlite3.Error as error:
@@ -106,58 +91,14 @@ def _standing(options: Options, cache: Cache, inputs: str) -> Outcome | None:
     return Outcome(thaw_findings(known), report=report)
 
 
-def _built(options: Options, cache: Cache, inputs: str) -> Outcome:
-    portal, findings = open_portal(
-        options.root, today=options.today, sections=options.sections, memo=cache
-    )
-    stopping = ("error", "warning") if options.strict else ("error",)
-    if any(finding.level in stopping for finding in findings):
-        return Outcome(findings)
-    try:
-        report = _made(options, cache, disclose(portal), inputs)
-    except EngineError as error:
-        return Outcome(findings, (str(error),))
-    cache.put(_told(inputs), freeze_findings(findings))
-    astray, others = located(portal, report.problems)
-    problems = tuple(_told_of(problem, options.sections) for problem in others)
-    return Outcome(tuple(sorted((*findings, *astray))), problems, report)
+def _made(options: Options, cache: Cache, inputs: str) -> Outcome:
+    # Half of what starting takes; a build with nothing to do goes without.
+    from xianfeng.hosts.making import make_site
 
-
-def _told_of(problem: Problem, sections: Iterable[Section]) -> str:
-    """``problem`` in words; where the navigation leads nowhere, it says so and not every page."""
-    for section in sections:
-        if problem.link and problem.link in (section.url, f"{section.url}index.html"):
-            return f"mkdocs.yml: 导航（nav）里的“{section.title}: {section.url}”没有对应的页面"
-    return str(problem)
-
-
-def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Report:
-    files, names = theme.assets(options.root, serving=options.serving)
-    if options.serving:
-        files = (*files, Artifact(FINDINGS, b"[]"))
-    return build(
-        _artifacts(options, portal, files),
-        site_context(portal, names, serving=options.serving, search=options.search),
-        root=options.root,
-        theme=theme.folders(options.root),
-        target=options.target,
-        cache=cache,
-        url=portal.settings.url,
-        executor=options.executor,
-        precompress=options.precompress,
-        inputs=inputs,
-        maker=code_digest(),
-        progress=progress(quiet=options.quiet),
-    )
-
-
-def _artifacts(
-    options: Options, portal: Disclosed, files: Iterable[Artifact]
-) -> Iterable[AnyArtifact]:
-    yield from files
-    for name, channel in CHANNELS.items():
-        if channel.hosted and (options.search or name != "search"):
-            yield from channel.artifacts(portal)
+    outcome = make_site(options, cache, inputs)
+    if outcome.published:
+        cache.put(_told(inputs), freeze_findings(outcome.findings))
+    return outcome
 
 
 def _told(inputs: str) -> str:

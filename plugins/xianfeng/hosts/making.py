@@ -1,0 +1,72 @@
+"""The making of a site, where one has to be made: its sources read, all of it written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xianfeng.channels import CHANNELS
+from xianfeng.channels.web.site import site_context
+from xianfeng.engine import Cache, EngineError, Problem, Report, build, progress
+from xianfeng.hosts import theme
+from xianfeng.hosts.astray import located
+from xianfeng.hosts.navigation import sections
+from xianfeng.hosts.opening import code_digest, open_portal
+from xianfeng.hosts.site import FINDINGS, Options, Outcome
+from xianfeng.model.artifacts import AnyArtifact, Artifact
+from xianfeng.model.disclosure import Disclosed, disclose
+from xianfeng.model.portal import Section
+
+
+def make_site(options: Options, cache: Cache, inputs: str) -> Outcome:
+    """Reads, checks, makes and publishes. ``inputs``: signature of all that is read."""
+    navigation = tuple(sections(options.nav))
+    portal, findings = open_portal(
+        options.root, today=options.today, sections=navigation, memo=cache
+    )
+    stopping = ("error", "warning") if options.strict else ("error",)
+    if any(finding.level in stopping for finding in findings):
+        return Outcome(findings)
+    try:
+        report = _made(options, cache, disclose(portal), inputs)
+    except EngineError as error:
+        return Outcome(findings, (str(error),))
+    astray, others = located(portal, report.problems)
+    problems = tuple(_told_of(problem, navigation) for problem in others)
+    return Outcome(tuple(sorted((*findings, *astray))), problems, report)
+
+
+def _told_of(problem: Problem, sections: Iterable[Section]) -> str:
+    """``problem`` in words; where the navigation leads nowhere, it says so and not every page."""
+    for section in sections:
+        if problem.link and problem.link in (section.url, f"{section.url}index.html"):
+            return f"mkdocs.yml: 导航（nav）里的“{section.title}: {section.url}”没有对应的页面"
+    return str(problem)
+
+
+def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Report:
+    files, names = theme.assets(options.root, serving=options.serving)
+    if options.serving:
+        files = (*files, Artifact(FINDINGS, b"[]"))
+    return build(
+        _artifacts(options, portal, files),
+        site_context(portal, names, serving=options.serving, search=options.search),
+        root=options.root,
+        theme=theme.folders(options.root),
+        target=options.target,
+        cache=cache,
+        url=portal.settings.url,
+        executor=options.executor,
+        precompress=options.precompress,
+        inputs=inputs,
+        maker=code_digest(),
+        progress=progress(quiet=options.quiet),
+    )
+
+
+def _artifacts(
+    options: Options, portal: Disclosed, files: Iterable[Artifact]
+) -> Iterable[AnyArtifact]:
+    yield from files
+    for name, channel in CHANNELS.items():
+        if channel.hosted and (options.search or name != "search"):
+            yield from channel.artifacts(portal)
