@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.artifacts import AnyArtifact, DuePage
+from xianfeng.model.artifacts import AnyArtifact, Artifact, DueFile, DuePage
 from xianfeng.model.portal import Portal, Section
 
 TESTS = Path(__file__).parent
@@ -41,8 +41,18 @@ def opened(root: Path, today: str = TODAY) -> tuple[Portal, list[str]]:
 
 
 def made(artifacts: Iterable[AnyArtifact]) -> list[AnyArtifact]:
-    """``artifacts``, the pages that are due being made."""
-    return [one.make()[0] if isinstance(one, DuePage) else one for one in artifacts]
+    """``artifacts``, what is due being made."""
+    return [_made(one) for one in artifacts]
+
+
+def _made(one: AnyArtifact) -> AnyArtifact:
+    match one:
+        case DuePage():
+            return one.make()[0]
+        case DueFile():
+            return Artifact(one.path, one.make()[0])
+        case _:
+            return one
 
 
 def by_path(artifacts: list[AnyArtifact]) -> dict[str, AnyArtifact]:

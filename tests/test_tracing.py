@@ -14,10 +14,12 @@ from PIL import Image
 from portals import NAV, PROJECT, SECTIONS, TESTS, TODAY, story
 from xianfeng.channels import web
 from xianfeng.engine import Cache
+from xianfeng.hosts import making
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.site import Options, Outcome, build_site
 from xianfeng.model.artifacts import DuePage
-from xianfeng.model.disclosure import disclose
+from xianfeng.model.disclosure import Disclosed, disclose
+from xianfeng.model.portal import Portal
 
 Edit = Callable[[Path], None]
 
@@ -153,3 +155,24 @@ def made(root: Path) -> set[str]:
                 cache.put(one.path, one.make()[1])
                 found.add(one.path)
     return found
+
+
+def test_a_text_that_changes_meanwhile_is_not_mixed_in(tmp_path: Path, monkeypatch) -> None:
+    """A page made anew reads its text again: by then it must be the one that was checked."""
+    root = lay(tmp_path / "portal")
+    assert build(root).published
+    before = tree(root / "site")
+    EDITS["a village's name"](root)
+    real = making.disclose
+
+    def meanwhile(portal: Portal) -> Disclosed:
+        EDITS["a text"](root)
+        return real(portal)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "disclose", meanwhile)
+        outcome = build(root)
+    assert outcome.problems == (f"{STORY}: 生成网站的时候改动了，请再生成一次。",)
+    assert tree(root / "site") == before
+    assert build(root).published
+    assert tree(root / "site") == tree(anew(root, tmp_path / "clean"))

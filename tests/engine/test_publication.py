@@ -227,7 +227,6 @@ def test_an_unfinished_spare_is_looked_through(workshop):
     (spare / "stray.html").write_text("left over")
     (spare / "index.html").unlink()
     (spare / "index.html").write_text("half a page")
-    workshop.target.with_name(".site.changing").touch()
     workshop.titles[1] = "换了题目"
     workshop.build()
     workshop.titles.clear()

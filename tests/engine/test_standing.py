@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from xianfeng.engine import Cache, inputs_signature, standing
+from xianfeng.engine import inputs_signature, opened, standing
 
 
 def _age(folder, seconds=10):
@@ -27,8 +27,8 @@ def inputs(tmp_path):
 
 
 def _standing(workshop, inputs):
-    with Cache(workshop.folder / ".cache") as cache:
-        return standing(workshop.target, cache, inputs)
+    with opened(workshop.target, workshop.folder / ".cache") as site:
+        return standing(site, inputs)
 
 
 def _change(path, text):

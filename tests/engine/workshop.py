@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from xianfeng.engine import Cache, Report, build
+from xianfeng.engine import Cache, Report, build, opened
 from xianfeng.model.artifacts import AnyArtifact, Artifact, Body, PageArtifact, PictureArtifact
 
 THEME = {
@@ -87,9 +87,9 @@ class Workshop:
 
     def build(self, executor: str = "serial", **options: Any) -> Report:
         theme = self.lay()
-        with Cache(self.folder / ".cache") as cache:
+        with Cache(self.folder / ".cache") as cache, opened(self.target, cache.folder) as site:
             return build(
-                self.artifacts(), self.site, root=self.folder, theme=[theme], target=self.target,
+                self.artifacts(), self.site, root=self.folder, theme=[theme], publication=site,
                 cache=cache, executor=executor, **options,
             )  # fmt: skip
 

@@ -48,7 +48,7 @@ def _document(portal: Disclosed, record: Record[Entity]) -> Document:
 
 
 def _body(record: Record[Entity]) -> str:
-    return record.prose.plain if record.prose.text else "\n".join(_texts(record.entity))
+    return record.prose.plain if record.prose.digest else "\n".join(_texts(record.entity))
 
 
 def _facets(portal: Disclosed, record: Record[Entity]) -> dict[str, tuple[str, ...]]:

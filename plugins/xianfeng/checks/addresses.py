@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.kinds.entity import Article
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
 
@@ -24,12 +25,13 @@ def taken(portal: Portal) -> Iterator[Finding]:
     """Pages and old addresses that another page, or the list of a kind, stands at."""
     owners = {f"{kind.prefix}/": f"“{kind.title}”的列表" for kind in KINDS.values() if kind.prefix}
     owners.update(_lists(portal))
-    for path, place in _claims(portal):
-        is_own = path.partition("/")[0] in OWN or _NUMBERED.search(path)
+    for path, record, keys in _claims(portal):
+        is_own = path.partition("/")[0] in OWN or ("/page/" in path and _NUMBERED.search(path))
         if path in owners or is_own:
+            place = portal.place(record, *keys) if keys else Place(record.path)
             yield finding(place, "U101", path=path, other=owners.get(path, "网站自带的页面"))
         else:
-            owners[path] = place.path
+            owners[path] = record.path
 
 
 def _lists(portal: Portal) -> Iterator[tuple[str, str]]:
@@ -52,11 +54,10 @@ def keywords(portal: Portal) -> Iterator[Finding]:
                 yield finding(place, "U104", keyword=group.label, other=other)
 
 
-def _claims(portal: Portal) -> Iterator[tuple[str, Place]]:
+def _claims(portal: Portal) -> Iterator[tuple[str, Record[Entity], tuple[str | int, ...]]]:
     """Pages before old addresses: of two that collide, the old address is told to give way."""
     for record in portal.library:
-        yield record.url, Place(record.path)
+        yield record.url, record, ()
     for record in portal.library.as_written():
-        if isinstance(record.entity, Article):
-            for position, alias in enumerate(record.entity.aliases):
-                yield alias.lstrip("/"), portal.place(record, "aliases", position)
+        for position, alias in enumerate(record.entity.held("aliases") or ()):
+            yield alias.lstrip("/"), record, ("aliases", position)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xianfeng.model.chinese import nearest
 from xianfeng.model.files import PICTURES
 from xianfeng.model.findings import Place
-from xianfeng.model.illustrations import illustrations, links
+from xianfeng.model.illustrations import links
 from xianfeng.model.links import local_target
 from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, WIDTHS
 from xianfeng.model.prose_links import link_faults
@@ -96,7 +96,7 @@ def shown(portal: Portal) -> Iterator[Finding]:
     """
     refused = portal.refused
     for record in portal.library.as_written():
-        for one in illustrations(record):
+        for one in record.illustrations:
             if local_target(record.path, one.file) in refused:
                 continue
             if not one.keys and any(link_faults(record.path, f"]({one.file})")):
@@ -191,7 +191,7 @@ def unused(portal: Portal) -> Iterator[Finding]:
     used = {
         local_target(record.path, one.file)
         for record in portal.library
-        for one in illustrations(record)
+        for one in record.illustrations
     }
     for path in portal.pictures:
         if path not in used:

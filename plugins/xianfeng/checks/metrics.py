@@ -113,8 +113,7 @@ def series(portal: Portal) -> Iterator[Finding]:
 def quoted(portal: Portal) -> Iterator[Finding]:
     """Marks in texts are well written and name a metric; fields have none."""
     for record in portal.library.as_written():
-        text = record.prose.text
-        for offset, mark, ident in marks(text) if "{{" in text else ():
+        for offset, mark, ident in record.prose.marks:
             place = _in_text(record, offset)
             if not ident:
                 yield finding(place, "M177", mark=mark)

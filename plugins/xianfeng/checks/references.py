@@ -11,14 +11,13 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.portal import Portal
-from xianfeng.model.references import references
 from xianfeng.model.rules import finding
 
 
 def missing(portal: Portal) -> Iterator[Finding]:
     """Ids that no source gives, with the nearest one that exists."""
     for record in portal.library.as_written():
-        for loc, kind, ident in references(record.entity):
+        for loc, kind, ident in record.references:
             if not portal.library.knows(kind, ident):
                 near = nearest(ident, portal.library.shelf(kind)) or _by_title(portal, kind, ident)
                 maybe = f"是不是“{near}”？" if near else ""
@@ -38,7 +37,7 @@ def unpublished(portal: Portal) -> Iterator[Finding]:
     hidden = {(r.kind.name, r.id) for r in portal.library if not portal.catalog.is_out(r)}
     for records in portal.catalog.published.values() if hidden else ():
         for record in records:
-            for loc, kind, ident in references(record.entity):
+            for loc, kind, ident in record.references:
                 if (kind, ident) in hidden:
                     yield finding(portal.place(record, *loc), "R106", id=ident)
 

@@ -56,7 +56,7 @@ def captions(portal: Portal) -> Iterator[Finding]:
     for records in _teaching(portal):
         for record in records:
             one = record.entity
-            if one.video and not one.captions and not record.prose.text:
+            if one.video and not one.captions and not record.prose.digest:
                 yield finding(portal.place(record, "video"), "M165")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from xianfeng.engine.building import build, standing
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.executors import spread
 from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.progress import Progress, progress
+from xianfeng.engine.publication import Publication, opened
 from xianfeng.engine.report import EngineError, Problem, Report
 from xianfeng.engine.verification import Scanner
 
 __all__ = [
-    "Cache", "EngineError", "Problem", "Progress", "Report", "Scanner",
-    "build", "inputs_signature", "progress", "spread", "standing",
+    "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
+    "build", "inputs_signature", "opened", "progress", "standing",
 ]  # fmt: skip

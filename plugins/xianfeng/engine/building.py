@@ -15,16 +15,17 @@ from xianfeng.engine import manifest
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.coming import ComingSite
 from xianfeng.engine.executors import opener, run
+from xianfeng.engine.fingerprints import TOOLS
 from xianfeng.engine.manifest import Manifest
 from xianfeng.engine.planning import Chunk, Plan
 from xianfeng.engine.progress import Progress, Quiet
-from xianfeng.engine.publication import Publication, locked
+from xianfeng.engine.publication import Publication
 from xianfeng.engine.rendering import Made, Recipe
-from xianfeng.engine.report import EngineError, Report
+from xianfeng.engine.report import NOT_BUILT, EngineError, Report
 from xianfeng.engine.templates import Theme, read_theme
-from xianfeng.engine.trees import walk
 from xianfeng.engine.verification import Scanner
 from xianfeng.model.artifacts import AnyArtifact, Json
+from xianfeng.model.digests import digest
 
 _AHEAD = 6
 """Chunks under way at once: two workers never wait, and memory stays small."""
@@ -36,7 +37,7 @@ def build(
     *,
     root: Path,
     theme: Sequence[Path],
-    target: Path,
+    publication: Publication,
     cache: Cache,
     url: str = "",
     executor: str = "processes",
@@ -46,7 +47,7 @@ def build(
     total: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Makes the site of ``artifacts`` and publishes it at ``target``, as a whole or not at all.
+    """Makes the site of ``artifacts`` and publishes it, as a whole or not at all.
 
     ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the
     portal's own first. ``url``: where the site will stand (``https://host/prefix/``).
@@ -55,31 +56,34 @@ def build(
     many artifacts there are, for ``progress``. EngineError (Chinese): the build could not be done.
     """
     began = time.perf_counter()
-    target = target.resolve()
     progress = progress or Quiet()
     try:
-        with locked(target), _settled_memory():
+        with _settled_memory():
             work = _Build(
-                site, root, read_theme(theme, cache), target, cache, url, opener(executor), maker
+                site,
+                root,
+                read_theme(theme, cache),
+                publication,
+                cache,
+                url,
+                opener(executor),
+                maker,
             )
             with work.whole():
                 work.make(artifacts, total, progress)
                 report = work.end(inputs, precompress)
     except (OSError, sqlite3.OperationalError) as error:
-        raise EngineError(f"网站没有生成，原来的网站没有改动：{error}") from error
+        raise EngineError(f"{NOT_BUILT}：{error}") from error
     report = replace(report, seconds=time.perf_counter() - began)
     progress.end(str(report))
     return report
 
 
-def standing(target: Path, cache: Cache, inputs: str) -> Report | None:
-    """The report of a build with nothing to do, if the site at ``target`` came from ``inputs``."""
+def standing(publication: Publication, inputs: str) -> Report | None:
+    """The report of a build with nothing to do, if the published site came from ``inputs``."""
     began = time.perf_counter()
-    target = target.resolve()
-    known = manifest.load(manifest.place(cache.folder, target))
-    if not inputs or known.inputs != inputs:
-        return None
-    if walk(target) != known.signatures():
+    known = publication.known
+    if not inputs or known.inputs != inputs or publication.files != known.signatures():
         return None
     return Report((), len(known.records), (), time.perf_counter() - began)
 
@@ -98,18 +102,17 @@ class _Build:
     """One build of one site, under its lock."""
 
     def __init__(
-        self, site: Mapping[str, Json], root: Path, theme: Theme, target: Path, cache: Cache,
-        url: str, open_executor: Callable[[], Executor], maker: str,
+        self, site: Mapping[str, Json], root: Path, theme: Theme, publication: Publication,
+        cache: Cache, url: str, open_executor: Callable[[], Executor], maker: str,
     ) -> None:  # fmt: skip
         self._cache = cache
         self._open_executor = open_executor
-        self._place = manifest.place(cache.folder, target)
-        self._known = manifest.load(self._place)
-        self._publication = Publication(target, self._known.signatures())
-        self._coming = ComingSite(self._publication, self._known, cache, Scanner(url))
-        self._coming.faults.extend(theme.problems)
+        self._publication = publication
         recipe = Recipe.of(theme, site, url)
-        self._plan = Plan(self._coming, theme, recipe, cache, root, maker.encode())
+        making = digest(TOOLS, maker.encode(), recipe.name, *theme.closures.values())
+        self._coming = ComingSite(publication, cache, Scanner(url), making)
+        self._coming.faults.extend(theme.problems)
+        self._plan = Plan(self._coming, theme, recipe, cache, root)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -154,13 +157,13 @@ class _Build:
         """The manifest is on disk before the site changes, and takes effect after."""
         if changed:
             self._coming.complete()
-        coming = Manifest(self._coming.records, inputs)
-        if coming == self._known:
+        coming = Manifest(self._coming.records, self._coming.maker, inputs)
+        if coming == self._publication.known:
             return
-        ready = manifest.write(self._place, coming)
+        ready = manifest.write(self._publication.place, coming)
         if changed:
             self._publication.publish()
-        ready.replace(self._place)
+        ready.replace(self._publication.place)
         if changed:
             self._publication.settle()
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.fingerprints import digest
 from xianfeng.engine.linking import Mentions, Web
-from xianfeng.engine.manifest import PUBLIC, Manifest, Record, public
+from xianfeng.engine.manifest import PUBLIC, Record, public
 from xianfeng.engine.paths import Paths
 from xianfeng.engine.publication import Publication
 from xianfeng.engine.rendering import Made
 from xianfeng.engine.report import Problem
 from xianfeng.engine.verification import Facts, Scanner
+from xianfeng.model.digests import digest
 
 _READ = (".html", ".css")
 
 
 class ComingSite:
-    """Grows file by file; published as a whole. ``known``: the manifest of the last build."""
+    """Grows file by file; published as a whole."""
 
     def __init__(
-        self, publication: Publication, known: Manifest, cache: Cache, scanner: Scanner
+        self, publication: Publication, cache: Cache, scanner: Scanner, maker: bytes
     ) -> None:
+        """``maker``: digest of all that makes pages of what they are made of."""
         self._publication = publication
         self._cache = cache
         self._scanner = scanner
-        files = publication.files
+        files, known = publication.files, publication.known
         self.old = {p: r for p, r in known.records.items() if files.get(p) == r.signature}
+        self.maker = maker
+        self._same_maker = known.maker == maker
         self._sound = self.old.keys() == known.records.keys()
         self.records: dict[str, Record] = {}
         self.written: set[str] = set()
@@ -55,7 +58,7 @@ class ComingSite:
     def keep_due(self, path: str, inputs: bytes) -> bool:
         """Keeps the published page ``path`` if making it would read the same as it did."""
         record = self.old.get(path)
-        if record is None or record.inputs != inputs:
+        if record is None or record.inputs != inputs or not (inputs and self._same_maker):
             return False
         self.records[path] = record
         return True

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import brotli  # type: ignore[import-untyped,unused-ignore]
 
-from xianfeng.engine.fingerprints import digest
 from xianfeng.engine.rendering import Made
+from xianfeng.model.digests import digest
 
 _TEXT = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".webmanifest", ".ics")
 _WORTH = 1024

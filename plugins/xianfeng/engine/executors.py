@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -20,6 +22,8 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from xianfeng.engine.report import EngineError
@@ -72,9 +76,47 @@ def opener(name: str) -> Callable[[], Executor]:
 def _local(workers: int) -> Callable[[], Executor]:
     if workers < 2:
         return Inline
-    return lambda: ProcessPoolExecutor(
-        workers, multiprocessing.get_context(_start()), _outlive_nobody
-    )
+    return lambda: Processes(workers)
+
+
+class _Spooled(NamedTuple):
+    """What a process made, in a file."""
+
+    path: str
+
+    def taken(self) -> Any:
+        path = Path(self.path)
+        frozen = path.read_bytes()
+        path.unlink()
+        return pickle.loads(frozen)
+
+
+def _spool(folder: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> _Spooled:
+    frozen = pickle.dumps(function(*arguments), protocol=5)
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        file.write(frozen)
+    return _Spooled(file.name)
+
+
+class Processes(Executor):
+    """Processes of this machine, which give back what they made in files.
+
+    Half a message of a worker killed in the middle of it would stay in the pipe that all of them
+    share, and the standard executor would wait for the rest for ever. A file's name goes through
+    as a whole.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="xianfeng-")
+        context = multiprocessing.get_context(_start())
+        self._pool = ProcessPoolExecutor(workers, context, _outlive_nobody)
+
+    def submit(self, fn: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
+        return self._pool.submit(_spool, self._folder.name, partial(fn, **kwargs), args)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+        self._folder.cleanup()
 
 
 def _start() -> str:
@@ -143,31 +185,6 @@ def run(
         flow.close()
 
 
-def spread(
-    executor: str, function: Callable[[_Task], _Made], tasks: Sequence[_Task], *, chunk: int = 64
-) -> list[_Made]:
-    """``function`` (of a module, pure) of each of ``tasks``, in their order, by that executor.
-
-    For work outside a build, such as reading sources: a few tasks are done here at once.
-    """
-    chunks = [
-        _Chunk(function, begin, tuple(tasks[begin : begin + chunk]))
-        for begin in range(0, len(tasks), chunk)
-    ]
-    done: dict[int, tuple[_Made, ...]] = dict(run(opener(executor), _work_off, chunks, ahead=6))
-    return [one for begin in sorted(done) for one in done[begin]]
-
-
-class _Chunk(NamedTuple):
-    function: Callable[[Any], Any]
-    begin: int
-    tasks: tuple[Any, ...]
-
-
-def _work_off(chunk: _Chunk) -> tuple[int, tuple[Any, ...]]:
-    return chunk.begin, tuple(map(chunk.function, chunk.tasks))
-
-
 class _Flow:
     def __init__(
         self, open_executor: Callable[[], Executor], function: Callable[[Any], Any], ahead: int
@@ -220,6 +237,8 @@ class _Flow:
             task, attempt = self._under_way.pop(future)
             try:
                 made = future.result()
+                if isinstance(made, _Spooled):
+                    made = made.taken()
             except BrokenExecutor:
                 self._again.append((task, attempt + 1))
                 broken = True

@@ -8,7 +8,6 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import jinja2
 
 from xianfeng.model import markup
 from xianfeng.model.artifacts import Body, Json
+from xianfeng.model.digests import digest
 
 _PLAIN = 2
 """The last format of marshal without references: equal data give equal bytes, on any machine."""
@@ -23,15 +23,6 @@ _PLAIN = 2
 
 class NotPlainError(TypeError):
     """A context holds something else than strings, numbers, booleans, None, lists and maps."""
-
-
-def digest(*parts: bytes) -> bytes:
-    """Sixteen bytes of BLAKE2b over ``parts``, their boundaries included."""
-    hasher = blake2b(digest_size=16)
-    for part in parts:
-        hasher.update(len(part).to_bytes(8, "little"))
-        hasher.update(part)
-    return hasher.digest()
 
 
 def freeze(value: Any) -> bytes:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import xianfeng
-from xianfeng.engine.fingerprints import TOOLS, digest
-from xianfeng.engine.trees import Signature, signature, walk
+from xianfeng.engine.fingerprints import TOOLS
+from xianfeng.engine.looking import Files, signature, walk
+from xianfeng.model.digests import digest
 
 _CODE = Path(xianfeng.__file__).parent
 _SETTLED = 100_000_000
@@ -29,7 +30,7 @@ def inputs_signature(paths: Iterable[Path], *values: str) -> str:
     return digest(TOOLS, *(part.encode() for part in (*lines, *values))).hex()
 
 
-def _files(path: Path) -> dict[str, Signature]:
+def _files(path: Path) -> Files:
     if path.is_dir():
         return {name: one for name, one in walk(path).items() if "__pycache__/" not in name}
     return {"": signature(path.stat())} if path.exists() else {}

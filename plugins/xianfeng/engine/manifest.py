@@ -10,10 +10,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from xianfeng.engine.fingerprints import digest
-from xianfeng.engine.trees import Signature
+from xianfeng.engine.looking import Signature
+from xianfeng.model.digests import digest
 
-FORMAT = b"xianfeng site 2\n"
+FORMAT = b"xianfeng site 3\n"
 PUBLIC = "files.json"
 """The list of a site's files inside the site: ``{path: [bytes, BLAKE2b-128 in hex]}``."""
 
@@ -25,14 +25,17 @@ class Record(NamedTuple):
     digest: bytes
     signature: Signature
     inputs: bytes = b""
-    """What making it read, where that is known: with the same inputs it needn't be made."""
+    """What making it read, where that is known: with the same inputs and the same maker it needn't
+    be made."""
 
 
 class Manifest(NamedTuple):
-    """All records by path, and the signature of all inputs that they came from ("": unknown)."""
+    """All records by path, what all of them were made with, and the signature of everything that
+    they came from ("": unknown)."""
 
     records: dict[str, Record]
-    inputs: str
+    maker: bytes = b""
+    inputs: str = ""
 
     def signatures(self) -> dict[str, Signature]:
         """How the file system knows each published file."""
@@ -44,22 +47,23 @@ def load(path: Path) -> Manifest:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return Manifest({}, "")
+        return Manifest({})
     header, proof, frozen = (
         content[: len(FORMAT)],
         content[len(FORMAT) :][:16],
         content[len(FORMAT) + 16 :],
     )
     if header != FORMAT or proof != digest(frozen):
-        return Manifest({}, "")
-    inputs, rows = marshal.loads(frozen)
-    return Manifest({p: Record(k, d, Signature(*s), i) for p, k, d, i, *s in rows}, inputs)
+        return Manifest({})
+    maker, inputs, rows = marshal.loads(frozen)
+    records = {p: Record(k, d, Signature._make(s), i) for p, k, d, i, s in rows}
+    return Manifest(records, maker, inputs)
 
 
 def write(path: Path, manifest: Manifest) -> Path:
     """Writes ``manifest`` beside ``path``; renamed to ``path``, the file returned is in force."""
-    rows = [(p, r.key, r.digest, r.inputs, *r.signature) for p, r in manifest.records.items()]
-    frozen = marshal.dumps((manifest.inputs, rows), 2)
+    rows = [(p, r.key, r.digest, r.inputs, tuple(r.signature)) for p, r in manifest.records.items()]
+    frozen = marshal.dumps((manifest.maker, manifest.inputs, rows), 2)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_bytes(FORMAT + digest(frozen) + frozen)
     return beside

@@ -11,10 +11,11 @@ import PIL
 
 from xianfeng import pictures
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.fingerprints import code, digest
+from xianfeng.engine.fingerprints import code
+from xianfeng.engine.looking import signature
 from xianfeng.engine.rendering import Made
-from xianfeng.engine.trees import signature
 from xianfeng.model.artifacts import PictureArtifact
+from xianfeng.model.digests import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,7 @@ from typing import TypeAlias
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.coming import ComingSite
 from xianfeng.engine.compression import Twins, twins
-from xianfeng.engine.fingerprints import (
-    TOOLS,
-    body_key,
-    digest,
-    freeze_body,
-    freeze_context,
-    page_key,
-)
+from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.picturing import Picture, picture_key, picture_memo
 from xianfeng.engine.rendering import Made, Pages, Recipe, Task, body_memo, prepare
 from xianfeng.engine.report import Problem
@@ -25,11 +18,13 @@ from xianfeng.engine.verification import Scanner
 from xianfeng.model.artifacts import (
     AnyArtifact,
     Artifact,
+    DueFile,
     DuePage,
     NamedArtifact,
     PageArtifact,
     PictureArtifact,
 )
+from xianfeng.model.digests import digest
 
 _CHUNK = 64
 _NAMED = b"named"
@@ -42,10 +37,8 @@ class Plan:
     """Keeps what is known in ``coming``, takes into it what needs no work, hands out the rest."""
 
     def __init__(
-        self, coming: ComingSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path,
-        maker: bytes,
-    ) -> None:  # fmt: skip
-        """``maker``: digest of the code that makes artifacts."""
+        self, coming: ComingSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path
+    ) -> None:
         self._coming = coming
         self._theme = theme
         self._recipe = recipe
@@ -53,7 +46,6 @@ class Plan:
         self._root = root
         self._scanner = Scanner(recipe.url)
         self._tasks: list[Task] = []
-        self._common = digest(TOOLS, maker, recipe.name, *theme.closures.values())
 
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
         """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
@@ -72,12 +64,14 @@ class Plan:
 
     def _work(self, artifact: AnyArtifact) -> Iterator[Chunk]:
         match artifact:
-            case PageArtifact():
-                self._page(artifact)
-                yield from self._pages(_CHUNK)
             case DuePage():
                 self._due(artifact)
                 yield from self._pages(_CHUNK)
+            case PageArtifact():
+                self._page(artifact)
+                yield from self._pages(_CHUNK)
+            case DueFile():
+                self._due_file(artifact)
             case PictureArtifact():
                 yield from self._picture(artifact)
             case Artifact():
@@ -93,11 +87,18 @@ class Plan:
             self._tasks.clear()
 
     def _due(self, due: DuePage) -> None:
-        if due.inputs and self._coming.keep_due(due.path, digest(self._common, due.inputs)):
+        if self._coming.keep_due(due.path, due.inputs):
             return
         page, inputs = due.make()
-        self._coming.note_inputs(due.path, digest(self._common, inputs))
+        self._coming.note_inputs(due.path, inputs)
         self._page(page)
+
+    def _due_file(self, due: DueFile) -> None:
+        if self._coming.keep_due(due.path, due.inputs):
+            return
+        content, inputs = due.make()
+        self._coming.note_inputs(due.path, inputs)
+        self._file(Artifact(due.path, content))
 
     def _page(self, page: PageArtifact) -> None:
         template = self._theme.closures.get(page.template)

@@ -3,7 +3,7 @@
 Two trees stand side by side: the published one and a spare, which shares the files that are the
 same (hard links). A build changes the spare until it is what the site shall be; then the two
 change places, and the former site is brought up to date to be the next spare. Killed at any
-moment, the published tree is complete; the spare is taken for what its signatures prove.
+moment, the published tree is complete; either is taken for what its signatures prove.
 """
 
 from __future__ import annotations
@@ -11,43 +11,45 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
+from xianfeng.engine import manifest
 from xianfeng.engine.exchange import exchange, recover
-from xianfeng.engine.report import EngineError
-from xianfeng.engine.trees import Signature, Tree, stat_all, walk
+from xianfeng.engine.looking import Files, Look, Signature
+from xianfeng.engine.report import NOT_BUILT, EngineError
+from xianfeng.engine.trees import Tree
+
+_MANY = 4096
+"""Files that take longer to look at than a process takes to start."""
 
 
 class Publication:
-    """The published tree ``target`` and its spare. Only for who holds ``locked(target)``."""
+    """The published tree ``target`` and its spare: for one build, which has ``opened`` them."""
 
-    def __init__(self, target: Path, known: Mapping[str, Signature]) -> None:
-        """``known``: what the last build published, as far as that is remembered."""
+    def __init__(self, target: Path, place: Path) -> None:
+        """``place``: of the manifest."""
         self.target = target
-        self._known = known
-        self._changing = _beside(target, "changing")
+        self.place = place
+        self.known = manifest.load(place)
+        """What the last build published, as far as that is remembered."""
         self._spare_root = _beside(target, "spare")
         self._former = _beside(target, "former")
-        self._spare: Tree | None = None
         self._changed: set[str] = set()
         recover(target, self._spare_root, self._former)
-        self.files = walk(target)
         _refuse_repository(target)
+        self._look = Look((target, self._spare_root), many=len(self.known.records) > _MANY)
 
     @property
+    def files(self) -> Files:
+        """The files of the published tree, as they were found."""
+        return self._look.found[0]
+
+    @cached_property
     def spare(self) -> Tree:
         """The tree that is being made; opened at the first use."""
-        if self._spare is None:
-            self._spare = Tree(self._spare_root, self._spare_files())
-            self._changing.touch()
-        return self._spare
-
-    def _spare_files(self) -> dict[str, Signature]:
-        """What the spare holds: after a build that ended well nothing but what was published."""
-        if self._changing.exists() or self._known != self.files:
-            return walk(self._spare_root)
-        return stat_all(self._spare_root, self._known)
+        return Tree(self._spare_root, self._look.found[1])
 
     def write(self, path: str, content: bytes) -> Signature:
         """A new file of the coming site."""
@@ -76,7 +78,9 @@ class Publication:
     def abandon(self) -> None:
         """Gives back the room that an unfinished spare takes, on a disk that is full."""
         shutil.rmtree(self._spare_root, ignore_errors=True)
-        self._changing.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        self._look.end()
 
     def settle(self) -> None:
         """Brings the former site up to date, so that the next build finds a spare with no lag.
@@ -85,7 +89,6 @@ class Publication:
         """
         with suppress(OSError):
             self._settle()
-            self._changing.unlink()
 
     def _settle(self) -> None:
         published = self.spare.files
@@ -97,13 +100,23 @@ class Publication:
 
 
 @contextmanager
-def locked(target: Path) -> Iterator[None]:
-    """One build of ``target`` at a time, a second one waits; ends with the process in any case."""
-    path = _beside(target, "lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        _lock(file.fileno())
-        yield
+def opened(target: Path, cache: Path) -> Iterator[Publication]:
+    """The site at ``target``, whose manifest lies in the folder ``cache``, for one build.
+
+    One at a time, a second one waits; ends with the process in any case. EngineError (Chinese):
+    the folder does not allow it.
+    """
+    target = target.resolve()
+    with ExitStack() as stack:
+        try:
+            path = _beside(target, "lock")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _lock(stack.enter_context(path.open("ab")).fileno())
+            publication = Publication(target, manifest.place(cache, target))
+        except OSError as error:
+            raise EngineError(f"{NOT_BUILT}：{error}") from error
+        stack.callback(publication.close)
+        yield publication
 
 
 def _lock(descriptor: int) -> None:

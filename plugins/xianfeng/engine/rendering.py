@@ -13,10 +13,11 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from xianfeng.engine.addresses import rooted
-from xianfeng.engine.fingerprints import digest, freeze, freeze_context, thaw, thaw_body
+from xianfeng.engine.fingerprints import freeze, freeze_context, thaw, thaw_body
 from xianfeng.engine.templates import Drawn, PageTemplate, Theme, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.model.artifacts import Json
+from xianfeng.model.digests import digest
 from xianfeng.model.markup import render
 
 

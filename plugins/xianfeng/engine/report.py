@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+NOT_BUILT = "网站没有生成，原来的网站没有改动"
+
 
 class EngineError(Exception):
     """The build could not be done, and the site that was there still stands. Chinese text."""

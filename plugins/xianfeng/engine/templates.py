@@ -31,9 +31,10 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from xianfeng.engine.addresses import href
-from xianfeng.engine.fingerprints import TOOLS, digest
+from xianfeng.engine.fingerprints import TOOLS
 from xianfeng.engine.report import Problem
 from xianfeng.model.artifacts import Json
+from xianfeng.model.digests import digest
 from xianfeng.model.memo import Forgetful, Memo
 
 _IMPURE_FILTERS = ("random", "pprint", "xmlattr")

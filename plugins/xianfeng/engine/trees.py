@@ -1,4 +1,4 @@
-"""Folders of finished files, seen through the signatures that the file system keeps of them."""
+"""Folders of finished files that a build may change."""
 # A Path for each of 50,000 files would cost more than the call to the system that it wraps.
 # ruff: noqa: PTH102, PTH106, PTH108, PTH116, PTH123
 
@@ -7,55 +7,16 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from xianfeng.engine.looking import Signature, signature
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _T = TypeVar("_T")
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV})
-
-
-class Signature(NamedTuple):
-    """Equal signatures on one machine: the same file with the same bytes."""
-
-    size: int
-    mtime: int
-    inode: int
-
-
-def signature(status: os.stat_result) -> Signature:
-    return Signature(status.st_size, status.st_mtime_ns, status.st_ino)
-
-
-def walk(root: str | Path) -> dict[str, Signature]:
-    """All files under ``root`` by their POSIX path, links not followed. No folder: no files."""
-    found: dict[str, Signature] = {}
-    _walk(os.fspath(root), "", found)
-    return found
-
-
-def stat_all(root: Path, paths: Iterable[str]) -> dict[str, Signature]:
-    """Those of ``paths`` that are there; five times as quick as to look for all there is."""
-    found: dict[str, Signature] = {}
-    for path in paths:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            found[path] = signature(os.stat(f"{root}/{path}", follow_symlinks=False))
-    return found
-
-
-def _walk(folder: str, prefix: str, found: dict[str, Signature]) -> None:
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                _walk(entry.path, f"{prefix}{entry.name}/", found)
-            else:
-                found[prefix + entry.name] = signature(os.stat(entry.path, follow_symlinks=False))
 
 
 class Tree:

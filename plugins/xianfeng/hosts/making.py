@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
-from xianfeng.engine import Cache, EngineError, Problem, Report, build, progress
+from xianfeng.engine import Cache, EngineError, Problem, Publication, Report, build, progress
 from xianfeng.hosts import theme
 from xianfeng.hosts.astray import located
 from xianfeng.hosts.navigation import sections
@@ -14,11 +14,20 @@ from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.site import FINDINGS, Options, Outcome
 from xianfeng.model.artifacts import AnyArtifact, Artifact
 from xianfeng.model.disclosure import Disclosed, disclose
+from xianfeng.model.library import ChangedError
 from xianfeng.model.portal import Section
 
 
-def make_site(options: Options, cache: Cache, inputs: str) -> Outcome:
+def make_site(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome:
     """Reads, checks, makes and publishes. ``inputs``: signature of all that is read."""
+    try:
+        return _whole(options, cache, site, inputs)
+    except ChangedError as error:
+        path = error.path.relative_to(options.root)
+        return Outcome(problems=(f"{path}: 生成网站的时候改动了，请再生成一次。",))
+
+
+def _whole(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome:
     navigation = tuple(sections(options.nav))
     portal, findings = open_portal(
         options.root, today=options.today, sections=navigation, memo=cache
@@ -27,7 +36,7 @@ def make_site(options: Options, cache: Cache, inputs: str) -> Outcome:
     if any(finding.level in stopping for finding in findings):
         return Outcome(findings)
     try:
-        report = _made(options, cache, disclose(portal), inputs)
+        report = _made(options, cache, site, disclose(portal), inputs)
     except EngineError as error:
         return Outcome(findings, (str(error),))
     astray, others = located(portal, report.problems)
@@ -43,7 +52,9 @@ def _told_of(problem: Problem, sections: Iterable[Section]) -> str:
     return str(problem)
 
 
-def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Report:
+def _made(
+    options: Options, cache: Cache, site: Publication, portal: Disclosed, inputs: str
+) -> Report:
     files, names = theme.assets(options.root, serving=options.serving)
     if options.serving:
         files = (*files, Artifact(FINDINGS, b"[]"))
@@ -52,7 +63,7 @@ def _made(options: Options, cache: Cache, portal: Disclosed, inputs: str) -> Rep
         site_context(portal, names, serving=options.serving, search=options.search),
         root=options.root,
         theme=theme.folders(options.root),
-        target=options.target,
+        publication=site,
         cache=cache,
         url=portal.settings.url,
         executor=options.executor,

@@ -34,7 +34,7 @@ def open_portal(
         root=root,
         settings=loaded.settings or _UNKNOWN,
         library=loaded.library,
-        catalog=Catalog(loaded.library, today),
+        catalog=Catalog(loaded.library, today, memo, loaded.shape),
         today=today,
         files=frozenset(loaded.files),
         pictures=measure(root, pictures, memo),

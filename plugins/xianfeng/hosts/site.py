@@ -9,7 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xianfeng.engine import Cache, EngineError, Report, inputs_signature, progress, standing
+from xianfeng.engine import (
+    Cache,
+    EngineError,
+    Publication,
+    Report,
+    inputs_signature,
+    opened,
+    progress,
+    standing,
+)
 from xianfeng.hosts import theme
 from xianfeng.model.findings import Finding, freeze_findings, thaw_findings
 
@@ -60,9 +69,13 @@ class Outcome:
 def build_site(options: Options) -> Outcome:
     """Reads, checks, makes and publishes; with a mistake the published site stays as it was."""
     try:
-        with Cache(options.root / ".cache") as cache, _no_collector():
+        with (
+            Cache(options.root / ".cache") as cache,
+            opened(options.target, cache.folder) as site,
+            _no_collector(),
+        ):
             inputs = _inputs(options)
-            return _standing(options, cache, inputs) or _made(options, cache, inputs)
+            return _standing(options, cache, site, inputs) or _made(options, cache, site, inputs)
     except EngineError as error:
         return Outcome(problems=(str(error),))
     except sqlite3.Error as error:
@@ -81,9 +94,9 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _standing(options: Options, cache: Cache, inputs: str) -> Outcome | None:
+def _standing(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome | None:
     """The outcome of the last build, if it was made of the same."""
-    report = standing(options.target, cache, inputs)
+    report = standing(site, inputs)
     known = cache.get(_told(inputs)) if report else None
     if report is None or known is None:
         return None
@@ -91,11 +104,11 @@ def _standing(options: Options, cache: Cache, inputs: str) -> Outcome | None:
     return Outcome(thaw_findings(known), report=report)
 
 
-def _made(options: Options, cache: Cache, inputs: str) -> Outcome:
+def _made(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome:
     # Half of what starting takes; a build with nothing to do goes without.
     from xianfeng.hosts.making import make_site
 
-    outcome = make_site(options, cache, inputs)
+    outcome = make_site(options, cache, site, inputs)
     if outcome.published:
         cache.put(_told(inputs), freeze_findings(outcome.findings))
     return outcome

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -57,8 +57,7 @@ class PageArtifact:
     body: Body | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DuePage:
+class DuePage(NamedTuple):
     """A page that is made only if what it is made of changed.
 
     ``inputs``: digest of all that making it read the last time, as that is today; empty if that
@@ -70,6 +69,14 @@ class DuePage:
     make: Callable[[], tuple[PageArtifact, bytes]]
 
 
+class DueFile(NamedTuple):
+    """A file that is made only if what it is made of changed: as a ``DuePage``, but bytes."""
+
+    path: str
+    inputs: bytes
+    make: Callable[[], tuple[bytes, bytes]]
+
+
 @dataclass(frozen=True, slots=True)
 class PictureArtifact:
     """A picture of the sources (``source``: path under the root) as WebP of ``width`` pixels."""
@@ -79,4 +86,6 @@ class PictureArtifact:
     width: int
 
 
-AnyArtifact: TypeAlias = Artifact | NamedArtifact | PageArtifact | DuePage | PictureArtifact
+AnyArtifact: TypeAlias = (
+    Artifact | NamedArtifact | PageArtifact | DuePage | DueFile | PictureArtifact
+)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import marshal
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from xianfeng.model import glossary
+from xianfeng.model.digests import digest
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
@@ -17,13 +20,15 @@ from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library, Record, kind_of
-from xianfeng.model.references import references
+from xianfeng.model.memo import Forgetful, Memo
 from xianfeng.model.related import related
 from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Status, Visibility
 
 E = TypeVar("E", bound=Entity)
 Key = tuple[str, str]
+Row = tuple[Any, tuple[Record[Any], ...]]
+"""Of a table that the library derives: a key of strings, and records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,10 @@ class Catalog:
 
     library: Library
     today: str
+    memo: Memo = field(default_factory=Forgetful, compare=False)
+    shape: bytes = b""
+    """Digest of ``library`` but for its texts: with the same shape the tables of who belongs to
+    whom are those of last time. Empty: not known."""
 
     @cached_property
     def published(self) -> Mapping[str, tuple[Record[Entity], ...]]:
@@ -68,6 +77,16 @@ class Catalog:
 
     def is_out(self, record: Record[Entity]) -> bool:
         """Public, reviewed, and its day has come."""
+        known = self._seen.get(record)
+        if known is None:
+            known = self._seen[record] = self._is_out(record)
+        return known
+
+    @cached_property
+    def _seen(self) -> dict[Record[Any], bool]:
+        return {}
+
+    def _is_out(self, record: Record[Entity]) -> bool:
         entity = record.entity
         if entity.visibility is not Visibility.PUBLIC:
             return False
@@ -96,11 +115,18 @@ class Catalog:
     @cached_property
     def groups(self) -> Mapping[Key, tuple[Group, ...]]:
         """By kind and facet: its values that occur, most used first or newest first."""
-        return {
-            (name, facet): self._grouped(name, facet)
-            for name, kind in KINDS.items()
-            for facet in kind.facets
+        found: dict[Key, list[Group]] = {
+            (name, facet): [] for name, kind in KINDS.items() for facet in kind.facets
         }
+        for (name, facet, slug, label), records in self._remembered("groups", self._by_facet):
+            found[name, facet].append(Group(slug, label, records))
+        return {key: tuple(groups) for key, groups in found.items()}
+
+    def _by_facet(self) -> Iterator[Row]:
+        for name, kind in KINDS.items():
+            for facet in kind.facets:
+                for group in self._grouped(name, facet):
+                    yield (name, facet, group.slug, group.label), group.records
 
     def _grouped(self, name: str, facet_name: str) -> tuple[Group, ...]:
         facet = FACETS[facet_name]
@@ -124,14 +150,18 @@ class Catalog:
     @cached_property
     def naming(self) -> Mapping[Key, tuple[Record[Entity], ...]]:
         """By kind and id: the published records that name it."""
+        return dict(self._remembered("naming", self._naming))
+
+    def _naming(self) -> Iterator[Row]:
         found: dict[Key, dict[str, Record[Entity]]] = defaultdict(dict)
         for records in self.published.values():
             for record in records:
-                for reference in references(record.entity):
+                for reference in record.references:
                     found[reference.kind, reference.id][f"{record.kind.name}/{record.id}"] = record
                 for metric in record.prose.metrics:
                     found["metric", metric][f"{record.kind.name}/{record.id}"] = record
-        return {key: tuple(records.values()) for key, records in found.items()}
+        for key, named in found.items():
+            yield key, tuple(named.values())
 
     def named_by(self, record: Record[Entity], model: type[E]) -> tuple[Record[E], ...]:
         """Published records of ``model`` that name ``record``."""
@@ -143,13 +173,17 @@ class Catalog:
     @cached_property
     def by_town(self) -> Mapping[str, tuple[Record[Entity], ...]]:
         """一镇一台账: whatever belongs to a town, by the town's id; nobody writes it."""
+        return dict(self._remembered("by_town", self._by_town))
+
+    def _by_town(self) -> Iterator[Row]:
         found: dict[str, list[Record[Entity]]] = defaultdict(list)
         for records in self.published.values():
             for record in records:
                 for town in towns_of(self.library, record.entity):
                     if town.id != record.id:
                         found[town.id].append(record)
-        return {town: tuple(records) for town, records in found.items()}
+        for ident, belonging in found.items():
+            yield ident, tuple(belonging)
 
     @cached_property
     def towns(self) -> tuple[Record[Unit], ...]:
@@ -170,19 +204,36 @@ class Catalog:
     @cached_property
     def related(self) -> Mapping[str, tuple[Record[Story], ...]]:
         """By story id: the stories named in it, then those that share most with it."""
+        return dict(self._remembered("related", self._related))
+
+    def _related(self) -> Iterator[Row]:
         shared = [
             tuple(cast("Record[Story]", record) for record in group.records)
             for facet in ("tag", "town", "theme")
             for group in self.groups["story", facet]
         ]
         shared += [self.named_by(branch, Story) for branch in self.of(Branch)]
-        return related(self.of(Story), shared)
+        yield from related(self.of(Story), shared).items()
+
+    def _remembered(self, name: str, derive: Callable[[], Iterable[Row]]) -> Iterable[Row]:
+        """What ``derive`` gives, or gave of a library of this shape on this day."""
+        if not self.shape:
+            return derive()
+        key, made_of = f"derived/{name}", digest(self.today.encode(), self.shape)
+        records = tuple(self.library)
+        known = self.memo.get(key) or b""
+        if known.startswith(made_of):
+            return _thawed(known[len(made_of) :], records)
+        rows = list(derive())
+        self.memo.put(key, made_of + _frozen(rows, records))
+        return rows
 
     @cached_property
     def mentions(self) -> Mapping[Key, glossary.Wordings]:
         """By kind and id of published texts: the glossary's wordings in them."""
         known = glossary.wordings(self.of(Term))
-        return glossary.mentions((r for rs in self.published.values() for r in rs), known)
+        texts = (record for records in self.published.values() for record in records)
+        return glossary.mentions(texts, known, self.memo)
 
     @cached_property
     def users(self) -> Mapping[str, tuple[Record[Entity], ...]]:
@@ -200,6 +251,19 @@ class Catalog:
 
 def _is_withdrawn(record: Record[Entity]) -> bool:
     return isinstance(record.entity, Article) and record.entity.status is Status.WITHDRAWN
+
+
+def _frozen(rows: Iterable[Row], records: tuple[Record[Entity], ...]) -> bytes:
+    """``rows`` with the places of their records among ``records``."""
+    places = {id(record): place for place, record in enumerate(records)}
+    return marshal.dumps(
+        [(key, array("I", [places[id(one)] for one in some]).tobytes()) for key, some in rows]
+    )
+
+
+def _thawed(frozen: bytes, records: tuple[Record[Entity], ...]) -> Iterator[Row]:
+    for key, places in marshal.loads(frozen):
+        yield key, tuple(map(records.__getitem__, array("I", places)))
 
 
 def _newness(record: Record[Entity]) -> tuple[str, str]:

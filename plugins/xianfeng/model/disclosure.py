@@ -17,6 +17,7 @@ from xianfeng.model.anatomy import Piece, anatomy
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.library import Library, Prose, Record
+from xianfeng.model.memo import Versioned
 from xianfeng.model.portal import Portal
 from xianfeng.model.tallies import Tally, tally
 from xianfeng.model.texts import quoted
@@ -34,10 +35,11 @@ WITHDRAWN = "本文已撤下"
 
 def disclose(portal: Portal) -> Disclosed:
     """What may be known on the day ``portal.today``, and no more."""
-    hidden = {(r.kind.name, r.id) for r in portal.library if not _is_known(portal, r)}
+    known = portal.library
+    hidden = frozenset((r.kind.name, r.id) for r in known if not _is_known(portal, r))
     shelves = {
         name: {
-            ident: _disclosed(record, frozenset(hidden), portal.library)
+            ident: _disclosed(record, hidden, known)
             for ident, record in shelf.items()
             if (name, ident) not in hidden
         }
@@ -59,7 +61,8 @@ def _catalog(portal: Portal, library: Library) -> Catalog:
     """What is derived of ``library``: what was derived already, where nothing is withheld."""
     if all(one is other for one, other in zip_longest(portal.library, library)):
         return portal.catalog
-    return Catalog(library, portal.today)
+    memo = Versioned(portal.memo, "disclosed")
+    return Catalog(library, portal.today, memo, portal.catalog.shape)
 
 
 def _is_known(portal: Portal, record: Record[Entity]) -> bool:
@@ -107,7 +110,7 @@ def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record
     entity = record.entity
     if _is_withdrawn(entity):
         return replace(record, entity=_hollow(entity), prose=Prose())
-    kept = _without(entity, hidden)
+    kept = _without(entity, hidden & {(kind, ident) for _, kind, ident in record.references})
     if kept is entity:
         return record
     tallies = {
@@ -137,14 +140,15 @@ def _nothing(piece: Piece) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _concerned(model: type[Part]) -> tuple[Piece, ...]:
-    """Fields whose value may have to change: held ones, those that name ids, and rows."""
+def _concerned(model: type[Part], names_hidden: bool) -> tuple[Piece, ...]:
+    """Fields whose value may have to change: held ones, rows, and those that name ids if some of
+    these are hidden."""
     return tuple(
         piece
         for piece in anatomy(model)
         if not piece.is_public
-        or piece.ref
-        or (piece.part and (_may_be_withheld(piece.part) or _concerned(piece.part)))
+        or (piece.ref and names_hidden)
+        or (piece.part and (_may_be_withheld(piece.part) or _concerned(piece.part, names_hidden)))
     )
 
 
@@ -157,7 +161,7 @@ def _may_be_withheld(part: type[Part]) -> bool:
 def _without(part: M, hidden: Keys) -> M:
     """``part`` without what is held back; itself where nothing is."""
     changes = {}
-    for piece in _concerned(type(part)):
+    for piece in _concerned(type(part), bool(hidden)):
         value = getattr(part, piece.attribute)
         kept = _kept(piece, value, hidden) if value else value
         if not piece.is_public:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
+from xianfeng.model.memo import Memo
 
 Key = tuple[str, str]
 Wordings = Mapping[str, str]
@@ -24,16 +26,31 @@ def wordings(terms: Iterable[Record[Term]]) -> Wordings:
     }
 
 
-def mentions(records: Iterable[Record[Entity]], known: Wordings) -> Mapping[Key, Wordings]:
-    """By kind and id of ``records``: the wordings in their text."""
-    return {
-        (record.kind.name, record.id): _mentioned(record.prose.text, known)
-        for record in records
-        if record.prose.text
-    }
+def mentions(
+    records: Iterable[Record[Entity]], known: Wordings, memo: Memo
+) -> Mapping[Key, Wordings]:
+    """By kind and id of ``records``: the wordings in their text. Each text is read once."""
+    looked_for = tuple(known)
+    frozen = memo.get("mentions")
+    remembered = marshal.loads(frozen) if frozen else None
+    before: dict[bytes, list[str]] = {}
+    if remembered and remembered[0] == looked_for:
+        before = remembered[1]
+    now: dict[bytes, list[str]] = {}
+    mentioned = {}
+    for record in records:
+        if text := record.prose.digest:
+            found = before.get(text)
+            if found is None:
+                found = _mentioned(record.prose.text, known)
+            now[text] = found
+            mentioned[record.kind.name, record.id] = {wording: known[wording] for wording in found}
+    if now != before:
+        memo.put("mentions", marshal.dumps((looked_for, now)))
+    return mentioned
 
 
-def _mentioned(text: str, known: Wordings) -> Wordings:
+def _mentioned(text: str, known: Wordings) -> list[str]:
     """The longest wording wins: 晚灯答疑 is no mention of 晚灯."""
     found = [wording for wording in known if wording in text]
     if len(found) > 1:
@@ -41,7 +58,7 @@ def _mentioned(text: str, known: Wordings) -> Wordings:
         pattern = re.compile("|".join(map(re.escape, longest_first)))
         standing = set(pattern.findall(text))
         found = [wording for wording in found if wording in standing]
-    return {wording: known[wording] for wording in found}
+    return found
 
 
 def users(mentioned: Mapping[Key, Wordings]) -> Mapping[str, tuple[Key, ...]]:

@@ -12,8 +12,6 @@ from xianfeng.model.kinds.entity import Part, Picture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xianfeng.model.kinds.entity import Entity
-    from xianfeng.model.library import Record
 
 # Each pattern takes linear time on any text: what repeats can't begin again inside itself.
 _CODE = re.compile(
@@ -53,10 +51,18 @@ class Link(NamedTuple):
     offset: int
 
 
-def illustrations(record: Record[Entity]) -> Iterator[Illustration]:
-    """Every picture that ``record`` names."""
-    yield from _fields(record.entity, ())
-    yield from record.prose.pictures
+def named_in(part: Part, keys: tuple[str | int, ...] = ()) -> Iterator[Illustration]:
+    """Every picture that the fields of ``part``, which stands under ``keys``, name."""
+    for piece in _holders(type(part)):
+        name, value = piece.attribute, getattr(part, piece.attribute)
+        if not value:
+            continue
+        for position, item in enumerate(value if piece.many else (value,)):
+            where = (*keys, name, position) if piece.many else (*keys, name)
+            if isinstance(item, Picture):
+                yield Illustration(item.file, item.alt, item.credit or "", where)
+            else:
+                yield from named_in(item, where)
 
 
 def embedded(text: str) -> Iterator[Illustration]:
@@ -79,19 +85,6 @@ def _holders(model: type[Part]) -> tuple[Piece, ...]:
         for piece in anatomy(model)
         if piece.part and (issubclass(piece.part, Picture) or _holders(piece.part))
     )
-
-
-def _fields(part: Part, keys: tuple[str | int, ...]) -> Iterator[Illustration]:
-    for piece in _holders(type(part)):
-        name, value = piece.attribute, getattr(part, piece.attribute)
-        if not value:
-            continue
-        for position, item in enumerate(value if piece.many else (value,)):
-            where = (*keys, name, position) if piece.many else (*keys, name)
-            if isinstance(item, Picture):
-                yield Illustration(item.file, item.alt, item.credit or "", where)
-            else:
-                yield from _fields(item, where)
 
 
 def _embedded(match: re.Match[str]) -> Illustration:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from hashlib import blake2b
 from itertools import chain
-from typing import Generic, TypeVar, cast
+from pathlib import Path
+from typing import Generic, TypeAlias, TypeVar, cast
 
-from xianfeng.model.illustrations import Illustration
+from xianfeng.model.decoding import decode
+from xianfeng.model.digests import digest
+from xianfeng.model.illustrations import Illustration, named_in
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.markup import plain
+from xianfeng.model.references import Reference, references
 from xianfeng.model.tallies import Tally
 
 ANY = "*"
@@ -22,13 +25,25 @@ ANY = "*"
 E = TypeVar("E", bound=Entity, covariant=True)
 
 
+Marks: TypeAlias = "tuple[tuple[int, str, str], ...]"
+
+
+class ChangedError(Exception):
+    """The source ``path`` changed after it had been read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 # Neither of these two has slots: one is unpickled three times as fast without.
 @dataclass(frozen=True)
 class Prose:
-    """What is known of a text without rendering it."""
+    """What is known of a text without rendering it. The text is not remembered with it, but read
+    again where somebody asks: few do, and it is most of what a source holds."""
 
-    text: str = ""
-    """Markdown, as written behind the front matter."""
+    digest: bytes = b""
+    """Of the text; empty where there is none."""
     line: int = 1
     """Where it begins in its file."""
     characters: int = 0
@@ -38,16 +53,41 @@ class Prose:
     targets: tuple[str, ...] = ()
     """Addresses of links and pictures, as written."""
     pictures: tuple[Illustration, ...] = ()
-    metrics: tuple[str, ...] = ()
-    """Ids of the metrics that it quotes."""
+    marks: Marks = ()
+    """Of numbers that it quotes: offset, how the mark is written, and the metric that it names."""
+
+    @cached_property
+    def text(self) -> str:
+        """Markdown, as written behind the front matter. ``ChangedError``: the source is another now."""
+        if not self.digest:
+            return ""
+        path = Path(vars(self)["_source"])
+        try:
+            written, _ = decode(path.name, path.read_bytes())
+        except OSError as error:
+            raise ChangedError(path) from error
+        text = (written or "").split("\n", self.line - 1)[-1]
+        if digest(text.encode()) != self.digest:
+            raise ChangedError(path)
+        return text
 
     @cached_property
     def plain(self) -> str:
-        """The text without its marks. Not remembered: it is long, and made again only to be read."""
+        """The text without its marks."""
         return plain(self.text)
 
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """Ids of the metrics that it quotes."""
+        return tuple(dict.fromkeys(ident for _, _, ident in self.marks if ident))
+
+    def found_at(self, source: str) -> None:
+        """Says where the text of a remembered prose is to be read."""
+        vars(self).setdefault("_source", source)
+
     def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name != "plain"}
+        left_out = ("text", "plain", "_source")
+        return {name: value for name, value in vars(self).items() if name not in left_out}
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +108,21 @@ class Record(Generic[E]):
     def digest(self) -> bytes:
         """Equal digests: equal records. Loading knows it where the record is all of its source."""
         whole = (self.kind.name, self.path, self.keys, self.entity, self.prose, self.tallies)
-        return blake2b(repr(whole).encode(), digest_size=16).digest()
+        return digest(repr(whole).encode())
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id that its fields name."""
+        return tuple(references(self.entity))
+
+    @cached_property
+    def illustrations(self) -> tuple[Illustration, ...]:
+        """Every picture that its fields and its text name."""
+        return (*named_in(self.entity), *self.prose.pictures)
+
+    def foresee(self) -> None:
+        """Derives what every build asks, to be remembered with the record."""
+        _ = self.references, self.illustrations
 
     @cached_property
     def id(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 
+from xianfeng.model.digests import digest
 from xianfeng.model.files import scan
 from xianfeng.model.findings import Finding, Place
 from xianfeng.model.kinds import KINDS
@@ -44,6 +44,8 @@ class Parsed:
     settings: Settings | None = None
     urls: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    face: bytes = b""
+    """Digest of the file but for its text: of fields, and of what the text names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Loaded:
     urls: tuple[str, ...]
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
+    shape: bytes
+    """Digest of all sources but for their texts."""
 
 
 def load(root: Path, *, memo: Memo | None = None, judge: Judge | None = None) -> Loaded:
@@ -65,15 +69,18 @@ def load(root: Path, *, memo: Memo | None = None, judge: Judge | None = None) ->
     read = partial(parse, judge=judge)
     found = remembered(root, sources, read, memo or Forgetful())
     parsed = [found[path] or _unreadable(path) for path in sources]
-    for one in parsed:
+    for path, one in zip(sources, parsed, strict=True):
         collected.extend(one.findings)
+        for record in (*one.records, *one.torn):
+            record.prose.found_at(f"{root}/{path}")
     settings = next((one.settings for one in parsed if one.settings), None)
     if SITE_FILE not in files:
         collected.append(finding(Place(SITE_FILE), "F190"))
     library, twins = _library(parsed)
     collected.extend(twins)
     urls = next((one.urls for one in parsed if one.urls), ())
-    return Loaded(library, settings, urls, files, tuple(collected))
+    shape = digest(*(one.face for one in parsed))
+    return Loaded(library, settings, urls, files, tuple(collected), shape)
 
 
 def _is_source(path: str) -> bool:
@@ -100,8 +107,10 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     if kind is None:
         return Parsed(findings=(*findings, finding(Place(path), "F191", homes=_homes())))
     parsed = _entities(kind, source, findings, judge)
+    for record in (*parsed.records, *parsed.torn):
+        record.foresee()
     if not kind.is_list:
-        whole = blake2b(path.encode() + b"\0" + data, digest_size=16).digest()
+        whole = digest(path.encode(), data)
         for record in parsed.records:
             vars(record)["digest"] = whole
     return parsed
@@ -144,7 +153,13 @@ def _entities(
             wrong.extend(judge(record, partial(source.place, *keys)) if judge else ())
     if not isinstance(source.fields, list if kind.is_list else dict):
         broken.extend(_would_be(source.path))
-    return Parsed(tuple(records), tuple(broken), tuple(torn), findings=tuple(wrong))
+    return Parsed(
+        tuple(records),
+        tuple(broken),
+        tuple(torn),
+        findings=tuple(wrong),
+        face=digest(source.path.encode(), source.head.encode(), repr(prose.marks).encode()),
+    )
 
 
 def _items(

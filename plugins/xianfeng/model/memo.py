@@ -14,7 +14,7 @@ class Memo(Protocol):
 
 
 class Versioned:
-    """A memo for one ``version`` of the code: what another one remembered is not believed."""
+    """A memo for one ``version`` of what is told: what another one remembered is not believed."""
 
     def __init__(self, memo: Memo, version: str) -> None:
         self._memo = memo

@@ -40,6 +40,8 @@ class Source:
     body_line: int = 1
     spots: Mapping[Keys, Spot] = field(default_factory=dict)
     key_spots: Mapping[Keys, Spot] = field(default_factory=dict)
+    head: str = ""
+    """What is written before the body: in a data file all there is."""
 
     def place(self, *keys: str | int) -> Place:
         """Where the value under ``keys`` begins, or the nearest value around it that is known."""
@@ -71,7 +73,7 @@ def _data(path: str, text: str) -> Read:
         return None, (*findings, finding(Place(path), "Y304"))
     if tree and isinstance(tree.value, str):
         return None, (*findings, finding(Place(path, *tree.places[()]), "Y306"))
-    return (_source(path, tree) if tree else None), findings
+    return (_source(path, tree, text) if tree else None), findings
 
 
 def _markdown(path: str, text: str) -> Read:
@@ -86,7 +88,8 @@ def _markdown(path: str, text: str) -> Read:
     if end is None:
         return None, (_unclosed(path, lines, start),)
     # Empty lines in place of what stands before keep the line numbers those of the file.
-    tree, findings = read_yaml(path, "\n" * (start + 1) + "\n".join(lines[start + 1 : end]))
+    head = "\n" * (start + 1) + "\n".join(lines[start + 1 : end])
+    tree, findings = read_yaml(path, head)
     if tree and not isinstance(tree.value, dict):
         code = "Y304" if tree.value is None else "Y303"
         return None, (*findings, finding(Place(path, start + 2), code))
@@ -94,7 +97,7 @@ def _markdown(path: str, text: str) -> Read:
         return None, findings
     body = "\n".join(lines[end + 1 :])
     refused = tuple(limit_findings(path, body, end + 2))
-    return (None if refused else _source(path, tree, body, end + 2)), findings + refused
+    return (None if refused else _source(path, tree, head, body, end + 2)), findings + refused
 
 
 def _closing(lines: list[str], start: int) -> int | None:
@@ -108,5 +111,5 @@ def _unclosed(path: str, lines: list[str], start: int) -> Finding:
     return finding(Place(path, start + 1), "Y302")
 
 
-def _source(path: str, tree: Tree, body: str = "", body_line: int = 1) -> Source:
-    return Source(path, tree.value, body, body_line, tree.places, tree.key_places)
+def _source(path: str, tree: Tree, head: str, body: str = "", body_line: int = 1) -> Source:
+    return Source(path, tree.value, body, body_line, tree.places, tree.key_places, head)

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from xianfeng.model.chinese import count_characters, excerpt
+from xianfeng.model.digests import digest
 from xianfeng.model.illustrations import embedded
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
-from xianfeng.model.library import Library, Prose, Record
+from xianfeng.model.library import Library, Marks, Prose, Record
 from xianfeng.model.markup import plain, targets
 from xianfeng.model.numbers import UNKNOWN, told
 
@@ -25,23 +26,23 @@ _HEADING = re.compile(r"\n#{2,6}\s*(.+?)\s*$", re.MULTILINE)
 _WELL = re.compile(r"\{\{\s*数据\s*[:：]\s*([^\s{}]+)\s*\}\}")
 
 
-def prose_of(body: str, line: int) -> Prose:
-    """``line``: where ``body`` begins in its file."""
+def prose_of(body: str, line: int, quoting: Marks | None = None) -> Prose:
+    """``line``: where ``body`` begins in its file; ``quoting``: marks that stood in it."""
     if not body:
         return Prose()
     bare = plain(body)
     text = "\n".join(line for line in body.splitlines() if not line.startswith("#"))
     prose = Prose(
-        text=body,
+        digest=digest(body.encode()),
         line=line,
         characters=count_characters(bare),
         opening=excerpt(plain(text[:600])),
         headings=tuple(_HEADING.findall(f"\n{body}")),
         targets=targets(body),
         pictures=tuple(embedded(body)),
-        metrics=tuple(dict.fromkeys(ident for _, _, ident in marks(body) if ident)),
+        marks=tuple(marks(body)) if quoting is None else quoting,
     )
-    vars(prose)["plain"] = bare
+    vars(prose).update(text=body, plain=bare)
     return prose
 
 
@@ -66,7 +67,7 @@ def quoted(library: Library) -> Library:
 
 
 def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Record[Entity]:
-    if not record.prose.metrics:
+    if not record.prose.marks:
         return record
 
     def value(found: re.Match[str]) -> str:
@@ -76,5 +77,5 @@ def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Re
         metric = metrics.get(well[1])
         return told(metric.entity.value, metric.entity.unit) if metric else UNKNOWN
 
-    prose = prose_of(MARK.sub(value, record.prose.text), record.prose.line)
-    return replace(record, prose=replace(prose, metrics=record.prose.metrics))
+    text = MARK.sub(value, record.prose.text)
+    return replace(record, prose=prose_of(text, record.prose.line, record.prose.marks))

@@ -12,24 +12,19 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
-from xianfeng.model.artifacts import DuePage, PageArtifact
-from xianfeng.model.catalog import Catalog
+from xianfeng.model.artifacts import DueFile, DuePage, PageArtifact
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library, Record
+from xianfeng.model.listening import Listening, ListeningCatalog, Question
 from xianfeng.model.memo import Memo
 from xianfeng.model.portal import Portal
 
-Question: TypeAlias = "tuple[str] | tuple[str, Any]"
-"""A table as a whole, or a table and a key in it."""
-Note: TypeAlias = Callable[[Question], None]
-
-_DERIVED = tuple(name for name, own in vars(Catalog).items() if isinstance(own, cached_property))
-"""Whatever the catalog derives."""
+_DIGEST = attrgetter("digest")
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _NO_REFERENCES = 2
 """A format of marshal in which equal data give equal bytes."""
@@ -40,64 +35,12 @@ TOGETHER = 100
 """Records that are written together: one of them changed, and they are written anew."""
 Records: TypeAlias = "tuple[Record[Entity], ...]"
 
+Write: TypeAlias = "Callable[[Records], bytes]"
+
 K = TypeVar("K")
 V = TypeVar("V")
 Once: TypeAlias = "dict[K, tuple[V, dict[Question, None]]]"
 """What was made once, with the questions that making it asked."""
-
-
-class Listening(Mapping[K, V]):
-    """A table that notes what it is asked."""
-
-    def __init__(self, name: str, table: Mapping[K, V], note: Note) -> None:
-        self._name = name
-        self._table = table
-        self._note = note
-
-    def __getitem__(self, key: K) -> V:
-        self._note((self._name, key))
-        return self._table[key]
-
-    def get(self, key: K, default: Any = None) -> Any:
-        self._note((self._name, key))
-        return self._table.get(key, default)
-
-    def __iter__(self) -> Iterator[K]:
-        self._note((self._name,))
-        return iter(self._table)
-
-    def __len__(self) -> int:
-        self._note((self._name,))
-        return len(self._table)
-
-
-class ListeningCatalog(Catalog):
-    """A catalog that notes what it is asked; ``real`` derives the answers."""
-
-    def __init__(self, real: Catalog, library: Library, note: Note) -> None:
-        super().__init__(library, real.today)
-        self.__dict__.update(_real=real, _note=note)
-
-    def _asked(self, name: str) -> Any:
-        derived = getattr(self.__dict__["_real"], name)
-        note: Note = self.__dict__["_note"]
-        if isinstance(derived, Mapping):
-            listening = self.__dict__[f"_{name}"] = Listening(name, derived, note)
-            return listening
-        note((name,))
-        return derived
-
-
-def _listening(name: str) -> Any:
-    def asked(catalog: ListeningCatalog) -> Any:
-        known = catalog.__dict__.get(f"_{name}")
-        return catalog._asked(name) if known is None else known
-
-    return property(asked)
-
-
-for _name in _DERIVED:
-    setattr(ListeningCatalog, _name, _listening(_name))
 
 
 class Tracer:
@@ -174,33 +117,47 @@ class Tracer:
 
         return DuePage(path, self._digest(given, asked) if asked else b"", made)
 
-    def kept(self, name: str, make: Callable[[], bytes], *given: object) -> bytes:
-        """What ``make`` gives, or gave when its questions had the answers of today."""
-        self._seen[name] = None
-        key = self._key(name, given, self._known.asked(name))
-        known = self._memo.get(key)
+    def file(
+        self, path: str, records: Records, write: Write, join: Callable[[Iterable[bytes]], bytes],
+        *given: object,
+    ) -> DueFile:  # fmt: skip
+        """The file at ``path``, which joins what ``write`` gives for ``records``, some at a time.
+
+        ``given`` is all that ``join`` knows besides.
+        """
+        parts = tuple(_parts(path, records))
+
+        def inputs() -> bytes:
+            return _digest((_plain(given), [self._key(name, some) for name, some in parts]))
+
+        def make() -> tuple[bytes, bytes]:
+            content = join(self._part(name, some, write) for name, some in parts)
+            return content, inputs()
+
+        self._seen.update((name, None) for name, _ in parts)
+        return DueFile(path, inputs(), make)
+
+    def parts(self, name: str, records: Records, write: Write) -> Iterator[bytes]:
+        """What ``write`` gives for ``records``, some at a time, of which few are written again."""
+        for part, some in _parts(name, records):
+            self._seen[part] = None
+            yield self._part(part, some, write)
+
+    def _part(self, name: str, records: Records, write: Write) -> bytes:
+        """What ``write`` gives, or gave when its questions had the answers of today."""
+        known = self._memo.get(self._key(name, records))
         if known is None:
             with self._listen() as notes:
-                known = make()
+                known = write(records)
             self._made[name] = tuple(notes)
-            self._memo.put(self._key(name, given, notes), known)
+            self._memo.put(self._key(name, records), known)
         return known
 
-    def parts(
-        self, name: str, records: Records, write: Callable[[Records], bytes]
-    ) -> Iterator[bytes]:
-        """What ``write`` gives for ``records``, some at a time, of which few are written again.
-
-        Cut from the end, where the oldest are: a new one changes the first part alone.
-        """
-        first = len(records) % TOGETHER
-        starts = [*([0] if first else []), *range(first, len(records), TOGETHER)]
-        for start, end in pairwise([*starts, len(records)]):
-            some = records[start:end]
-            yield self.kept(f"{name}/{len(records) - end}", partial(write, some), some)
-
-    def _key(self, name: str, given: object, asked: Iterable[Question]) -> str:
-        return f"{self._name}/{name}/{self._digest(given, asked).hex()}"
+    def _key(self, name: str, records: Records) -> str:
+        """Of what is written of ``records`` under ``name``."""
+        made = self._made.get(name)
+        asked = self._known.asked(name) if made is None else made
+        return f"{self._name}/{name}/{self._digest(records, asked).hex()}"
 
     def _digest(self, given: object, asked: Iterable[Question]) -> bytes:
         answers = [self._answers[question] for question in asked]
@@ -268,6 +225,17 @@ class _Answers(dict[Question, object]):
         return answer
 
 
+def _parts(name: str, records: Records) -> Iterator[tuple[str, Records]]:
+    """``records``, some at a time, and names for them.
+
+    Cut from the end, where the oldest are: a new one changes the first part alone.
+    """
+    first = len(records) % TOGETHER
+    starts = [*([0] if first else []), *range(first, len(records), TOGETHER)]
+    for start, end in pairwise([*starts, len(records)]):
+        yield f"{name}/{len(records) - end}", records[start:end]
+
+
 def _plain(value: Any) -> Any:
     """Plain data for plain data, records, and tuples, maps and dataclasses of them."""
     kind = type(value)
@@ -276,6 +244,8 @@ def _plain(value: Any) -> Any:
     if kind in _PLAIN:
         return value
     if kind is tuple:
+        if value and type(value[0]) is Record and None not in value:
+            return b"".join(map(_DIGEST, value))
         return tuple([one.digest if type(one) is Record else _plain(one) for one in value])
     if hasattr(value, "__dataclass_fields__"):
         return (

@@ -6,14 +6,14 @@ What the disclosed portal holds, field by field: the models alone decide what is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from json.encoder import encode_basestring
 
 from xianfeng.channels.opendata.schema import schema
 from xianfeng.channels.opendata.tables import record_heads, record_lines, row_table
 from xianfeng.channels.opendata.values import data
-from xianfeng.model.artifacts import Artifact, Json
+from xianfeng.model.artifacts import Artifact, DueFile, Json
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
@@ -24,14 +24,14 @@ from xianfeng.model.tallies import Tally
 from xianfeng.model.tracing import Records, Tracer
 
 
-def artifacts(portal: Portal) -> Iterator[Artifact]:
+def artifacts(portal: Portal) -> Iterator[Artifact | DueFile]:
     """``portal`` is disclosed; a kind without a published record has no files."""
     tracer = Tracer(portal, "opendata")
     for name, kind in KINDS.items():
         records = portal.catalog.published[name]
         if records:
-            yield Artifact(f"data/{name}.json", _file(tracer, kind, records))
-            yield Artifact(f"data/{name}.csv", _table(tracer, kind, records))
+            yield _file(tracer, kind, records)
+            yield _table(tracer, kind, records)
             yield Artifact(f"data/{name}.schema.json", _dump(schema(portal, kind)))
     for ledger in portal.catalog.of(Ledger):
         if ledger.entity.rows:
@@ -39,7 +39,7 @@ def artifacts(portal: Portal) -> Iterator[Artifact]:
     tracer.remember()
 
 
-def _file(tracer: Tracer, kind: Kind, records: Records) -> bytes:
+def _file(tracer: Tracer, kind: Kind, records: Records) -> DueFile:
     portal = tracer.portal
     whole: dict[str, Json] = {
         "$schema": f"{kind.name}.schema.json",
@@ -50,13 +50,20 @@ def _file(tracer: Tracer, kind: Kind, records: Records) -> bytes:
         "records": [],
     }
     head, foot = _dump(whole).rsplit(b"[]", 1)
-    inside = tracer.parts(f"{kind.name}.json", records, partial(_records, portal))
-    return b"".join((head, b"[\n  ", b",\n  ".join(inside), b"\n ]", foot))
+
+    def join(parts: Iterable[bytes]) -> bytes:
+        return b"".join((head, b"[\n  ", b",\n  ".join(parts), b"\n ]", foot))
+
+    write = partial(_records, portal)
+    return tracer.file(f"data/{kind.name}.json", records, write, join, head, foot)
 
 
-def _table(tracer: Tracer, kind: Kind, records: Records) -> bytes:
+def _table(tracer: Tracer, kind: Kind, records: Records) -> DueFile:
+    head = record_heads(kind)
     write = partial(record_lines, tracer.portal, kind)
-    return b"".join((record_heads(kind), *tracer.parts(f"{kind.name}.csv", records, write)))
+    return tracer.file(
+        f"data/{kind.name}.csv", records, write, lambda parts: b"".join((head, *parts)), head
+    )
 
 
 def _records(portal: Portal, records: Records) -> bytes:

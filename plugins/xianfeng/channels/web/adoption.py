@@ -42,6 +42,8 @@ def practices(edition: Edition) -> list[Practice]:
     found = []
     for record in edition.catalog.of(Story):
         story = record.entity
+        if not story.adopters:
+            continue
         adopters = tuple(unit for unit in dict.fromkeys(story.adopters) if unit != story.unit)
         if adopters:
             found.append((record, adopters))

@@ -7,7 +7,7 @@ two of them into one table. Both hold public facts only, as the profiles themsel
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.values import shown
 from xianfeng.model.anatomy import Piece, public
-from xianfeng.model.artifacts import Artifact, Json, PageArtifact
+from xianfeng.model.artifacts import DueFile, Json, PageArtifact
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.library import Record
 from xianfeng.model.tracing import Records
@@ -41,10 +41,10 @@ COUNTED = frozenset({"honours", "pledges", "activities"})
 """Lists of which the number alone is compared."""
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact | PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[DueFile | PageArtifact]:
     kinds = [name for name in FIELDS if edition.catalog.published[name]]
     for name in kinds:
-        yield Artifact(f"{PATH}{name}.json", _data(edition, name))
+        yield _data(edition, name)
     if kinds:
         yield page(
             edition, PATH, "compare.html", title=TITLE,
@@ -68,15 +68,17 @@ def _group(edition: Edition, name: str) -> Json:
     }
 
 
-def _data(edition: Edition, name: str) -> bytes:
+def _data(edition: Edition, name: str) -> DueFile:
     """``fields``: titles; ``items``: id, title, address and one text a field."""
     pieces = {piece.key: piece for piece in public(KINDS[name].model)}
     fields = [pieces[key] for key in FIELDS[name]]
-    items = edition.tracer.parts(
-        f"{PATH}{name}", edition.catalog.published[name], partial(_items, edition, fields)
-    )
     head, foot = _dump({"fields": [piece.title for piece in fields], "items": []}).rsplit(b"[]", 1)
-    return b"".join((head, b"[", b",".join(items), b"]", foot))
+
+    def join(parts: Iterable[bytes]) -> bytes:
+        return b"".join((head, b"[", b",".join(parts), b"]", foot))
+
+    records, write = edition.catalog.published[name], partial(_items, edition, fields)
+    return edition.tracer.file(f"{PATH}{name}.json", records, write, join, head, foot)
 
 
 def _items(edition: Edition, fields: Sequence[Piece], records: Records) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
@@ -10,7 +11,7 @@ from xianfeng.channels.web.dictionary import PATH as DATA
 from xianfeng.channels.web.dictionary import TITLE as DATA_TITLE
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.artifacts import DuePage, PageArtifact
 from xianfeng.model.coverage import Home, Matter, coverage
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.refused import MATTERS
@@ -21,9 +22,13 @@ _VISIBILITY = {"P": "公布", "A": "只公布汇总", "N": "不收", "P/A": "公
 _HEADS = (("编号", False), ("事项", False), ("公开", False), ("放在哪里", False), ("例子", False))
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[DuePage]:
+    yield edition.due(PATH, partial(_page, edition))
+
+
+def _page(edition: Edition) -> PageArtifact:
     rows = [row for matter in coverage() for row in _rows(edition, matter)]
-    yield page(
+    return page(
         edition, PATH, "record.html", title="资料目录",
         description="组织部门的 116 项工作，每一项的资料放在哪里、怎样公开。",
         crumbs=[{"title": "首页", "url": ""}, {"title": DATA_TITLE, "url": DATA}],
@@ -57,7 +62,12 @@ def _example(edition: Edition, home: Home) -> Block:
     kind = KINDS.get(home.kind)
     if kind is None:
         return blocks.cell("首页", "")
-    for record in edition.catalog.published[kind.name]:
-        if record.path == home.path and home.id in ("", record.id):
-            return blocks.cell(record.entity.title, record.url)
-    return blocks.cell("")
+    if kind.is_list:
+        of_kind = edition.catalog.published[kind.name]
+        fitting = (one for one in of_kind if home.id in ("", one.id) and one.path == home.path)
+        record = next(fitting, None)
+    else:
+        record = edition.catalog.sources.get(home.path)
+    if record is None or not edition.catalog.is_out(record):
+        return blocks.cell("")
+    return blocks.cell(record.entity.title, record.url)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.model.artifacts import Json, PageArtifact
-from xianfeng.model.kinds.entity import Article
 
 
 def artifacts(edition: Edition) -> Iterator[PageArtifact]:
@@ -23,9 +22,8 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
         )  # fmt: skip
     for records in edition.catalog.published.values():
         for record in records:
-            if isinstance(record.entity, Article):
-                for alias in record.entity.aliases:
-                    yield page(
-                        edition, alias.lstrip("/"), "redirect.html", title=record.entity.title,
-                        context={"target": record.url},
-                    )  # fmt: skip
+            for alias in record.entity.held("aliases") or ():
+                yield page(
+                    edition, alias.lstrip("/"), "redirect.html", title=record.entity.title,
+                    context={"target": record.url},
+                )  # fmt: skip

@@ -103,7 +103,7 @@ def artifacts(edition: Edition) -> Iterator[DuePage]:
 def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:
     details = DETAILS.get(record.kind.name, records.details)
     context = {**details(edition, record), "cover": edition.cover(record)}
-    if record.prose.text:
+    if record.prose.digest:
         context["terms"] = term_notes(edition, record)
     return page(
         edition,
@@ -114,5 +114,5 @@ def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:
         crumbs=trail(edition, record.url),
         record=record,
         context=context,
-        body=body(edition, record) if record.prose.text else None,
+        body=body(edition, record) if record.prose.digest else None,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xianfeng.model.artifacts import PictureArtifact
-from xianfeng.model.illustrations import illustrations
 from xianfeng.model.links import local_target
 from xianfeng.model.pictures import Measured, artifacts
 from xianfeng.model.portal import Portal
@@ -22,7 +21,7 @@ def pictures(portal: Portal) -> Iterator[PictureArtifact]:
     shown: dict[str, PictureArtifact] = {}
     for records in portal.catalog.published.values():
         for record in records:
-            for illustration in illustrations(record):
+            for illustration in record.illustrations:
                 if picture := measured(portal, record.path, illustration.file):
                     shown.update({artifact.path: artifact for artifact in artifacts(picture)})
     yield from shown.values()
