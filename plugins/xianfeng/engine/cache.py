@@ -19,6 +19,8 @@ LIMIT = 4 << 30
 """Bytes that the file may take, some 100,000 stories; beyond, its oldest third goes."""
 
 _FLUSH = 4 << 20
+_PAGE = 1 << 14
+"""Bytes of a page of the file, so that few entries need a second one."""
 _PATIENCE = 60.0
 """Seconds to wait for another build that writes."""
 _T = TypeVar("_T")
@@ -118,7 +120,8 @@ class Cache:
             connection = sqlite3.connect(self._path, timeout=_PATIENCE)
             try:
                 connection.executescript(
-                    f"PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; {_SCHEMA}"
+                    f"PRAGMA page_size = {_PAGE}; PRAGMA journal_mode = WAL; "
+                    f"PRAGMA synchronous = OFF; {_SCHEMA}"
                 )
             except BaseException:
                 connection.close()

@@ -107,10 +107,10 @@ class Plan:
             return
         context = freeze_context(page.context)
         body = freeze_body(page.body) if page.body else b""
-        key = page_key(template, self._recipe.shared, context, body)
+        name = body_key(body) if body else b""
+        key = page_key(template, self._recipe.shared, context, name)
         if self._coming.keep(page.path, key):
             return
-        name = body_key(body) if body else b""
         html = self._cache.get(body_memo(name)) if body else None
         task = Task(page.path, key, name, page.template, context, html or body, html is not None)
         self._tasks.append(task)

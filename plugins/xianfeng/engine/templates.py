@@ -109,8 +109,11 @@ class _Plain(Environment):
         return made
 
     def getattr(self, obj: object, attribute: str) -> object:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
         return super().getattr(obj, attribute)
 
 

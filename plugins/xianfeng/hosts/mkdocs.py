@@ -7,6 +7,7 @@ folder and the plugin publishes the site itself, as a whole or not at all.
 
 from __future__ import annotations
 
+import gc
 import logging
 from datetime import date
 from pathlib import Path
@@ -91,6 +92,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             quiet=_LOG.getEffectiveLevel() > logging.INFO,
         )
         outcome = build_site(chosen)
+        if not self._serving:
+            gc.freeze()  # the command ends soon: what it leaves needn't be looked through for garbage
         _report(outcome)
         if outcome.published:
             return
