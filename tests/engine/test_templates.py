@@ -153,7 +153,9 @@ def test_a_macro_is_drawn_once_for_equal_arguments():
     template = environment(sources, {"mark": Mark()}).get_template("x")
     assert template.render(page={"a": "&"}) == "<&amp;!><&amp;!>"
     assert template.render(page={"a": "乙"}) == "<乙!><乙!>"
-    assert len(drawn) == 2
+    assert template.render(page={"a": {"b": [1]}}) == "<{&#39;b&#39;: [1]}!>" * 2
+    assert template.render(page={"a": {"b": [2]}}) == "<{&#39;b&#39;: [2]}!>" * 2
+    assert len(drawn) == 4
 
 
 def test_what_is_drawn_once_cannot_see_the_page():

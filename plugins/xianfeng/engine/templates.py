@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from jinja2 import (
     Environment,
@@ -31,12 +31,14 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from xianfeng.engine.addresses import href
-from xianfeng.engine.fingerprints import TOOLS
+from xianfeng.engine.fingerprints import TOOLS, freeze, thaw
 from xianfeng.engine.report import Problem
 from xianfeng.model.artifacts import Json
 from xianfeng.model.digests import digest
 from xianfeng.model.memo import Forgetful, Memo
 
+_REMEMBERED = 1 << 14
+"""Pieces of pages that are drawn once: of a card in a list some two kilobytes each."""
 _IMPURE_FILTERS = ("random", "pprint", "xmlattr")
 _SPECIAL = re.compile("[&<>\"']")
 _PURE_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
@@ -152,15 +154,16 @@ def environment(
     env.globals["site"] = site
     for name in _IMPURE_FILTERS:
         env.filters.pop(name, None)
-    env.filters["once"] = lru_cache(maxsize=1024)(_drawn)
+    drawn = lru_cache(_REMEMBERED)(_drawn)
+    env.filters["once"] = lambda macro, *arguments: drawn(macro, freeze(arguments))
     env.filters["href"] = href
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return env
 
 
-def _drawn(macro: Macro, *arguments: str | bool) -> Drawn:
-    """Filter: what ``macro`` draws of ``arguments``."""
-    return Drawn(macro(*arguments))
+def _drawn(macro: Macro, arguments: bytes) -> Drawn:
+    """What ``macro`` draws of frozen ``arguments``."""
+    return Drawn(macro(*cast("Sequence[Json]", thaw(arguments))))
 
 
 def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

@@ -147,7 +147,7 @@ def _mentions(html: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]
     if "<!--" in html:
         html = _COMMENT.sub("", html)
     followed = set(_REFRESH.findall(html)) if _REFRESHES in html else set()
-    loaded = set(_styled(html)) if "style" in html else set()
+    loaded = set(_styled(html)) if "url(" in html or "@import" in html else set()
     for tag, attributes in {*_TAG.findall(html)}:
         follows, loads = _sorted(tag, attributes)
         followed.update(follows)
