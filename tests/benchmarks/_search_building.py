@@ -36,9 +36,10 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def names(documents: Sequence[Document]) -> dict[str, int]:
-    """The files of an index and their sizes."""
-    return {one.path: len(content(one)) for one in index(documents, Forgetful())}
+def fresh(documents: Sequence[Document], memo: Memory, known: set[str]) -> int:
+    """Bytes of the files of an index that are not among the known."""
+    made = (one for one in index(documents, memo) if one.path not in known)
+    return sum(len(content(one)) for one in made)
 
 
 def edits(documents: Sequence[Document]) -> dict[str, list[Document]]:
@@ -91,10 +92,9 @@ def main(size: int, folder: Path, changes: bool) -> dict[str, object]:
         "files": sum(1 for one in folder.rglob("*.js")),
     }
     if changes:
-        known = {path.relative_to(folder).as_posix() for path in folder.rglob("*.js")}
-        sizes = {}
-        for what, after in edits(documents).items():
-            sizes[what] = sum(s for name, s in names(after).items() if name not in known)
+        memo = Memory()
+        known = {one.path for one in index(documents, memo) if isinstance(one, NamedArtifact)}
+        sizes = {what: fresh(after, memo, known) for what, after in edits(documents).items()}
         measured["changes"] = sizes
         measured["change_bytes"] = round(median(list(sizes.values())[:5]))
     return measured

@@ -1,4 +1,4 @@
-"""Pagefind and Material's search on the same pages. What is not installed is left out, and said."""
+"""Pagefind and Material's search on the same pages. What can't be run is left out, and said."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ PAGEFIND = """async query => { window.pagefind ??= await import('/pagefind/pagef
     return (await Promise.all(found.slice(0, 5).map(one => one.data()))).map(one => one.url); }"""
 ALL = """async query => { const found = (await pagefind.search(query)).results;
     return (await Promise.all(found.map(one => one.data()))).map(one => one.url); }"""
+LARGEST = 20_000
+TOO_MANY = {
+    "pagefind": f"not run: above {LARGEST:,} pages it needs more memory than there is, 16 GB for 40,000",
+    "material": f"not run: above {LARGEST:,} pages no reader waits for it, half a minute for 10,000",
+}
+"""What is said of those that so many pages are too much for."""
 COMMON = ("planted name", "term", "n-gram")
 MKDOCS = """site_name: search
 theme: {name: material, font: false, language: zh}
@@ -50,7 +56,9 @@ def run(command: Sequence[str], folder: Path, size: int) -> dict[str, Any]:
 def measured(
     texts: Texts, asked: Sequence[Query], folder: Path, browser: Browser
 ) -> dict[str, Any]:
-    """The figures of those that are installed."""
+    """The figures of those that are installed and up to it."""
+    if len(texts.documents) > LARGEST:
+        return {**TOO_MANY}
     common = [one for one in asked if one.kind in COMMON][::3][:24]
     return {
         "pagefind": pagefind(texts, common, folder / "pagefind", browser)
