@@ -452,7 +452,7 @@
 			let broken = 0, rank = 3;
 			const whole = record.fields.join("\n");
 			for (const { text, exact, runs, readings } of this.words) {
-				if (readings) record.read = spelt(text, record.fields[0], readings);
+				record.read = readings && spelt(text, record.fields[0], readings);
 				const field = record.fields.findIndex((one) => one.includes(record.read || text));
 				if (field >= 0) rank = Math.min(rank, 3 - field);
 				else {
