@@ -109,8 +109,9 @@ def _town(library: Library) -> Any:
 def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record[Entity]:
     entity = record.entity
     if _is_withdrawn(entity):
-        return replace(record, entity=_hollow(entity), prose=Prose())
-    kept = _without(entity, hidden & {(kind, ident) for _, kind, ident in record.references})
+        return record.but(b"hollow", entity=_hollow(entity), prose=Prose())
+    named = hidden & {(kind, ident) for _, kind, ident in record.references}
+    kept = _without(entity, named)
     if kept is entity:
         return record
     tallies = {
@@ -119,7 +120,8 @@ def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record
         if piece.part and piece.many and piece.is_public and not piece.part.declares
     }
     told = {key: one for key, one in tallies.items() if not one.is_empty}
-    return replace(record, entity=kept, tallies=told)
+    told_of = repr((sorted(named), told)).encode()
+    return record.but(told_of, entity=kept, tallies=told)
 
 
 def _hollow(entity: Entity) -> Entity:

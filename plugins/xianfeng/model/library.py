@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
@@ -109,6 +109,18 @@ class Record(Generic[E]):
         """Equal digests: equal records. Loading knows it where the record is all of its source."""
         whole = (self.kind.name, self.path, self.keys, self.entity, self.prose, self.tallies)
         return digest(repr(whole).encode())
+
+    @cached_property
+    def face(self) -> bytes:
+        """Equal faces: equal records but for their texts. Known where the digest is."""
+        whole = (self.kind.name, self.path, self.keys, self.entity, self.tallies)
+        return digest(repr(whole).encode())
+
+    def but(self, told: bytes, **changes: object) -> Record[E]:
+        """The record with ``changes``; ``told`` tells them from any others."""
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        vars(changed).update(digest=digest(self.digest, told), face=digest(self.face, told))
+        return changed
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -112,7 +112,7 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     if not kind.is_list:
         whole = digest(path.encode(), data)
         for record in parsed.records:
-            vars(record)["digest"] = whole
+            vars(record).update(digest=whole, face=parsed.face)
     return parsed
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from xianfeng.model.chinese import count_characters, excerpt
 from xianfeng.model.digests import digest
@@ -78,4 +77,5 @@ def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Re
         return told(metric.entity.value, metric.entity.unit) if metric else UNKNOWN
 
     text = MARK.sub(value, record.prose.text)
-    return replace(record, prose=prose_of(text, record.prose.line, record.prose.marks))
+    prose = prose_of(text, record.prose.line, record.prose.marks)
+    return record.but(prose.digest, prose=prose)

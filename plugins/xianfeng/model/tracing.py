@@ -19,12 +19,13 @@ from typing import Any, TypeAlias, TypeVar
 
 from xianfeng.model.artifacts import DueFile, DuePage, PageArtifact
 from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Library, Record
+from xianfeng.model.library import Library, Prose, Record
 from xianfeng.model.listening import Listening, ListeningCatalog, Question
 from xianfeng.model.memo import Memo
 from xianfeng.model.portal import Portal
 
 _DIGEST = attrgetter("digest")
+_FACE = attrgetter("face")
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _NO_REFERENCES = 2
 """A format of marshal in which equal data give equal bytes."""
@@ -123,7 +124,7 @@ class Tracer:
     ) -> DueFile:  # fmt: skip
         """The file at ``path``, which joins what ``write`` gives for ``records``, some at a time.
 
-        ``given`` is all that ``join`` knows besides.
+        ``given`` is all that ``join`` knows besides. ``write`` gets records without their texts.
         """
         parts = tuple(_parts(path, records))
 
@@ -138,7 +139,10 @@ class Tracer:
         return DueFile(path, inputs(), make)
 
     def parts(self, name: str, records: Records, write: Write) -> Iterator[bytes]:
-        """What ``write`` gives for ``records``, some at a time, of which few are written again."""
+        """What ``write`` gives for ``records``, some at a time, of which few are written again.
+
+        ``write`` gets them without their texts.
+        """
         for part, some in _parts(name, records):
             self._seen[part] = None
             yield self._part(part, some, write)
@@ -148,7 +152,7 @@ class Tracer:
         known = self._memo.get(self._key(name, records))
         if known is None:
             with self._listen() as notes:
-                known = write(records)
+                known = write(tuple(replace(record, prose=Prose()) for record in records))
             self._made[name] = tuple(notes)
             self._memo.put(self._key(name, records), known)
         return known
@@ -157,7 +161,7 @@ class Tracer:
         """Of what is written of ``records`` under ``name``."""
         made = self._made.get(name)
         asked = self._known.asked(name) if made is None else made
-        return f"{self._name}/{name}/{self._digest(records, asked).hex()}"
+        return f"{self._name}/{name}/{self._digest(tuple(map(_FACE, records)), asked).hex()}"
 
     def _digest(self, given: object, asked: Iterable[Question]) -> bytes:
         answers = [self._answers[question] for question in asked]
