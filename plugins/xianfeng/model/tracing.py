@@ -29,8 +29,9 @@ _FACE = attrgetter("face")
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _NO_REFERENCES = 2
 """A format of marshal in which equal data give equal bytes."""
-_SHORT = 8
-"""Answers of more parts are told by their digest: many pages may have asked the same."""
+_SHORT = 64
+"""Parts, or bytes of digests, of an answer. A longer one is told by its digest: many pages may have
+asked the same."""
 
 TOGETHER = 100
 """Records that are written together: one of them changed, and they are written anew."""
@@ -172,7 +173,7 @@ class Tracer:
         name = question[0]
         table = self._tables[name] if name in self._tables else getattr(self._catalog, name)
         answer = _plain(table if len(question) == 1 else table.get(question[1]))
-        is_long = type(answer) is tuple and len(answer) > _SHORT
+        is_long = type(answer) in (tuple, bytes) and len(answer) > _SHORT
         return question, _digest(answer) if is_long else answer
 
     def remember(self) -> None:
