@@ -24,20 +24,23 @@ def folder(tmp_path):
 
 def test_another_process_sees_the_same(folder):
     look = Look((folder, folder / "nowhere"), many=True)
-    assert look.found == (walk(folder), {})
-    assert set(look.found[0]) == {"支部/双 槐/一.html", "b.css", "odd\udcff", "link"}
+    assert look.at(1) == {}
+    assert look.at(0) == walk(folder)
+    assert set(look.at(0)) == {"支部/双 槐/一.html", "b.css", "odd\udcff", "link"}
+    look.end()
 
 
 @pytest.mark.parametrize("program", ["/nowhere/python", "/bin/false"])
 def test_a_process_that_fails_is_done_without(folder, monkeypatch, program):
     monkeypatch.setattr(sys, "executable", program)
-    assert Look((folder,), many=True).found == (walk(folder),)
+    assert Look((folder,), many=True).at(0) == walk(folder)
 
 
 def test_a_look_that_nobody_asked_ends(folder):
     look = Look((folder,), many=True)
+    process = look._process
     look.end()
-    assert look._process.returncode is not None
+    assert process.returncode is not None
 
 
 def test_a_large_site_is_looked_at_meanwhile(workshop, monkeypatch):

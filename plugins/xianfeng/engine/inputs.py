@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import xianfeng
-from xianfeng.engine.fingerprints import TOOLS
+from xianfeng.engine.fingerprints import TOOLS, freeze
 from xianfeng.engine.looking import Files, signature, walk
 from xianfeng.model.digests import digest
 
@@ -26,8 +26,10 @@ def inputs_signature(paths: Iterable[Path], *values: str) -> str:
     now = time.time_ns()
     if any(now - one.mtime < _SETTLED for _, found in files for one in found.values()):
         return ""
-    lines = [f"{folder}\0{sorted(found.items())}" for folder, found in files]
-    return digest(TOOLS, *(part.encode() for part in (*lines, *values))).hex()
+    listed = [
+        (folder, [(name, *one) for name, one in sorted(found.items())]) for folder, found in files
+    ]
+    return digest(TOOLS, freeze((listed, values))).hex()
 
 
 def _files(path: Path) -> Files:

@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 Files = dict[str, "Signature"]
@@ -59,24 +58,29 @@ class Look:
         """``many``: enough files for a process of its own to be worth its start."""
         self._folders = [os.fspath(folder) for folder in folders]
         self._process = _started(self._folders) if many else None
+        self._seen: list[Files] = []
 
-    @cached_property
-    def found(self) -> tuple[Files, ...]:
-        """The files of each folder."""
-        if self._process:
-            told, _ = self._process.communicate()
-            if self._process.returncode == 0:
-                return tuple(
-                    {path: Signature._make(known) for path, known in files.items()}
-                    for files in marshal.loads(told)
-                )
-        return tuple(walk(folder) for folder in self._folders)
+    def at(self, number: int) -> Files:
+        """The files of the folder of that number, counted from 0."""
+        while len(self._seen) <= number:
+            self._seen.append(self._next())
+        return self._seen[number]
+
+    def _next(self) -> Files:
+        if self._process and self._process.stdout:
+            try:
+                told = marshal.load(self._process.stdout)
+                return {path: Signature._make(known) for path, known in told.items()}
+            except (EOFError, ValueError, TypeError):
+                self.end()
+        return walk(self._folders[len(self._seen)])
 
     def end(self) -> None:
         """Waits no longer for what nobody asked."""
-        if self._process and self._process.returncode is None:
+        if self._process:
             self._process.kill()
             self._process.communicate()
+            self._process = None
 
 
 def _started(folders: Sequence[str]) -> subprocess.Popen[bytes] | None:
@@ -89,5 +93,7 @@ def _started(folders: Sequence[str]) -> subprocess.Popen[bytes] | None:
 
 
 if __name__ == "__main__":
-    seen = [{path: tuple(known) for path, known in walk(one).items()} for one in sys.argv[1:]]
-    sys.stdout.buffer.write(marshal.dumps(seen))
+    for one in sys.argv[1:]:
+        told = {path: tuple(known) for path, known in walk(one).items()}
+        sys.stdout.buffer.write(marshal.dumps(told))
+        sys.stdout.flush()

@@ -44,12 +44,12 @@ class Publication:
     @property
     def files(self) -> Files:
         """The files of the published tree, as they were found."""
-        return self._look.found[0]
+        return self._look.at(0)
 
     @cached_property
     def spare(self) -> Tree:
         """The tree that is being made; opened at the first use."""
-        return Tree(self._spare_root, self._look.found[1])
+        return Tree(self._spare_root, self._look.at(1))
 
     def write(self, path: str, content: bytes) -> Signature:
         """A new file of the coming site."""

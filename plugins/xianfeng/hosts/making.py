@@ -16,21 +16,27 @@ from xianfeng.model.artifacts import AnyArtifact, Artifact
 from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.model.library import ChangedError
 from xianfeng.model.portal import Section
+from xianfeng.model.remembering import Recent
 
 
-def make_site(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome:
-    """Reads, checks, makes and publishes. ``inputs``: signature of all that is read."""
+def make_site(
+    options: Options, cache: Cache, site: Publication, inputs: str, recent: Recent | None
+) -> Outcome:
+    """Reads, checks, makes and publishes. ``inputs``: signature of all that is read; ``recent``:
+    what was read before in this process."""
     try:
-        return _whole(options, cache, site, inputs)
+        return _whole(options, cache, site, inputs, recent)
     except ChangedError as error:
         path = error.path.relative_to(options.root)
         return Outcome(problems=(f"{path}: 生成网站的时候改动了，请再生成一次。",))
 
 
-def _whole(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome:
+def _whole(
+    options: Options, cache: Cache, site: Publication, inputs: str, recent: Recent | None
+) -> Outcome:
     navigation = tuple(sections(options.nav))
     portal, findings = open_portal(
-        options.root, today=options.today, sections=navigation, memo=cache
+        options.root, today=options.today, sections=navigation, memo=cache, recent=recent
     )
     stopping = ("error", "warning") if options.strict else ("error",)
     if any(finding.level in stopping for finding in findings):

@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 
 from xianfeng.hosts import preview
 from xianfeng.hosts.site import Options, Outcome, build_site
+from xianfeng.model.remembering import Recent
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,6 +55,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._target = Path()
+        self._recent: Recent = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Also keeps this instance for all rebuilds of ``serve``."""
@@ -91,7 +93,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             strict=bool(config.strict) or _warned(),
             quiet=_LOG.getEffectiveLevel() > logging.INFO,
         )
-        outcome = build_site(chosen)
+        outcome = build_site(chosen, self._recent)
         if not self._serving:
             gc.freeze()  # the command ends soon: what it leaves needn't be looked through for garbage
         _report(outcome)

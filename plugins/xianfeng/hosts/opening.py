@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 import xianfeng
 from xianfeng import checks
+from xianfeng.engine.looking import walk
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.digests import digest
 from xianfeng.model.findings import Finding
 from xianfeng.model.loading import load
 from xianfeng.model.memo import Forgetful, Memo, Versioned
 from xianfeng.model.portal import Portal, Section
+from xianfeng.model.remembering import Recent
 from xianfeng.model.settings import Settings
 from xianfeng.pictures import measure
 
@@ -24,11 +27,19 @@ _UNKNOWN = Settings(
 
 
 def open_portal(
-    root: Path, *, today: str, sections: tuple[Section, ...] = (), memo: Memo | None = None
+    root: Path,
+    *,
+    today: str,
+    sections: tuple[Section, ...] = (),
+    memo: Memo | None = None,
+    recent: Recent | None = None,
 ) -> tuple[Portal, tuple[Finding, ...]]:
-    """The portal under ``root`` on the day ``today`` (YYYY-MM-DD), and all that is wrong with it."""
+    """The portal under ``root`` on the day ``today`` (YYYY-MM-DD), and all that is wrong with it.
+
+    ``recent``: what was read of ``root`` before in this process.
+    """
     memo = Versioned(memo or Forgetful(), code_digest())
-    loaded = load(root, memo=memo, judge=checks.judge)
+    loaded = load(root, memo=memo, judge=checks.judge, recent=recent)
     pictures = [path for path in loaded.files if path.lower().endswith(_PICTURES)]
     portal = Portal(
         root=root,
@@ -50,7 +61,6 @@ def open_portal(
 def code_digest() -> str:
     """Of this package's own code: whatever it remembered, another version must not believe."""
     package = Path(xianfeng.__file__).parent
-    digest = blake2b(digest_size=16)
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    paths = sorted(path for path in walk(package) if path.endswith(".py"))
+    parts = ((path.encode(), (package / path).read_bytes()) for path in paths)
+    return digest(*chain.from_iterable(parts)).hex()

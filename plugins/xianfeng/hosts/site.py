@@ -21,6 +21,7 @@ from xianfeng.engine import (
 )
 from xianfeng.hosts import theme
 from xianfeng.model.findings import Finding, freeze_findings, thaw_findings
+from xianfeng.model.remembering import Recent
 
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
@@ -66,8 +67,11 @@ class Outcome:
         return self.report is not None and self.report.published
 
 
-def build_site(options: Options) -> Outcome:
-    """Reads, checks, makes and publishes; with a mistake the published site stays as it was."""
+def build_site(options: Options, recent: Recent | None = None) -> Outcome:
+    """Reads, checks, makes and publishes; with a mistake the published site stays as it was.
+
+    ``recent``: what earlier builds of this portal in this process have read.
+    """
     try:
         with (
             Cache(options.root / ".cache") as cache,
@@ -75,7 +79,8 @@ def build_site(options: Options) -> Outcome:
             _no_collector(),
         ):
             inputs = _inputs(options)
-            return _standing(options, cache, site, inputs) or _made(options, cache, site, inputs)
+            known = _standing(options, cache, site, inputs)
+            return known or _made(options, cache, site, inputs, recent)
     except EngineError as error:
         return Outcome(problems=(str(error),))
     except sqlite3.Error as error:
@@ -104,11 +109,13 @@ def _standing(options: Options, cache: Cache, site: Publication, inputs: str) ->
     return Outcome(thaw_findings(known), report=report)
 
 
-def _made(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome:
+def _made(
+    options: Options, cache: Cache, site: Publication, inputs: str, recent: Recent | None
+) -> Outcome:
     # Half of what starting takes; a build with nothing to do goes without.
     from xianfeng.hosts.making import make_site
 
-    outcome = make_site(options, cache, site, inputs)
+    outcome = make_site(options, cache, site, inputs, recent)
     if outcome.published:
         cache.put(_told(inputs), freeze_findings(outcome.findings))
     return outcome

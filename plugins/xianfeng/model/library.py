@@ -134,7 +134,7 @@ class Record(Generic[E]):
 
     def foresee(self) -> None:
         """Derives what every build asks, to be remembered with the record."""
-        _ = self.references, self.illustrations
+        _ = self.references, self.illustrations, self.url
 
     @cached_property
     def id(self) -> str:

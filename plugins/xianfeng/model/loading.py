@@ -16,7 +16,7 @@ from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Library, Record
 from xianfeng.model.memo import Forgetful, Memo
 from xianfeng.model.prose import prose_findings
-from xianfeng.model.remembering import remembered
+from xianfeng.model.remembering import Recent, remembered
 from xianfeng.model.rules import finding
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.source import Source, read_source
@@ -61,13 +61,20 @@ class Loaded:
     """Digest of all sources but for their texts."""
 
 
-def load(root: Path, *, memo: Memo | None = None, judge: Judge | None = None) -> Loaded:
-    """Everything under ``root``. ``memo``: of this version of the code that reads and judges."""
+def load(
+    root: Path,
+    *,
+    memo: Memo | None = None,
+    judge: Judge | None = None,
+    recent: Recent | None = None,
+) -> Loaded:
+    """Everything under ``root``. ``memo``: of this version of the code that reads and judges;
+    ``recent``: what was read of ``root`` before in this process."""
     files, findings = scan(root, FOLDERS)
     collected = list(findings)
     sources = [path for path in files if _is_source(path)]
     read = partial(parse, judge=judge)
-    found = remembered(root, sources, read, memo or Forgetful())
+    found = remembered(root, sources, read, memo or Forgetful(), {} if recent is None else recent)
     parsed = [found[path] or _unreadable(path) for path in sources]
     for path, one in zip(sources, parsed, strict=True):
         collected.extend(one.findings)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from xianfeng.model.memo import Memo
@@ -40,29 +40,38 @@ class Kept(NamedTuple, Generic[T]):
     value: T
 
 
-def remembered(root: Path, paths: Iterable[str], read: Read[T], memo: Memo) -> dict[str, T | None]:
+Recent = dict[str, Mapping[str, "Kept[Any]"]]
+"""What this process remembers itself: it needn't fetch what it has fetched or read before."""
+
+
+def remembered(
+    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, recent: Recent
+) -> dict[str, T | None]:
     """``read`` of each of ``paths`` under ``root``; None where the file can't be opened.
 
-    ``memo``: of this version of the code that reads.
+    ``memo``: of this version of the code that reads. ``recent``: of this folder alone.
     """
     entries: defaultdict[int, list[str]] = defaultdict(list)
     for path in paths:
         entries[crc32(path.encode()) % ENTRIES].append(path)
     found: dict[str, T | None] = {}
     for number, some in entries.items():
-        found |= _entry(root, some, read, memo, f"files:{number}")
+        found |= _entry(root, some, read, memo, recent, f"files:{number}")
     return found
 
 
 def _entry(
-    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, key: str
+    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, recent: Recent, key: str
 ) -> dict[str, T | None]:
-    packed = memo.get(key)
-    known: Mapping[str, Kept[T]] = pickle.loads(packed) if packed else {}
+    known: Mapping[str, Kept[T]] | None = recent.get(key)
+    if known is None:
+        packed = memo.get(key)
+        known = pickle.loads(packed) if packed else {}
     found = {path: _kept(root, path, read, known.get(path)) for path in paths}
     kept = {path: one for path, one in found.items() if one}
     if kept.keys() != known.keys() or any(kept[path] is not known[path] for path in kept):
         memo.put(key, pickle.dumps(kept, protocol=5))
+    recent[key] = kept
     return {path: one.value if one else None for path, one in found.items()}
 
 
