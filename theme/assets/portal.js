@@ -236,6 +236,22 @@
     aloud();
   });
 
+  /* ── Read without the network: offline.js keeps what was read ── */
+
+  const { serviceWorker } = navigator;
+
+  async function keeping() {
+    const first = !serviceWorker.controller;
+    await serviceWorker.register(root.dataset.root + root.dataset.offline);
+    const { active } = await serviceWorker.ready;
+    const loaded = performance.getEntriesByType("resource").map((one) => one.name);
+    if (first) active.postMessage([location.href, ...loaded]);
+  }
+
+  if (serviceWorker && root.dataset.offline && location.protocol !== "file:") {
+    addEventListener("load", () => keeping().catch(() => {})); // a browser may refuse: the page is as good without
+  }
+
   /* ── Read from a disk: a folder has no page of its own there ── */
 
   if (location.protocol === "file:") {

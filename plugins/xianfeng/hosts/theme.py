@@ -11,6 +11,8 @@ from xianfeng.model.artifacts import Artifact, Json
 
 SERVE_SCRIPT = "serve.js"
 """Tells editors of mistakes; no part of the published site."""
+OFFLINE_SCRIPT = "offline.js"
+"""Part of the published site alone, at its root: a service worker is above all pages it keeps."""
 
 _MATERIAL = {"material.css": "main.*.min.css", "palette.css": "palette.*.min.css"}
 
@@ -39,11 +41,12 @@ def assets(root: Path, *, serving: bool) -> tuple[tuple[Artifact, ...], dict[str
     artifacts: list[Artifact] = []
     names: dict[str, Json] = {}
     for name, path in _files(root):
-        if name == SERVE_SCRIPT and not serving:
+        if name == (OFFLINE_SCRIPT if serving else SERVE_SCRIPT):
             continue
         content = path.read_bytes()
         stem, _, suffix = name.rpartition(".")
-        published = f"assets/{stem}.{blake2b(content, digest_size=5).hexdigest()}.{suffix}"
+        hashed = f"assets/{stem}.{blake2b(content, digest_size=5).hexdigest()}.{suffix}"
+        published = name if name == OFFLINE_SCRIPT else hashed
         artifacts.append(Artifact(published, content))
         names[name] = published
     return tuple(artifacts), names
