@@ -49,7 +49,8 @@ addEventListener("fetch", (event) => {
   event.respondWith(answer(event));
   if (mode === "navigate") event.waitUntil(trim());
 });
-/* portal.js tells what a first page had loaded before there was a worker. */
+/* portal.js tells what a first page had loaded before there was a worker: the browser has it still. */
 addEventListener("message", (event) => {
-  event.waitUntil(Promise.all(event.data.map(async (one) => keep(one, await fetch(one)))));
+  const again = async (one) => keep(one, await fetch(one, { cache: "force-cache" }));
+  event.waitUntil(Promise.all(event.data.map(again)));
 });
