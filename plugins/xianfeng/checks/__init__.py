@@ -44,6 +44,7 @@ OF_ONE: tuple[Judge, ...] = (
     completeness.stars,
     study.answers,
     desk.adoptions,
+    metrics.unquoting,
     refusals.matters,
     refusals.internal,
     refusals.numbers,

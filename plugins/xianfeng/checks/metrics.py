@@ -11,6 +11,7 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.kinds.story import Figure
 from xianfeng.model.library import Record
+from xianfeng.model.loading import Places
 from xianfeng.model.numbers import told
 from xianfeng.model.portal import Portal
 from xianfeng.model.rules import finding
@@ -111,7 +112,7 @@ def series(portal: Portal) -> Iterator[Finding]:
 
 
 def quoted(portal: Portal) -> Iterator[Finding]:
-    """Marks in texts are well written and name a metric; fields have none."""
+    """Marks in texts are well written and name a metric."""
     for record in portal.library.as_written():
         for offset, mark, ident in record.prose.marks:
             place = _in_text(record, offset)
@@ -121,10 +122,14 @@ def quoted(portal: Portal) -> Iterator[Finding]:
                 near = nearest(ident, portal.library.of(Metric))
                 maybe = f"是不是“{near}”？" if near else ""
                 yield finding(place, "M176", id=ident, maybe=maybe)
-        for key, title in UNQUOTED.items():
-            held = record.entity.held(key)
-            if held and "{{" in held and any(marks(held)):
-                yield finding(portal.place(record, key), "M178", field=f"{title}（{key}）")
+
+
+def unquoting(record: Record[Entity], place: Places) -> Iterator[Finding]:
+    """Fields that stand elsewhere as they are written have no marks."""
+    for key, title in UNQUOTED.items():
+        held = record.entity.held(key)
+        if held and any(marks(held)):
+            yield finding(place(key), "M178", field=f"{title}（{key}）")
 
 
 def _in_text(record: Record[Entity], offset: int) -> Place:

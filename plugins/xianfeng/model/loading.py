@@ -47,6 +47,10 @@ class Parsed:
     face: bytes = b""
     """Digest of the file but for its text: of fields, and of what the text names."""
 
+    def __getstate__(self) -> dict[str, object]:
+        """Without what the class itself holds by default."""
+        return {name: one for name, one in vars(self).items() if one is not getattr(Parsed, name)}
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

@@ -67,7 +67,8 @@ def _entry(
     if known is None:
         packed = memo.get(key)
         known = pickle.loads(packed) if packed else {}
-    found = {path: _kept(root, path, read, known.get(path)) for path in paths}
+    at = time_ns()
+    found = {path: _kept(root, path, read, known.get(path), at) for path in paths}
     kept = {path: one for path, one in found.items() if one}
     if kept.keys() != known.keys() or any(kept[path] is not known[path] for path in kept):
         memo.put(key, pickle.dumps(kept, protocol=5))
@@ -75,9 +76,9 @@ def _entry(
     return {path: one.value if one else None for path, one in found.items()}
 
 
-def _kept(root: Path, path: str, read: Read[T], known: Kept[T] | None) -> Kept[T] | None:
+def _kept(root: Path, path: str, read: Read[T], known: Kept[T] | None, at: int) -> Kept[T] | None:
     """``known`` itself as long as the file is what it was; an untouched one isn't even opened."""
-    at, file = time_ns(), f"{root}/{path}"
+    file = f"{root}/{path}"
     try:
         status = os.stat(file)
         signature = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)

@@ -64,6 +64,7 @@ class Tracer:
         )
         self._known = _Traces.thaw(portal.memo.get(self._name))
         self._answers = _Answers(self._answer)
+        self._at: list[object] = [None] * len(self._known.questions)
         self._made: dict[str, tuple[Question, ...]] = {}
         self._seen: dict[str, None] = {}
 
@@ -109,7 +110,6 @@ class Tracer:
     def due(self, path: str, make: Callable[[], PageArtifact], *given: object) -> DuePage:
         """The page at ``path``; ``given`` is all that ``make`` knows without asking for it."""
         self._seen[path] = None
-        asked = self._known.asked(path)
 
         def made() -> tuple[PageArtifact, bytes]:
             with self._listen() as notes:
@@ -117,7 +117,18 @@ class Tracer:
             self._made[path] = tuple(notes)
             return page, self._digest(given, notes)
 
-        return DuePage(path, self._digest(given, asked) if asked else b"", made)
+        return DuePage(path, self._remembered(path, given), made)
+
+    def _remembered(self, path: str, given: object) -> bytes:
+        """Digest of what making the page read the last time, as that is today; empty: not known."""
+        at = self._at
+        answers = [at[place] or self._found(place) for place in self._known.places(path)]
+        return _digest((self._common, _plain(given), answers)) if answers else b""
+
+    def _found(self, place: int) -> object:
+        """The answer to a known question, kept at its place."""
+        found = self._at[place] = self._answers[self._known.questions[place]]
+        return found
 
     def file(
         self, path: str, records: Records, write: Write, join: Callable[[Iterable[bytes]], bytes],
@@ -187,7 +198,7 @@ class _Traces:
     """By path of a page: the questions that making it asked, as places in ``questions``."""
 
     def __init__(self, questions: list[Question], places: dict[str, bytes]) -> None:
-        self._questions = questions
+        self.questions = questions
         self._places = places
 
     @staticmethod
@@ -195,12 +206,15 @@ class _Traces:
         return _Traces(*marshal.loads(frozen)) if frozen else _Traces([], {})
 
     def freeze(self) -> bytes:
-        return marshal.dumps((self._questions, self._places))
+        return marshal.dumps((self.questions, self._places))
+
+    def places(self, path: str) -> array[int]:
+        """Of what the page at ``path`` asked; none if it is not known."""
+        return array("I", self._places.get(path, b""))
 
     def asked(self, path: str) -> Iterable[Question]:
         """What the page at ``path`` asked; nothing if it is not known."""
-        places = self._places.get(path)
-        return map(self._questions.__getitem__, array("I", places)) if places else ()
+        return map(self.questions.__getitem__, self.places(path))
 
     def now(self, paths: Collection[str], made: Mapping[str, tuple[Question, ...]]) -> _Traces:
         """Those of ``paths``, of which some were ``made`` anew; itself if all is as it was."""
