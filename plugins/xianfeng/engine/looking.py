@@ -1,7 +1,8 @@
 """What files stand in a folder, told by the signatures that the file system keeps of them.
 
 Run as a program, with folders as arguments, it writes what stands in each: a look at 50,000 files
-takes a while, in which the process that wants to know has other things to do.
+takes a while, in which the process that wants to know has other things to do. With ``AGAIN`` before
+the folders it looks again and again, and writes a line each time.
 """
 # A Path for each of 50,000 files would cost more than the call to the system that it wraps.
 # ruff: noqa: PTH116
@@ -12,8 +13,15 @@ import marshal
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
+
+AGAIN = "--again"
+CHANGED = "changed"
+_OFTEN = 0.15
+"""Seconds from one look to the next; more where a look takes long."""
 
 Files = dict[str, "Signature"]
 """By POSIX path inside the folder."""
@@ -92,8 +100,31 @@ def _started(folders: Sequence[str]) -> subprocess.Popen[bytes] | None:
         return None
 
 
-if __name__ == "__main__":
-    for one in sys.argv[1:]:
-        told = {path: tuple(known) for path, known in walk(one).items()}
+def _tell(folders: Sequence[str]) -> None:
+    for folder in folders:
+        told = {path: tuple(known) for path, known in walk(folder).items()}
         sys.stdout.buffer.write(marshal.dumps(told))
         sys.stdout.flush()
+
+
+def _tell_again(folders: Sequence[str]) -> None:
+    """Says each time whether anything changed; so it notices that nobody listens any more."""
+    before: list[Files] = []
+    while True:
+        began = time.monotonic()
+        changed = False
+        with suppress(OSError):  # of a file that went meanwhile: the next look will tell
+            now = [walk(folder) for folder in folders]
+            changed, before = before not in ([], now), now
+        try:
+            print(CHANGED if changed else "", flush=True)
+        except OSError:
+            os._exit(0)
+        time.sleep(max(_OFTEN, 3 * (time.monotonic() - began)))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == [AGAIN]:
+        _tell_again(sys.argv[2:])
+    else:
+        _tell(sys.argv[1:])

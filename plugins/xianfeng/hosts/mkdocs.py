@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 
 from xianfeng.hosts import preview
 from xianfeng.hosts.site import Options, Outcome, build_site
+from xianfeng.hosts.watching import Watch
 from xianfeng.model.remembering import Recent
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._target = Path()
         self._recent: Recent = {}
+        self._watch: Watch | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Also keeps this instance for all rebuilds of ``serve``."""
@@ -108,10 +110,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """The server shows the site that the engine published, under the address it will have."""
         server.root = str(self._target.resolve())
-        for folder in _WATCHED:
-            if (self._root / folder).is_dir():
-                server.watch(str(self._root / folder))
+        self._watch = Watch([self._root / one for one in _WATCHED], Path(config.docs_dir) / "mark")
         return server
+
+    def on_shutdown(self) -> None:
+        """Also of a server that was interrupted."""
+        if self._watch:
+            self._watch.end()
 
 
 def _warned() -> bool:
