@@ -141,6 +141,7 @@ def check_fit(page: Page) -> None:
 
 
 def check_access(page: Page) -> None:
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # of colours
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
 
