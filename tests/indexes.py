@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xianfeng.model.artifacts import Artifact
-from xianfeng.model.memo import Forgetful, Memo
+from xianfeng.artifacts import Artifact
+from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.search import Document, index
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from xianfeng.artifacts import AnyArtifact, Due
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.artifacts import AnyArtifact, Artifact, DueFile, DuePage
 from xianfeng.model.portal import Portal, Section
 
 TESTS = Path(__file__).parent
@@ -42,17 +42,7 @@ def opened(root: Path, today: str = TODAY) -> tuple[Portal, list[str]]:
 
 def made(artifacts: Iterable[AnyArtifact]) -> list[AnyArtifact]:
     """``artifacts``, what is due being made."""
-    return [_made(one) for one in artifacts]
-
-
-def _made(one: AnyArtifact) -> AnyArtifact:
-    match one:
-        case DuePage():
-            return one.make()[0]
-        case DueFile():
-            return Artifact(one.path, one.make()[0])
-        case _:
-            return one
+    return [one.make()[0] if isinstance(one, Due) else one for one in artifacts]
 
 
 def by_path(artifacts: list[AnyArtifact]) -> dict[str, AnyArtifact]:

@@ -23,8 +23,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from xianfeng.findings.rules import RULES
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.rules import RULES
 
 HERE = Path(__file__).parent
 BROKEN = HERE / "broken"

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from portals import PROJECT, by_path, opened
+from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import web
-from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.coverage import Home, coverage
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
 from portals import PROJECT, TESTS, made, opened, story
+from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.channels.web.site import site_context
@@ -28,12 +29,11 @@ from xianfeng.engine.fingerprints import freeze_body
 from xianfeng.engine.rendering import render_body, unfreeze_html
 from xianfeng.engine.templates import environment, read_theme
 from xianfeng.hosts.theme import assets, folders
-from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.settings import SITE_FILE, Settings
-from xianfeng.model.source import Source, read_source
-from xianfeng.model.validation import validate
+from xianfeng.reading.source import Source, read_source
+from xianfeng.reading.validation import validate
 
 RICH = TESTS / "sites" / "rich"
 MINIMAL = TESTS / "sites" / "minimal"
@@ -383,7 +383,7 @@ POISON = MARK + "\"><script>alert(1)</script>&'"
 PIECES = ["甲", "。", "「", "é", "😀", " ", "</", "<!--", "-->", "&#60;", "{{", "{%"]
 TEXTS = st.lists(
     st.characters(min_codepoint=0x21, max_codepoint=0x7E) | st.sampled_from(PIECES), max_size=24
-).map(lambda pieces: (MARK + "".join(pieces)).strip())
+).map(lambda specs: (MARK + "".join(specs)).strip())
 
 
 def structure(site: Site) -> dict[str, Counter[tuple[str, ...]]]:

@@ -46,7 +46,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.artifacts import Artifact
+from xianfeng.artifacts import Artifact
 from xianfeng.model.disclosure import Disclosed
 
 
@@ -62,16 +62,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
+from xianfeng.findings.rules import finding
 
 
 def titles(portal: Portal) -> Iterator[Finding]:
     """No title shouts."""
     for record in portal.library:
         if record.entity.title.endswith("！"):
-            yield finding(portal.place(record, "title"), "M134")
+            yield finding(portal.places.field(record, "title"), "M134")
 '''
 
 
@@ -166,7 +166,7 @@ def test_a_check_is_one_function_and_one_line(package: Path, portal_at: Write) -
     checks = package / "checks/__init__.py"
     insert(
         checks,
-        "from xianfeng.model.findings import Finding",
+        "from xianfeng.findings.finding import Finding",
         "from xianfeng.checks import shouting",
     )
     insert(checks, "    references.missing,", "    shouting.titles,")

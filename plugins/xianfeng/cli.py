@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.findings import LEVEL_NAMES, Finding
-from xianfeng.model.loading import URLS_FILE
 from xianfeng.model.portal import Portal
+from xianfeng.model.settings import URLS_FILE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

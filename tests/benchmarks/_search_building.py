@@ -13,8 +13,8 @@ from statistics import median
 
 from tests.benchmarks._search_corpus import corpus, document
 
-from xianfeng.model.artifacts import Artifact, NamedArtifact
-from xianfeng.model.memo import Forgetful
+from xianfeng.artifacts import Artifact, NamedArtifact
+from xianfeng.memory.memo import Forgetful
 from xianfeng.search import Document, index
 
 

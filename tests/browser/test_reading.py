@@ -14,8 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from portals import PROJECT, made, opened
+from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import CHANNELS
-from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.disclosure import disclose
 
 TEMPLATES = sorted(

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from portals import made, opened, story
+from xianfeng.artifacts import Artifact
 from xianfeng.channels import web
-from xianfeng.model.artifacts import Artifact
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]

@@ -14,8 +14,8 @@ from shutil import copytree
 from icalendar import Calendar
 
 from portals import TESTS, by_path, files_in, opened
+from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import calendar, web
-from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portals import by_path, opened, story
+from xianfeng.artifacts import Artifact
 from xianfeng.channels import feeds
-from xianfeng.model.artifacts import Artifact
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]

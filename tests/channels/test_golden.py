@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from portals import TESTS, made, opened
+from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import feeds, web
-from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 
 GOLDEN = Path(__file__).parent / "golden" / "site"

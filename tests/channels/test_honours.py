@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from portals import made, opened
+from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import CHANNELS
 from xianfeng.checks.honours import working_days
-from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds.honour import Notice
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from portals import by_path, opened
+from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import feeds, web
-from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 from portals import by_path, opened, story
+from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import web
 from xianfeng.channels.web import sitemap
-from xianfeng.model.artifacts import Artifact, PageArtifact
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]

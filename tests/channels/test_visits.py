@@ -10,12 +10,12 @@ from typing import Any
 import segno
 
 from portals import made, opened
+from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import web
 from xianfeng.channels.web.charts import WIDTH
 from xianfeng.channels.web.maps import RADIUS, Spot, schematic
 from xianfeng.channels.web.qr import QUIET, qr
 from xianfeng.channels.web.visits import spoken
-from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]

@@ -12,14 +12,14 @@ import pytest
 from PIL import Image
 
 from portals import by_path, made, opened, story
+from xianfeng.artifacts import ROOT, PageArtifact
 from xianfeng.channels import CHANNELS, web
 from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.checks.addresses import OWN
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.artifacts import ROOT, PageArtifact
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.markup import render
 from xianfeng.model.portal import Section
+from xianfeng.prose.rendering import render
 
 Write = Callable[[str], Path]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portals import opened, story
-from xianfeng.model.identity import identity_numbers, mobile_numbers
 from xianfeng.model.refused import MATTERS
+from xianfeng.prose.identity_numbers import identity_numbers, mobile_numbers
 
 CARD = "11010519491231002X"
 """The example of GB 11643-1999."""

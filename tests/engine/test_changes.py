@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.engine.workshop import Workshop, stamps, tree
 
+from xianfeng.artifacts import Artifact, NamedArtifact, PageArtifact
 from xianfeng.engine import fingerprints, planning, rendering
-from xianfeng.model.artifacts import Artifact, NamedArtifact, PageArtifact
 
 
 def _text(w):

@@ -8,7 +8,7 @@ import random
 import brotli
 from tests.engine.workshop import stamps
 
-from xianfeng.model.artifacts import Artifact
+from xianfeng.artifacts import Artifact
 
 
 def _twins(workshop):

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from tests.engine.workshop import Workshop, stamps, tree
 
+from xianfeng.artifacts import Artifact
 from xianfeng.engine import EngineError, exchange, trees
-from xianfeng.model.artifacts import Artifact
 
 _ROOT = Path(__file__).parents[2]
 _STORIES = 300

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 
+from xianfeng.artifacts import Body, PageArtifact
 from xianfeng.engine import Cache, templates
 from xianfeng.engine.templates import environment, read_theme
-from xianfeng.model.artifacts import Body, PageArtifact
 
 
 def _theme(folder, **sources):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xianfeng.artifacts import ROOT, Artifact, PageArtifact, PictureArtifact
 from xianfeng.engine.verification import Facts, Scanner
-from xianfeng.model.artifacts import ROOT, Artifact, PageArtifact, PictureArtifact
 
 
 def _facts(html, path="a/b/index.html", url=""):

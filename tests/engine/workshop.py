@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from xianfeng.artifacts import AnyArtifact, Artifact, Body, PageArtifact, PictureArtifact
 from xianfeng.engine import Cache, Report, build, opened
-from xianfeng.model.artifacts import AnyArtifact, Artifact, Body, PageArtifact, PictureArtifact
 
 THEME = {
     "frame.html": (

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portals import NAV, TODAY, story
-from xianfeng.hosts.site import Options, build_site
+from xianfeng.hosts.outcome import Options
+from xianfeng.hosts.site import build_site
 
 Write = Callable[[str], Path]
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from portals import SECTIONS, TESTS, TODAY, made, opened, story
+from xianfeng.artifacts import Artifact, NamedArtifact, PageArtifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.anatomy import anatomy
-from xianfeng.model.artifacts import Artifact, NamedArtifact, PageArtifact
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.field_specs import field_specs
 from xianfeng.model.fields import AGGREGATE, INTERNAL, Id, Measure, Number, Ref, Text
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity, Part
@@ -283,5 +283,5 @@ def test_names_of_files_that_hold_only_hidden_things_are_gone(portal_at):
 
 def test_every_held_field_of_every_kind_has_a_default():
     for kind in KINDS.values():
-        for piece in anatomy(kind.model):
-            assert piece.is_public or not piece.required, f"{kind.name}.{piece.key}"
+        for spec in field_specs(kind.model):
+            assert spec.is_public or not spec.required, f"{kind.name}.{spec.key}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xianfeng.model.artifacts import PictureArtifact
+from xianfeng.artifacts import PictureArtifact
 from xianfeng.model.pictures import MAX_SIDE, Measured, artifacts, as_json, variants, widths
 
 

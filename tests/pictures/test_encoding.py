@@ -24,7 +24,7 @@ from darkroom import (
 )
 from PIL import Image
 
-from xianfeng.model.memo import Forgetful
+from xianfeng.memory.memo import Forgetful
 from xianfeng.model.pictures import variants
 from xianfeng.pictures import measure
 from xianfeng.pictures.encoding import ENCODER, encode

@@ -10,7 +10,7 @@ import pytest
 from darkroom import metadata, quarters, saved
 from PIL import ExifTags, Image
 
-from xianfeng.model.memo import Forgetful
+from xianfeng.memory.memo import Forgetful
 from xianfeng.model.pictures import MAX_BYTES, Measured
 from xianfeng.pictures import measure
 from xianfeng.pictures.inspecting import inspect

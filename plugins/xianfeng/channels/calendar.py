@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from xianfeng.model.artifacts import Artifact
+from xianfeng.artifacts import Artifact
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.library import Record

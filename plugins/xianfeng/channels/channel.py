@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from xianfeng.model.artifacts import AnyArtifact
+from xianfeng.artifacts import AnyArtifact
 from xianfeng.model.disclosure import Disclosed
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
-from xianfeng.model.artifacts import Artifact
+from xianfeng.artifacts import Artifact
 from xianfeng.model.kinds import FEEDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record

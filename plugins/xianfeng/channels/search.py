@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from xianfeng.model.artifacts import Artifact, Json, NamedArtifact
+from xianfeng.artifacts import Artifact, Json, NamedArtifact
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity

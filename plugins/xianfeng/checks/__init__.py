@@ -28,15 +28,16 @@ from xianfeng.checks import (
     study,
     teaching,
 )
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.loading import Judge, Places
+from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 
 Check = Callable[[Portal], Iterator[Finding]]
+CheckOfOne = Callable[[Record[Entity], Places], Iterator[Finding]]
 
-OF_ONE: tuple[Judge, ...] = (
+OF_ONE: tuple[CheckOfOne, ...] = (
     media.linked,
     publication.visibility,
     publication.order_of_dates,
@@ -101,10 +102,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def judge(record: Record[Entity], place: Places) -> Iterator[Finding]:
-    """All findings of the checks of one record; ``place`` says where its fields stand."""
+def judge(record: Record[Entity], places: Places) -> Iterator[Finding]:
+    """All findings of the checks of one record; ``places`` says where things stand."""
     for check in OF_ONE:
-        yield from check(record, place)
+        yield from check(record, places)
 
 
 def run(portal: Portal) -> tuple[Finding, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xianfeng.model.findings import Finding, Place
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 
 OWN = frozenset({
     "404.html", "adoption", "assets", "compare", "data", "feeds", "files.json", "index.html",
@@ -28,7 +28,7 @@ def taken(portal: Portal) -> Iterator[Finding]:
     for path, record, keys in _claims(portal):
         is_own = path.partition("/")[0] in OWN or ("/page/" in path and _NUMBERED.search(path))
         if path in owners or is_own:
-            place = portal.place(record, *keys) if keys else Place(record.path)
+            place = portal.places.field(record, *keys) if keys else Place(record.path)
             yield finding(place, "U101", path=path, other=owners.get(path, "网站自带的页面"))
         else:
             owners[path] = record.path
@@ -50,7 +50,7 @@ def keywords(portal: Portal) -> Iterator[Finding]:
             other = known.setdefault(group.slug.casefold(), group.slug)
             for record in group.records if other != group.slug else ():
                 position = (record.entity.held("keywords") or ()).index(group.slug)
-                place = portal.place(record, "keywords", position)
+                place = portal.places.field(record, "keywords", position)
                 yield finding(place, "U104", keyword=group.label, other=other)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xianfeng.model.findings import Finding, Place
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
-from xianfeng.model.loading import Places
+from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 from xianfeng.model.vocabularies import Genre
 
 SECTIONS = ("背景", "做法", "成效", "启示")
@@ -23,7 +23,7 @@ _COUNTS = ("", "一", "两", "三", "四")
 _HEADING = re.compile(r"^##(?!#)\s*(.+)$", re.MULTILINE)
 
 
-def sections(record: Record[Entity], _place: Places) -> Iterator[Finding]:
+def sections(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Texts without words, and practices without one of their four parts."""
     entity = record.entity
     place = Place(record.path, record.prose.line)
@@ -42,7 +42,7 @@ def sections(record: Record[Entity], _place: Places) -> Iterator[Finding]:
             yield finding(place, "M133", sections=f"{named}{count}节", headings=marked)
 
 
-def stars(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def stars(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """One rating a year, and the present star is the last one."""
     branch = record.entity
     if not isinstance(branch, Branch):
@@ -50,10 +50,12 @@ def stars(record: Record[Entity], place: Places) -> Iterator[Finding]:
     years = [rating.year for rating in branch.star_history]
     for position, year in enumerate(years):
         if year in years[:position]:
-            yield finding(place("star_history", position), "M137", year=year)
+            yield finding(places.field(record, "star_history", position), "M137", year=year)
     last = max(branch.star_history, key=lambda rating: rating.year, default=None)
     if last and branch.star and branch.star != last.star:
-        yield finding(place("star"), "M138", star=branch.star, year=last.year, rated=last.star)
+        yield finding(
+            places.field(record, "star"), "M138", star=branch.star, year=last.year, rated=last.star
+        )
 
 
 def terms(portal: Portal) -> Iterator[Finding]:
@@ -63,5 +65,5 @@ def terms(portal: Portal) -> Iterator[Finding]:
         for wording in (record.entity.title, *record.entity.variants):
             first = owners.setdefault(wording, record.id)
             if first != record.id:
-                place = portal.place(record)
+                place = portal.places.field(record)
                 yield finding(place, "R105", wording=wording, first=first, second=record.id)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.chinese import nearest
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.benchmark import Benchmark
 from xianfeng.model.kinds.bulletin import Bulletin
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
-from xianfeng.model.loading import Places
+from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
+from xianfeng.prose.chinese import nearest
 
 
 def quarters(portal: Portal) -> Iterator[Finding]:
@@ -23,13 +23,13 @@ def quarters(portal: Portal) -> Iterator[Finding]:
         bulletin = record.entity
         first = taken.setdefault((bulletin.year, bulletin.quarter), record.path)
         if first != record.path:
-            place = portal.place(record, "quarter")
+            place = portal.places.field(record, "quarter")
             yield finding(place, "M184", year=bulletin.year, quarter=bulletin.quarter, first=first)
         if bulletin.months[-1] < portal.today[:7] and not bulletin.comment:
-            yield finding(portal.place(record, "quarter"), "M185")
+            yield finding(portal.places.field(record, "quarter"), "M185")
 
 
-def adoptions(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def adoptions(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Nobody takes up a report before it was handed in."""
     story = record.entity
     if not isinstance(story, Story):
@@ -37,7 +37,7 @@ def adoptions(record: Record[Entity], place: Places) -> Iterator[Finding]:
     submitted = (story.submitted or story.pub_date)[:10]
     for at, adoption in enumerate(story.adoptions):
         if adoption.date < submitted:
-            there = place("adoptions", at, "date")
+            there = places.field(record, "adoptions", at, "date")
             yield finding(there, "M186", date=adoption.date, submitted=submitted)
 
 
@@ -49,5 +49,5 @@ def actions(portal: Portal) -> Iterator[Finding]:
             if action.field and action.field not in fields:
                 near = nearest(action.field, fields)
                 maybe = f"是不是“{near}”？" if near else ""
-                place = portal.place(record, "actions", at, "field")
+                place = portal.places.field(record, "actions", at, "field")
                 yield finding(place, "M183", field=action.field, maybe=maybe)

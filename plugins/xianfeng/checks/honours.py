@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from xianfeng.model.anatomy import anatomy
-from xianfeng.model.findings import Finding, Place
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
+from xianfeng.model.field_specs import field_specs
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 
 LEAST = 5
 """Working days of a 公示, as 《评比达标表彰活动管理办法》 asks: 不少于 5 个工作日."""
@@ -31,13 +31,13 @@ def quotas(portal: Portal) -> Iterator[Finding]:
         for at, category in enumerate(roll.categories):
             count = counted[category.title]
             if category.quota is not None and count > category.quota:
-                place = portal.place(record, "categories", at, "quota")
+                place = portal.places.field(record, "categories", at, "quota")
                 yield finding(
                     place, "M211", category=category.title, count=count, quota=category.quota
                 )
         for at, one in enumerate(roll.recipients):
             if one.category and one.category not in names:
-                place = portal.place(record, "recipients", at, "category")
+                place = portal.places.field(record, "recipients", at, "category")
                 yield finding(place, "M212", category=one.category, allowed="、".join(names))
 
 
@@ -46,7 +46,7 @@ def consents(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Honour).values():
         for at, one in enumerate(record.entity.recipients):
             if one.type is RecipientType.PERSON and not one.consent and not one.revoked:
-                yield finding(portal.place(record, "recipients", at, "name"), "M116")
+                yield finding(portal.places.field(record, "recipients", at, "name"), "M116")
 
 
 def notices(portal: Portal) -> Iterator[Finding]:
@@ -62,13 +62,13 @@ def notices(portal: Portal) -> Iterator[Finding]:
 def _notice(portal: Portal, record: Record[Honour], notice: Notice, loc: Loc) -> Iterator[Finding]:
     granted = record.entity.granted_at
     if notice.end < notice.start:
-        yield finding(portal.place(record, *loc, "end"), "M216")
+        yield finding(portal.places.field(record, *loc, "end"), "M216")
         return
     days = working_days(notice)
     if days < LEAST:
-        yield finding(portal.place(record, *loc, "end"), "M214", days=days, least=LEAST)
+        yield finding(portal.places.field(record, *loc, "end"), "M214", days=days, least=LEAST)
     if granted and (granted <= notice.end or portal.today <= notice.end):
-        place = portal.place(record, "granted_at")
+        place = portal.places.field(record, "granted_at")
         yield finding(place, "M215", end=notice.end, date=granted)
 
 
@@ -87,10 +87,10 @@ def revoked(portal: Portal) -> Iterator[Finding]:
     for record in portal.library:
         for loc, text in _texts(record.entity, ()):
             if any(name in text for name in names):
-                yield from _named(portal.place(record, *loc), text, names)
+                yield from _named(portal.places.field(record, *loc), text, names)
         for name, where in names.items():
             if name in record.prose.text:
-                place = Place(record.path, _line_of(record.prose.text, name, record.prose.line))
+                place = portal.places.text(record, record.prose.text.index(name))
                 yield finding(place, "M218", name=name, where=where)
 
 
@@ -98,7 +98,7 @@ def _revoked_names(portal: Portal) -> Iterator[tuple[str, str]]:
     for record in portal.library.of(Honour).values():
         for at, one in enumerate(record.entity.recipients):
             if one.revoked and one.type is RecipientType.PERSON:
-                place = portal.place(record, "recipients", at, "name")
+                place = portal.places.field(record, "recipients", at, "name")
                 yield one.name, f"{place.path}:{place.line}"
 
 
@@ -110,19 +110,15 @@ def _named(place: Place, text: str, names: dict[str, str]) -> Iterator[Finding]:
             yield finding(place, "M218", name=name, where=where)
 
 
-def _line_of(text: str, name: str, first: int) -> int:
-    return first + text[: text.index(name)].count("\n")
-
-
 def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """What readers may see of ``part``, with its place; not what was taken back itself."""
     if not part.is_told:
         return
-    for piece in anatomy(type(part)):
-        value = getattr(part, piece.attribute)
-        for at, one in enumerate(value if piece.many else (value,)):
-            here = (*loc, piece.key, at) if piece.many else (*loc, piece.key)
+    for spec in field_specs(type(part)):
+        value = getattr(part, spec.attribute)
+        for at, one in enumerate(value if spec.many else (value,)):
+            here = (*loc, spec.key, at) if spec.many else (*loc, spec.key)
             if isinstance(one, Part):
                 yield from _texts(one, here)
-            elif isinstance(one, str) and piece.form == "text":
+            elif isinstance(one, str) and spec.form == "text":
                 yield here, one

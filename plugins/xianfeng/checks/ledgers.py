@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.anatomy import anatomy
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
+from xianfeng.model.field_specs import field_specs
 from xianfeng.model.kinds.columns import ColumnType, Row, YearFigure
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 from xianfeng.model.vocabularies import WorkState
 
 
@@ -19,12 +19,12 @@ def columns(portal: Portal) -> Iterator[Finding]:
         taken = set(Row.model_fields)
         for position, column in enumerate(record.entity.columns):
             if column.key in taken:
-                place = portal.place(record, "columns", position, "key")
+                place = portal.places.field(record, "columns", position, "key")
                 names = "、".join(Row.model_fields)
                 yield finding(place, "M141", key=column.key, taken=names)
             taken.add(column.key)
             if column.type is ColumnType.CHOICE and not column.options:
-                yield finding(portal.place(record, "columns", position), "M142")
+                yield finding(portal.places.field(record, "columns", position), "M142")
 
 
 def closing(portal: Portal) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def closing(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Ledger).values():
         for position, row in enumerate(record.entity.rows):
             for key, code, words in _unclosed(row, portal.today):
-                yield finding(portal.place(record, "rows", position, key), code, **words)
+                yield finding(portal.places.field(record, "rows", position, key), code, **words)
 
 
 def _unclosed(row: Row, today: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -50,11 +50,11 @@ def _unclosed(row: Row, today: str) -> Iterator[tuple[str, str, dict[str, str]]]
 def years(portal: Portal) -> Iterator[Finding]:
     """A plan has one figure a year."""
     for record in portal.library.of(Ledger).values():
-        plans = [p for p in anatomy(record.entity.rows_model()) if p.part is YearFigure]
+        plans = [p for p in field_specs(record.entity.rows_model()) if p.part is YearFigure]
         for position, row in enumerate(record.entity.rows):
-            for piece in plans:
-                known = [figure.year for figure in getattr(row, piece.attribute)]
+            for spec in plans:
+                known = [figure.year for figure in getattr(row, spec.attribute)]
                 for at, year in enumerate(known):
                     if year in known[:at]:
-                        place = portal.place(record, "rows", position, piece.key, at)
+                        place = portal.places.field(record, "rows", position, spec.key, at)
                         yield finding(place, "M147", year=year)

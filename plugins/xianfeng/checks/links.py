@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename, dirname, relpath, splitext
 
-from xianfeng.model.chinese import nearest
-from xianfeng.model.files import PICTURES
-from xianfeng.model.findings import Finding, Place
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.links import local_target, source_target
+from xianfeng.model.pictures import PICTURES
 from xianfeng.model.portal import Portal
-from xianfeng.model.prose_links import link_faults
-from xianfeng.model.rules import finding
+from xianfeng.prose.chinese import nearest
+from xianfeng.prose.link_mistakes import link_faults
+from xianfeng.prose.link_targets import local_target, source_target
 
 _PAGES = frozenset({"", ".html", *PICTURES})
 """Suffixes of what the site may have; links to pictures have a rule of their own."""
@@ -34,11 +34,11 @@ def broken(portal: Portal) -> Iterator[Finding]:
             if suffix in _PAGES or not suffix[1:].isalnum() or _is_told(record, target):
                 continue
             if suffix != ".md":
-                yield finding(_place(record, target), "R107", target=target)
+                yield finding(_place(portal, record, target), "R107", target=target)
             elif not path.startswith("../"):
                 near = _of_like_name(portal, path)
                 maybe = f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
-                yield finding(_place(record, target), "R104", target=target, maybe=maybe)
+                yield finding(_place(portal, record, target), "R104", target=target, maybe=maybe)
 
 
 def waiting(portal: Portal) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def waiting(portal: Portal) -> Iterator[Finding]:
         for record in records:
             for target in record.prose.targets:
                 if source_target(record.path, target) in hidden:
-                    yield finding(_place(record, target), "R109", target=target)
+                    yield finding(_place(portal, record, target), "R109", target=target)
 
 
 def _is_told(record: Record[Entity], target: str) -> bool:
@@ -67,8 +67,6 @@ def _of_like_name(portal: Portal, path: str) -> str | None:
     return names.get(nearest(basename(path), names) or "")
 
 
-def _place(record: Record[Entity], target: str) -> Place:
+def _place(portal: Portal, record: Record[Entity], target: str) -> Place:
     """Where ``target`` is written in the text of ``record``."""
-    before = record.prose.text.partition(target)[0]
-    line = record.prose.line + before.count("\n")
-    return Place(record.path, line, len(before) - before.rfind("\n"))
+    return portal.places.text(record, len(record.prose.text.partition(target)[0]))

@@ -6,25 +6,24 @@ import re
 from posixpath import basename, dirname, relpath, splitext
 from typing import TYPE_CHECKING
 
-from xianfeng.model.chinese import nearest
-from xianfeng.model.files import PICTURES
-from xianfeng.model.findings import Place
-from xianfeng.model.illustrations import links
-from xianfeng.model.links import local_target
-from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, WIDTHS
-from xianfeng.model.prose_links import link_faults
-from xianfeng.model.rules import finding
+from xianfeng.findings.finding import Place
+from xianfeng.findings.rules import finding
+from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, PICTURES, WIDTHS
+from xianfeng.prose.chinese import nearest
+from xianfeng.prose.link_mistakes import link_faults
+from xianfeng.prose.link_targets import local_target
+from xianfeng.prose.scanning import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xianfeng.model.findings import Finding
-    from xianfeng.model.illustrations import Illustration
+    from xianfeng.findings.finding import Finding
     from xianfeng.model.kinds.entity import Entity
     from xianfeng.model.library import Record
-    from xianfeng.model.loading import Places
     from xianfeng.model.pictures import Measured
+    from xianfeng.model.places import Places
     from xianfeng.model.portal import Portal
+    from xianfeng.prose.illustration import Illustration
 
 NARROW = 200
 """Pixels; a phone shows a picture at least twice as wide."""
@@ -135,14 +134,8 @@ def _missing(portal: Portal, record: Record[Entity], one: Illustration, code: st
 
 def _place(portal: Portal, record: Record[Entity], one: Illustration, key: str) -> Place:
     if one.keys:
-        return portal.place(record, *one.keys, key)
-    return _in_text(record, one.offset)
-
-
-def _in_text(record: Record[Entity], offset: int) -> Place:
-    before = record.prose.text[:offset]
-    line = record.prose.line + before.count("\n")
-    return Place(record.path, line, offset - before.rfind("\n"))
+        return portal.places.field(record, *one.keys, key)
+    return portal.places.text(record, one.offset)
 
 
 def _maybe(portal: Portal, record: Record[Entity], file: str) -> str:
@@ -176,12 +169,12 @@ def _says_nothing(alt: str, file: str) -> bool:
     return bool(_NO_WORDS.fullmatch(alt)) or alt.casefold() in {name, splitext(name)[0]}
 
 
-def linked(record: Record[Entity], _place: Places) -> Iterator[Finding]:
+def linked(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Links to picture files: the site has the pictures of its pages, not the originals."""
     for link in links(record.prose.text):
         path = local_target(record.path, link.target)
         if path and splitext(path)[1].lower() in PICTURES:
-            yield finding(_in_text(record, link.offset), "P205", target=link.target[:60])
+            yield finding(places.text(record, link.offset), "P205", target=link.target[:60])
 
 
 def unused(portal: Portal) -> Iterator[Finding]:

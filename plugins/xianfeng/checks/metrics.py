@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xianfeng.model.chinese import nearest
-from xianfeng.model.findings import Finding, Place
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.kinds.story import Figure
 from xianfeng.model.library import Record
-from xianfeng.model.loading import Places
 from xianfeng.model.numbers import told
+from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
-from xianfeng.model.texts import marks
+from xianfeng.prose.chinese import nearest
+from xianfeng.prose.scanning import marks
 
 UNQUOTED = {"title": "标题", "subtitle": "副题", "summary": "摘要"}
 """Fields that stand on cards and in feeds as they are written."""
@@ -88,7 +88,7 @@ def _other_unit(portal: Portal, title: str, said: Said, known: Said) -> Finding:
 
 
 def _place(portal: Portal, said: Said) -> Place:
-    return portal.place(said.record, *said.keys)
+    return portal.places.field(said.record, *said.keys)
 
 
 def _named(portal: Portal, said: Said) -> str:
@@ -102,20 +102,20 @@ def series(portal: Portal) -> Iterator[Finding]:
         metric = record.entity
         dates = [one.as_of for one in metric.previous]
         for at, as_of in enumerate(dates):
-            place = portal.place(record, "previous", at, "as_of")
+            place = portal.places.field(record, "previous", at, "as_of")
             if as_of in dates[:at]:
                 yield finding(place, "M173", as_of=as_of)
             elif as_of >= metric.as_of:
                 yield finding(place, "M174", as_of=as_of, now=metric.as_of)
         if not metric.story and not metric.source:
-            yield finding(portal.place(record), "M175")
+            yield finding(portal.places.field(record), "M175")
 
 
 def quoted(portal: Portal) -> Iterator[Finding]:
     """Marks in texts are well written and name a metric."""
     for record in portal.library.as_written():
         for offset, mark, ident in record.prose.marks:
-            place = _in_text(record, offset)
+            place = portal.places.text(record, offset)
             if not ident:
                 yield finding(place, "M177", mark=mark)
             elif not portal.library.knows("metric", ident):
@@ -124,15 +124,9 @@ def quoted(portal: Portal) -> Iterator[Finding]:
                 yield finding(place, "M176", id=ident, maybe=maybe)
 
 
-def unquoting(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def unquoting(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Fields that stand elsewhere as they are written have no marks."""
     for key, title in UNQUOTED.items():
         held = record.entity.held(key)
         if held and any(marks(held)):
-            yield finding(place(key), "M178", field=f"{title}（{key}）")
-
-
-def _in_text(record: Record[Entity], offset: int) -> Place:
-    before = record.prose.text[:offset]
-    line = record.prose.line + before.count("\n")
-    return Place(record.path, line, offset - (before.rfind("\n") + 1) + 1)
+            yield finding(places.field(record, key), "M178", field=f"{title}（{key}）")

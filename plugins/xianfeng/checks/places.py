@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.brand import Brand, BrandStage
 from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.site import Site
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 
 YEAR = 366
 """Days after which a brand is reviewed again."""
@@ -24,7 +24,9 @@ def stops(portal: Portal) -> Iterator[Finding]:
             if stop.geo:
                 other = taken.setdefault(stop.geo, stop.name)
                 if other != stop.name:
-                    yield finding(portal.place(record, "points", at, "geo"), "M251", other=other)
+                    yield finding(
+                        portal.places.field(record, "points", at, "geo"), "M251", other=other
+                    )
 
 
 def sources(portal: Portal) -> Iterator[Finding]:
@@ -32,7 +34,7 @@ def sources(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Site).values():
         site = record.entity
         if site.type.tells_history and site.history and not site.sources:
-            yield finding(portal.place(record, "history"), "M253")
+            yield finding(portal.places.field(record, "history"), "M253")
 
 
 def brands(portal: Portal) -> Iterator[Finding]:
@@ -40,9 +42,9 @@ def brands(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Brand).values():
         brand = record.entity
         if brand.stage is BrandStage.RETIRED and not brand.exit_note:
-            yield finding(portal.place(record, "stage"), "M255")
+            yield finding(portal.places.field(record, "stage"), "M255")
         if brand.stage in (BrandStage.FORMED, BrandStage.MODEL) and brand.reviewed_at:
             age = date.fromisoformat(portal.today) - date.fromisoformat(brand.reviewed_at)
             if age.days > YEAR:
-                place = portal.place(record, "reviewed_at")
+                place = portal.places.field(record, "reviewed_at")
                 yield finding(place, "M254", stage=brand.stage, date=brand.reviewed_at)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.policy import Policy, PolicyType, Validity
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 
 
 def validity(portal: Portal) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def validity(portal: Portal) -> Iterator[Finding]:
         elif policy.valid_until and policy.valid_until < portal.today:
             reason = f"有效期到 {policy.valid_until} 为止"
         if reason and policy.validity is Validity.IN_FORCE:
-            place = portal.place(record, "validity")
+            place = portal.places.field(record, "validity")
             yield finding(place, "M166", reason=reason, validity=policy.validity)
 
 
@@ -36,7 +36,7 @@ def dates(portal: Portal) -> Iterator[Finding]:
         for at, ident in enumerate(policy.replaces):
             old = policies[ident].entity if ident in policies else None
             if old and old.date >= policy.date:
-                place = portal.place(record, "replaces", at)
+                place = portal.places.field(record, "replaces", at)
                 yield finding(place, "M167", title=old.title, date=old.date)
         for key, title in (
             ("effective", "施行日期"),
@@ -45,7 +45,7 @@ def dates(portal: Portal) -> Iterator[Finding]:
         ):
             day = getattr(policy, key)
             if day and day < policy.date:
-                place = portal.place(record, key)
+                place = portal.places.field(record, key)
                 yield finding(place, "M169", field=f"{title}（{key}）", date=policy.date)
 
 
@@ -53,4 +53,4 @@ def channels(portal: Portal) -> Iterator[Finding]:
     """Who reads a notice of discipline learns whom to tell."""
     for record in portal.library.of(Policy).values():
         if record.entity.type is PolicyType.DISCIPLINE and not record.entity.report:
-            yield finding(portal.place(record, "type"), "M168")
+            yield finding(portal.places.field(record, "type"), "M168")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.project import Project
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 from xianfeng.model.standing import is_overdue
 from xianfeng.model.vocabularies import WorkState
 
@@ -19,17 +19,17 @@ def standing(portal: Portal) -> Iterator[Finding]:
     """What is late says so and why; what is done is done wholly."""
     for record in portal.library.of(Project).values():
         project = record.entity
-        place = portal.place(record, "state")
+        place = portal.places.field(record, "state")
         late = project.state is WorkState.LATE
         if is_overdue(project, portal.today) and not late:
             yield finding(place, "M242", due=project.due, state=project.state)
         if late and not project.public_note:
             yield finding(place, "M244")
         if project.state.is_done != (project.progress == WHOLE):
-            place = portal.place(record, "progress")
+            place = portal.places.field(record, "progress")
             yield finding(place, "M243", progress=project.progress, state=project.state)
         if project.start and project.due < project.start:
-            yield finding(portal.place(record, "due"), "M245")
+            yield finding(portal.places.field(record, "due"), "M245")
 
 
 def milestones(portal: Portal) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def milestones(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Project).values():
         for at, milestone in enumerate(record.entity.milestones):
             if milestone.done_at and milestone.done_at > portal.today:
-                place = portal.place(record, "milestones", at, "done_at")
+                place = portal.places.field(record, "milestones", at, "done_at")
                 yield finding(place, "M241", date=milestone.done_at)
 
 
@@ -51,10 +51,10 @@ def _closing(portal: Portal, record: Record[Project]) -> Iterator[Finding]:
     project = record.entity
     if project.state is WorkState.CLOSED:
         if not project.closed_at:
-            yield finding(portal.place(record, "state"), "M143")
+            yield finding(portal.places.field(record, "state"), "M143")
         if not project.evidence:
-            yield finding(portal.place(record, "state"), "M146")
+            yield finding(portal.places.field(record, "state"), "M146")
     elif project.closed_at:
-        yield finding(portal.place(record, "closed_at"), "M144", state=project.state)
+        yield finding(portal.places.field(record, "closed_at"), "M144", state=project.state)
     if project.closed_at and project.closed_at > portal.today:
-        yield finding(portal.place(record, "closed_at"), "M145", date=project.closed_at)
+        yield finding(portal.places.field(record, "closed_at"), "M145", date=project.closed_at)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.findings import Finding, Place
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
-from xianfeng.model.loading import URLS_FILE, Places
+from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
-from xianfeng.model.source import read_source
+from xianfeng.model.settings import URLS_FILE
 from xianfeng.model.vocabularies import Status, Visibility
 
 
-def visibility(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def visibility(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """A public repository is itself publication: 内部 must not lie in it."""
     if record.entity.visibility is Visibility.INTERNAL:
-        yield finding(place("visibility"), "M130")
+        yield finding(places.field(record, "visibility"), "M130")
 
 
 def not_yet(portal: Portal) -> Iterator[Finding]:
@@ -28,12 +28,12 @@ def not_yet(portal: Portal) -> Iterator[Finding]:
         if not isinstance(entity, Article) or entity.status is Status.WITHDRAWN:
             continue
         if not entity.status.is_out:
-            yield finding(portal.place(record, "status"), "M132", status=entity.status)
+            yield finding(portal.places.field(record, "status"), "M132", status=entity.status)
         elif entity.pub_date[:10] > portal.today:
-            yield finding(portal.place(record, "pub_date"), "M131", date=entity.pub_date)
+            yield finding(portal.places.field(record, "pub_date"), "M131", date=entity.pub_date)
 
 
-def order_of_dates(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def order_of_dates(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """An update comes after publication."""
     entity = record.entity
     if (
@@ -41,7 +41,7 @@ def order_of_dates(record: Record[Entity], place: Places) -> Iterator[Finding]:
         and entity.updated
         and entity.updated[:10] < entity.pub_date[:10]
     ):
-        yield finding(place("updated"), "M139")
+        yield finding(places.field(record, "updated"), "M139")
 
 
 def vanished(portal: Portal) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def vanished(portal: Portal) -> Iterator[Finding]:
     recorded = dict.fromkeys(portal.urls)
     for position, url in enumerate(portal.urls):
         if url not in living and not url.startswith(unread):
-            yield finding(_place_of(portal, position), "U102", url=url)
+            yield finding(portal.places.item(URLS_FILE, position), "U102", url=url)
     new = sum(1 for url in living if url not in recorded)
     if recorded and new:
         yield finding(Place(URLS_FILE), "U103", count=new)
@@ -73,8 +73,3 @@ def _unread(portal: Portal) -> Iterator[str]:
         for path in portal.files - read:
             if kind.owns(path):
                 yield f"/{kind.prefix}/" if kind.is_list else f"/{kind.url(path, '')}"
-
-
-def _place_of(portal: Portal, position: int) -> Place:
-    source, _ = read_source(URLS_FILE, (portal.root / URLS_FILE).read_bytes())
-    return source.place(position) if source else Place(URLS_FILE)

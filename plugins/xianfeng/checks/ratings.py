@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.standard import Rated, Rating, Standard
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import written
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 from xianfeng.model.vocabularies import Visibility
 
 _CLAIM = re.compile(r"(\d+)\s*个方面\s*(\d+)\s*项")
@@ -27,7 +27,7 @@ def counts(portal: Portal) -> Iterator[Finding]:
             for claim in _CLAIM.finditer(getattr(standard, key) or ""):
                 if (int(claim[1]), int(claim[2])) != listed:
                     said = f"{listed[0]} 个方面 {listed[1]} 项"
-                    place = portal.place(record, key)
+                    place = portal.places.field(record, key)
                     yield finding(place, "M221", said=claim[0], count=said)
 
 
@@ -37,7 +37,7 @@ def versions(portal: Portal) -> Iterator[Finding]:
     for record in standards.values():
         old = standards.get(record.entity.replaces or "")
         if old and not old.entity.valid_to:
-            yield finding(portal.place(old, "valid_from"), "M234", id=record.id)
+            yield finding(portal.places.field(old, "valid_from"), "M234", id=record.id)
 
 
 def rounds(portal: Portal) -> Iterator[Finding]:
@@ -56,9 +56,11 @@ def _validity(portal: Portal, record: Record[Rating], standard: Standard) -> Ite
     first, last = standard.valid_from, standard.valid_to
     if rating.rated_at < first or (last and rating.rated_at > last):
         span = f"{first} 至 {last or '今'}"
-        yield finding(portal.place(record, "rated_at"), "M233", date=rating.rated_at, span=span)
+        yield finding(
+            portal.places.field(record, "rated_at"), "M233", date=rating.rated_at, span=span
+        )
     if rating.valid_until and rating.valid_until < portal.today and not _follows(portal, rating):
-        yield finding(portal.place(record, "valid_until"), "M230", date=rating.valid_until)
+        yield finding(portal.places.field(record, "valid_until"), "M230", date=rating.valid_until)
 
 
 def _follows(portal: Portal, rating: Rating) -> bool:
@@ -76,15 +78,15 @@ def _totals(portal: Portal, record: Record[Rating], standard: Standard) -> Itera
     names = [aspect.title for aspect in standard.aspects]
     for at, count in enumerate(rating.counts):
         if count.grade.removesuffix("及以下") not in grades:
-            place = portal.place(record, "counts", at, "grade")
+            place = portal.places.field(record, "counts", at, "grade")
             yield finding(place, "M222", grade=count.grade, allowed="、".join(grades))
     for at, town in enumerate(rating.towns):
         if town.met > town.rated:
-            place = portal.place(record, "towns", at, "met")
+            place = portal.places.field(record, "towns", at, "met")
             yield finding(place, "M229", met=town.met, rated=town.rated)
     for at, rate in enumerate(rating.aspects):
         if rate.aspect not in names:
-            place = portal.place(record, "aspects", at, "aspect")
+            place = portal.places.field(record, "aspects", at, "aspect")
             yield finding(place, "M231", aspect=rate.aspect, allowed="、".join(names))
 
 
@@ -92,7 +94,7 @@ def _rows(portal: Portal, record: Record[Rating], standard: Standard) -> Iterato
     seen: set[str] = set()
     for at, row in enumerate(record.entity.rows):
         if row.branch in seen:
-            place = portal.place(record, "rows", at, "branch")
+            place = portal.places.field(record, "rows", at, "branch")
             yield finding(place, "M227", branch=row.branch)
         seen.add(row.branch)
         yield from _grades(portal, record, standard, at)
@@ -107,15 +109,15 @@ def _grades(
     allowed = "、".join(grade.title for grade in standard.grades)
     for key, title in (("grade", row.grade), ("previous", row.previous)):
         if title and not standard.grade(title):
-            place = portal.place(record, "rows", at, key)
+            place = portal.places.field(record, "rows", at, key)
             yield finding(place, "M222", grade=title, allowed=allowed)
     if row.previous and standard.is_worse(row.grade, row.previous) and _is_shown(row):
-        place = portal.place(record, "rows", at, "grade")
+        place = portal.places.field(record, "rows", at, "grade")
         yield finding(place, "M226", previous=row.previous, grade=row.grade)
     names = [aspect.title for aspect in standard.aspects]
     for position, strength in enumerate(row.strengths):
         if strength not in names:
-            place = portal.place(record, "rows", at, "strengths", position)
+            place = portal.places.field(record, "rows", at, "strengths", position)
             yield finding(place, "M231", aspect=strength, allowed="、".join(names))
 
 
@@ -128,7 +130,7 @@ def _marks(
 ) -> Iterator[Finding]:
     """One mark an aspect, none above its full mark, and the sum earns the grade."""
     row = record.entity.rows[at]
-    place = portal.place(record, "rows", at, "marks")
+    place = portal.places.field(record, "rows", at, "marks")
     if not row.marks:
         return
     if len(row.marks) != len(standard.aspects):
@@ -143,7 +145,9 @@ def _marks(
     right = _earned(standard, row.marks)
     if right and standard.grade(row.grade) and right != row.grade:
         total = written(round(sum(row.marks), 2))
-        yield finding(portal.place(record, "rows", at, "grade"), "M225", total=total, right=right)
+        yield finding(
+            portal.places.field(record, "rows", at, "grade"), "M225", total=total, right=right
+        )
 
 
 def _earned(standard: Standard, marks: Sequence[float]) -> str | None:
@@ -162,7 +166,7 @@ def _profile(
         return
     told = [rating.star for rating in branch.entity.star_history if rating.year == year]
     if told and told[0] != grade.star:
-        place = portal.place(record, "rows", at, "grade")
+        place = portal.places.field(record, "rows", at, "grade")
         yield finding(place, "M228", grade=row.grade, year=year, star=told[0])
 
 
@@ -173,5 +177,5 @@ def falls(portal: Portal) -> Iterator[Finding]:
         history.sort(key=lambda entry: entry[1].year)
         for (_, earlier), (at, later) in pairwise(history):
             if later.star < earlier.star and later.year != earlier.year:
-                place = portal.place(record, "star_history", at, "star")
+                place = portal.places.field(record, "star_history", at, "star")
                 yield finding(place, "M232", year=later.year)

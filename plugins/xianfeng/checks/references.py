@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from xianfeng.model.chinese import nearest
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
+from xianfeng.prose.chinese import nearest
 
 
 def missing(portal: Portal) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def missing(portal: Portal) -> Iterator[Finding]:
             if not portal.library.knows(kind, ident):
                 near = nearest(ident, portal.library.shelf(kind)) or _by_title(portal, kind, ident)
                 maybe = f"是不是“{near}”？" if near else ""
-                place = portal.place(record, *loc)
+                place = portal.places.field(record, *loc)
                 yield finding(place, "R101", id=ident, title=KINDS[kind].title, maybe=maybe)
 
 
@@ -39,7 +39,7 @@ def unpublished(portal: Portal) -> Iterator[Finding]:
         for record in records:
             for loc, kind, ident in record.references:
                 if (kind, ident) in hidden:
-                    yield finding(portal.place(record, *loc), "R106", id=ident)
+                    yield finding(portal.places.field(record, *loc), "R106", id=ident)
 
 
 def rings(portal: Portal) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def rings(portal: Portal) -> Iterator[Finding]:
                 above = _parent(shelf[above].entity)
             if above == ident:
                 ring = " → ".join(chain([*chain_of], [ident]))
-                yield finding(portal.place(record, "parent"), "R102", ring=ring)
+                yield finding(portal.places.field(record, "parent"), "R102", ring=ring)
 
 
 def _parent(entity: Entity) -> str:
@@ -67,4 +67,4 @@ def areas(portal: Portal) -> Iterator[Finding]:
     for record in portal.library:
         area = record.entity.held("area") or ""
         if area in units and not units[area].entity.type.is_town:
-            yield finding(portal.place(record, "area"), "R103", id=area)
+            yield finding(portal.places.field(record, "area"), "R103", id=area)

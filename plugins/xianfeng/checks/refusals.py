@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from xianfeng.model.anatomy import Piece, anatomy
-from xianfeng.model.findings import Finding, Place
-from xianfeng.model.identity import identity_numbers, may_name_a_person, mobile_numbers
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
+from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
-from xianfeng.model.loading import Places
+from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.refused import LIST_WORDS, MATTERS, PERSONAL, Refusal
-from xianfeng.model.rules import finding
 from xianfeng.model.vocabularies import Visibility
+from xianfeng.prose.identity_numbers import identity_numbers, may_name_a_person, mobile_numbers
 
 Loc = tuple[str | int, ...]
 
 
-def matters(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def matters(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Titles and columns about a refused matter, at their places."""
     is_ledger = isinstance(record.entity, Ledger)
     for loc, words in _names(record):
@@ -29,7 +29,7 @@ def matters(record: Record[Entity], place: Places) -> Iterator[Finding]:
         for refusal in (*MATTERS, *(PERSONAL if column else ())):
             found = refusal.found(words)
             if found and (is_ledger or refusal.always or LIST_WORDS.search(words)):
-                yield _refused(place(*loc), refusal, found)
+                yield _refused(places.field(record, *loc), refusal, found)
 
 
 def _names(record: Record[Any]) -> Iterator[tuple[Loc, str]]:
@@ -63,62 +63,62 @@ def _refused(place: Place, refusal: Refusal, words: str) -> Finding:
     )  # fmt: skip
 
 
-def internal(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def internal(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Values of fields that are 内部, and rows that are: a public repository is publication."""
     for loc, title in _internal(record.entity, ()):
-        there = place(*loc)
+        there = places.field(record, *loc)
         yield finding(there, "D101", field=title) if title else finding(there, "D102")
 
 
 @cache
-def _guarded(model: type[Part]) -> tuple[Piece, ...]:
+def _guarded(model: type[Part]) -> tuple[FieldSpec, ...]:
     """Fields that may hold something internal, themselves or further in."""
     return tuple(
-        piece
-        for piece in anatomy(model)
-        if piece.visibility is Visibility.INTERNAL
-        or (piece.part and ("visibility" in piece.part.model_fields or _guarded(piece.part)))
+        spec
+        for spec in field_specs(model)
+        if spec.visibility is Visibility.INTERNAL
+        or (spec.part and ("visibility" in spec.part.model_fields or _guarded(spec.part)))
     )
 
 
 def _internal(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Where something internal stands, and the field's title; empty for a row."""
-    for piece in _guarded(type(part)):
-        value = getattr(part, piece.attribute)
-        if piece.visibility is Visibility.INTERNAL and value != piece.default:
-            yield (*loc, piece.key), f"{piece.title}（{piece.key}）"
-        elif piece.part and value:
-            for inner, one in _values(piece, value, loc):
+    for spec in _guarded(type(part)):
+        value = getattr(part, spec.attribute)
+        if spec.visibility is Visibility.INTERNAL and value != spec.default:
+            yield (*loc, spec.key), f"{spec.title}（{spec.key}）"
+        elif spec.part and value:
+            for inner, one in _values(spec, value, loc):
                 if _is_internal_row(one):
                     yield (*inner, "visibility"), ""
                 yield from _internal(one, inner)
 
 
-def _values(piece: Piece, value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+def _values(spec: FieldSpec, value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
     """The values of a field, one or many, each with its place."""
-    if piece.many:
-        yield from (((*loc, piece.key, at), one) for at, one in enumerate(value))
+    if spec.many:
+        yield from (((*loc, spec.key, at), one) for at, one in enumerate(value))
     else:
-        yield (*loc, piece.key), value
+        yield (*loc, spec.key), value
 
 
 def _is_internal_row(part: Part) -> bool:
     return not part.declares and getattr(part, "visibility", None) is Visibility.INTERNAL
 
 
-def numbers(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def numbers(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Numbers of identity cards and mobile telephones in any field and in the text."""
     for loc, title, text in _texts(record.entity, ()):
         if not may_name_a_person(text):
             continue
         if identity_numbers(text):
-            yield finding(place(*loc), "D202", field=title)
+            yield finding(places.field(record, *loc), "D202", field=title)
         if mobile_numbers(text):
-            yield finding(place(*loc), "D203", field=title)
-    yield from _numbers_in_text(record)
+            yield finding(places.field(record, *loc), "D203", field=title)
+    yield from _numbers_in_text(record, places)
 
 
-def _numbers_in_text(record: Record[Entity]) -> Iterator[Finding]:
+def _numbers_in_text(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """The same in the prose; a number inside an address of the web is another's."""
     text = record.prose.text
     if not may_name_a_person(text):
@@ -127,23 +127,21 @@ def _numbers_in_text(record: Record[Entity]) -> Iterator[Finding]:
         for number in dict.fromkeys(found):
             before = text.partition(number)[0]
             if not before.endswith(("/", "=", "_")):
-                line, column = before.count("\n"), len(before) - before.rfind("\n")
-                place = Place(record.path, record.prose.line + line, column)
-                yield finding(place, code, field="正文")
+                yield finding(places.text(record, len(before)), code, field="正文")
 
 
 @cache
-def _worded(model: type[Part]) -> tuple[Piece, ...]:
+def _worded(model: type[Part]) -> tuple[FieldSpec, ...]:
     """Fields that hold words of the editor's own."""
-    return tuple(p for p in anatomy(model) if p.part or p.form in ("text", "link"))
+    return tuple(p for p in field_specs(model) if p.part or p.form in ("text", "link"))
 
 
 def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     """Every text with its place and its field's title."""
-    for piece in _worded(type(part)):
-        value = getattr(part, piece.attribute)
-        for here, one in _values(piece, value, loc) if value else ():
-            if piece.part:
+    for spec in _worded(type(part)):
+        value = getattr(part, spec.attribute)
+        for here, one in _values(spec, value, loc) if value else ():
+            if spec.part:
                 yield from _texts(one, here)
             else:
-                yield here, f"{piece.title}（{piece.key}）", one
+                yield here, f"{spec.title}（{spec.key}）", one

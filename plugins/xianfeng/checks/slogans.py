@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 
 _DIGITS = "一二三四五六七八九"
 _NUMERAL = re.compile(rf"[{_DIGITS}]?十[{_DIGITS}]?|[两{_DIGITS}]+|\d+")
@@ -46,14 +46,14 @@ def members(portal: Portal) -> Iterator[Finding]:
             continue
         if len(term.expansion) not in wanted:
             told = " 或 ".join(map(str, wanted))
-            place = portal.place(record, "expansion")
+            place = portal.places.field(record, "expansion")
             yield finding(place, "M181", title=term.title, wanted=told, count=len(term.expansion))
         elif len(groups) > 1 and len(term.expansion) == len(groups):
             for at, (group, entry) in enumerate(zip(groups, term.expansion, strict=True)):
                 listed = listed_in(entry, group)
                 if listed and listed != group.number:
                     yield finding(
-                        portal.place(record, "expansion", at), "M182",
+                        portal.places.field(record, "expansion", at), "M182",
                         group=group.words, wanted=group.number, count=listed,
                     )  # fmt: skip
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.study import Post
 from xianfeng.model.library import Record
-from xianfeng.model.loading import Places
+from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 
 
 def episodes(portal: Portal) -> Iterator[Finding]:
@@ -21,15 +21,15 @@ def episodes(portal: Portal) -> Iterator[Finding]:
         post = record.entity
         first = taken.setdefault((post.column, post.episode), record.path)
         if first != record.path:
-            place = portal.place(record, "episode")
+            place = portal.places.field(record, "episode")
             yield finding(place, "M135", episode=post.episode, first=first)
 
 
-def answers(record: Record[Entity], place: Places) -> Iterator[Finding]:
+def answers(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """The answer to a question is one of its options."""
     quiz = record.entity.quiz if isinstance(record.entity, Post) else ()
     for position, question in enumerate(quiz):
         letters = ascii_uppercase[: len(question.options)]
         if question.answer not in letters:
-            there = place("quiz", position, "answer")
+            there = places.field(record, "quiz", position, "answer")
             yield finding(there, "M136", answer=question.answer, last=letters[-1])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from xianfeng.model.findings import Finding
+from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-from xianfeng.model.rules import finding
 
 
 def days(portal: Portal) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def days(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Daily).values():
         card = record.entity
         month, day = map(int, card.date.split("-"))
-        place = portal.place(record, "year")
+        place = portal.places.field(record, "year")
         try:
             happened = date(card.year, month, day).isoformat()
         except ValueError:
@@ -33,7 +33,7 @@ def times(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Lecture).values():
         starts, ends = record.entity.starts, record.entity.ends
         if ends and ends[: len(starts)] < starts[: len(ends)]:
-            yield finding(portal.place(record, "ends"), "M163", starts=starts, ends=ends)
+            yield finding(portal.places.field(record, "ends"), "M163", starts=starts, ends=ends)
 
 
 def sessions(portal: Portal) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def sessions(portal: Portal) -> Iterator[Finding]:
             if one.series and one.session_no:
                 first = taken.setdefault((one.series, one.session_no), record.path)
                 if first != record.path:
-                    place = portal.place(record, "session_no")
+                    place = portal.places.field(record, "session_no")
                     yield finding(
                         place, "M164", series=one.series, number=one.session_no, first=first
                     )
@@ -57,7 +57,7 @@ def captions(portal: Portal) -> Iterator[Finding]:
         for record in records:
             one = record.entity
             if one.video and not one.captions and not record.prose.digest:
-                yield finding(portal.place(record, "video"), "M165")
+                yield finding(portal.places.field(record, "video"), "M165")
 
 
 def _teaching(portal: Portal) -> tuple[Collection[Record[Course | Lecture]], ...]:

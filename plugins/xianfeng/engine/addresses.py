@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from xianfeng.model.artifacts import ROOT
+from xianfeng.artifacts import ROOT
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _ANYWHERE = frozenset({"404.html"})

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from xianfeng.artifacts import AnyArtifact, Json
 from xianfeng.engine import manifest
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.coming import ComingSite
 from xianfeng.engine.executors import opener, run
 from xianfeng.engine.fingerprints import TOOLS
 from xianfeng.engine.manifest import Manifest
+from xianfeng.engine.next_site import NextSite
 from xianfeng.engine.planning import Chunk, Plan
 from xianfeng.engine.progress import Progress, Quiet
 from xianfeng.engine.publication import Publication
@@ -24,8 +25,7 @@ from xianfeng.engine.rendering import Made, Recipe
 from xianfeng.engine.report import NOT_BUILT, EngineError, Report
 from xianfeng.engine.templates import Theme, read_theme
 from xianfeng.engine.verification import Scanner
-from xianfeng.model.artifacts import AnyArtifact, Json
-from xianfeng.model.digests import digest
+from xianfeng.memory.digests import digest
 
 _AHEAD = 6
 """Chunks under way at once: two workers never wait, and memory stays small."""
@@ -52,7 +52,7 @@ def build(
     ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the
     portal's own first. ``url``: where the site will stand (``https://host/prefix/``).
     ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``maker``: names the
-    code that makes artifacts, on which a ``DuePage`` depends too. ``total``: how
+    code that makes artifacts, on which a ``Due`` depends too. ``total``: how
     many artifacts there are, for ``progress``. EngineError (Chinese): the build could not be done.
     """
     began = time.perf_counter()
@@ -110,9 +110,9 @@ class _Build:
         self._publication = publication
         recipe = Recipe.of(theme, site, url)
         making = digest(TOOLS, maker.encode(), recipe.name, *theme.closures.values())
-        self._coming = ComingSite(publication, cache, Scanner(url), making)
-        self._coming.faults.extend(theme.problems)
-        self._plan = Plan(self._coming, theme, recipe, cache, root)
+        self._next = NextSite(publication, cache, Scanner(url), making)
+        self._next.faults.extend(theme.problems)
+        self._plan = Plan(self._next, theme, recipe, cache, root)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -137,30 +137,30 @@ class _Build:
     def _run(self, chunks: Iterable[Chunk]) -> None:
         for made in run(self._open_executor, _make, chunks, ahead=_AHEAD):
             for one in made:
-                self._coming.take(one)
+                self._next.take(one)
 
     def end(self, inputs: str, precompress: bool) -> Report:
         """Verifies and publishes what was made."""
         if precompress:
             self._run(self._plan.twins())
-        coming = self._coming
-        problems = coming.problems()
+        site = self._next
+        problems = site.problems()
         self._cache.flush()
         if problems:
             return Report((), 0, (), 0.0, problems)
-        coming.list_files()
-        written, removed = tuple(sorted(coming.written)), coming.removed()
+        site.list_files()
+        written, removed = tuple(sorted(site.written)), site.removed()
         self._publish(inputs, changed=bool(written or removed))
-        return Report(written, len(coming.records) - len(written), removed, 0.0)
+        return Report(written, len(site.records) - len(written), removed, 0.0)
 
     def _publish(self, inputs: str, *, changed: bool) -> None:
         """The manifest is on disk before the site changes, and takes effect after."""
         if changed:
-            self._coming.complete()
-        coming = Manifest(self._coming.records, self._coming.maker, inputs)
-        if coming == self._publication.known:
+            self._next.complete()
+        made = Manifest(self._next.records, self._next.maker, inputs)
+        if made == self._publication.known:
             return
-        ready = manifest.write(self._publication.place, coming)
+        ready = manifest.write(self._publication.place, made)
         if changed:
             self._publication.publish()
         ready.replace(self._publication.place)

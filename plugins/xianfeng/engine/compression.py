@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import brotli  # type: ignore[import-untyped,unused-ignore]
 
 from xianfeng.engine.rendering import Made
-from xianfeng.model.digests import digest
+from xianfeng.memory.digests import digest
 
 _TEXT = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".webmanifest", ".ics")
 _WORTH = 1024

@@ -13,9 +13,9 @@ from typing import Any
 
 import jinja2
 
-from xianfeng.model import markup
-from xianfeng.model.artifacts import Body, Json
-from xianfeng.model.digests import digest
+from xianfeng.artifacts import Body, Json
+from xianfeng.memory.digests import digest
+from xianfeng.prose import rendering
 
 _PLAIN = 2
 """The last format of marshal without references: equal data give equal bytes, on any machine."""
@@ -69,6 +69,8 @@ def code(*folders: Path) -> bytes:
     return digest(*(module.read_bytes() for module in modules))
 
 
-_VERSIONS = (*sys.version_info[:2], jinja2.__version__, markup.DIALECT)
-TOOLS = digest(repr(_VERSIONS).encode(), code(Path(__file__).parent, Path(markup.__file__).parent))
+_VERSIONS = (*sys.version_info[:2], jinja2.__version__, rendering.DIALECT)
+TOOLS = digest(
+    repr(_VERSIONS).encode(), code(Path(__file__).parent, Path(rendering.__file__).parent)
+)
 """Digest of all code that turns data into bytes."""

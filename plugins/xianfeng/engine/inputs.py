@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import xianfeng
+from xianfeng.engine.file_signatures import Files, signature, walk
 from xianfeng.engine.fingerprints import TOOLS, freeze
-from xianfeng.engine.looking import Files, signature, walk
-from xianfeng.model.digests import digest
+from xianfeng.memory.digests import digest
 
 _CODE = Path(xianfeng.__file__).parent
 _SETTLED = 100_000_000

@@ -30,7 +30,7 @@ class Mentions:
 
 
 class Web:
-    """Gathers facts of files; ``facts_of`` gives those of a file of the coming site."""
+    """Gathers facts of files; ``facts_of`` gives those of a file of the next site."""
 
     def __init__(self, facts_of: Callable[[str], Facts]) -> None:
         self._facts_of = facts_of

@@ -10,8 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from xianfeng.engine.looking import Signature
-from xianfeng.model.digests import digest
+from xianfeng.engine.file_signatures import Signature
+from xianfeng.memory.digests import digest
 
 FORMAT = b"xianfeng site 3\n"
 PUBLIC = "files.json"

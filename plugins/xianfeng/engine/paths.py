@@ -1,4 +1,4 @@
-"""Paths of the coming site: relative, plain, each only once."""
+"""Paths of the next site: relative, plain, each only once."""
 
 from __future__ import annotations
 

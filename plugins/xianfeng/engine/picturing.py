@@ -10,12 +10,12 @@ from pathlib import Path
 import PIL
 
 from xianfeng import pictures
+from xianfeng.artifacts import PictureArtifact
 from xianfeng.engine.cache import Cache
+from xianfeng.engine.file_signatures import signature
 from xianfeng.engine.fingerprints import code
-from xianfeng.engine.looking import signature
 from xianfeng.engine.rendering import Made
-from xianfeng.model.artifacts import PictureArtifact
-from xianfeng.model.digests import digest
+from xianfeng.memory.digests import digest
 
 
 @dataclass(frozen=True, slots=True)

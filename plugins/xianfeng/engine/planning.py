@@ -6,25 +6,24 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from xianfeng.artifacts import (
+    AnyArtifact,
+    Artifact,
+    Due,
+    NamedArtifact,
+    PageArtifact,
+    PictureArtifact,
+)
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.coming import ComingSite
 from xianfeng.engine.compression import Twins, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
+from xianfeng.engine.next_site import NextSite
 from xianfeng.engine.picturing import Picture, picture_key, picture_memo
 from xianfeng.engine.rendering import Made, Pages, Recipe, Task, body_memo, prepare
 from xianfeng.engine.report import Problem
 from xianfeng.engine.templates import Theme
 from xianfeng.engine.verification import Scanner
-from xianfeng.model.artifacts import (
-    AnyArtifact,
-    Artifact,
-    DueFile,
-    DuePage,
-    NamedArtifact,
-    PageArtifact,
-    PictureArtifact,
-)
-from xianfeng.model.digests import digest
+from xianfeng.memory.digests import digest
 
 _CHUNK = 64
 _NAMED = b"named"
@@ -34,12 +33,12 @@ Chunk: TypeAlias = "Pages | Picture | Twins"
 
 
 class Plan:
-    """Keeps what is known in ``coming``, takes into it what needs no work, hands out the rest."""
+    """Keeps what is known in ``next_site``, takes into it what needs no work, hands out the rest."""
 
     def __init__(
-        self, coming: ComingSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path
+        self, next_site: NextSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path
     ) -> None:
-        self._coming = coming
+        self._next = next_site
         self._theme = theme
         self._recipe = recipe
         self._cache = cache
@@ -50,28 +49,25 @@ class Plan:
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
         """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
         for artifact in artifacts:
-            if not self._repeated(artifact) and self._coming.claim(artifact.path):
+            if not self._repeated(artifact) and self._next.claim(artifact.path):
                 yield from self._work(artifact)
             seen()
         yield from self._pages(1)
 
     def _repeated(self, artifact: AnyArtifact) -> bool:
         """Whether it is a file once more, with the same bytes: names made of content do that."""
-        known = self._coming.records.get(artifact.path)
+        known = self._next.records.get(artifact.path)
         if known is None or not isinstance(artifact, Artifact | NamedArtifact):
             return False
         return isinstance(artifact, NamedArtifact) or known.digest == digest(artifact.content)
 
     def _work(self, artifact: AnyArtifact) -> Iterator[Chunk]:
         match artifact:
-            case DuePage():
-                self._due(artifact)
-                yield from self._pages(_CHUNK)
+            case Due():
+                yield from self._due(artifact)
             case PageArtifact():
                 self._page(artifact)
                 yield from self._pages(_CHUNK)
-            case DueFile():
-                self._due_file(artifact)
             case PictureArtifact():
                 yield from self._picture(artifact)
             case Artifact():
@@ -86,30 +82,22 @@ class Plan:
             yield Pages(self._recipe, tuple(self._tasks))
             self._tasks.clear()
 
-    def _due(self, due: DuePage) -> None:
-        if self._coming.keep_due(due.path, due.inputs):
-            return
-        page, inputs = due.make()
-        self._coming.note_inputs(due.path, inputs)
-        self._page(page)
-
-    def _due_file(self, due: DueFile) -> None:
-        if self._coming.keep_due(due.path, due.inputs):
-            return
-        content, inputs = due.make()
-        self._coming.note_inputs(due.path, inputs)
-        self._file(Artifact(due.path, content))
+    def _due(self, due: Due) -> Iterator[Chunk]:
+        if not self._next.keep_due(due.path, due.inputs):
+            made, inputs = due.make()
+            self._next.note_inputs(due.path, inputs)
+            yield from self._work(made)
 
     def _page(self, page: PageArtifact) -> None:
         template = self._theme.closures.get(page.template)
         if template is None:
-            self._coming.faults.append(Problem(page.path, f"没有模板 {page.template}"))
+            self._next.faults.append(Problem(page.path, f"没有模板 {page.template}"))
             return
         context = freeze_context(page.context)
         body = freeze_body(page.body) if page.body else b""
         name = body_key(body) if body else b""
         key = page_key(template, self._recipe.shared, context, name)
-        if self._coming.keep(page.path, key):
+        if self._next.keep(page.path, key):
             return
         html = self._cache.get(body_memo(name)) if body else None
         task = Task(page.path, key, name, page.template, context, html or body, html is not None)
@@ -118,38 +106,38 @@ class Plan:
     def _picture(self, picture: PictureArtifact) -> Iterator[Chunk]:
         source = self._root / picture.source
         if not source.is_file():
-            self._coming.faults.append(Problem(picture.path, f"没有图片 {picture.source}"))
+            self._next.faults.append(Problem(picture.path, f"没有图片 {picture.source}"))
             return
         key = picture_key(picture, self._root, self._cache)
-        if self._coming.keep(picture.path, key):
+        if self._next.keep(picture.path, key):
             return
         content = self._cache.get(picture_memo(key))
         if content is not None:
-            self._coming.take(Made(picture.path, key, content, digest(content)))
+            self._next.take(Made(picture.path, key, content, digest(content)))
         else:
             yield Picture(picture.path, key, source.read_bytes(), picture.width)
 
     def _file(self, file: Artifact) -> None:
         key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))
-        if not self._coming.keep(file.path, key):
+        if not self._next.keep(file.path, key):
             self._take(file.path, key, file.content)
 
     def _named(self, file: NamedArtifact) -> None:
         key = digest(_NAMED, file.path.encode())
-        if not self._coming.keep(file.path, key):
+        if not self._next.keep(file.path, key):
             self._take(file.path, key, file.read())
 
     def _take(self, path: str, key: bytes, content: bytes) -> None:
         facts = self._scanner.facts(path, content).freeze()
-        self._coming.take(Made(path, key, content, digest(content), facts))
+        self._next.take(Made(path, key, content, digest(content), facts))
 
     def twins(self) -> Iterator[Chunk]:
-        """Work to do for compressed twins of all files that the coming site has so far."""
+        """Work to do for compressed twins of all files that the next site has so far."""
         wanted: list[tuple[str, bytes, bytes]] = []
-        for path, record in list(self._coming.records.items()):
+        for path, record in list(self._next.records.items()):
             for twin, key in twins(path, record.signature.size, record.digest):
-                if self._coming.claim(twin) and not self._coming.keep(twin, key):
-                    wanted.append((twin, key, self._coming.content(path)))
+                if self._next.claim(twin) and not self._next.keep(twin, key):
+                    wanted.append((twin, key, self._next.content(path)))
             if len(wanted) >= _CHUNK:
                 yield Twins(tuple(wanted))
                 wanted.clear()

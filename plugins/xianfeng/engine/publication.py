@@ -17,7 +17,7 @@ from pathlib import Path
 
 from xianfeng.engine import manifest
 from xianfeng.engine.exchange import exchange, recover
-from xianfeng.engine.looking import Files, Look, Signature
+from xianfeng.engine.file_signatures import Files, Look, Signature
 from xianfeng.engine.report import NOT_BUILT, EngineError
 from xianfeng.engine.trees import Tree
 
@@ -52,24 +52,24 @@ class Publication:
         return Tree(self._spare_root, self._look.at(1))
 
     def write(self, path: str, content: bytes) -> Signature:
-        """A new file of the coming site."""
+        """A new file of the next site."""
         self._changed.add(path)
         return self.spare.write(path, content)
 
     def read(self, path: str) -> bytes:
-        """What the file ``path`` of the coming site holds."""
+        """What the file ``path`` of the next site holds."""
         root = self._spare_root if path in self._changed else self.target
         return (root / path).read_bytes()
 
     def complete(self, kept: Mapping[str, Signature]) -> dict[str, Signature]:
-        """Makes the spare the coming site: ``kept`` files and those written, nothing else."""
+        """Makes the spare the next site: ``kept`` files and those written, nothing else."""
         spare = self.spare
         for path in [one for one in spare.files if one not in kept and one not in self._changed]:
             spare.remove(path)
         return {path: spare.adopt(path, self.target, known) for path, known in kept.items()}
 
     def publish(self) -> None:
-        """The coming site becomes the published one."""
+        """The next site becomes the published one."""
         if self.target.exists():
             exchange(self.target, self._spare_root, self._former)
         else:

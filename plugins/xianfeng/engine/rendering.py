@@ -12,13 +12,13 @@ from typing import cast
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
+from xianfeng.artifacts import Json
 from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import freeze, freeze_context, thaw, thaw_body
 from xianfeng.engine.templates import Drawn, PageTemplate, Theme, environment
 from xianfeng.engine.verification import Scanner
-from xianfeng.model.artifacts import Json
-from xianfeng.model.digests import digest
-from xianfeng.model.markup import render
+from xianfeng.memory.digests import digest
+from xianfeng.prose.rendering import render
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,12 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from xianfeng.artifacts import Json
 from xianfeng.engine.addresses import href
 from xianfeng.engine.fingerprints import TOOLS, freeze, thaw
 from xianfeng.engine.report import Problem
-from xianfeng.model.artifacts import Json
-from xianfeng.model.digests import digest
-from xianfeng.model.memo import Forgetful, Memo
+from xianfeng.memory.digests import digest
+from xianfeng.memory.memo import Forgetful, Memo
 
 _REMEMBERED = 1 << 14
 """Pieces of pages that are drawn once: of a card in a list some two kilobytes each."""

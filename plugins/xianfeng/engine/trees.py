@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from xianfeng.engine.looking import Signature, signature
+from xianfeng.engine.file_signatures import Signature, signature
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _T = TypeVar("_T")

@@ -13,8 +13,8 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
+from xianfeng.artifacts import ROOT
 from xianfeng.engine.fingerprints import freeze, thaw
-from xianfeng.model.artifacts import ROOT
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANCHOR = re.compile(r"""id=(?<=\sid=)["']([^"']*)["']""")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from xianfeng.engine.looking import walk
+from xianfeng.engine.file_signatures import walk
 from xianfeng.engine.manifest import PUBLIC
 from xianfeng.engine.report import EngineError
-from xianfeng.model.digests import digest
+from xianfeng.memory.digests import digest
 
 Listing: TypeAlias = Mapping[str, tuple[int, str]]
 """By path: bytes and hash, "" where nobody knows what the file holds."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from xianfeng.artifacts import AnyArtifact, Artifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.engine import Cache, EngineError, Problem, Publication, Report, build, progress
 from xianfeng.hosts import theme
-from xianfeng.hosts.astray import located
+from xianfeng.hosts.broken_links import located
 from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.opening import code_digest, open_portal
-from xianfeng.hosts.site import FINDINGS, Options, Outcome
-from xianfeng.model.artifacts import AnyArtifact, Artifact
+from xianfeng.hosts.outcome import FINDINGS, Options, Outcome
+from xianfeng.memory.files_read import Recent
 from xianfeng.model.disclosure import Disclosed, disclose
-from xianfeng.model.library import ChangedError
 from xianfeng.model.portal import Section
-from xianfeng.model.remembering import Recent
+from xianfeng.prose.prose import ChangedError
 
 
 def make_site(

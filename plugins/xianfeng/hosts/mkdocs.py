@@ -21,9 +21,10 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from xianfeng.hosts import preview
-from xianfeng.hosts.site import Options, Outcome, build_site
+from xianfeng.hosts.outcome import Options, Outcome
+from xianfeng.hosts.site import build_site
 from xianfeng.hosts.watching import Watch
-from xianfeng.model.remembering import Recent
+from xianfeng.memory.files_read import Recent
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

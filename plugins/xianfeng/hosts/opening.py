@@ -8,18 +8,19 @@ from pathlib import Path
 
 import xianfeng
 from xianfeng import checks
-from xianfeng.engine.looking import walk
+from xianfeng.engine.file_signatures import walk
+from xianfeng.findings.finding import Finding
+from xianfeng.memory.digests import digest
+from xianfeng.memory.files_read import Recent
+from xianfeng.memory.memo import Forgetful, Memo, Versioned
 from xianfeng.model.catalog import Catalog
-from xianfeng.model.digests import digest
-from xianfeng.model.findings import Finding
-from xianfeng.model.loading import load
-from xianfeng.model.memo import Forgetful, Memo, Versioned
+from xianfeng.model.pictures import PICTURES
 from xianfeng.model.portal import Portal, Section
-from xianfeng.model.remembering import Recent
 from xianfeng.model.settings import Settings
 from xianfeng.pictures import measure
+from xianfeng.reading.loading import load
+from xianfeng.reading.places import SourcePlaces
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _UNKNOWN = Settings(
     name="（没有站点设置）", url="http://localhost/", organisation="—", description="—"
 )
@@ -40,13 +41,14 @@ def open_portal(
     """
     memo = Versioned(memo or Forgetful(), code_digest())
     loaded = load(root, memo=memo, judge=checks.judge, recent=recent)
-    pictures = [path for path in loaded.files if path.lower().endswith(_PICTURES)]
+    pictures = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
     portal = Portal(
         root=root,
         settings=loaded.settings or _UNKNOWN,
         library=loaded.library,
         catalog=Catalog(loaded.library, today, memo, loaded.shape),
         today=today,
+        places=SourcePlaces(root),
         files=frozenset(loaded.files),
         pictures=measure(root, pictures, memo),
         sections=sections,

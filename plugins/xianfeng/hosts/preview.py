@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from xianfeng.hosts.site import FINDINGS
+from xianfeng.hosts.outcome import FINDINGS
 
 _WAITING = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>稿件有错</title>
 <body><pre></pre><script>

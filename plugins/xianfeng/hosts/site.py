@@ -4,67 +4,23 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from xianfeng.engine import (
     Cache,
     EngineError,
     Publication,
-    Report,
     inputs_signature,
     opened,
     progress,
     standing,
 )
+from xianfeng.findings.finding import freeze_findings, thaw_findings
 from xianfeng.hosts import theme
-from xianfeng.model.findings import Finding, freeze_findings, thaw_findings
-from xianfeng.model.remembering import Recent
-
-FINDINGS = "findings.json"
-"""While serving: what is wrong with the sources, for the page to show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a host decides. ``today``: YYYY-MM-DD; ``strict``: warnings stop publication too."""
-
-    root: Path
-    target: Path
-    today: str
-    nav: Sequence[object] = ()
-    """As in mkdocs.yml."""
-    executor: str = "processes"
-    precompress: bool = False
-    search: bool = True
-    serving: bool = False
-    strict: bool = False
-    quiet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build. ``problems``: why the finished site could not be published."""
-
-    findings: tuple[Finding, ...] = ()
-    problems: tuple[str, ...] = ()
-    report: Report | None = None
-
-    @property
-    def mistakes(self) -> tuple[str, ...]:
-        """What kept the site from being published, or would keep a strict one."""
-        return (*(str(f) for f in self.findings if f.level != "notice"), *self.problems)
-
-    @property
-    def gone(self) -> tuple[str, ...]:
-        """Files of the site before that the published one does without."""
-        return self.report.removed if self.report else ()
-
-    @property
-    def published(self) -> bool:
-        return self.report is not None and self.report.published
+from xianfeng.hosts.outcome import Options, Outcome
+from xianfeng.memory.files_read import Recent
 
 
 def build_site(options: Options, recent: Recent | None = None) -> Outcome:

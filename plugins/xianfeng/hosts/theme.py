@@ -7,7 +7,7 @@ from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
-from xianfeng.model.artifacts import Artifact, Json
+from xianfeng.artifacts import Artifact, Json
 
 SERVE_SCRIPT = "serve.js"
 """Tells editors of mistakes; no part of the published site."""

@@ -6,13 +6,11 @@ look at one file, which is marked when something changed.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Thread
 
-from xianfeng.engine import looking
+from xianfeng.engine import file_signatures
 
 
 class Watch:
@@ -20,18 +18,14 @@ class Watch:
 
     def __init__(self, folders: Iterable[Path], mark: Path) -> None:
         self._mark = mark
-        # Neither sites nor the folder of that file: it needs little of the standard library.
-        command = [sys.executable, "-S", "-P", looking.__file__, looking.AGAIN, *map(str, folders)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
-        )
+        self._process = file_signatures.started([file_signatures.AGAIN, *map(str, folders)])
         self._thread = Thread(target=self._listen, daemon=True)
         self._thread.start()
 
     def _listen(self) -> None:
         if self._process.stdout:
             for number, line in enumerate(self._process.stdout):
-                if line.strip() == looking.CHANGED:
+                if line.strip() == file_signatures.CHANGED.encode():
                     self._mark.write_text(str(number))
 
     def end(self) -> None:

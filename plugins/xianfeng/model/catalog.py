@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
+from xianfeng.memory.digests import digest
+from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model import glossary
-from xianfeng.model.digests import digest
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
@@ -20,7 +21,6 @@ from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library, Record, kind_of
-from xianfeng.model.memo import Forgetful, Memo
 from xianfeng.model.related import related
 from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Status, Visibility

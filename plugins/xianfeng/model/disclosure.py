@@ -13,16 +13,17 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NewType, TypeVar
 
-from xianfeng.model.anatomy import Piece, anatomy
+from xianfeng.memory.memo import Versioned
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Article, Entity, Part
-from xianfeng.model.library import Library, Prose, Record
-from xianfeng.model.memo import Versioned
+from xianfeng.model.library import Library, Record
 from xianfeng.model.portal import Portal
+from xianfeng.model.quoted_numbers import quoted
 from xianfeng.model.tallies import Tally, tally
-from xianfeng.model.texts import quoted
 from xianfeng.model.towns import town_of
 from xianfeng.model.vocabularies import Status, Visibility
+from xianfeng.prose.prose import Prose
 
 M = TypeVar("M", bound=Part)
 Keys = frozenset[tuple[str, str]]
@@ -115,9 +116,9 @@ def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record
     if kept is entity:
         return record
     tallies = {
-        piece.key: tally(getattr(entity, piece.attribute), _town(library))
-        for piece in anatomy(type(entity))
-        if piece.part and piece.many and piece.is_public and not piece.part.declares
+        spec.key: tally(getattr(entity, spec.attribute), _town(library))
+        for spec in field_specs(type(entity))
+        if spec.part and spec.many and spec.is_public and not spec.part.declares
     }
     told = {key: one for key, one in tallies.items() if not one.is_empty}
     told_of = repr((sorted(named), told)).encode()
@@ -128,29 +129,29 @@ def _hollow(entity: Entity) -> Entity:
     """Its address, and where else it was found; nothing that it said."""
     kept = ("id", "status", "aliases", "visibility", "pub_date")
     changes = {
-        piece.attribute: _nothing(piece)
-        for piece in anatomy(type(entity))
-        if piece.attribute not in kept
+        spec.attribute: _nothing(spec)
+        for spec in field_specs(type(entity))
+        if spec.attribute not in kept
     }
     return entity.model_copy(update={**changes, "title": WITHDRAWN})
 
 
-def _nothing(piece: Piece) -> Any:
-    if not piece.required:
-        return piece.default
-    return () if piece.many else ""
+def _nothing(spec: FieldSpec) -> Any:
+    if not spec.required:
+        return spec.default
+    return () if spec.many else ""
 
 
 @lru_cache(maxsize=4096)
-def _concerned(model: type[Part], names_hidden: bool) -> tuple[Piece, ...]:
+def _concerned(model: type[Part], names_hidden: bool) -> tuple[FieldSpec, ...]:
     """Fields whose value may have to change: held ones, rows, and those that name ids if some of
     these are hidden."""
     return tuple(
-        piece
-        for piece in anatomy(model)
-        if not piece.is_public
-        or (piece.ref and names_hidden)
-        or (piece.part and (_may_be_withheld(piece.part) or _concerned(piece.part, names_hidden)))
+        spec
+        for spec in field_specs(model)
+        if not spec.is_public
+        or (spec.ref and names_hidden)
+        or (spec.part and (_may_be_withheld(spec.part) or _concerned(spec.part, names_hidden)))
     )
 
 
@@ -163,27 +164,27 @@ def _may_be_withheld(part: type[Part]) -> bool:
 def _without(part: M, hidden: Keys) -> M:
     """``part`` without what is held back; itself where nothing is."""
     changes = {}
-    for piece in _concerned(type(part), bool(hidden)):
-        value = getattr(part, piece.attribute)
-        kept = _kept(piece, value, hidden) if value else value
-        if not piece.is_public:
-            kept = piece.default
+    for spec in _concerned(type(part), bool(hidden)):
+        value = getattr(part, spec.attribute)
+        kept = _kept(spec, value, hidden) if value else value
+        if not spec.is_public:
+            kept = spec.default
         if kept is not value and kept != value:
-            changes[piece.attribute] = kept
+            changes[spec.attribute] = kept
     return part.model_copy(update=changes) if changes else part
 
 
-def _kept(piece: Piece, value: Any, hidden: Keys) -> Any:
-    if piece.many:
-        kept = (_one(piece, one, hidden) for one in value)
+def _kept(spec: FieldSpec, value: Any, hidden: Keys) -> Any:
+    if spec.many:
+        kept = (_one(spec, one, hidden) for one in value)
         return tuple(one for one in kept if one != "" and one is not None)
-    return _one(piece, value, hidden)
+    return _one(spec, value, hidden)
 
 
-def _one(piece: Piece, value: Any, hidden: Keys) -> Any:
-    if piece.ref:
-        return "" if (piece.ref, value) in hidden else value
-    if piece.part is None:
+def _one(spec: FieldSpec, value: Any, hidden: Keys) -> Any:
+    if spec.ref:
+        return "" if (spec.ref, value) in hidden else value
+    if spec.part is None:
         return value
     shown = getattr(value, "visibility", Visibility.PUBLIC) is Visibility.PUBLIC
     return _without(value, hidden) if shown and value.is_told else None

@@ -7,10 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from xianfeng.memory.memo import Memo
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
-from xianfeng.model.memo import Memo
 
 Key = tuple[str, str]
 Wordings = Mapping[str, str]

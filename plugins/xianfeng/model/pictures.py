@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from xianfeng.model.artifacts import Json, PictureArtifact
+from xianfeng.artifacts import Json, PictureArtifact
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+"""Suffixes of the picture files that editors put beside their texts."""
 
 WIDTHS = (480, 960, 1600)
 """Widths in pixels that pages offer; a picture is never enlarged."""

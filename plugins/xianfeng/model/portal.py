@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from xianfeng.findings.finding import Finding
+from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model.catalog import Catalog
-from xianfeng.model.findings import Finding, Place
-from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Library, Record
-from xianfeng.model.memo import Forgetful, Memo
+from xianfeng.model.library import Library
 from xianfeng.model.pictures import Measured
+from xianfeng.model.places import Places
 from xianfeng.model.settings import Settings
-from xianfeng.model.source import read_source
 from xianfeng.model.tallies import Tally
 
 
@@ -34,6 +33,7 @@ class Portal:
     library: Library
     catalog: Catalog
     today: str
+    places: Places
     files: frozenset[str]
     """All files under content and data, POSIX paths under the root."""
     pictures: Mapping[str, Measured]
@@ -51,8 +51,3 @@ class Portal:
     def refused(self) -> frozenset[str]:
         """Paths of files that are there but not taken: their finding says why."""
         return frozenset(one.place.path for one in self.findings if one.code.startswith("F"))
-
-    def place(self, record: Record[Entity], *keys: str | int) -> Place:
-        """Where a field of ``record`` stands. Reads the source again: places are rarely asked for."""
-        source, _ = read_source(record.path, (self.root / record.path).read_bytes())
-        return source.place(*record.keys, *keys) if source else Place(record.path)

@@ -9,6 +9,9 @@ from xianfeng.model.kinds.entity import Part
 
 SITE_FILE = "data/site.yml"
 
+URLS_FILE = "data/urls.yml"
+"""Addresses once published: a list of ``/path/``, kept by ``xianfeng urls``."""
+
 
 class PoliceRecord(Part):
     """公安备案"""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xianfeng.model.anatomy import Piece, anatomy
+from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import Visibility
 
@@ -73,37 +73,41 @@ def _totals(
 ) -> Iterator[Total]:
     if not parts:
         return
-    for piece in anatomy(type(parts[0])):
-        if piece.visibility not in seen or piece.key == "visibility":
+    for spec in field_specs(type(parts[0])):
+        if spec.visibility not in seen or spec.key == "visibility":
             continue
-        values = [getattr(part, piece.attribute) for part in parts]
-        if piece.form == "number" and not piece.many:
-            yield from _sum(piece, values, of_hidden)
-        elif piece.form in ("word", "yes-no") and not piece.many:
-            yield from _counts(piece, values, of_hidden)
-        elif piece.form == "part" and piece.many:
-            yield from _by_year(piece, values, of_hidden)
+        values = [getattr(part, spec.attribute) for part in parts]
+        if spec.form == "number" and not spec.many:
+            yield from _sum(spec, values, of_hidden)
+        elif spec.form in ("word", "yes-no") and not spec.many:
+            yield from _counts(spec, values, of_hidden)
+        elif spec.form == "part" and spec.many:
+            yield from _by_year(spec, values, of_hidden)
 
 
 def _sum(
-    piece: Piece, values: Iterable[Any], of_hidden: bool, year: int | None = None, outer: str = ""
+    spec: FieldSpec,
+    values: Iterable[Any],
+    of_hidden: bool,
+    year: int | None = None,
+    outer: str = "",
 ) -> Iterator[Total]:
     known = [value for value in values if value is not None]
     if known:
         told = float(sum(known)) if len(known) >= THRESHOLD else None
-        key = f"{outer}.{piece.key}" if outer else piece.key
-        yield Total(key, piece.title, told, piece.measure, year, of_hidden)
+        key = f"{outer}.{spec.key}" if outer else spec.key
+        yield Total(key, spec.title, told, spec.measure, year, of_hidden)
 
 
-def _counts(piece: Piece, values: Iterable[Any], of_hidden: bool) -> Iterator[Total]:
+def _counts(spec: FieldSpec, values: Iterable[Any], of_hidden: bool) -> Iterator[Total]:
     """All counts or none: a single one that is left out follows from the others."""
     found = Counter(_word(value) for value in values if value is not None)
     if found:
         whole = min(found.values()) >= THRESHOLD
-        counts = tuple(sorted(found.items(), key=lambda item: _order(piece, item[0])))
+        counts = tuple(sorted(found.items(), key=lambda item: _order(spec, item[0])))
         told = float(found.total()) if whole else None
         yield Total(
-            piece.key, piece.title, told, "", None, of_hidden, counts if whole else ()
+            spec.key, spec.title, told, "", None, of_hidden, counts if whole else ()
         )  # fmt: skip
 
 
@@ -111,14 +115,14 @@ def _word(value: Any) -> str:
     return ("是" if value else "否") if isinstance(value, bool) else str(value)
 
 
-def _order(piece: Piece, word: str) -> int:
-    return piece.words.index(word) if word in piece.words else -1
+def _order(spec: FieldSpec, word: str) -> int:
+    return spec.words.index(word) if word in spec.words else -1
 
 
-def _by_year(piece: Piece, values: Iterable[Any], of_hidden: bool) -> Iterator[Total]:
+def _by_year(spec: FieldSpec, values: Iterable[Any], of_hidden: bool) -> Iterator[Total]:
     """Sums of the numbers inside parts that name a year."""
-    assert piece.part is not None
-    inner = {one.key: one for one in anatomy(piece.part)}
+    assert spec.part is not None
+    inner = {one.key: one for one in field_specs(spec.part)}
     if "year" not in inner:
         return
     parts = [part for held in values for part in held]
@@ -126,8 +130,8 @@ def _by_year(piece: Piece, values: Iterable[Any], of_hidden: bool) -> Iterator[T
         for one in inner.values():
             if one.form == "number" and one.key != "year":
                 of_year = [getattr(part, one.attribute) for part in parts if part.year == year]
-                for total in _sum(one, of_year, of_hidden, year, piece.key):
-                    yield Total(total.key, piece.title, total.value, piece.measure, year, of_hidden)
+                for total in _sum(one, of_year, of_hidden, year, spec.key):
+                    yield Total(total.key, spec.title, total.value, spec.measure, year, of_hidden)
 
 
 def _by_town(hidden: Sequence[Part], town_of: TownOf) -> Iterator[Total]:

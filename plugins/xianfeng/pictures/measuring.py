@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import PIL
 
-from xianfeng.model.files import PICTURES
-from xianfeng.model.pictures import MAX_BYTES, Measured
+from xianfeng.model.pictures import MAX_BYTES, PICTURES, Measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from xianfeng.model.memo import Memo
+    from xianfeng.memory.memo import Memo
 
 READER = f"picture 1 pillow {PIL.__version__}"
 """Changes whenever equal bytes could be judged otherwise."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from xianfeng.model.memo import Memo
+from xianfeng.memory.memo import Memo
 from xianfeng.search.documents import Document
 from xianfeng.search.grams import digest, grams, is_noise, mixed, units
 from xianfeng.search.normalising import Normaliser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xianfeng.model.artifacts import Json
+from xianfeng.artifacts import Json
 from xianfeng.search.documents import FACETS, Document
 
 FIRST = 0x100

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
-from xianfeng.model.artifacts import Json, NamedArtifact
+from xianfeng.artifacts import Json, NamedArtifact
 
 FOLDER = "search"
 ALONE, PLACED = 10, 7

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xianfeng.model.memo import Memo
+from xianfeng.memory.memo import Memo
 from xianfeng.search.entries import KEY, VERSION
 from xianfeng.search.naming import Names
 

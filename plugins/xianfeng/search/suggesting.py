@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from xianfeng.model.artifacts import Json
+from xianfeng.artifacts import Json
 from xianfeng.search.documents import Document
 from xianfeng.search.grams import digest, mixed
 from xianfeng.search.normalising import Normaliser

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
-from xianfeng.model.artifacts import Artifact, Json, NamedArtifact
-from xianfeng.model.memo import Memo
+from xianfeng.artifacts import Artifact, Json, NamedArtifact
+from xianfeng.memory.memo import Memo
 from xianfeng.search.coding import pack, unpack
 from xianfeng.search.documents import FACETS, Document
 from xianfeng.search.entries import KEY, Entry, Reader, key_of, remembered

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from json.encoder import encode_basestring
 
+from xianfeng.artifacts import Artifact, Due, Json
 from xianfeng.channels.opendata.schema import schema
 from xianfeng.channels.opendata.tables import record_heads, record_lines, row_table
 from xianfeng.channels.opendata.values import data
-from xianfeng.model.artifacts import Artifact, DueFile, Json
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
@@ -21,10 +21,10 @@ from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.tallies import Tally
-from xianfeng.model.tracing import Records, Tracer
+from xianfeng.tracing.tracer import Records, Tracer
 
 
-def artifacts(portal: Portal) -> Iterator[Artifact | DueFile]:
+def artifacts(portal: Portal) -> Iterator[Artifact | Due]:
     """``portal`` is disclosed; a kind without a published record has no files."""
     tracer = Tracer(portal, "opendata")
     for name, kind in KINDS.items():
@@ -39,7 +39,7 @@ def artifacts(portal: Portal) -> Iterator[Artifact | DueFile]:
     tracer.remember()
 
 
-def _file(tracer: Tracer, kind: Kind, records: Records) -> DueFile:
+def _file(tracer: Tracer, kind: Kind, records: Records) -> Due:
     portal = tracer.portal
     whole: dict[str, Json] = {
         "$schema": f"{kind.name}.schema.json",
@@ -58,7 +58,7 @@ def _file(tracer: Tracer, kind: Kind, records: Records) -> DueFile:
     return tracer.file(f"data/{kind.name}.json", records, write, join, head, foot)
 
 
-def _table(tracer: Tracer, kind: Kind, records: Records) -> DueFile:
+def _table(tracer: Tracer, kind: Kind, records: Records) -> Due:
     head = record_heads(kind)
     write = partial(record_lines, tracer.portal, kind)
     return tracer.file(

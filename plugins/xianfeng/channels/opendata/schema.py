@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xianfeng.channels.opendata.values import pieces
-from xianfeng.model.anatomy import Piece
-from xianfeng.model.artifacts import Json
+from xianfeng.artifacts import Json
+from xianfeng.channels.opendata.values import specs
+from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
@@ -41,37 +41,37 @@ def schema(portal: Portal, kind: Kind) -> Schema:
 
 def _object(model: type[Part]) -> Schema:
     """A ledger's rows may have any columns beside their own: each file declares them."""
-    found = pieces(model)
+    found = specs(model)
     return {
         "type": "object",
-        "required": [piece.key for piece in found],
-        "properties": {piece.key: _property(piece) for piece in found},
+        "required": [spec.key for spec in found],
+        "properties": {spec.key: _property(spec) for spec in found},
         "additionalProperties": issubclass(model, Row),
     }
 
 
-def _property(piece: Piece) -> Schema:
-    told: Schema = {"title": piece.title}
-    if piece.description:
-        told["description"] = piece.description
-    one = _one(piece)
-    if piece.many:
+def _property(spec: FieldSpec) -> Schema:
+    told: Schema = {"title": spec.title}
+    if spec.description:
+        told["description"] = spec.description
+    one = _one(spec)
+    if spec.many:
         return {**told, "type": "array", "items": one}
-    return {**told, **(one if piece.required else _or_null(one))}
+    return {**told, **(one if spec.required else _or_null(one))}
 
 
-def _one(piece: Piece) -> Schema:
-    if piece.part is not None:
-        return _object(piece.part)
-    if piece.form == "word":
-        return {"enum": list(piece.words)}
-    if piece.form == "other":
+def _one(spec: FieldSpec) -> Schema:
+    if spec.part is not None:
+        return _object(spec.part)
+    if spec.form == "word":
+        return {"enum": list(spec.words)}
+    if spec.form == "other":
         return {"type": "array"}
-    if piece.form == "link":
+    if spec.form == "link":
         return {"type": "string", "format": "uri"}
-    if piece.whole:
+    if spec.whole:
         return {"type": "integer"}
-    return {"type": {"yes-no": "boolean", "number": "number"}.get(piece.form, "string")}
+    return {"type": {"yes-no": "boolean", "number": "number"}.get(spec.form, "string")}
 
 
 def _or_null(one: Schema) -> Schema:

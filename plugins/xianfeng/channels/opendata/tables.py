@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from xianfeng.channels.opendata.values import pieces
-from xianfeng.model.anatomy import Piece
+from xianfeng.channels.opendata.values import specs
+from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.columns import YearFigure
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.kind import Kind
@@ -34,20 +34,20 @@ def record_lines(portal: Portal, kind: Kind, records: Sequence[Record[Entity]]) 
     columns = _columns_of(kind)
     return _encoded(
         [
-            *(_text(portal, piece, getattr(record.entity, piece.attribute)) for piece in columns),
+            *(_text(portal, spec, getattr(record.entity, spec.attribute)) for spec in columns),
             portal.settings.url + record.url,
         ]
         for record in records
     )
 
 
-def _columns_of(kind: Kind) -> list[Piece]:
-    return [piece for piece in pieces(kind.model) if piece.key != "rows"]
+def _columns_of(kind: Kind) -> list[FieldSpec]:
+    return [spec for spec in specs(kind.model) if spec.key != "rows"]
 
 
 def row_table(portal: Portal, ledger: Ledger) -> bytes:
     """The rows of a ledger with its declared columns; a plan takes two columns a year."""
-    columns = [one for piece in pieces(type(ledger.rows[0])) for one in _columns(ledger, piece)]
+    columns = [one for spec in specs(type(ledger.rows[0])) for one in _columns(ledger, spec)]
     lines = ([value(portal, row) for _, value in columns] for row in ledger.rows)
     return written([head for head, _ in columns], lines)
 
@@ -55,20 +55,20 @@ def row_table(portal: Portal, ledger: Ledger) -> bytes:
 Column = tuple[str, Callable[[Portal, Any], str]]
 
 
-def _columns(ledger: Ledger, piece: Piece) -> list[Column]:
-    if piece.part is not YearFigure:
-        return [(_head(piece), lambda p, row: _text(p, piece, getattr(row, piece.attribute)))]
-    years = sorted({f.year for row in ledger.rows for f in getattr(row, piece.attribute)})
+def _columns(ledger: Ledger, spec: FieldSpec) -> list[Column]:
+    if spec.part is not YearFigure:
+        return [(_head(spec), lambda p, row: _text(p, spec, getattr(row, spec.attribute)))]
+    years = sorted({f.year for row in ledger.rows for f in getattr(row, spec.attribute)})
     return [
-        (f"{_head(piece)} {year} 年{title}", _figure(piece, year, name))
+        (f"{_head(spec)} {year} 年{title}", _figure(spec, year, name))
         for year in years
         for name, title in (("plan", "计划"), ("actual", "实绩"))
     ]
 
 
-def _figure(piece: Piece, year: int, name: str) -> Callable[[Portal, Any], str]:
+def _figure(spec: FieldSpec, year: int, name: str) -> Callable[[Portal, Any], str]:
     def value(_portal: Portal, row: Any) -> str:
-        found = [f for f in getattr(row, piece.attribute) if f.year == year]
+        found = [f for f in getattr(row, spec.attribute) if f.year == year]
         return _scalar(getattr(found[0], name)) if found else ""
 
     return value
@@ -92,31 +92,31 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
 
 
-def _heads(columns: Sequence[Piece]) -> list[str]:
-    return [_head(piece) for piece in columns]
+def _heads(columns: Sequence[FieldSpec]) -> list[str]:
+    return [_head(spec) for spec in columns]
 
 
-def _head(piece: Piece) -> str:
-    return f"{piece.title}（{piece.measure}）" if piece.measure else piece.title
+def _head(spec: FieldSpec) -> str:
+    return f"{spec.title}（{spec.measure}）" if spec.measure else spec.title
 
 
-def _text(portal: Portal, piece: Piece, value: Any) -> str:
+def _text(portal: Portal, spec: FieldSpec, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return "；".join(_text(portal, piece, one) for one in value)
+        return "；".join(_text(portal, spec, one) for one in value)
     if isinstance(value, Part):
         return _inline(portal, value)
-    if piece.form == "ref" and value:
-        named = portal.library.shelf(piece.ref).get(value)
+    if spec.form == "ref" and value:
+        named = portal.library.shelf(spec.ref).get(value)
         return named.entity.title if named else str(value)
     return _scalar(value)
 
 
 def _inline(portal: Portal, part: Part) -> str:
     filled = [
-        (piece.title, _text(portal, piece, getattr(part, piece.attribute)))
-        for piece in pieces(type(part))
+        (spec.title, _text(portal, spec, getattr(part, spec.attribute)))
+        for spec in specs(type(part))
     ]
     return "，".join(f"{title}：{text}" for title, text in filled if text)
 

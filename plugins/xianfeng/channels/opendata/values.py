@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from xianfeng.model.anatomy import Piece, public
-from xianfeng.model.artifacts import Json
+from xianfeng.artifacts import Json
+from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import Part
 
 LEFT_OUT = frozenset({"visibility", "status"})
@@ -14,14 +14,14 @@ LEFT_OUT = frozenset({"visibility", "status"})
 
 
 @lru_cache(maxsize=4096)
-def pieces(model: type[Part]) -> tuple[Piece, ...]:
+def specs(model: type[Part]) -> tuple[FieldSpec, ...]:
     """The fields of ``model`` that data files hold."""
-    return tuple(piece for piece in public(model) if piece.key not in LEFT_OUT)
+    return tuple(spec for spec in public(model) if spec.key not in LEFT_OUT)
 
 
 def data(part: Part) -> dict[str, Json]:
     """Every public field by its key; null where nothing was written."""
-    return {piece.key: _json(getattr(part, piece.attribute)) for piece in pieces(type(part))}
+    return {spec.key: _json(getattr(part, spec.attribute)) for spec in specs(type(part))}
 
 
 def _json(value: Any) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianfeng.artifacts import AnyArtifact
 from xianfeng.channels.web import (
     adoption,
     calendar,
@@ -22,9 +23,8 @@ from xianfeng.channels.web import (
 )
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import pictures
-from xianfeng.model.artifacts import AnyArtifact
 from xianfeng.model.portal import Portal
-from xianfeng.model.tracing import Tracer
+from xianfeng.tracing.tracer import Tracer
 
 MODULES = (
     home, pages, lists, calendar, teaching, overviews, visits, adoption, compare, dictionary,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from xianfeng.artifacts import PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import bars
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.trail import trail
-from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 

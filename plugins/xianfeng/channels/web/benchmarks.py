@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.channels.web.telling import told
-from xianfeng.model.artifacts import Json
+from xianfeng.channels.web.tally_blocks import told
 from xianfeng.model.kinds.benchmark import Action, Benchmark
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record

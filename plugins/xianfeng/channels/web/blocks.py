@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from xianfeng.model.artifacts import Json
+from xianfeng.artifacts import Json
 
 Block = dict[str, Json]
 

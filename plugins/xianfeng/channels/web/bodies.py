@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from xianfeng.artifacts import ROOT, Body, Json
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import measured
-from xianfeng.model.artifacts import ROOT, Body, Json
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
-from xianfeng.model.links import source_target
 from xianfeng.model.pictures import Measured, as_json, variants
+from xianfeng.prose.link_targets import source_target
 
 
 def body(edition: Edition, record: Record[Entity]) -> Body:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks, standards
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.compare import PATH as COMPARE
@@ -12,7 +13,6 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import measured
 from xianfeng.channels.web.records import gathered
-from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story

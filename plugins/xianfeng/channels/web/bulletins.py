@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.artifacts import Json
 from xianfeng.model.bulletins import Standing, ranking, used
 from xianfeng.model.kinds.bulletin import Bulletin
 from xianfeng.model.library import Record

@@ -6,12 +6,12 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 
+from xianfeng.artifacts import Json, PageArtifact
 from xianfeng.channels.web.daily import CALENDAR
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.study import day_label
 from xianfeng.channels.web.trail import trail
-from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.study import Post
 

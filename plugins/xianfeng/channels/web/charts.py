@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
-from xianfeng.model.artifacts import Json
 from xianfeng.model.numbers import written
 
 WIDTH = 340
@@ -48,7 +48,7 @@ def stacked(
     *,
     unit: str = "",
 ) -> Block:
-    """A bar for each row, made of a piece for each of ``series``; the total stands at its end."""
+    """A bar for each row, made of a spec for each of ``series``; the total stands at its end."""
     longest = max((sum(values) for _, values in rows), default=0) or 1
     marks: list[Json] = []
     words: list[Json] = []

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.values import shown
-from xianfeng.model.anatomy import Piece, public
-from xianfeng.model.artifacts import DueFile, Json, PageArtifact
+from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.library import Record
-from xianfeng.model.tracing import Records
+from xianfeng.tracing.tracer import Records
 
 PATH = "compare/"
 TITLE = "对比"
@@ -41,7 +41,7 @@ COUNTED = frozenset({"honours", "pledges", "activities"})
 """Lists of which the number alone is compared."""
 
 
-def artifacts(edition: Edition) -> Iterator[DueFile | PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due | PageArtifact]:
     kinds = [name for name in FIELDS if edition.catalog.published[name]]
     for name in kinds:
         yield _data(edition, name)
@@ -68,11 +68,11 @@ def _group(edition: Edition, name: str) -> Json:
     }
 
 
-def _data(edition: Edition, name: str) -> DueFile:
+def _data(edition: Edition, name: str) -> Due:
     """``fields``: titles; ``items``: id, title, address and one text a field."""
-    pieces = {piece.key: piece for piece in public(KINDS[name].model)}
-    fields = [pieces[key] for key in FIELDS[name]]
-    head, foot = _dump({"fields": [piece.title for piece in fields], "items": []}).rsplit(b"[]", 1)
+    specs = {spec.key: spec for spec in public(KINDS[name].model)}
+    fields = [specs[key] for key in FIELDS[name]]
+    head, foot = _dump({"fields": [spec.title for spec in fields], "items": []}).rsplit(b"[]", 1)
 
     def join(parts: Iterable[bytes]) -> bytes:
         return b"".join((head, b"[", b",".join(parts), b"]", foot))
@@ -81,10 +81,10 @@ def _data(edition: Edition, name: str) -> DueFile:
     return edition.tracer.file(f"{PATH}{name}.json", records, write, join, head, foot)
 
 
-def _items(edition: Edition, fields: Sequence[Piece], records: Records) -> bytes:
+def _items(edition: Edition, fields: Sequence[FieldSpec], records: Records) -> bytes:
     return b",".join(
         _dump([record.id, record.entity.title, record.url,
-               *(_text(edition, record, piece) for piece in fields)])
+               *(_text(edition, record, spec) for spec in fields)])
         for record in records
     )  # fmt: skip
 
@@ -93,14 +93,14 @@ def _dump(value: Json) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _text(edition: Edition, record: Record[Any], piece: Any) -> str:
-    value = getattr(record.entity, piece.attribute)
+def _text(edition: Edition, record: Record[Any], spec: Any) -> str:
+    value = getattr(record.entity, spec.attribute)
     if value is None or value == ():
         return ""
-    if piece.key in COUNTED:
+    if spec.key in COUNTED:
         return f"{len(value)} 项"
-    special = _SPECIAL.get(piece.key)
-    return special(value) if special else str(shown(edition, piece, value)["text"])
+    special = _SPECIAL.get(spec.key)
+    return special(value) if special else str(shown(edition, spec, value)["text"])
 
 
 _SPECIAL: dict[str, Callable[[Any], str]] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import own, page_of
-from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.study import Post

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianfeng.artifacts import PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.model.anatomy import Form, Piece, anatomy
-from xianfeng.model.artifacts import PageArtifact
+from xianfeng.model.field_specs import FieldSpec, Form, field_specs
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
@@ -92,27 +92,27 @@ def _home(kind: Kind) -> str:
 
 
 def _rows(model: type[Part], before: str = "") -> Iterator[list[Block]]:
-    for piece in anatomy(model):
+    for spec in field_specs(model):
         yield [
-            blocks.cell(f"{before}{piece.key}"),
-            blocks.cell(piece.title),
-            blocks.cell(_type(piece)),
-            blocks.cell(str(piece.visibility)),
-            blocks.cell(_told(piece)),
+            blocks.cell(f"{before}{spec.key}"),
+            blocks.cell(spec.title),
+            blocks.cell(_type(spec)),
+            blocks.cell(str(spec.visibility)),
+            blocks.cell(_told(spec)),
         ]
-        if piece.part is not None and piece.visibility is Visibility.PUBLIC:
-            yield from _rows(piece.part, f"{before}{piece.key}.")
+        if spec.part is not None and spec.visibility is Visibility.PUBLIC:
+            yield from _rows(spec.part, f"{before}{spec.key}.")
 
 
-def _type(piece: Piece) -> str:
-    name = "整数" if piece.whole else _FORMS[piece.form]
-    if piece.ref:
-        name = f"{KINDS[piece.ref].title if piece.ref in KINDS else piece.ref}的编号"
-    measured = f"，{piece.measure}" if piece.measure else ""
-    needed = "，必填" if piece.required else ""
-    return f"{name}列表{measured}{needed}" if piece.many else f"{name}{measured}{needed}"
+def _type(spec: FieldSpec) -> str:
+    name = "整数" if spec.whole else _FORMS[spec.form]
+    if spec.ref:
+        name = f"{KINDS[spec.ref].title if spec.ref in KINDS else spec.ref}的编号"
+    measured = f"，{spec.measure}" if spec.measure else ""
+    needed = "，必填" if spec.required else ""
+    return f"{name}列表{measured}{needed}" if spec.many else f"{name}{measured}{needed}"
 
 
-def _told(piece: Piece) -> str:
-    words = f"：{'、'.join(piece.words)}" if piece.words else ""
-    return f"{piece.description}{words}"
+def _told(spec: FieldSpec) -> str:
+    words = f"：{'、'.join(spec.words)}" if spec.words else ""
+    return f"{spec.description}{words}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.dictionary import PATH as DATA
 from xianfeng.channels.web.dictionary import TITLE as DATA_TITLE
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.model.artifacts import DuePage, PageArtifact
 from xianfeng.model.coverage import Home, Matter, coverage
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.refused import MATTERS
@@ -22,7 +22,7 @@ _VISIBILITY = {"P": "公布", "A": "只公布汇总", "N": "不收", "P/A": "公
 _HEADS = (("编号", False), ("事项", False), ("公开", False), ("放在哪里", False), ("例子", False))
 
 
-def artifacts(edition: Edition) -> Iterator[DuePage]:
+def artifacts(edition: Edition) -> Iterator[Due]:
     yield edition.due(PATH, partial(_page, edition))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.pictures import measured
-from xianfeng.model.artifacts import DuePage, Json, PageArtifact
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Entity
@@ -17,7 +17,7 @@ from xianfeng.model.library import Record
 from xianfeng.model.pictures import as_json
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.towns import town_of
-from xianfeng.model.tracing import Once, Tracer
+from xianfeng.tracing.tracer import Once, Tracer
 
 Link = dict[str, Json]
 
@@ -41,7 +41,7 @@ class Edition:
     def catalog(self) -> Catalog:
         return self.portal.catalog
 
-    def due(self, path: str, make: Callable[[], PageArtifact], *given: object) -> DuePage:
+    def due(self, path: str, make: Callable[[], PageArtifact], *given: object) -> Due:
         """The page at ``path`` (``"about/"``), made only if something that it reads changed.
 
         ``given``: all that ``make`` knows without asking the portal, records among it.

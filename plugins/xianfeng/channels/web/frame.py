@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from xianfeng.artifacts import Body, Json, PageArtifact
 from xianfeng.channels.web.edition import Edition, Link, file_of
-from xianfeng.model.artifacts import Body, Json, PageArtifact
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Section

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianfeng.artifacts import Json, PageArtifact
 from xianfeng.channels.web.daily import CALENDAR, of_day
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import Listing, groups
 from xianfeng.channels.web.study import day_label
 from xianfeng.channels.web.trail import is_listed
-from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
 

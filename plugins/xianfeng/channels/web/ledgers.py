@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, bars, stacked
@@ -11,8 +12,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.ledger_table import rows_table, summed
 from xianfeng.channels.web.plans import plan_charts
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.channels.web.telling import told
-from xianfeng.model.artifacts import Json
+from xianfeng.channels.web.tally_blocks import told
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
@@ -91,14 +91,14 @@ def _amounts(ledger: Ledger) -> Iterator[Block]:
     """The first column of amounts, row by row, where there is no state to show."""
     if any(row.state for row in ledger.rows):
         return
-    for piece in summed(ledger):
+    for spec in summed(ledger):
         values = [
             (row.title, value)
             for row in ledger.rows
-            if (value := getattr(row, piece.attribute)) is not None
+            if (value := getattr(row, spec.attribute)) is not None
         ]
         if 1 < len(values) <= MOST and all(value >= 0 for _, value in values):
-            yield blocks.chart(piece.title, bars(piece.title, values, unit=piece.measure))
+            yield blocks.chart(spec.title, bars(spec.title, values, unit=spec.measure))
             return
 
 

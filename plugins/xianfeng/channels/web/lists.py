@@ -11,14 +11,14 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.paging import Records, page_path, paged, pager
-from xianfeng.channels.web.telling import sentence
+from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.channels.web.trail import HOME, is_listed, trail
-from xianfeng.model.artifacts import DuePage, Json, PageArtifact
 from xianfeng.model.catalog import Count, Group
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
@@ -57,7 +57,7 @@ class Part(NamedTuple):
         return page_path(self.listing.path, self.position, self.parts)
 
 
-def artifacts(edition: Edition) -> Iterator[DuePage | PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due | PageArtifact]:
     for listing in listings(edition):
         has_own_page = listing.current is not None and listing.current[0] == "column"
         yield from islice(_pages(edition, listing), int(has_own_page), None)
@@ -85,7 +85,7 @@ def facet_path(kind: Kind, facet: str, group: Group | Count) -> str:
     return f"{kind.prefix}/{facet}/{group.slug}/"
 
 
-def _pages(edition: Edition, listing: Listing) -> Iterator[DuePage]:
+def _pages(edition: Edition, listing: Listing) -> Iterator[Due]:
     chunks = paged(listing.records)
     for position, records in enumerate(chunks):
         part = Part(listing, records, position, len(chunks))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import WIDTH
 from xianfeng.channels.web.edition import Edition
-from xianfeng.model.artifacts import Json
 
 TALLEST = 420.0
 LOWEST = 130.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianfeng.artifacts import Json, PageArtifact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.model.artifacts import Json, PageArtifact
 
 
 def artifacts(edition: Edition) -> Iterator[PageArtifact]:

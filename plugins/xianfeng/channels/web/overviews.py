@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from xianfeng.artifacts import Json, PageArtifact
 from xianfeng.channels.web import adoption, compare
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.wholes import brands, honours, places, projects, stars
-from xianfeng.model.artifacts import Json, PageArtifact
+from xianfeng.channels.web.overview_blocks import brands, honours, places, projects, stars
 from xianfeng.model.kinds import KINDS
 
 

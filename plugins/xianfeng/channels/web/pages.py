@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import (
     benchmarks,
     branches,
@@ -32,7 +33,6 @@ from xianfeng.channels.web.bodies import body, term_notes
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.trail import trail
-from xianfeng.model.artifacts import DuePage, Json, PageArtifact
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
@@ -94,7 +94,7 @@ DETAILS: Mapping[str, Details] = MappingProxyType(
 """What a kind's template gets beyond the common frame. A kind without an entry shows its fields."""
 
 
-def artifacts(edition: Edition) -> Iterator[DuePage]:
+def artifacts(edition: Edition) -> Iterator[Due]:
     for shelf in edition.catalog.published.values():
         for record in shelf:
             yield edition.due(record.url, partial(_page, edition, record), record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xianfeng.model.artifacts import Json
+from xianfeng.artifacts import Json
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
 

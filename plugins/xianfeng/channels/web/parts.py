@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from xianfeng.model.artifacts import Json
+from xianfeng.artifacts import Json
 from xianfeng.model.kinds.entity import Part
 
 

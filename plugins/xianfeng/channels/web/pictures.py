@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianfeng.model.artifacts import PictureArtifact
-from xianfeng.model.links import local_target
+from xianfeng.artifacts import PictureArtifact
 from xianfeng.model.pictures import Measured, artifacts
 from xianfeng.model.portal import Portal
+from xianfeng.prose.link_targets import local_target
 
 
 def measured(portal: Portal, path: str, target: str) -> Measured | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.programme import Programme

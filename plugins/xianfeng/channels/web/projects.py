@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.stories import figure_of
-from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.project import Milestone, Project
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import told

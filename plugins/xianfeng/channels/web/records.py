@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import measured
-from xianfeng.channels.web.telling import told
+from xianfeng.channels.web.tally_blocks import told
 from xianfeng.channels.web.values import has, shown
-from xianfeng.model.anatomy import Piece, public
-from xianfeng.model.artifacts import Json
+from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import Entity, Part, Picture
 from xianfeng.model.library import Record
 from xianfeng.model.pictures import as_json
@@ -41,101 +41,101 @@ def page_of(record: Record[Any], found: Sequence[Block]) -> Mapping[str, Json]:
 def own(edition: Edition, record: Record[Any], *, leave_out: Sequence[str] = ()) -> Iterator[Block]:
     """Blocks of the record's fields: the facts first, then the rest in the order of the model."""
     entity: Entity = record.entity
-    pieces = [
-        piece
-        for piece in public(type(entity))
-        if piece.key not in _HEAD
-        and piece.key not in leave_out
-        and has(getattr(entity, piece.attribute))
+    specs = [
+        spec
+        for spec in public(type(entity))
+        if spec.key not in _HEAD
+        and spec.key not in leave_out
+        and has(getattr(entity, spec.attribute))
     ]
-    short = [piece for piece in pieces if _is_short(piece, getattr(entity, piece.attribute))]
-    lines = [_fact(edition, piece, getattr(entity, piece.attribute)) for piece in short]
+    short = [spec for spec in specs if _is_short(spec, getattr(entity, spec.attribute))]
+    lines = [_fact(edition, spec, getattr(entity, spec.attribute)) for spec in short]
     if lines:
         yield blocks.facts("", lines)
-    for piece in pieces:
-        if piece not in short:
-            yield _block(edition, record, piece, getattr(entity, piece.attribute))
-        if piece.key in record.tallies:
-            yield from told(piece.title, record.tallies[piece.key])
+    for spec in specs:
+        if spec not in short:
+            yield _block(edition, record, spec, getattr(entity, spec.attribute))
+        if spec.key in record.tallies:
+            yield from told(spec.title, record.tallies[spec.key])
 
 
-def _is_short(piece: Piece, value: Any) -> bool:
-    if piece.form == "part":
+def _is_short(spec: FieldSpec, value: Any) -> bool:
+    if spec.form == "part":
         return False
-    if piece.many:
-        return piece.form in ("word", "date") or piece.key == "keywords"
-    return piece.form != "text" or (len(value) <= LONG and "\n" not in value)
+    if spec.many:
+        return spec.form in ("word", "date") or spec.key == "keywords"
+    return spec.form != "text" or (len(value) <= LONG and "\n" not in value)
 
 
-def _fact(edition: Edition, piece: Piece, value: Any) -> Block:
-    if piece.many:
-        return blocks.fact(piece.title, "、".join(str(one) for one in value))
-    found = shown(edition, piece, value)
-    return blocks.fact(piece.title, str(found["text"]), str(found["url"]))
+def _fact(edition: Edition, spec: FieldSpec, value: Any) -> Block:
+    if spec.many:
+        return blocks.fact(spec.title, "、".join(str(one) for one in value))
+    found = shown(edition, spec, value)
+    return blocks.fact(spec.title, str(found["text"]), str(found["url"]))
 
 
-def _block(edition: Edition, record: Record[Any], piece: Piece, value: Any) -> Block:
-    if piece.form == "text":
-        items = [blocks.cell(one) for one in value] if piece.many else []
-        return blocks.listing(piece.title, items) if piece.many else blocks.text(piece.title, value)
-    if piece.form == "ref":
-        named = [edition.portal.library.shelf(piece.ref).get(ident) for ident in value]
-        return blocks.cards(piece.title, edition.cards(tuple(one for one in named if one)))
-    if piece.part is Picture:
-        return blocks.pictures(piece.title, _pictures(edition, record, value))
-    if piece.form != "part":
-        return blocks.listing(piece.title, [shown(edition, piece, value)])
-    if not piece.many:
-        return blocks.facts(piece.title, facts_of(edition, value))
+def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -> Block:
+    if spec.form == "text":
+        items = [blocks.cell(one) for one in value] if spec.many else []
+        return blocks.listing(spec.title, items) if spec.many else blocks.text(spec.title, value)
+    if spec.form == "ref":
+        named = [edition.portal.library.shelf(spec.ref).get(ident) for ident in value]
+        return blocks.cards(spec.title, edition.cards(tuple(one for one in named if one)))
+    if spec.part is Picture:
+        return blocks.pictures(spec.title, _pictures(edition, record, value))
+    if spec.form != "part":
+        return blocks.listing(spec.title, [shown(edition, spec, value)])
+    if not spec.many:
+        return blocks.facts(spec.title, facts_of(edition, value))
     if _is_spoken(value):
-        return blocks.steps(piece.title, [_step(edition, one) for one in value])
-    return parts_table(edition, piece.title, value)
+        return blocks.steps(spec.title, [_step(edition, one) for one in value])
+    return parts_table(edition, spec.title, value)
 
 
 def facts_of(edition: Edition, part: Part) -> list[Block]:
     """The fields of a small model as lines."""
     return [
-        _fact(edition, piece, getattr(part, piece.attribute))
-        for piece in public(type(part))
-        if has(getattr(part, piece.attribute)) and piece.key != "visibility"
+        _fact(edition, spec, getattr(part, spec.attribute))
+        for spec in public(type(part))
+        if has(getattr(part, spec.attribute)) and spec.key != "visibility"
     ]
 
 
 def _is_spoken(parts: Sequence[Part]) -> bool:
     """Named texts, which a table would squeeze."""
-    keys = {piece.key for piece in public(type(parts[0]))}
+    keys = {spec.key for spec in public(type(parts[0]))}
     return {"title", "text"} <= keys
 
 
 def _step(edition: Edition, part: Any) -> Block:
     rest = [
-        f"{piece.title}：{shown(edition, piece, getattr(part, piece.attribute))['text']}"
-        for piece in public(type(part))
-        if piece.key not in ("title", "text", "visibility") and has(getattr(part, piece.attribute))
+        f"{spec.title}：{shown(edition, spec, getattr(part, spec.attribute))['text']}"
+        for spec in public(type(part))
+        if spec.key not in ("title", "text", "visibility") and has(getattr(part, spec.attribute))
     ]
     return blocks.step(part.title, text=part.text or "", note="，".join(rest))
 
 
 def parts_table(edition: Edition, title: str, parts: Sequence[Part], *, note: str = "") -> Block:
     """Small models as rows; a column that nobody filled is left out."""
-    pieces = [
-        piece
-        for piece in public(type(parts[0]))
-        if piece.key != "visibility" and any(has(getattr(p, piece.attribute)) for p in parts)
+    specs = [
+        spec
+        for spec in public(type(parts[0]))
+        if spec.key != "visibility" and any(has(getattr(p, spec.attribute)) for p in parts)
     ]
     columns = [
-        (f"{piece.title}（{piece.measure}）" if piece.measure else piece.title, _is_number(piece))
-        for piece in pieces
+        (f"{spec.title}（{spec.measure}）" if spec.measure else spec.title, _is_number(spec))
+        for spec in specs
     ]
     rows = [
-        [shown(edition, piece, getattr(part, piece.attribute), measure=False) for piece in pieces]
+        [shown(edition, spec, getattr(part, spec.attribute), measure=False) for spec in specs]
         for part in parts
     ]
     return blocks.table(title, columns, rows, note=note)
 
 
-def _is_number(piece: Piece) -> bool:
-    return piece.form == "number" and not piece.many
+def _is_number(spec: FieldSpec) -> bool:
+    return spec.form == "number" and not spec.many
 
 
 def _pictures(edition: Edition, record: Record[Any], value: Sequence[Picture]) -> list[Json]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianfeng.artifacts import PageArtifact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import Listing, groups
-from xianfeng.model.artifacts import PageArtifact
 from xianfeng.model.kinds import KINDS
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import urlsplit
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web.parts import plain
-from xianfeng.model.artifacts import Json
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds import FEEDS
 from xianfeng.model.portal import Portal

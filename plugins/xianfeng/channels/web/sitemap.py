@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from xianfeng.artifacts import Artifact, Json, PageArtifact
 from xianfeng.channels.web import overviews
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import facet_path
 from xianfeng.channels.web.trail import HOME, is_listed
-from xianfeng.model.artifacts import Artifact, Json, PageArtifact
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.model.tracing import TOGETHER, Records
+from xianfeng.tracing.tracer import TOGETHER, Records
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 20_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks, visits
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.maps import Spot, schematic, towns
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.site import Site
 from xianfeng.model.library import Record
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.channels.web.telling import told
-from xianfeng.model.artifacts import Json
+from xianfeng.channels.web.tally_blocks import told
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.standard import Aspect, GradeCount, Rated, Rating, Scale, Standard
 from xianfeng.model.library import Record

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, parts_table
-from xianfeng.model.artifacts import Json
-from xianfeng.model.chinese import reading_minutes
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Figure, Story
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import UNKNOWN, written
 from xianfeng.model.towns import town_of
+from xianfeng.prose.chinese import reading_minutes
 
 
 def details(edition: Edition, record: Record[Story]) -> Mapping[str, Json]:

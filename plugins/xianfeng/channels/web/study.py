@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.paging import paged, pager
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.stories import article_facts, way_on
-from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.study import Column, Post
 from xianfeng.model.library import Record

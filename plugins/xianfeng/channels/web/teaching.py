@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from xianfeng.artifacts import Json, PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.documents import document
@@ -11,7 +12,6 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
-from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.library import Record
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from xianfeng.artifacts import Json
 from xianfeng.channels.web import ledgers
 from xianfeng.channels.web.adoption import PATH as ADOPTION
 from xianfeng.channels.web.edition import Edition
-from xianfeng.model.artifacts import Json
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story

@@ -6,29 +6,29 @@ from typing import Any
 
 from xianfeng.channels.web.blocks import Block, cell
 from xianfeng.channels.web.edition import Edition
-from xianfeng.model.anatomy import Piece, public
+from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.numbers import UNKNOWN, written
 
 
-def shown(edition: Edition, piece: Piece, value: Any, *, measure: bool = True) -> Block:
-    """``value`` of the field ``piece`` as one cell. ``measure``: with what the number counts."""
-    if piece.many:
-        return cell("；".join(_one(edition, piece, one, measure)["text"] for one in value))  # type: ignore[misc]
-    return _one(edition, piece, value, measure)
+def shown(edition: Edition, spec: FieldSpec, value: Any, *, measure: bool = True) -> Block:
+    """``value`` of the field ``spec`` as one cell. ``measure``: with what the number counts."""
+    if spec.many:
+        return cell("；".join(_one(edition, spec, one, measure)["text"] for one in value))  # type: ignore[misc]
+    return _one(edition, spec, value, measure)
 
 
-def _one(edition: Edition, piece: Piece, value: Any, measure: bool) -> Block:
+def _one(edition: Edition, spec: FieldSpec, value: Any, measure: bool) -> Block:
     if value is None or value == "":
-        return cell(UNKNOWN if piece.form == "number" else "")
-    match piece.form:
+        return cell(UNKNOWN if spec.form == "number" else "")
+    match spec.form:
         case "number":
             number = written(value)
-            return cell(f"{number} {piece.measure}" if measure and piece.measure else number)
+            return cell(f"{number} {spec.measure}" if measure and spec.measure else number)
         case "yes-no":
             return cell("是" if value else "否")
         case "ref":
-            return _link(edition, piece, value)
+            return _link(edition, spec, value)
         case "link":
             return cell(value, value)
         case "part":
@@ -39,20 +39,20 @@ def _one(edition: Edition, piece: Piece, value: Any, measure: bool) -> Block:
             return cell(str(value))
 
 
-def _link(edition: Edition, piece: Piece, ident: str) -> Block:
+def _link(edition: Edition, spec: FieldSpec, ident: str) -> Block:
     """The thing named, or its id while it has no page."""
-    link = edition.link(piece.ref, ident)
+    link = edition.link(spec.ref, ident)
     return cell(str(link["title"]), str(link["url"])) if isinstance(link, dict) else cell("")
 
 
 def inline(edition: Edition, part: Part) -> str:
     """A small model on one line: its first field, then the others with their names."""
     written_out = []
-    for position, piece in enumerate(public(type(part))):
-        value = getattr(part, piece.attribute)
+    for position, spec in enumerate(public(type(part))):
+        value = getattr(part, spec.attribute)
         if has(value):
-            words = str(shown(edition, piece, value)["text"])
-            written_out.append(words if position == 0 else f"{piece.title}：{words}")
+            words = str(shown(edition, spec, value)["text"])
+            written_out.append(words if position == 0 else f"{spec.title}：{words}")
     return "，".join(written_out)
 
 

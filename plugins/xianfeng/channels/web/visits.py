@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
+from xianfeng.artifacts import Json, PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, columns
@@ -14,7 +15,6 @@ from xianfeng.channels.web.maps import Spot, schematic
 from xianfeng.channels.web.qr import qr
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
-from xianfeng.model.artifacts import Json, PageArtifact
 from xianfeng.model.kinds.line import Line, Stop
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import written

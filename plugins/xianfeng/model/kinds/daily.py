@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
-from xianfeng.model.chinese import excerpt
 from xianfeng.model.fields import Id, MonthDay, Tag, Text, Whole
 from xianfeng.model.kinds.entity import Entity, Picture
+from xianfeng.prose.chinese import excerpt
 
 TEXT_LIMIT = 140
 """字. What fits a card and a reading aloud of half a minute."""

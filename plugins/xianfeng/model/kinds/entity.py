@@ -12,7 +12,7 @@ from xianfeng.model.vocabularies import Status, Visibility
 
 
 class Part(BaseModel):
-    """A piece of plain, frozen data; unknown keys are mistakes."""
+    """A spec of plain, frozen data; unknown keys are mistakes."""
 
     declares: ClassVar[bool] = False
     """It says what other data is like and is no data itself: withheld ones aren't counted."""

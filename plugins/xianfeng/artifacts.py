@@ -1,0 +1,81 @@
+"""What a channel yields: plain data from which the engine makes the bytes of one file each.
+
+``path`` is the file's path inside the site, POSIX, without a leading slash
+(``stories/2026/stone-bridge/index.html``, ``feeds/stories.xml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+
+ROOT = "\0"
+"""Stands for the way back to the site's root in addresses inside a body. No text holds a NUL: it is
+refused when a source is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown and everything that its rendering needs, so that equal bodies give equal HTML."""
+
+    text: str
+    pictures: Mapping[str, Json] = field(default_factory=dict)
+    """By address as written in the text: ``{"src", "srcset", "width", "height", "credit"}``."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Links to other sources (``../2025/a.md``) and the site address each becomes."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """Wordings in the text that the glossary explains, and the id of their term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file whose bytes are known."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NamedArtifact:
+    """A file named after what it holds: equal paths, equal bytes. ``read`` is called only where no
+    file of that name has been published."""
+
+    path: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PageArtifact:
+    """A page: a pure function of its template, its context (JSON), its body and the site's context."""
+
+    path: str
+    template: str
+    context: Mapping[str, Json]
+    body: Body | None = None
+
+
+class Due(NamedTuple):
+    """A page or a file that is made only if what it is made of changed.
+
+    ``inputs``: digest of all that making it read the last time, as that is today; empty if that
+    isn't known. ``make``: the page or the file, and that digest.
+    """
+
+    path: str
+    inputs: bytes
+    make: Callable[[], tuple[PageArtifact | Artifact, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureArtifact:
+    """A picture of the sources (``source``: path under the root) as WebP of ``width`` pixels."""
+
+    path: str
+    source: str
+    width: int
+
+
+AnyArtifact: TypeAlias = Artifact | NamedArtifact | PageArtifact | Due | PictureArtifact

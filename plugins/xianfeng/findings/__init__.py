@@ -1,0 +1,1 @@
+"""The ground floor: what is wrong, where, and what to do about it."""

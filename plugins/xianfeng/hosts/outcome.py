@@ -1,0 +1,53 @@
+"""What a host asks of a build, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xianfeng.engine import Report
+from xianfeng.findings.finding import Finding
+
+FINDINGS = "findings.json"
+"""While serving: what is wrong with the sources, for the page to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a host decides. ``today``: YYYY-MM-DD; ``strict``: warnings stop publication too."""
+
+    root: Path
+    target: Path
+    today: str
+    nav: Sequence[object] = ()
+    """As in mkdocs.yml."""
+    executor: str = "processes"
+    precompress: bool = False
+    search: bool = True
+    serving: bool = False
+    strict: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build. ``problems``: why the finished site could not be published."""
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[str, ...] = ()
+    report: Report | None = None
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """What kept the site from being published, or would keep a strict one."""
+        return (*(str(f) for f in self.findings if f.level != "notice"), *self.problems)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Files of the site before that the published one does without."""
+        return self.report.removed if self.report else ()
+
+    @property
+    def published(self) -> bool:
+        return self.report is not None and self.report.published

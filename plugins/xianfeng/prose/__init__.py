@@ -1,0 +1,1 @@
+"""A text: how it is read, laid out, counted and rendered."""

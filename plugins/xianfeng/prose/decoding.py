@@ -1,0 +1,109 @@
+"""Bytes of an authored file as text: strict UTF-8, line ends unified, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from xianfeng.findings.finding import Place
+from xianfeng.findings.limiting import MAX_OF_A_RULE
+from xianfeng.findings.rules import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.findings.finding import Finding
+
+MAX_BYTES = 1_000_000
+"""The largest authored file. The longest real report is under 20,000 bytes."""
+
+_BINARY = {
+    b"PK\x03\x04": "Word、WPS 文档或压缩包",
+    b"\xd0\xcf\x11\xe0": "旧版 Word 或 WPS 文档",
+    b"%PDF": "PDF 文件",
+    b"{\\rtf": "RTF 文档",
+    b"\x89PNG": "PNG 图片",
+    b"\xff\xd8\xff": "JPEG 图片",
+}
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# What YAML and HTML forbid, other line ends than LF (line numbers would differ between programs),
+# and the marks that turn the writing direction round (text would read other than it is stored).
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_CONTROL_NAMES = {
+    "\x00": "空字符 NUL",
+    "\x0b": "Word 手动换行符",
+    "\x0c": "分页符",
+    "\u2028": "行分隔符",
+    "\u2029": "段分隔符",
+}
+_SIGNS = {
+    "F105": _CONTROL,
+    "F107": re.compile("^(?:<{7}|>{7}) ", re.MULTILINE),  # of a merge that was left half done
+    "F108": re.compile("\ufffd"),  # what programs write for bytes that they can't read
+    "F109": re.compile("[\u00ad\u200b\u2060]"),  # soft hyphen, zero-width space, word joiner
+    "F110": re.compile("[\ue000-\uf8ff]"),  # for private use: bullets of Wingdings and the like
+}
+_ANY_SIGN = re.compile("|".join(sign.pattern for code, sign in _SIGNS.items() if code != "F107"))
+_MERGES = ("<<<<<<< ", ">>>>>>> ")
+"""Looked for as a whole: a text with neither has no sign, and hardly any text has one."""
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a file, or None when it can't be had; lines end in LF, a BOM is dropped.
+
+    Control characters become spaces so that the rest can still be read and checked.
+    """
+    refusal = _refusal(path, data)
+    if refusal:
+        return None, (refusal,)
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(path, data, error.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _ANY_SIGN.search(text) and not any(merge in text for merge in _MERGES):
+        return text, ()
+    return _CONTROL.sub(" ", text), tuple(sorted(_characters(path, text)))
+
+
+def _refusal(path: str, data: bytes) -> Finding | None:
+    if len(data) > MAX_BYTES:
+        return finding(Place(path), "F101", size=len(data) // 1000, limit=MAX_BYTES // 1000)
+    if data.startswith(_UTF16_MARKS) or _looks_like_utf16(data):
+        return finding(Place(path), "F102")
+    for mark, name in _BINARY.items():
+        if data.startswith(mark):
+            return finding(Place(path), "F106", what=name)
+    return None
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """Whether every other byte of the beginning is zero mostly: ASCII written in UTF-16."""
+    head = data[:200]
+    return len(head) >= 4 and max(head[::2].count(0), head[1::2].count(0)) * 5 > len(head) * 2
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Finding:
+    before = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8-sig")
+    place = _place(path, before, len(before))
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return finding(place, "F104")
+    return finding(place, "F103")
+
+
+def _characters(path: str, text: str) -> Iterator[Finding]:
+    for code, sign in _SIGNS.items():
+        for match in islice(sign.finditer(text), MAX_OF_A_RULE):
+            name = _CONTROL_NAMES.get(match[0], f"U+{ord(match[0][0]):04X}")
+            yield finding(_place(path, text, match.start()), code, char=name)
+
+
+def _place(path: str, text: str, index: int) -> Place:
+    line = text.count("\n", 0, index) + 1
+    return Place(path, line, index - text.rfind("\n", 0, index))

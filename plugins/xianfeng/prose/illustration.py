@@ -1,0 +1,20 @@
+"""A picture as editors put it: in a field or in a text, with the words that go with it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Illustration(NamedTuple):
+    """A picture in the field ``keys`` of its source, or at ``offset`` of its text."""
+
+    file: str
+    """As written."""
+    alt: str | None
+    """Empty: none was written. None: written where the picture is shown, which is elsewhere."""
+    credit: str
+    """Who made it, or what the caption says."""
+    keys: tuple[str | int, ...] = ()
+    offset: int = 0
+    is_whole: bool = True
+    """False where the text has the marks of a picture, but not what Markdown takes for one."""

@@ -1,0 +1,1 @@
+"""From files to entities: decoding, YAML, validation, places, loading."""

@@ -1,0 +1,207 @@
+"""From files to the library: every source read, every mistake collected, nothing skipped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
+from xianfeng.memory.digests import digest
+from xianfeng.memory.files_read import Recent, remembered
+from xianfeng.memory.memo import Forgetful, Memo
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.library import ANY, Library, Record
+from xianfeng.model.places import Places
+from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
+from xianfeng.prose.scanning import prose_of
+from xianfeng.reading.files import scan
+from xianfeng.reading.places import SourcePlaces
+from xianfeng.reading.source import Source, read_source
+from xianfeng.reading.text_mistakes import prose_findings
+from xianfeng.reading.validation import salvaged, validate
+
+FOLDERS = ("content", "data")
+Judge = Callable[[Record[Entity], Places], Iterable[Finding]]
+"""What is wrong with a record whatever else the portal holds."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """All that one file gave."""
+
+    records: tuple[Record[Entity], ...] = ()
+    broken: tuple[tuple[str, str], ...] = ()
+    torn: tuple[Record[Entity], ...] = ()
+    settings: Settings | None = None
+    urls: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    face: bytes = b""
+    """Digest of the file but for its text: of fields, and of what the text names."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what the class itself holds by default."""
+        return {name: one for name, one in vars(self).items() if one is not getattr(Parsed, name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that the sources gave. ``settings`` is None only when a finding says why."""
+
+    library: Library
+    settings: Settings | None
+    urls: tuple[str, ...]
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    shape: bytes
+    """Digest of all sources but for their texts."""
+
+
+def load(
+    root: Path,
+    *,
+    memo: Memo | None = None,
+    judge: Judge | None = None,
+    recent: Recent | None = None,
+) -> Loaded:
+    """Everything under ``root``. ``memo``: of this version of the code that reads and judges;
+    ``recent``: what was read of ``root`` before in this process."""
+    files, findings = scan(root, FOLDERS)
+    collected = list(findings)
+    sources = [path for path in files if _is_source(path)]
+    read = partial(parse, judge=judge)
+    found = remembered(root, sources, read, memo or Forgetful(), {} if recent is None else recent)
+    parsed = [found[path] or _unreadable(path) for path in sources]
+    for path, one in zip(sources, parsed, strict=True):
+        collected.extend(one.findings)
+        for record in (*one.records, *one.torn):
+            record.prose.found_at(f"{root}/{path}")
+    settings = next((one.settings for one in parsed if one.settings), None)
+    if SITE_FILE not in files:
+        collected.append(finding(Place(SITE_FILE), "F190"))
+    library, twins = _library(parsed)
+    collected.extend(twins)
+    urls = next((one.urls for one in parsed if one.urls), ())
+    shape = digest(*(one.face for one in parsed))
+    return Loaded(library, settings, urls, files, tuple(collected), shape)
+
+
+def _is_source(path: str) -> bool:
+    return path.endswith((".md", ".yml"))
+
+
+def _unreadable(path: str) -> Parsed:
+    return Parsed(broken=_would_be(path), findings=(finding(Place(path), "F192"),))
+
+
+def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
+    """One source file on its own."""
+    source, findings = read_source(path, data)
+    if source is None:
+        return Parsed(broken=_would_be(path), findings=findings)
+    if path == SITE_FILE:
+        fields = source.fields if isinstance(source.fields, dict) else {}
+        settings, wrong = validate(Settings, source, (), fields)
+        return Parsed(settings=settings, findings=(*findings, *wrong))
+    if path == URLS_FILE:
+        urls = source.fields if isinstance(source.fields, list) else []
+        return Parsed(urls=tuple(str(url) for url in urls), findings=findings)
+    kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
+    if kind is None:
+        return Parsed(findings=(*findings, finding(Place(path), "F191", homes=_homes())))
+    parsed = _entities(kind, source, findings, judge)
+    for record in (*parsed.records, *parsed.torn):
+        record.foresee()
+    if not kind.is_list:
+        whole = digest(path.encode(), data)
+        for record in parsed.records:
+            vars(record).update(digest=whole, face=parsed.face)
+    return parsed
+
+
+def _homes() -> str:
+    return "、".join(f"{kind.home}（{kind.title}）" for kind in KINDS.values())
+
+
+def _would_be(path: str) -> tuple[tuple[str, str], ...]:
+    """The id that an unreadable file would have given."""
+    return tuple(
+        (kind.name, ANY if kind.is_list else _stem(path))
+        for kind in KINDS.values()
+        if kind.owns(path)
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _entities(
+    kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None
+) -> Parsed:
+    prose = prose_of(source.body, source.body_line)
+    wrong = [*findings, *prose_findings(source)]
+    records: list[Record[Entity]] = []
+    torn: list[Record[Entity]] = []
+    broken = []
+    places = SourcePlaces(None, source)
+    for keys, fields in _items(kind, source, wrong):
+        entity, mistakes = validate(kind.model.shaped_by(fields), source, keys, fields)
+        wrong.extend(mistakes)
+        if entity is None:
+            broken.append((kind.name, str(fields.get("id"))))
+            entity = salvaged(kind.model.shaped_by(fields), fields)
+        if entity is not None:
+            record = Record(kind, entity, source.path, keys, prose)
+            (torn if mistakes else records).append(record)
+            wrong.extend(judge(record, places) if judge else ())
+    if not isinstance(source.fields, list if kind.is_list else dict):
+        broken.extend(_would_be(source.path))
+    return Parsed(
+        tuple(records),
+        tuple(broken),
+        tuple(torn),
+        findings=tuple(wrong),
+        face=digest(source.path.encode(), source.head.encode(), repr(prose.marks).encode()),
+    )
+
+
+def _items(
+    kind: Kind, source: Source, wrong: list[Finding]
+) -> Iterator[tuple[tuple[int, ...], Mapping[str, object]]]:
+    """The maps in ``source`` that should be entities, with the keys that lead to each."""
+    fields = source.fields
+    if not kind.is_list:
+        if isinstance(fields, dict):
+            yield (), {"id": _stem(source.path), **fields}
+        else:
+            wrong.append(finding(source.place(), "M120", title=kind.title))
+        return
+    if not isinstance(fields, list):
+        wrong.append(finding(source.place(), "M121", title=kind.title))
+        return
+    for position, item in enumerate(fields):
+        if isinstance(item, dict):
+            yield (position,), item
+        else:
+            wrong.append(finding(source.place(position), "M120", title=kind.title))
+
+
+def _library(parsed: Iterable[Parsed]) -> tuple[Library, list[Finding]]:
+    """Records on their shelves; a second entity with the same id is a finding, not a loss."""
+    shelves: dict[str, dict[str, Record[Entity]]] = {name: {} for name in KINDS}
+    broken: set[tuple[str, str]] = set()
+    twins = []
+    for one in parsed:
+        broken.update(one.broken)
+        for record in one.records:
+            first = shelves[record.kind.name].setdefault(record.id, record)
+            if first is not record:
+                place = Place(record.path)
+                twins.append(finding(place, "M122", id=record.id, first=first.path))
+    torn = tuple(record for one in parsed for record in one.torn)
+    return Library(shelves, frozenset(broken), torn), twins

@@ -1,0 +1,52 @@
+"""Places in the sources of a portal, each source parsed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from xianfeng.findings.finding import Place
+from xianfeng.reading.source import read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xianfeng.model.library import Record
+    from xianfeng.reading.source import Source
+
+
+class SourcePlaces:
+    """Tells places in the sources under ``root``; see ``model.places.Places``."""
+
+    def __init__(self, root: Path | None = None, *known: Source) -> None:
+        """``known``: sources that are read already. Without ``root`` there are no others."""
+        self._root = root
+        self._sources: dict[str, Source | None] = {source.path: source for source in known}
+        self._lines: dict[str, list[int]] = {}
+
+    def field(self, record: Record[Any], *keys: str | int) -> Place:
+        return self.item(record.path, *record.keys, *keys)
+
+    def item(self, path: str, *keys: str | int) -> Place:
+        source = self._source(path)
+        return source.place(*keys) if source else Place(path)
+
+    def text(self, record: Record[Any], offset: int) -> Place:
+        starts = self._lines.get(record.path)
+        if starts is None:
+            starts = self._lines[record.path] = line_starts(record.prose.text)
+        line = bisect_right(starts, offset) - 1
+        return Place(record.path, record.prose.line + line, offset - starts[line] + 1)
+
+    def _source(self, path: str) -> Source | None:
+        if path not in self._sources and self._root:
+            self._sources[path], _ = read_source(path, (self._root / path).read_bytes())
+        return self._sources.get(path)
+
+
+def line_starts(text: str) -> list[int]:
+    """Offsets at which the lines of ``text`` begin."""
+    starts = [0]
+    while (end := text.find("\n", starts[-1])) >= 0:
+        starts.append(end + 1)
+    return starts

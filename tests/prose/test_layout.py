@@ -1,0 +1,67 @@
+"""Lists and tables as editors write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from portals import PROJECT
+from xianfeng.artifacts import Body
+from xianfeng.prose.layout import laid_out
+from xianfeng.prose.rendering import render
+
+
+@pytest.mark.parametrize(
+    ("written", "laid"),
+    [
+        ("做法：\n- 一\n- 二\n", "做法：\n\n- 一\n- 二\n"),
+        ("做法：\n1. 一\n2. 二", "做法：\n\n1. 一\n2. 二"),
+        ("到了\n2026. 年", "到了\n2026. 年"),
+        ("表：\n|a|b|\n|-|-|\n|1|2|", "表：\n\n|a|b|\n|-|-|\n|1|2|"),
+        ("- 一\n  - 二\n    - 三\n  - 四\n- 五", "- 一\n    - 二\n        - 三\n    - 四\n- 五"),
+        ("1. 一\n   - 二\n\n   段\n2. 三", "1. 一\n    - 二\n\n    段\n2. 三"),
+        ("- 一\n - 二", "- 一\n- 二"),
+        ("- 一\n   - 二\n  - 三", "- 一\n    - 二\n    - 三"),
+        ("- 一\n\n段\n  - 二", "- 一\n\n段\n\n- 二"),
+        ("- 一\n1. 二\n2. 三\n- 四", "- 一\n\n1. 二\n2. 三\n\n- 四"),
+        ("- 一\n  1. 二\n1. 三", "- 一\n    1. 二\n\n1. 三"),
+        ("- 一\n续\n- 二", "- 一\n续\n- 二"),
+        ("```\n甲：\n- 一\n  - 二\n```\n乙\n- 三", "```\n甲：\n- 一\n  - 二\n```\n乙\n\n- 三"),
+        ("甲\n***\n* * *\n- - -", "甲\n***\n* * *\n- - -"),
+        ("文[^1]\n\n[^1]: 注\n    - 一", "文[^1]\n\n[^1]: 注\n    - 一"),
+    ],
+)
+def test_lists_and_tables_get_the_room_they_need(written: str, laid: str) -> None:
+    assert laid_out(written) == laid
+    assert laid_out(laid) == laid
+
+
+def test_a_list_of_two_blanks_a_level_is_a_list_in_a_list() -> None:
+    html = render(Body("做法：\n1. 一\n   - 二\n")).html
+    assert "".join(html.split()) == "<p>做法：</p><ol><li>一<ul><li>二</li></ul></li></ol>"
+
+
+def texts() -> list[Path]:
+    return sorted((PROJECT / "content").rglob("*.md"))
+
+
+def test_text_that_is_laid_out_stays_as_it_is() -> None:
+    for path in texts():
+        text = path.read_text("utf-8").split("---\n", 2)[2]
+        assert laid_out(text) == text, path
+
+
+def test_long_lines_take_no_time_by_their_square() -> None:
+    text = "甲" * 10_000
+    began = process_time()
+    assert laid_out(f"{text}\n\n" * 10) == f"{text}\n\n" * 10
+    assert process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("text", ["\n" * 90_000, " " * 90_000, "字" * 90_000, "- " * 45_000])
+def test_time_grows_with_the_text_not_with_its_square(text: str) -> None:
+    began = process_time()
+    assert laid_out(f"{text}\n字") == f"{text}\n字"
+    assert process_time() - began < 1

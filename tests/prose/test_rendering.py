@@ -1,0 +1,240 @@
+"""The Markdown of editors: what it means, and what it can never become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from xianfeng.artifacts import Body
+from xianfeng.prose.limits import limit_findings
+from xianfeng.prose.plain import plain, targets
+from xianfeng.prose.rendering import Heading, render
+
+
+def html(text: str, **known: object) -> str:
+    return render(Body(text, **known)).html  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("**《书名》**栏目", "<p><strong>《书名》</strong>栏目</p>"),
+        ("他说**“修好了。”**大家点头", "<p>他说<strong>“修好了。”</strong>大家点头</p>"),
+        ("一_二_三", "<p>一_二_三</p>"),
+        ("<b>粗</b>", "<p>&lt;b&gt;粗&lt;/b&gt;</p>"),
+        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        (
+            "<div>\n\n**甲**\n\n</div>",
+            "<p>&lt;div&gt;</p>\n<p><strong>甲</strong></p>\n<p>&lt;/div&gt;</p>",
+        ),
+        ("    缩进的一段", "<p>缩进的一段</p>"),
+        ("石桥{: onclick=x }", "<p>石桥{: onclick=x }</p>"),
+        ("&lt;b&gt; &amp; AT&T", "<p>&lt;b&gt; &amp; AT&amp;T</p>"),
+        ("`<b>`", "<p><code>&lt;b&gt;</code></p>"),
+        ("1. 甲\n2. 乙", "<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>"),
+        ("> 引用", "<blockquote>\n<p>引用</p>\n</blockquote>"),
+    ],
+)
+def test_what_editors_write_means(text: str, made: str) -> None:
+    assert html(text) == made
+
+
+def test_headings_have_stable_chinese_anchors_and_are_known() -> None:
+    rendered = render(
+        Body("## 做法\n\n### 第一步：开会\n\n## 做法\n\n##### 太深\n\n## 甲 & *乙*\n")
+    )
+    assert rendered.headings == (
+        Heading(2, "做法", "做法"),
+        Heading(3, "第一步开会", "第一步：开会"),
+        Heading(2, "做法_1", "做法"),
+        Heading(2, "甲-乙", "甲 & 乙"),
+    )
+    for heading in rendered.headings:
+        assert f'<h{heading.level} id="{heading.id}">' in rendered.html
+
+
+def test_one_text_leaves_nothing_behind_in_the_next() -> None:
+    first = render(Body("## 做法\n\n石桥[^1]\n\n[^1]: 注"))
+    render(Body("## 做法\n\n[x]: http://a.example\n\n[^1]: 别的"))
+    assert render(Body("## 做法\n\n石桥[^1]\n\n[^1]: 注")) == first
+    assert "[x]" in html("[x]")
+
+
+def test_tables_can_be_scrolled_by_keyboard() -> None:
+    made = html("| 年 | 户 |\n|---|---|\n| 2026 | 312 |\n\n后文")
+    assert made.startswith(
+        '<div aria-label="表格，可左右滑动" class="table-scroll" role="region" tabindex="0">'
+    )
+    assert "<table>" in made
+    assert made.endswith("</div>\n<p>后文</p>")
+
+
+def test_links_lead_where_the_portal_says() -> None:
+    links = {"../2025/a.md": "\0stories/2025/a/", "gone.md": ""}
+    made = html(
+        "[甲](../2025/a.md) [乙](gone.md) [丙](https://a.example/x) [丁](#做法)", links=links
+    )
+    assert '<a href="\0stories/2025/a/">甲</a>' in made
+    assert "<a>乙</a>" in made
+    assert '<a href="https://a.example/x" rel="noopener external">丙</a>' in made
+    assert '<a href="#做法">丁</a>' in made
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", " javascript:x",
+        "data:text/html,x", "vbscript:x", "file:///etc/passwd", "&#106;avascript:alert(1)",
+        "http://[", "java&#9;script:x", "&#1;javascript:x",
+        "javascript&colon;alert(1)", "\x01javascript:alert(1)", "blob:x", "intent:x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "form", ["[甲]({})", "[甲](<{}>)", "[甲][x]\n\n[x]: {}", "<{}>", "![甲]({})"]
+)
+def test_no_address_can_run_code(form: str, address: str) -> None:
+    for tag, attributes in elements(html(form.format(address))):
+        for name in ("href", "src"):
+            assert scheme(attributes.get(name) or "") in SCHEMES, (tag, attributes)
+
+
+def test_a_picture_alone_is_a_figure_with_its_size() -> None:
+    picture = {
+        "src": "\0pictures/a-960.webp", "srcset": "\0pictures/a-960.webp 960w", "sizes": "100vw",
+        "width": 960, "height": 640,
+    }  # fmt: skip
+    made = html('![石桥](images/a.jpg "摄影：周明")', pictures={"images/a.jpg": picture})
+    (figure, image, caption) = list(elements(made))
+    assert figure == ("figure", {})
+    assert image == ("img", {
+        "src": "\0pictures/a-960.webp", "srcset": "\0pictures/a-960.webp 960w", "sizes": "100vw",
+        "width": "960", "height": "640", "alt": "石桥", "loading": "lazy", "decoding": "async",
+    })  # fmt: skip
+    assert caption == ("figcaption", {})
+    assert "摄影：周明" in made
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/b.jpg", "//a.example/b.jpg", "data:image/png,x"]
+)
+def test_a_picture_from_elsewhere_is_not_asked_for(address: str) -> None:
+    assert html(f"![石桥]({address})") == '<figure><img alt="石桥" /></figure>'
+
+
+def test_a_picture_within_a_sentence_stays_there() -> None:
+    assert html("前 ![桥](a.jpg) 后").startswith("<p>前 <img")
+
+
+def test_a_term_unfolds_at_its_first_mention_only() -> None:
+    terms = {"三会一课": "sanhui", "三会": "short"}
+    made = html("坚持三会一课。三会一课和**三会**、`三会`、[三会](a)。三会。", terms=terms)
+    assert made.count('<a class="term"') == 2
+    assert '坚持<a class="term" href="#term-sanhui">三会一课</a>。三会一课和' in made
+    assert '<strong><a class="term" href="#term-short">三会</a></strong>' in made
+
+
+def test_no_term_unfolds_in_a_heading_a_link_or_code() -> None:
+    made = html(
+        "## 三会\n\n[三会](https://a.example) `三会`\n\n```\n三会\n```\n", terms={"三会": "x"}
+    )
+    assert 'class="term"' not in made
+
+
+def test_addresses_in_a_text() -> None:
+    text = '[a](b.md) ![c](d.jpg "e") [f]( <g h.md> ) [i]: x\n\n[j]: k.md\n[l](b.md)'
+    assert targets(text) == ("b.md", "d.jpg", "g", "k.md")
+    assert targets("[^1]: 见[注](b.md)\n[^2]: ISBN:978 号\n") == ("b.md",)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("## 做法\n\n**会**开到[桥头](a.md)，`账`贴出来。", "做法\n\n会开到桥头，账贴出来。"),
+        ("> 引用", "引用"),
+        ("- [**桥头**](a.md)\n* 桥", "桥头\n 桥"),
+        ("| 甲_ | `乙` |", "甲  乙 "),
+        ("![石桥](a.jpg)", "石桥"),
+        ("三年[^1]议成[^甲]\n\n[^1]: 见县志。", "三年议成\n\n见县志。"),
+        ("前\n```\ncode\n```\n后", "前\n\n后"),
+    ],
+)
+def test_marks_are_no_text(text: str, bare: str) -> None:
+    assert plain(text) == bare
+
+
+SCHEMES = {"", "http", "https", "mailto", "tel"}
+TAGS = {
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em"),
+    *("strong", "a", "img", "figure", "figcaption", "br", "hr", "sup", "div"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    *("href", "src", "srcset", "sizes", "width", "height", "alt", "title", "loading", "decoding"),
+    *("id", "class", "rel", "role", "tabindex", "aria-label", "start", "style"),
+}
+MARKS = st.sampled_from(
+    [
+        *("<", ">", '"', "'", "&", "&lt;", "&#60;", "<script>", "</script>", "<!--", "-->"),
+        *("<img src=x onerror=alert(1)>", "onclick=", "{: onclick=x }", "<?", "?>"),
+        *("[", "](", ")", "![", "](javascript:x)", "](java&#9;script:x)", "<javascript:x>"),
+        *("`", "```\n", "*", "**", "_", "|", "\n|--|\n", "\n\n", "\n", "    ", "# ", "> ", "- "),
+        *(
+            "1. ",
+            "[^1]",
+            "[^1]: ",
+            "[x]: ",
+            "\\",
+            "http://a.example",
+            "http://[",
+            "\0",
+            "\x02",
+            "\x03",
+        ),
+        *("三会", "甲", " "),
+    ]
+)
+
+
+def scheme(address: str) -> str:
+    """As a browser sees it: without blanks and control characters around and tabs within."""
+    cleaned = address.strip("".join(map(chr, range(33)))).translate({9: None, 10: None, 13: None})
+    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", cleaned)
+    return found[1].lower() if found else ""
+
+
+def elements(made: str) -> Iterator[tuple[str, dict[str, str | None]]]:
+    found: list[tuple[str, dict[str, str | None]]] = []
+    parser = HTMLParser(convert_charrefs=True)
+    parser.handle_starttag = lambda tag, attributes: found.append((tag, dict(attributes)))  # type: ignore[method-assign]
+    parser.handle_comment = lambda data: found.append(("!--", {}))  # type: ignore[method-assign]
+    parser.handle_pi = lambda data: found.append(("?", {}))  # type: ignore[method-assign]
+    parser.feed(made)
+    parser.close()
+    yield from found
+
+
+@settings(deadline=None, max_examples=300)
+@example(["<", "javascript:x", ">"])
+@given(st.lists(MARKS | st.text(max_size=3), max_size=30))
+def test_no_text_becomes_anything_but_text_and_its_few_marks(specs: list[str]) -> None:
+    text = "".join(specs)
+    if any(limit_findings("a.md", text, 1)):
+        return
+    for tag, attributes in elements(html(text, terms={"三会": "x"})):
+        assert tag in TAGS
+        assert set(attributes) <= ATTRIBUTES
+        for name in ("href", "src"):
+            assert scheme(attributes.get(name) or "") in SCHEMES
+
+
+@settings(deadline=None)
+@given(st.lists(MARKS, max_size=20))
+def test_equal_texts_give_equal_pages(specs: list[str]) -> None:
+    text = "".join(specs)
+    if not any(limit_findings("a.md", text, 1)):
+        assert render(Body(text)) == render(Body(text))
