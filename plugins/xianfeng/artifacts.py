@@ -28,6 +28,8 @@ class Body:
     """Links to other sources (``../2025/a.md``) and the site address each becomes."""
     terms: Mapping[str, str] = field(default_factory=dict)
     """Wordings in the text that the glossary explains, and the id of their term."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """Values of the metrics that the text quotes, by id."""
 
 
 @dataclass(frozen=True, slots=True)

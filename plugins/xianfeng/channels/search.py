@@ -36,7 +36,7 @@ def _document(portal: Disclosed, record: Record[Entity]) -> Document:
         url=record.url,
         title=entity.title,
         body=partial(_body, record),
-        headings=record.prose.headings,
+        headings=tuple(one.text for one in record.prose.headings if one.level > 1),
         summary=record.summary,
         date=entity.pub_date[:10] if isinstance(entity, Article) else "",
         section=record.kind.title,

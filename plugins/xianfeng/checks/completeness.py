@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from xianfeng.findings.finding import Finding, Place
@@ -20,7 +19,6 @@ SECTIONS = ("背景", "做法", "成效", "启示")
 """The parts of a 典型经验, each a second-level heading that holds the word."""
 
 _COUNTS = ("", "一", "两", "三", "四")
-_HEADING = re.compile(r"^##(?!#)\s*(.+)$", re.MULTILINE)
 
 
 def sections(record: Record[Entity], places: Places) -> Iterator[Finding]:
@@ -33,7 +31,7 @@ def sections(record: Record[Entity], places: Places) -> Iterator[Finding]:
         if entity.status and entity.status.is_out:
             yield finding(place, "M134")
     elif isinstance(entity, Story) and entity.genre is Genre.PRACTICE:
-        headings = " ".join(_HEADING.findall(record.prose.text))
+        headings = " ".join(one.text for one in record.prose.headings if one.level == 2)
         absent = [section for section in SECTIONS if section not in headings]
         if absent:
             named = "".join(f"“{section}”" for section in absent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
@@ -13,6 +14,7 @@ from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
+from xianfeng.prose.flows import flows
 
 LEAST = 5
 """Working days of a 公示, as 《评比达标表彰活动管理办法》 asks: 不少于 5 个工作日."""
@@ -88,10 +90,17 @@ def revoked(portal: Portal) -> Iterator[Finding]:
         for loc, text in _texts(record.entity, ()):
             if any(name in text for name in names):
                 yield from _named(portal.places.field(record, *loc), text, names)
-        for name, where in names.items():
-            if name in record.prose.text:
-                place = portal.places.text(record, record.prose.text.index(name))
-                yield finding(place, "M218", name=name, where=where)
+        if any(name in record.prose.plain for name in names):
+            yield from _named_in_text(portal, record, names)
+
+
+def _named_in_text(portal: Portal, record: Record[Any], names: dict[str, str]) -> Iterator[Finding]:
+    """The first place of each name in the text of ``record``."""
+    left = dict(names)
+    for flow in flows(record.prose.document):
+        for name in [one for one in left if one in flow.text]:
+            place = portal.places.text(record, flow.offset(flow.text.index(name)))
+            yield finding(place, "M218", name=name, where=left.pop(name))
 
 
 def _revoked_names(portal: Portal) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename, dirname, relpath, splitext
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
 from xianfeng.model.pictures import PICTURES
 from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import nearest
-from xianfeng.prose.link_mistakes import link_faults
+from xianfeng.prose.link_mistakes import address_fault
 from xianfeng.prose.link_targets import local_target, source_target
 
 _PAGES = frozenset({"", ".html", *PICTURES})
@@ -26,7 +26,8 @@ def broken(portal: Portal) -> Iterator[Finding]:
     """
     there = portal.files | portal.refused
     for record in portal.library.as_written():
-        for target in record.prose.targets:
+        for link in record.prose.links:
+            target = link.target
             path = local_target(record.path, target) or ""
             suffix = splitext(path)[1].lower()
             if path in there and suffix == ".md":
@@ -34,11 +35,13 @@ def broken(portal: Portal) -> Iterator[Finding]:
             if suffix in _PAGES or not suffix[1:].isalnum() or _is_told(record, target):
                 continue
             if suffix != ".md":
-                yield finding(_place(portal, record, target), "R107", target=target)
+                yield finding(portal.places.text(record, link.at), "R107", target=target)
             elif not path.startswith("../"):
                 near = _of_like_name(portal, path)
                 maybe = f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
-                yield finding(_place(portal, record, target), "R104", target=target, maybe=maybe)
+                yield finding(
+                    portal.places.text(record, link.at), "R104", target=target, maybe=maybe
+                )
 
 
 def waiting(portal: Portal) -> Iterator[Finding]:
@@ -50,23 +53,17 @@ def waiting(portal: Portal) -> Iterator[Finding]:
     }
     for records in portal.catalog.published.values() if hidden else ():
         for record in records:
-            for target in record.prose.targets:
-                if source_target(record.path, target) in hidden:
-                    yield finding(_place(portal, record, target), "R109", target=target)
+            for link in record.prose.links:
+                if source_target(record.path, link.target) in hidden:
+                    place = portal.places.text(record, link.at)
+                    yield finding(place, "R109", target=link.target)
 
 
 def _is_told(record: Record[Entity], target: str) -> bool:
-    if any(target == picture.file for picture in record.prose.pictures):
-        return True
-    return any(link_faults(record.path, f"]({target})"))
+    return bool(address_fault(record.path, target))
 
 
 def _of_like_name(portal: Portal, path: str) -> str | None:
     """The text whose file name is nearest to that of ``path``, wherever it lies."""
     names = {basename(name): name for name in sorted(portal.files) if name.endswith(".md")}
     return names.get(nearest(basename(path), names) or "")
-
-
-def _place(portal: Portal, record: Record[Entity], target: str) -> Place:
-    """Where ``target`` is written in the text of ``record``."""
-    return portal.places.text(record, len(record.prose.text.partition(target)[0]))

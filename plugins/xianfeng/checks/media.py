@@ -10,9 +10,8 @@ from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, PICTURES, WIDTHS
 from xianfeng.prose.chinese import nearest
-from xianfeng.prose.link_mistakes import link_faults
+from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_alone, address_fault
 from xianfeng.prose.link_targets import local_target
-from xianfeng.prose.scanning import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +97,7 @@ def shown(portal: Portal) -> Iterator[Finding]:
         for one in record.illustrations:
             if local_target(record.path, one.file) in refused:
                 continue
-            if not one.keys and any(link_faults(record.path, f"]({one.file})")):
+            if not one.keys and address_fault(record.path, one.file):
                 continue
             code = _fault(portal, record, one)
             if code:
@@ -110,7 +109,7 @@ def shown(portal: Portal) -> Iterator[Finding]:
 
 def _fault(portal: Portal, record: Record[Entity], one: Illustration) -> str:
     """The rule that the address breaks, or none."""
-    if not one.is_whole:
+    if BROKEN_ADDRESS.search(one.file):
         return "P206"
     if _SCHEME.match(one.file):
         return "P203"
@@ -126,7 +125,7 @@ def _missing(portal: Portal, record: Record[Entity], one: Illustration, code: st
     return finding(
         _place(portal, record, one, "file"),
         code,
-        target=one.file[:60],
+        target=address_alone(one.file)[:60],
         maybe=_maybe(portal, record, one.file) if code in {"P201", "P202", "P204"} else "",
         how=_advice(splitext(one.file)[1][1:]),
     )
@@ -171,10 +170,10 @@ def _says_nothing(alt: str, file: str) -> bool:
 
 def linked(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Links to picture files: the site has the pictures of its pages, not the originals."""
-    for link in links(record.prose.text):
+    for link in record.prose.links:
         path = local_target(record.path, link.target)
         if path and splitext(path)[1].lower() in PICTURES:
-            yield finding(places.text(record, link.offset), "P205", target=link.target[:60])
+            yield finding(places.text(record, link.at), "P205", target=link.target[:60])
 
 
 def unused(portal: Portal) -> Iterator[Finding]:
@@ -182,7 +181,7 @@ def unused(portal: Portal) -> Iterator[Finding]:
     if portal.library.broken:
         return
     used = {
-        local_target(record.path, one.file)
+        local_target(record.path, address_alone(one.file))
         for record in portal.library
         for one in record.illustrations
     }

@@ -15,7 +15,7 @@ from xianfeng.model.numbers import told
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import nearest
-from xianfeng.prose.scanning import marks
+from xianfeng.prose.tree_reading import NUMBER_MARK
 
 UNQUOTED = {"title": "标题", "subtitle": "副题", "summary": "摘要"}
 """Fields that stand on cards and in feeds as they are written."""
@@ -114,19 +114,19 @@ def series(portal: Portal) -> Iterator[Finding]:
 def quoted(portal: Portal) -> Iterator[Finding]:
     """Marks in texts are well written and name a metric."""
     for record in portal.library.as_written():
-        for offset, mark, ident in record.prose.marks:
-            place = portal.places.text(record, offset)
-            if not ident:
-                yield finding(place, "M177", mark=mark)
-            elif not portal.library.knows("metric", ident):
-                near = nearest(ident, portal.library.of(Metric))
+        for mark in record.prose.marks:
+            if not mark.metric:
+                yield finding(portal.places.text(record, mark.start), "M177", mark=mark.written)
+            elif not portal.library.knows("metric", mark.metric):
+                near = nearest(mark.metric, portal.library.of(Metric))
                 maybe = f"是不是“{near}”？" if near else ""
-                yield finding(place, "M176", id=ident, maybe=maybe)
+                place = portal.places.text(record, mark.start)
+                yield finding(place, "M176", id=mark.metric, maybe=maybe)
 
 
 def unquoting(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Fields that stand elsewhere as they are written have no marks."""
     for key, title in UNQUOTED.items():
         held = record.entity.held(key)
-        if held and any(marks(held)):
+        if held and NUMBER_MARK.search(held):
             yield finding(places.field(record, key), "M178", field=f"{title}（{key}）")

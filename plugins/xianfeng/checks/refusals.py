@@ -16,6 +16,7 @@ from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.refused import LIST_WORDS, MATTERS, PERSONAL, Refusal
 from xianfeng.model.vocabularies import Visibility
+from xianfeng.prose.flows import flows
 from xianfeng.prose.identity_numbers import identity_numbers, may_name_a_person, mobile_numbers
 
 Loc = tuple[str | int, ...]
@@ -120,14 +121,18 @@ def numbers(record: Record[Entity], places: Places) -> Iterator[Finding]:
 
 def _numbers_in_text(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """The same in the prose; a number inside an address of the web is another's."""
-    text = record.prose.text
-    if not may_name_a_person(text):
+    if not may_name_a_person(record.prose.plain):
         return
-    for code, found in (("D202", identity_numbers(text)), ("D203", mobile_numbers(text))):
-        for number in dict.fromkeys(found):
-            before = text.partition(number)[0]
-            if not before.endswith(("/", "=", "_")):
-                yield finding(places.text(record, len(before)), code, field="正文")
+    seen = set()
+    for flow in flows(record.prose.document):
+        for code, found in (
+            ("D202", identity_numbers(flow.text)),
+            ("D203", mobile_numbers(flow.text)),
+        ):
+            for number, at in found:
+                if number not in seen and not flow.text[:at].endswith(("/", "=", "_")):
+                    seen.add(number)
+                    yield finding(places.text(record, flow.offset(at)), code, field="正文")
 
 
 @cache

@@ -15,7 +15,7 @@ import jinja2
 
 from xianfeng.artifacts import Body, Json
 from xianfeng.memory.digests import digest
-from xianfeng.prose import rendering
+from xianfeng.prose import conversion
 
 _PLAIN = 2
 """The last format of marshal without references: equal data give equal bytes, on any machine."""
@@ -44,13 +44,18 @@ def freeze_context(context: Mapping[str, Json]) -> bytes:
 
 
 def freeze_body(body: Body) -> bytes:
-    fields = (body.text, dict(body.pictures), dict(body.links), dict(body.terms))
+    fields = (
+        body.text,
+        dict(body.pictures),
+        dict(body.links),
+        dict(body.terms),
+        dict(body.numbers),
+    )
     return freeze(fields)
 
 
 def thaw_body(frozen: bytes) -> Body:
-    text, pictures, links, terms = marshal.loads(frozen)
-    return Body(text, pictures, links, terms)
+    return Body(*marshal.loads(frozen))
 
 
 def body_key(frozen: bytes) -> bytes:
@@ -69,8 +74,8 @@ def code(*folders: Path) -> bytes:
     return digest(*(module.read_bytes() for module in modules))
 
 
-_VERSIONS = (*sys.version_info[:2], jinja2.__version__, rendering.DIALECT)
+_VERSIONS = (*sys.version_info[:2], jinja2.__version__, conversion.DIALECT)
 TOOLS = digest(
-    repr(_VERSIONS).encode(), code(Path(__file__).parent, Path(rendering.__file__).parent)
+    repr(_VERSIONS).encode(), code(Path(__file__).parent, Path(conversion.__file__).parent)
 )
 """Digest of all code that turns data into bytes."""

@@ -18,7 +18,8 @@ from xianfeng.engine.fingerprints import freeze, freeze_context, thaw, thaw_body
 from xianfeng.engine.templates import Drawn, PageTemplate, Theme, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
-from xianfeng.prose.rendering import render
+from xianfeng.prose.document import Document
+from xianfeng.prose.html import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ class _Press:
 
 def render_body(frozen: bytes) -> bytes:
     """HTML and headings of a frozen body, frozen again."""
-    rendered = render(thaw_body(frozen))
+    body = thaw_body(frozen)
+    rendered = render(Document.of(body.text), body)
     headings = [{"level": h.level, "id": h.id, "text": h.text} for h in rendered.headings]
     return freeze([rendered.html, headings])
 

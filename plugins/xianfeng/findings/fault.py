@@ -1,14 +1,13 @@
-"""A rule broken somewhere in a line of text, before the file and the line's number are known."""
+"""A rule broken somewhere in a text, before the file and the line are known."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The rule ``code`` broken at ``column`` (from 0), with the words that its message needs."""
+class Fault(NamedTuple):
+    """The rule ``code`` broken at the offset ``at``, with the words that its message needs."""
 
-    column: int
+    at: int
     code: str
     words: tuple[tuple[str, object], ...] = ()

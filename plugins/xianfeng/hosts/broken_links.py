@@ -12,8 +12,6 @@ from xianfeng.artifacts import ROOT
 from xianfeng.engine import Problem, Scanner
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.prose.link_targets import source_target
 
@@ -38,18 +36,12 @@ def _links(portal: Portal) -> Iterator[tuple[str, Place, str]]:
     pages = portal.catalog.sources
     for records in portal.catalog.published.values():
         for record in records:
-            for target in record.prose.targets:
+            for one in record.prose.addresses:
+                target = one.target
                 path, mark, anchor = source_target(record.path, target), *target.partition("#")[1:]
                 address = ROOT + target.lstrip("/") if target.startswith("/") else target
                 if path is not None and path in pages:
                     address = f"{ROOT}{pages[path].url}{mark}{anchor}"
                 link = resolve(f"{record.url}index.html", address)
                 if link is not None:
-                    yield link, _place(portal, record, target), target
-
-
-def _place(portal: Portal, record: Record[Entity], target: str) -> Place:
-    """Where ``target`` is first written in the text of ``record``."""
-    text = record.prose.text
-    whole = text.find(f"]({target})")
-    return portal.places.text(record, whole + 2 if whole >= 0 else text.find(target))
+                    yield link, portal.places.text(record, one.at), target

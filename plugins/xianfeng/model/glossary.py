@@ -42,7 +42,7 @@ def mentions(
         if text := record.prose.digest:
             found = before.get(text)
             if found is None:
-                found = _mentioned(record.prose.text, known)
+                found = _mentioned(record.prose.plain, known)
             now[text] = found
             mentioned[record.kind.name, record.id] = {wording: known[wording] for wording in found}
     if now != before:

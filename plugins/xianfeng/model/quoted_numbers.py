@@ -6,14 +6,12 @@ code it stands for itself, so that a manual can show how it is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Library, Record
 from xianfeng.model.numbers import UNKNOWN, told
-from xianfeng.prose.scanning import MARK, WELL, prose_of
 
 
 def quoted(library: Library) -> Library:
@@ -27,16 +25,11 @@ def quoted(library: Library) -> Library:
 
 
 def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Record[Entity]:
-    if not record.prose.marks:
+    if not record.prose.metrics:
         return record
+    numbers = {ident: _told(metrics.get(ident)) for ident in record.prose.metrics}
+    return record.but(repr(numbers).encode(), prose=record.prose.quoting(numbers))
 
-    def value(found: re.Match[str]) -> str:
-        well = WELL.fullmatch(found[0])
-        if well is None:
-            return found[0]
-        metric = metrics.get(well[1])
-        return told(metric.entity.value, metric.entity.unit) if metric else UNKNOWN
 
-    text = MARK.sub(value, record.prose.text)
-    prose = prose_of(text, record.prose.line, record.prose.marks)
-    return record.but(prose.digest, prose=prose)
+def _told(metric: Record[Metric] | None) -> str:
+    return told(metric.entity.value, metric.entity.unit) if metric else UNKNOWN

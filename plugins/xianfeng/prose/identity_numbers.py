@@ -17,9 +17,9 @@ def may_name_a_person(text: str) -> bool:
     return _MAYBE.search(text) is not None
 
 
-def identity_numbers(text: str) -> tuple[str, ...]:
-    """Those in ``text`` whose date exists and whose check digit is right."""
-    return tuple(found.group() for found in _CARD.finditer(text) if _is_card(found))
+def identity_numbers(text: str) -> tuple[tuple[str, int], ...]:
+    """Those in ``text`` whose date exists and whose check digit is right, and where each stands."""
+    return tuple((one.group(), one.start()) for one in _CARD.finditer(text) if _is_card(one))
 
 
 def _is_card(found: re.Match[str]) -> bool:
@@ -33,6 +33,7 @@ def _is_card(found: re.Match[str]) -> bool:
     return _CHECKS[weighed % 11] == digits[-1].upper()
 
 
-def mobile_numbers(text: str) -> tuple[str, ...]:
-    """Eleven digits as mainland mobile numbers have them, also with blanks or hyphens."""
-    return tuple(_MOBILE.findall(text))
+def mobile_numbers(text: str) -> tuple[tuple[str, int], ...]:
+    """Eleven digits as mainland mobile numbers have them, also with blanks or hyphens, and where
+    each stands."""
+    return tuple((one.group(), one.start()) for one in _MOBILE.finditer(text))

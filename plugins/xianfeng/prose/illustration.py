@@ -10,11 +10,9 @@ class Illustration(NamedTuple):
 
     file: str
     """As written."""
-    alt: str | None
-    """Empty: none was written. None: written where the picture is shown, which is elsewhere."""
+    alt: str
+    """Empty: none was written."""
     credit: str
     """Who made it, or what the caption says."""
     keys: tuple[str | int, ...] = ()
     offset: int = 0
-    is_whole: bool = True
-    """False where the text has the marks of a picture, but not what Markdown takes for one."""

@@ -1,63 +1,155 @@
 """Lists and tables as editors write them, laid out as Python-Markdown wants them.
 
-It wants a blank line before a list or a table, and four blanks a level inside a list. Elsewhere
-(CommonMark, 0.31, 5.2 and 5.3) neither is asked for, and who leaves them out must not find a list
-run together in one line. Text that is laid out already stays as it is.
+It wants a blank line before a list or a table and behind it, and four blanks a level inside a list.
+Elsewhere (CommonMark 0.31, 5.2 and 5.3) neither is asked for, and who leaves them out must not find
+a list run together in one line. Only blanks, line ends and the marks of items are changed.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from itertools import groupby
+
+FENCED = "\x0e"
+"""Stands on a line of its own for lines between fences."""
 
 _LOOSE = re.compile(
-    r"\n(?: {1,3}\S| {5,7}\S|(?! *(?:[-*+]|\d+\.) |[^\S\n]*\n)[^\n|]+\n(?:[-*+] |1\. |\|)"
-    r"|[-*+] [^\n]+\n\d+\. |\d+\. [^\n]+\n[-*+] )"
+    rf"^[ >]*(?:[-+*]|\d{{1,9}}[.)])[ \u3000\u00a0]|^ *\||^ +[^ \n]|{FENCED}|^ *>|\|[ \n-]*[:-]",
+    re.MULTILINE,
 )
-"""Lines without this, each behind the end of another, are laid out already, and most are."""
-_ITEM = re.compile(r"( *)(?:([-*+])|(\d{1,9})\.) +(?!(?:[-*] *)+$)\S")
-_FENCE = re.compile(r"`{3,}|~{3,}")
-_RULE_OF_TABLE = re.compile(r" {0,3}\|(?: *:?-+:? *\|)+ *$")
+"""Texts without this are laid out already."""
+_ITEM = re.compile(
+    r"( *)(?:([-*+])|(\d{1,9})[.)])[ \u3000\u00a0]+(?!(?:[-*][ ]*)+$)(?=[^ \u3000\u00a0])"
+)
+_RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
+_QUOTE = re.compile(r" {0,3}>")
+_QUOTED = re.compile(r" {0,3}> ?")
 
 
 def laid_out(text: str) -> str:
     """``text`` with blank lines and indents where Python-Markdown needs them."""
-    if not _LOOSE.search(f"\n{text}"):
+    if not _LOOSE.search(text):
         return text
-    lines = text.split("\n")
-    laid: list[str] = []
-    indents: list[int] = []  # of the items that the line at hand lies in, the outermost first
-    is_numbered = False  # what the outermost list is
-    fence = ""
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        opening = _FENCE.match(line)
-        if fence or opening:
-            if not fence and opening:
-                fence = opening[0]
-            elif line.rstrip() == fence:
-                fence = ""
-            laid.append(line)
-            continue
-        above = laid[-1].strip() if laid else ""
-        indent = len(line) - len(line.lstrip(" "))
-        item = _ITEM.match(line)
-        if item and (indents or (indent < 4 and (not above or item[2] or item[3] == "1"))):
-            outermost = not indents or indent < 2
-            if above and outermost and (not indents or is_numbered != bool(item[3])):
-                laid.append("")
-            if outermost:
-                is_numbered = bool(item[3])
-            while indents and indent < indents[-1]:
-                indents.pop()
-            if not indents or indent >= indents[-1] + 2:
-                indents.append(indent)
-            laid.append("    " * (len(indents) - 1) + line.lstrip(" "))
-        elif indents and indent:
-            depth = sum(1 for one in indents if one < indent)
-            laid.append("    " * depth + line.lstrip(" "))
+    return "\n".join(_laid_out(text.split("\n")))
+
+
+def _laid_out(lines: list[str]) -> list[str]:
+    laid = _Layout()
+    for is_quoted, group in groupby(lines, key=lambda line: bool(_QUOTE.match(line))):
+        some = list(group)
+        if is_quoted and not laid.indents:
+            inner = _laid_out([_QUOTED.sub("", line, count=1) for line in some])
+            for line in inner:
+                laid.add_plain(f"> {line}".rstrip() if line else ">")
         else:
-            if not above:
-                indents.clear()
-            if above and "|" not in above and _RULE_OF_TABLE.match(below) and "|" in line:
-                laid.append("")
-            laid.append(line)
-    return "\n".join(laid)
+            for line, below in zip(some, [*some[1:], ""], strict=True):
+                laid.add(line, below)
+    return laid.lines
+
+
+@dataclass
+class _Layout:
+    """Grows line by line."""
+
+    lines: list[str] = field(default_factory=list)
+    indents: list[int] = field(default_factory=list)
+    """Of the items that the line at hand lies in, the outermost first."""
+    is_numbered: bool = False
+    """What the outermost list is."""
+    in_block: bool = False
+    """Whether the last line belongs to a block of its own inside an item."""
+    table: str = ""
+    """How each row of the open table begins: with a pipe, or anyhow (a blank)."""
+
+    def add(self, line: str, below: str) -> None:
+        """Takes ``line``; ``below`` is the one that follows it."""
+        stripped = line.lstrip(" ")
+        if self.table and not self._is_row(line, stripped):
+            self.table = ""
+            if stripped:
+                self._part()
+        if not stripped.strip():
+            self.lines.append("")
+        elif self.table:
+            self.lines.append(self._indented(line, stripped))
+        elif stripped.startswith(FENCED):
+            self._part()
+            self._add_block(line, stripped)
+            self.lines.append("")
+            self.in_block = bool(self.indents)
+        elif (item := _ITEM.match(line)) and self._begins_item(item):
+            self._add_item(line, item)
+        elif "|" in line and _RULE_OF_TABLE.match(below):
+            self._part()
+            self._add_block(line, stripped)
+            self.in_block = bool(self.indents)
+            self.table = "|" if stripped.startswith("|") else " "
+        else:
+            self._add_block(line, stripped)
+
+    def add_plain(self, line: str) -> None:
+        """Takes a line that is laid out already, of a quotation."""
+        self.table = ""
+        if self.lines and self.lines[-1].strip().startswith("|"):
+            self._part()
+        self.lines.append(line)
+
+    @property
+    def _is_below_text(self) -> bool:
+        return bool(self.lines and self.lines[-1])
+
+    def _part(self) -> None:
+        """A blank line, if there is none."""
+        if self._is_below_text:
+            self.lines.append("")
+
+    def _is_row(self, line: str, stripped: str) -> bool:
+        if self.table == "|":
+            return stripped.startswith("|")
+        return "|" in stripped and not _ITEM.match(line)
+
+    def _begins_item(self, item: re.Match[str]) -> bool:
+        if self.indents:
+            return True
+        begins = not self._is_below_text or item[2] or item[3] == "1"
+        return len(item[1]) < 4 and bool(begins)
+
+    def _add_item(self, line: str, item: re.Match[str]) -> None:
+        indent = len(item[1])
+        is_outermost = not self.indents or indent < self.indents[0] + 2
+        other = not self.indents or self.is_numbered != bool(item[3])
+        if self.in_block or (is_outermost and other):
+            self._part()
+        if is_outermost:
+            self.is_numbered = bool(item[3])
+        while self.indents and indent < self.indents[-1]:
+            self.indents.pop()
+        if not self.indents or indent >= self.indents[-1] + 2:
+            self.indents.append(indent)
+        mark = item[2] or f"{item[3]}."
+        depth = len(self.indents) - 1
+        self.lines.append(f"{'    ' * depth}{mark} {line[item.end() :]}")
+        self.in_block = False
+
+    def _indented(self, line: str, stripped: str) -> str:
+        depth = self._depth(line)
+        return "    " * depth + stripped if depth else line.lstrip(" ")
+
+    def _depth(self, line: str) -> int:
+        indent = len(line) - len(line.lstrip(" "))
+        return sum(1 for one in self.indents if one < indent)
+
+    def _add_block(self, line: str, stripped: str) -> None:
+        """A line of a paragraph, or whatever begins with no mark of an item."""
+        if not self._is_below_text and not line.startswith(" "):
+            self.indents.clear()
+        if not self.indents or not line.startswith(" "):
+            self.lines.append(stripped)
+            self.in_block = bool(self.indents) and self.in_block
+            return
+        if self._is_below_text:  # it goes on with the line above
+            self.lines.append(stripped)
+            return
+        self.in_block = True
+        self.lines.append("    " * self._depth(line) + stripped)

@@ -1,4 +1,4 @@
-"""Links and pictures in a line of Markdown: where they may lead, and the usual slips."""
+"""Addresses in a text: where they may lead, and the usual slips."""
 
 from __future__ import annotations
 
@@ -8,46 +8,65 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from xianfeng.findings.fault import Fault
+from xianfeng.prose.nodes import Link, Picture
+from xianfeng.prose.plain import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xianfeng.prose.document import Document
+    from xianfeng.prose.flows import Flow
+
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_TARGETS = (
-    re.compile(r"\]\(\s*<?([^)>]*)"),
-    re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)"),
-    re.compile(r"<([A-Za-z][A-Za-z0-9+.&#;-]*:[^<>\s]*)>"),
-)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DISK = re.compile(
     r"[A-Za-z]:[\\/]|file:|\\\\|~/|/(?:home|Users|tmp|etc|mnt|Volumes)/", re.IGNORECASE
 )
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
+BROKEN_ADDRESS = re.compile(r"^[^#]*[\s“”‘’\"]")
+"""Blanks or quotation marks before the anchor: what should be a title has become the address."""
+
+_ADDRESS = re.compile(r"[^\s“”‘’\"]*")
 _WIDE_BRACKETS = re.compile(
-    r"\]（(?:[^（）]*\.(?:jpe?g|png|webp|md)|https?:[^（）]*)）|！\[[^\[\]]*\]\(", re.IGNORECASE
+    r"\]（(?:[^（）]*\.(?:jpe?g|png|webp|md)|https?:[^（）]*)[）)]"
+    r"|！\[[^\[\]]*\]\(|\]\([^()（）\n]*）"
+    r"|[】］](?:\(|（)(?=[^()（）\n]*(?:\.(?:jpe?g|png|webp|md)|https?:))",
+    re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(r"\]\(|\]\[|\[[^\[\]\n]+\]:|\[\^[^\[\]\n]+\](?:：)?")
+_AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*):[^<>\s]+>")
 
 
-def link_faults(path: str, line: str) -> Iterator[Fault]:
-    """Faults of the links in ``line`` of the file ``path``; code is blanked out already."""
-    if "]" not in line and "<" not in line:
-        return
-    for pattern in _TARGETS:
-        for match in pattern.finditer(line):
-            code = _broken(path, match[1])
-            if code:
-                yield Fault(match.start(1), code, _words(match[1]))
-    for match in _WIDE_BRACKETS.finditer(line):
-        yield Fault(match.start(), "T206")
+def link_mistakes(path: str, document: Document) -> Iterator[Fault]:
+    """What is wrong with the links and pictures of a text of the file ``path``."""
+    for one in document.named():
+        if isinstance(one, Picture):
+            yield from _address(path, one.target, one.at)
+            if one.link:
+                yield from _address(path, one.link, one.end)
+        elif isinstance(one, Link):
+            yield from _address(path, one.target, one.at)
+            if BROKEN_ADDRESS.search(one.target) and not address_fault(path, one.target):
+                yield Fault(one.at, "T212", (("target", one.target[:60]),))
+            if document.source[max(0, one.start - 2) : one.start] == "！[":
+                yield Fault(one.start - 2, "T206")
+            if not text_of(one.inlines).strip() and not _shows_picture(one):
+                yield Fault(one.start, "T211")
 
 
-def _words(target: str) -> tuple[tuple[str, object], ...]:
-    shown = target.strip()[:40]
-    return ("target", shown), ("scheme", shown.partition(":")[0] + ":")
+def _shows_picture(link: Link) -> bool:
+    return any(isinstance(one, Picture) for one in link.inlines)
 
 
-def _broken(path: str, written: str) -> str:
-    """The rule that a target breaks, or none. It is judged as a browser reads it."""
+def _address(path: str, target: str, at: int) -> Iterator[Fault]:
+    code = address_fault(path, target)
+    if code:
+        shown = target.strip()[:40]
+        yield Fault(at, code, (("target", shown), ("scheme", shown.partition(":")[0] + ":")))
+
+
+def address_fault(path: str, written: str) -> str:
+    """The rule that an address in the file ``path`` breaks, or none: as a browser reads it."""
     target = _INVISIBLE.sub("", unquote(unescape(written)))
     if not target:
         return "T209"
@@ -62,6 +81,12 @@ def _broken(path: str, written: str) -> str:
     return "T204" if _climbs_out(path, file) else ""
 
 
+def address_alone(written: str) -> str:
+    """What is surely the address, where something has got behind it."""
+    found = _ADDRESS.match(written)
+    return found[0] if found else ""
+
+
 def _climbs_out(path: str, file: str) -> bool:
     """Whether ``file``, seen from ``path``, leads above the portal's root."""
     depth = 0 if file.startswith("/") else path.count("/")
@@ -70,3 +95,33 @@ def _climbs_out(path: str, file: str) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def unmade_links(flow: Flow) -> Iterator[Fault]:
+    """Marks of links, pictures and notes that no link was made of."""
+    text = flow.literal
+    if "]" not in text and "］" not in text and "】" not in text and "<" not in text:
+        return
+    told: set[int] = set()
+    for match in _WIDE_BRACKETS.finditer(text):
+        told.update(range(match.start(), match.end()))
+        yield Fault(flow.offset(match.start()), "T206")
+    for match in _LEFT_OVER.finditer(text):
+        if match.start() not in told:
+            told.update(range(match.start(), match.end()))
+            yield _left_over(flow, match)
+    for match in _AUTOMATIC.finditer(text):
+        if match[1].lower() not in _SCHEMES:
+            yield Fault(flow.offset(match.start(1)), "T202", (("scheme", f"{match[1]}:"),))
+
+
+def _left_over(flow: Flow, match: re.Match[str]) -> Fault:
+    at, mark = flow.offset(match.start()), match[0]
+    if mark == "](":
+        return Fault(at, "T210")
+    if mark == "][":
+        return Fault(at, "T218")
+    if mark.startswith("[^"):
+        name = mark[2:].rstrip("：").rstrip("]")
+        return Fault(at, "T216" if mark.endswith("：") else "T215", (("name", name),))
+    return Fault(at, "T217", (("name", mark[1:-2]),))

@@ -1,30 +1,83 @@
-"""A text without its marks, and the addresses that it names."""
+"""A document as plain text: every run of it, and none of its marks."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-_TARGET = re.compile(
-    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)",
-    re.MULTILINE,
+from xianfeng.prose.nodes import (
+    Block,
+    Break,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    NumberMark,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
 )
-_CODE_OR_LINK = re.compile(r"```.*?```|!?\[([^\]]*)\]\([^)]*\)", re.DOTALL)
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\](?:: ?)?")
-_LINE_MARK = re.compile(r"^\s*[#>|:-]+\s?", re.MULTILINE)
+
+if TYPE_CHECKING:
+    from xianfeng.prose.document import Document
+
+_NO_NUMBERS: Mapping[str, str] = {}
 
 
-def targets(text: str) -> tuple[str, ...]:
-    """Addresses that links and pictures of the Markdown ``text`` name, as written, in order."""
-    if "](" not in text and "]:" not in text:
-        return ()
-    return tuple(dict.fromkeys(a or b for a, b in _TARGET.findall(text)))
+def text_of(inlines: Iterable[Inline], numbers: Mapping[str, str] = _NO_NUMBERS) -> str:
+    """What ``inlines`` say; of a picture its alternative text. ``numbers``: values by metric."""
+    return "".join([_text_of(one, numbers) for one in inlines])
 
 
-def plain(text: str) -> str:
-    """The Markdown ``text`` without its marks, for counting, excerpts and search."""
-    if "](" in text or "```" in text:
-        text = _CODE_OR_LINK.sub(lambda match: match[1] or "", text)
-    if "[^" in text:
-        text = _FOOTNOTE.sub("", text)
-    text = _LINE_MARK.sub("", text)
-    return text.replace("*", "").replace("_", "").replace("`", "").replace("|", "")
+def _text_of(inline: Inline, numbers: Mapping[str, str]) -> str:
+    kind = type(inline)
+    if kind is Text or kind is Code:
+        return inline.text  # type: ignore[union-attr]
+    if kind is Strong or kind is Emphasis or kind is Link:
+        return text_of(inline.inlines, numbers)  # type: ignore[union-attr]
+    if kind is Break:
+        return "\n"
+    if kind is NumberMark:
+        return numbers.get(inline.metric, inline.written)  # type: ignore[union-attr]
+    return ""
+
+
+def lines(
+    blocks: Iterable[Block], numbers: Mapping[str, str] = _NO_NUMBERS, *, headings: bool = True
+) -> Iterator[str]:
+    """The text of each paragraph, heading, cell and line of code in ``blocks``."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield text_of(block.inlines, numbers)
+            case Heading():
+                if headings:
+                    yield text_of(block.inlines, numbers)
+            case Listing():
+                for item in block.items:
+                    yield from lines(item.blocks, numbers, headings=headings)
+            case Quote():
+                yield from lines(block.blocks, numbers, headings=headings)
+            case Table():
+                for row in (block.head, *block.rows):
+                    yield " ".join([text_of(cell.inlines, numbers) for cell in row])
+            case Figure():
+                yield from (words for words in (block.picture.alt, block.picture.title) if words)
+            case CodeBlock():
+                yield block.text.rstrip("\n")
+            case _:
+                pass
+
+
+def plain(document: Document, numbers: Mapping[str, str] = _NO_NUMBERS) -> str:
+    """All that ``document`` says, a line for each paragraph, heading and row; notes at the end."""
+    found = list(lines(document.blocks, numbers))
+    for note in document.notes:
+        found.extend(lines(note.blocks, numbers))
+    return "\n".join(found)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import NamedTuple
 
 from xianfeng.memory.digests import digest
+from xianfeng.prose.chinese import count_characters, excerpt
 from xianfeng.prose.decoding import decode
-from xianfeng.prose.plain import plain
+from xianfeng.prose.document import Document
+from xianfeng.prose.illustration import Illustration
+from xianfeng.prose.nodes import Heading, Link, NumberMark, Picture
+from xianfeng.prose.plain import lines, plain, text_of
 
-if TYPE_CHECKING:
-    from xianfeng.prose.illustration import Illustration
-
-Marks: TypeAlias = "tuple[tuple[int, str, str], ...]"
+_ENOUGH = 600
+"""Characters of plain text that surely hold the first sentences."""
 
 
 class ChangedError(Exception):
@@ -25,11 +28,28 @@ class ChangedError(Exception):
         self.path = path
 
 
-# Neither of these two has slots: one is unpickled three times as fast without.
-@dataclass(frozen=True)
+class Title(NamedTuple):
+    """A heading: its level, what it says, its anchor in the page and its place in the text."""
+
+    level: int
+    text: str
+    anchor: str
+    at: int
+
+
+class Address(NamedTuple):
+    """An address that a text names at the offset ``at``; ``of_picture``: for showing it, or meant so."""
+
+    target: str
+    at: int
+    of_picture: bool
+
+
+# Without slots it is unpickled three times as fast.
+@dataclass
 class Prose:
-    """What is known of a text without rendering it. The text is not remembered with it, but read
-    again where somebody asks: few do, and it is most of what a source holds."""
+    """What is known of a text without reading it again. The text is not remembered with it: few ask
+    for it, and it is most of what a source holds."""
 
     digest: bytes = b""
     """Of the text; empty where there is none."""
@@ -38,19 +58,23 @@ class Prose:
     characters: int = 0
     opening: str = ""
     """Its first sentences, at most 120 characters, where no summary was written."""
-    headings: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    """Addresses of links and pictures, as written."""
+    headings: tuple[Title, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    """Of links and pictures, in their order."""
     pictures: tuple[Illustration, ...] = ()
-    marks: Marks = ()
-    """Of numbers that it quotes: offset, how the mark is written, and the metric that it names."""
+    marks: tuple[NumberMark, ...] = ()
+    """Of numbers that it quotes."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """What stands for these marks, by metric, where that is known."""
+    source: str = ""
+    """The file in which its text is to be read again."""
 
     @cached_property
     def text(self) -> str:
         """Markdown, as written behind the front matter. ``ChangedError``: the source is another now."""
         if not self.digest:
             return ""
-        path = Path(vars(self)["_source"])
+        path = Path(self.source)
         try:
             written, _ = decode(path.name, path.read_bytes())
         except OSError as error:
@@ -61,19 +85,91 @@ class Prose:
         return text
 
     @cached_property
+    def document(self) -> Document:
+        """The text as blocks and inlines."""
+        return Document.of(self.text)
+
+    @cached_property
     def plain(self) -> str:
-        """The text without its marks."""
-        return plain(self.text)
+        """The text as readers see it, without marks."""
+        return plain(self.document, self.numbers)
 
     @property
     def metrics(self) -> tuple[str, ...]:
         """Ids of the metrics that it quotes."""
-        return tuple(dict.fromkeys(ident for _, _, ident in self.marks if ident))
+        return tuple(dict.fromkeys(mark.metric for mark in self.marks if mark.metric))
 
-    def found_at(self, source: str) -> None:
-        """Says where the text of a remembered prose is to be read."""
-        vars(self).setdefault("_source", source)
+    @property
+    def links(self) -> Iterator[Address]:
+        """Addresses that readers may follow."""
+        return (one for one in self.addresses if not one.of_picture)
+
+    def quoting(self, numbers: Mapping[str, str]) -> Prose:
+        """The same text with ``numbers`` in the place of its marks."""
+        bare = plain(self.document, numbers)
+        quoting = replace(
+            self,
+            characters=count_characters(bare),
+            opening=_opening(self.document, numbers),
+            numbers=numbers,
+        )
+        quoting.__dict__.update(text=self.text, plain=bare)
+        return quoting
+
+    def without_document(self) -> None:
+        """Lets the document go, which is made again of the text where somebody asks."""
+        self.__dict__.pop("document", None)
 
     def __getstate__(self) -> dict[str, object]:
-        left_out = ("text", "plain", "_source")
+        left_out = ("text", "plain", "document", "source")
         return {name: value for name, value in vars(self).items() if name not in left_out}
+
+
+def prose_of(text: str, line: int) -> Prose:
+    """What is to be known of the Markdown ``text``, which begins in ``line`` of its file."""
+    if not text:
+        return Prose()
+    document = Document.of(text)
+    bare = plain(document)
+    named = list(document.named())
+    prose = Prose(
+        digest=digest(text.encode()),
+        line=line,
+        characters=count_characters(bare),
+        opening=_opening(document, {}),
+        headings=tuple(_title(one) for one in named if isinstance(one, Heading)),
+        addresses=tuple(_addresses(named, text)),
+        pictures=tuple(_illustration(one) for one in named if isinstance(one, Picture)),
+        marks=tuple(one for one in named if isinstance(one, NumberMark)),
+    )
+    prose.__dict__.update(text=text, plain=bare, document=document)
+    return prose
+
+
+def _opening(document: Document, numbers: Mapping[str, str]) -> str:
+    found = ""
+    for line in lines(document.blocks, numbers, headings=False):
+        found += f"{line}\n"
+        if len(found) > _ENOUGH:
+            break
+    return excerpt(found)
+
+
+def _addresses(named: Iterable[object], text: str) -> Iterator[Address]:
+    for one in named:
+        if isinstance(one, Link):
+            was_meant = text[max(0, one.start - 2) : one.start] == "！["
+            yield Address(one.target, one.at, of_picture=was_meant)
+        elif isinstance(one, Picture):
+            yield Address(one.target, one.at, of_picture=True)
+            if one.link:
+                yield Address(one.link, one.end, of_picture=False)
+
+
+def _title(heading: Heading) -> Title:
+    text = " ".join(text_of(heading.inlines).split())
+    return Title(heading.level, text, heading.anchor, heading.start)
+
+
+def _illustration(picture: Picture) -> Illustration:
+    return Illustration(picture.target, picture.alt, picture.title, offset=picture.start)

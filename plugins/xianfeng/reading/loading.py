@@ -18,7 +18,7 @@ from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Library, Record
 from xianfeng.model.places import Places
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
-from xianfeng.prose.scanning import prose_of
+from xianfeng.prose.prose import prose_of
 from xianfeng.reading.files import scan
 from xianfeng.reading.places import SourcePlaces
 from xianfeng.reading.source import Source, read_source
@@ -79,7 +79,7 @@ def load(
     for path, one in zip(sources, parsed, strict=True):
         collected.extend(one.findings)
         for record in (*one.records, *one.torn):
-            record.prose.found_at(f"{root}/{path}")
+            record.prose.source = f"{root}/{path}"
     settings = next((one.settings for one in parsed if one.settings), None)
     if SITE_FILE not in files:
         collected.append(finding(Place(SITE_FILE), "F190"))
@@ -144,7 +144,7 @@ def _entities(
     kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None
 ) -> Parsed:
     prose = prose_of(source.body, source.body_line)
-    wrong = [*findings, *prose_findings(source)]
+    wrong = [*findings, *prose_findings(source, prose)]
     records: list[Record[Entity]] = []
     torn: list[Record[Entity]] = []
     broken = []
@@ -159,6 +159,7 @@ def _entities(
             record = Record(kind, entity, source.path, keys, prose)
             (torn if mistakes else records).append(record)
             wrong.extend(judge(record, places) if judge else ())
+    prose.without_document()
     if not isinstance(source.fields, list if kind.is_list else dict):
         broken.extend(_would_be(source.path))
     return Parsed(
@@ -166,7 +167,7 @@ def _entities(
         tuple(broken),
         tuple(torn),
         findings=tuple(wrong),
-        face=digest(source.path.encode(), source.head.encode(), repr(prose.marks).encode()),
+        face=digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode()),
     )
 
 

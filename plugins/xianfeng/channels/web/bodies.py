@@ -18,7 +18,7 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
     """The Markdown of ``record``, its addresses resolved."""
     pictures: dict[str, Json] = {}
     links: dict[str, str] = {}
-    for target in record.prose.targets:
+    for target in dict.fromkeys(one.target for one in record.prose.addresses):
         if picture := measured(edition.portal, record.path, target):
             pictures[target] = _rooted(picture)
         elif (path := source_target(record.path, target)) is not None:
@@ -26,7 +26,7 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
         elif target.startswith("/") and not target.startswith("//"):
             links[target] = ROOT + target.lstrip("/")
     terms = edition.catalog.mentions[record.kind.name, record.id]
-    return Body(record.prose.text, pictures, links, terms)
+    return Body(record.prose.text, pictures, links, terms, record.prose.numbers)
 
 
 def _rooted(picture: Measured) -> Json:

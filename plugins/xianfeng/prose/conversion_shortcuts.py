@@ -1,39 +1,28 @@
-"""Ways round what Python-Markdown would try in vain: the same HTML in half of the time.
+"""Ways round what Python-Markdown would try in vain: the same tree in half of the time.
 
 Each takes what is surely plain, by a look at the characters, and leaves all else to
-Python-Markdown. tests/prose/test_rendering_shortcuts.py compares the two.
+Python-Markdown. tests/prose/test_conversion_shortcuts.py compares the two.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import chain
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
-from markdown.extensions.toc import (
-    TocExtension,
-    TocTreeprocessor,
-    nest_toc_tokens,
-    unique,
-)
+from markdown.extensions import Extension
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 _ABNORMAL = ("\r", "\t", "\x02", "\x03", " \n")
 """What makes whitespace other than Python-Markdown likes it."""
 _HEADING = re.compile(r"#{1,6}[^\\#\n]*")
-_INLINE = re.compile(r"[\\`\[\]!<>&*_\x02\x03]|  \n")
+_INLINE = re.compile(r"[\\`\[\]!<>&*\x02\x03]|  \n")
 """What any inline pattern needs to match."""
-_BUT_STARS = re.compile(r"[\\`\[\]!<>&_\x02\x03]|  \n")
+_BUT_STARS = re.compile(r"[\\`\[\]!<>&\x02\x03]|  \n")
 _BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*]*)(?<=[^\s*])\*\*(?!\*)")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_NAME = re.compile(r"[<>&\x02\x03]")
-"""What may make the name of a heading other than its text."""
 
 
 class _Whitespace(NormalizeWhitespace):
@@ -43,14 +32,6 @@ class _Whitespace(NormalizeWhitespace):
         ended = [*lines, "", ""]
         text = "\n".join(ended)
         return super().run(lines) if any(map(text.__contains__, _ABNORMAL)) else ended
-
-
-class _Fences(FencedBlockPreprocessor):
-    """Looks for blocks of code only where there is a fence."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines)
-        return super().run(lines) if "```" in text or "~~~" in text else lines
 
 
 class _PlainParagraphs(ParagraphProcessor):
@@ -124,57 +105,13 @@ def _embolden(element: Element, text: str) -> bool:
     return True
 
 
-class _Contents(TocTreeprocessor):
-    """Names plain headings by their text, without a table of contents that nobody sees."""
-
-    def run(self, doc: Element) -> None:
-        elements = list(doc.iter())
-        headings = [element for element in elements if element.tag in _HEADINGS]
-        if any(map(_is_marked, headings)) or self.marker in "".join(doc.itertext()):
-            super().run(doc)
-            return
-        used = {ident for element in elements if (ident := element.get("id")) is not None}
-        counters: dict[str, int] = {}
-        tokens: list[Any] = []
-        for heading in headings:
-            name = " ".join((heading.text or "").split())
-            ident = unique(self.slugify(name, self.sep), used, counters)  # type: ignore[call-arg]
-            heading.set("id", ident)
-            level = int(heading.tag[1])
-            if self.toc_top <= level <= self.toc_bottom:
-                tokens.append({"level": level, "id": ident, "name": name})
-        self.md.toc_tokens = nest_toc_tokens(tokens)  # type: ignore[attr-defined]
-
-
-def _is_marked(heading: Element) -> bool:
-    return bool(len(heading) or heading.attrib or _NO_NAME.search(heading.text or ""))
-
-
-class _Unescape(UnescapeTreeprocessor):
-    """Looks for escaped marks in the text as a whole first: few texts have one."""
-
-    def run(self, root: Element) -> None:
-        texts = chain.from_iterable(
-            (element.text or "", element.tail or "", *element.attrib.values())
-            for element in root.iter()
-        )
-        if "\x02" in "".join(texts):
-            super().run(root)
-
-
-class Shortcuts(TocExtension):
-    """Python-Markdown's own ``toc``, and with it all shortcuts."""
-
-    TreeProcessorClass = _Contents
+class Shortcuts(Extension):
+    """All shortcuts."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        """Registers them with ``md``."""
-        super().extendMarkdown(md)
+        """Registers them with ``md``; nothing behind the inline patterns is wanted."""
         md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
-        fences = _Fences(md, FencedCodeExtension().getConfigs())
-        md.preprocessors.register(fences, "fenced_code_block", 25)
         md.parser.blockprocessors.register(_PlainParagraphs(md.parser), "plain paragraphs", 120)
         md.parser.blockprocessors.register(_PlainHeading(md.parser), "plain heading", 110)
         md.treeprocessors.register(_Inline(md), "inline", 20)
-        md.treeprocessors.register(_Unescape(md), "unescape", 0)
         md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]

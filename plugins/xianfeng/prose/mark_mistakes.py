@@ -1,0 +1,109 @@
+"""Signs that an editor meant as marks and that the dialect doesn't know, or knows otherwise."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xianfeng.findings.fault import Fault
+from xianfeng.prose.flows import BREAK, OPAQUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.prose.flows import Flow
+
+_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/]+[A-Za-z:@_-][^<>]*)?[\s/]*|[!?][^<>]*)>")
+_PAID = re.compile(r"#*paid(?:begin|end)#{2}", re.IGNORECASE)
+_WIDE_HASH = re.compile(r"^\s*[#＃]*＃", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<=\n)(?!={7}$)=+ *$", re.MULTILINE)  # seven are a mark of git's
+_PLACES = "省市州县区旗镇乡村"
+_CLAUSE = re.compile(r"[，；：,;]")
+_SENTENCE = re.compile(r"[。！？](?![”’』」）)】》]*$)")
+_CLOSING = "、，。；：！？”’』」）】》,.;:!?)"
+_OPENING = "“‘『「（【《(—"
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+_ATTRIBUTES = re.compile(r"(?<=[)\]\ufffc*])\{[:.#]?\s*[\w.#-]+(?:=[^{}\n]*)?\}|\{:\s[^{}\n]*\}")
+FOREIGN = (
+    ("~~", re.compile(r"~~(?=\S)[^~\n]+~~"), "删除的文字直接删去"),
+    ("==", re.compile(r"==(?=[^=\s])[^=\n]+=="), "强调用 **加粗**"),
+    ("＊＊", re.compile("＊＊(?=\\S)[^＊\n]+＊＊"), "加粗用半角 **文字**"),
+    ("__", re.compile(r"(?<!_)__(?=[^_\s])[^_\n]+(?:_[^_\n]+)*__(?!_)"), "加粗用 **文字**"),
+    ("[[ ]]", re.compile(r"\[\[[^\[\]\n]+\]\]"), "链接写成 [文字](文件名.md)"),
+    ("$ $", re.compile(r"(?<![\w$])\$(?=[^\s$])[^$\n]*[\\^_=][^$\n]*(?<=\S)\$(?!\w)"), "公式写成文字或图片"),
+    ("{ }", _ATTRIBUTES, "大小和样式由网站决定，删去它"),
+    ("^[ ]", re.compile(r"\^\[[^\[\]\n]+\]"), "注写成 [^1]，另起一段写 [^1]: 注的内容"),
+    ("!!!", re.compile(r"^[!?]{3}\+?[ \t]+\w", re.MULTILINE), "提示写成引用，行首用 >"),
+    (":::", re.compile(r"^:::", re.MULTILINE), "删去它；提示写成引用，行首用 >"),
+    ("[!TIP]", re.compile(r"^\[![A-Za-z]+\]", re.MULTILINE), "删去它，引用里直接写提示"),
+    ("[ ]", re.compile(r"^\[[ xX✓√]\] "), "是否办完写成文字，如“（已办）”"),
+    ("＞", re.compile(r"^＞", re.MULTILINE), "引用在行首用半角 > 加空格"),
+    ("[TOC]", re.compile(r"^\[TOC\]$", re.MULTILINE | re.IGNORECASE), "删去它，目录自动生成"),
+    ("\\", re.compile(r"\\$"), "删去行末的反斜杠"),
+)  # fmt: skip
+"""Marks of other programs: name, pattern, and what to write here."""
+_MAYBE_FOREIGN = re.compile(r"[~=＊_$^{!?:\[＞\\]")
+
+
+def mark_mistakes(flow: Flow) -> Iterator[Fault]:
+    """Tags, paid marks, full-width marks, and marks of other programs, printed as typed."""
+    text = flow.literal
+    if "<" in text and (match := _TAG.search(text)):
+        yield _fault(flow, match, "T201", tag=match[0].split()[0].rstrip(">"))
+    if "#" in text and (match := _PAID.search(text)):
+        yield _fault(flow, match, "T303", mark=f"##{match[0].strip('#')}##")
+    if "＃" in text and (match := _WIDE_HASH.search(text)):
+        yield Fault(flow.offset(match.end() - 1), "T207")
+    if "=" in text and (match := _UNDERLINE.search(text)):
+        yield _fault(flow, match, "T401")
+    if _MAYBE_FOREIGN.search(text):
+        for name, pattern, how in FOREIGN:
+            if match := pattern.search(text):
+                yield _fault(flow, match, "T406", mark=name, how=how)
+
+
+def field_mistakes(text: str) -> Iterator[Fault]:
+    """Tags and paid marks in the text of a field, which is no Markdown."""
+    if "<" in text and (match := _TAG.search(text)):
+        yield Fault(match.start(), "T201", (("tag", match[0].split()[0].rstrip(">")),))
+    if "#" in text and (match := _PAID.search(text)):
+        yield Fault(match.start(), "T303", (("mark", match[0]),))
+
+
+def _fault(flow: Flow, match: re.Match[str], code: str, **words: object) -> Fault:
+    return Fault(flow.offset(match.start()), code, tuple(words.items()))
+
+
+def bold_mistakes(flow: Flow) -> Iterator[Fault]:
+    """Pairs of ``**`` that are no bold but what an office text left out, twice.
+
+    What lies between them begins with a closing mark, holds a whole sentence, or reaches over a
+    clause from the middle of one to the middle of another.
+    """
+    for start, end in flow.strongs:
+        inside = flow.text[start:end]
+        before, after = flow.text[max(0, start - 1) : start], flow.text[end : end + 1]
+        if not inside:
+            continue
+        if _is_mask(inside, before, after):
+            yield Fault(flow.offset(start), "T306", (("text", _shown(inside)),))
+        elif inside[0] in _PLACES and after and after in _PLACES and _is_long(inside):
+            yield Fault(flow.offset(start), "T302")
+
+
+def _is_long(inside: str) -> bool:
+    return len(inside) > 12 or any(mark in inside for mark in "、，；")
+
+
+def _is_mask(inside: str, before: str, after: str) -> bool:
+    if inside[0] in _CLOSING or _SENTENCE.search(inside):
+        return True
+    starts_inside = bool(_CHINESE.match(before)) and inside[0] not in _OPENING
+    ends_inside = bool(_CHINESE.match(after)) and inside[-1] not in _CLOSING
+    return bool(_CLAUSE.search(inside)) and (starts_inside or ends_inside)
+
+
+def _shown(text: str) -> str:
+    text = text.replace(BREAK, "").replace(OPAQUE, "").replace("\n", "")
+    return text if len(text) <= 20 else f"{text[:19]}…"

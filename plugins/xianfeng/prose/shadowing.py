@@ -1,0 +1,192 @@
+"""A shadow of a text: each run of letters in it is one letter that tells where the run stands.
+
+Python-Markdown forgets where in the source a text came from. So it is given a shadow instead: every
+run without blanks and ASCII punctuation, which is all that Markdown's marks are made of, is one
+character of the upper planes, a letter like any other to every pattern. In the tree each of them
+tells its own offset, and one ``translate`` brings the text back. Runs hold all characters of those
+planes that the text has itself, so none can be mistaken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_RUN = re.compile(
+    r"""
+    ^[ >]*(?:(?:[-+*]|\d{1,9}[.)])[ \u3000\u00a0]+)*\d{1,9}(?=[.)])  # the number of an item
+    | &(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);
+    | <[A-Za-z][A-Za-z0-9+.-]*(?=:)                                  # of an address in brackets
+    | (?P<run> [^\x00-/:-@\[-`{-\x7f\s]+ )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_POOLS = (range(0x20000, 0x2A6E0), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
+"""Letters first (CJK Extension B), then characters for private use: as many as a text can need."""
+
+SHADOW = re.compile("[\U00020000-\U0010ffff]")
+
+
+class Shadow:
+    """The shadow of ``source``; ``source`` holds no control characters but those given as ``kept``."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.runs: dict[int, str] = {}
+        """By character of the shadow: the run that it stands for."""
+        self.offsets: dict[str, int] = {}
+        """By character of the shadow: where its run begins."""
+        self.text = _RUN.sub(self._shaded, source)
+
+    def _shaded(self, match: re.Match[str]) -> str:
+        if match.lastgroup is None:
+            return match[0]
+        number = len(self.runs)
+        for pool in _POOLS:
+            if number < len(pool):
+                break
+            number -= len(pool)
+        character = chr(pool[number])
+        self.runs[ord(character)] = match[0]
+        self.offsets[character] = match.start()
+        return character
+
+    def offset(self, text: str) -> int:
+        """Where ``text``, a piece of the shadow, begins; -1 where it holds no run to tell it."""
+        first = SHADOW.search(text)
+        return self.offsets[first[0]] - first.start() if first else -1
+
+    def back(self, text: str) -> str:
+        """What ``text``, a piece of the shadow, stands for."""
+        return text.translate(self.runs)
+
+
+Span = tuple[int, int, str]
+"""Start and end in the source, and the text that is shown of it."""
+
+_ATOM = re.compile("\x02(\\d+)\x03|([\U00020000-\U0010ffff])|([^\x02\U00020000-\U0010ffff]+|\x02)")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
+
+
+class Aligner:
+    """Finds pieces of the shadow in the source, in the order in which they stand there."""
+
+    def __init__(self, shadow: Shadow) -> None:
+        self._shadow = shadow
+        self._typed = shadow.source
+        # Python-Markdown has no tabs: each is a blank by now.
+        self._source = shadow.source.replace("\t", " ")
+        self.at = 0
+        """Behind what was found last."""
+
+    def spans(self, piece: str) -> list[Span]:
+        """Where ``piece`` of the shadow stands; pieces that an escape or an indent parts are apart."""
+        found = self._whole(piece) or list(self._joined(self._parts(piece)))
+        self.at = found[-1][1] if found else self.at
+        if "\t" in self._typed:
+            return [
+                (start, end, self._typed[start:end] if end - start == len(text) > 1 else text)
+                for start, end, text in found
+            ]
+        return found
+
+    def _whole(self, piece: str) -> list[Span] | None:
+        """``piece`` as one span, which it nearly always is."""
+        if "\x02" in piece:
+            return None
+        first = SHADOW.search(piece)
+        if not first:
+            return None
+        start = self._shadow.offsets[first[0]] - first.start()
+        text = self._shadow.back(piece)
+        is_there = start >= 0 and self._source.startswith(text, start)
+        return [(start, start + len(text), text)] if is_there else None
+
+    def _parts(self, piece: str) -> Iterator[Span]:
+        atoms = list(_ATOM.finditer(piece))
+        ends = self._ends(atoms)
+        at, known = self.at, False
+        for position, atom in enumerate(atoms):
+            if atom[2]:
+                start = self._shadow.offsets[atom[2]]
+                run = self._shadow.runs[ord(atom[2])]
+                spans = [(start, start + len(run), run)]
+            elif atom[1]:
+                spans = [self._escaped(chr(int(atom[1])), at, ends[position])]
+            elif not atom[0].strip("\x02\x03"):
+                continue  # what is left of an escape that Python-Markdown cut in two
+            else:
+                is_next = position + 1 < len(atoms) and bool(atoms[position + 1][2])
+                spans = self._raw(atom[0], at, known, ends[position], is_next)
+            yield from spans
+            at, known = spans[-1][1], True
+
+    def _ends(self, atoms: list[re.Match[str]]) -> list[int]:
+        """Before what each atom stands: the next run of the same piece, or the end."""
+        ends, end = [], len(self._source)
+        for atom in reversed(atoms):
+            ends.append(end)
+            if atom[2]:
+                end = self._shadow.offsets[atom[2]]
+        return ends[::-1]
+
+    def _raw(self, text: str, at: int, known: bool, end: int, is_next: bool) -> list[Span]:
+        """Where ``text`` stands, which holds no run, behind ``at`` and ahead of ``end``."""
+        if known and self._source.startswith(text, at):
+            return [(at, at + len(text), text)]
+        if is_next and self._source.startswith(text, max(at, end - len(text))):
+            return [(end - len(text), end, text)]
+        start = self._source.find(text, at, end)
+        if start >= 0:
+            return [(start, start + len(text), text)]
+        return list(self._one_by_one(text, at, end))
+
+    def _one_by_one(self, text: str, at: int, end: int) -> Iterator[Span]:
+        for character in text:
+            start = self._source.find(character, at, end)
+            if start < 0:
+                yield at, at, character
+            else:
+                yield start, start + 1, character
+                at = start + 1
+
+    def _escaped(self, character: str, at: int, end: int) -> Span:
+        """An escaped character, or an entity that stands for it."""
+        start = self._source.find("\\" + character, at, end)
+        for entity in _ENTITY.finditer(self._source, at, start if start >= 0 else end):
+            if unescaped(entity[0]) == character:
+                return entity.start(), entity.end(), character
+        if start < 0:
+            return at, at, character
+        return start, start + 2, character
+
+    def _joined(self, spans: Iterator[Span]) -> Iterator[Span]:
+        """Neighbours that are one in the source are one span."""
+        start, end, text = -1, -1, ""
+        for span in spans:
+            is_plain = span[1] - span[0] == len(span[2])
+            if span[0] == end and is_plain and end - start == len(text):
+                end, text = span[1], text + span[2]
+                continue
+            if text:
+                yield start, end, text
+            start, end, text = span
+        if text:
+            yield start, end, text
+
+    def find(self, written: str) -> int:
+        """Where ``written``, a piece of the shadow that no text shows, begins."""
+        first = SHADOW.search(written)
+        if first:
+            return max(0, self._shadow.offsets[first[0]] - first.start())
+        start = self._source.find(written, self.at)
+        return start if start >= 0 else self.at
+
+
+def unescaped(entity: str) -> str:
+    """The character that an entity stands for; the entity itself where there is none to show."""
+    from html import unescape
+
+    found = unescape(entity)
+    is_shown = len(found) == 1 and (found.isprintable() or found in "\u00a0\u3000")
+    return found if is_shown else entity
