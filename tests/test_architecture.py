@@ -49,7 +49,7 @@ LIBRARIES = {
 """Third-party packages of each layer."""
 
 ONLY_IN = {
-    "markdown": "prose/rendering",
+    "markdown": "prose/conversion",
     "mkdocs": "hosts/mkdocs.py",
     "distributed": "engine/executors.py",
     "brotli": "engine/compression.py",

@@ -12,6 +12,8 @@ from portals import by_path, opened
 from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import feeds, web
 from xianfeng.model.disclosure import disclose
+from xianfeng.prose.document import Document
+from xianfeng.prose.plain import plain
 
 Write = Callable[[str], Path]
 
@@ -41,13 +43,13 @@ def text(root: Path) -> str:
     page = pages(root)["stories/2026/a/index.html"]
     assert isinstance(page, PageArtifact)
     assert page.body
-    return page.body.text.strip()
+    return plain(Document.of(page.body.text), page.body.numbers).strip()
 
 
 def test_the_text_has_the_number_and_code_has_the_mark(portal_at: Write) -> None:
     assert (
         text(portal_at(STORY + METRICS))
-        == "去年收入 1,200 万元，占 11.2%，写法是 `{{ 数据:shouru }}`。"
+        == "去年收入 1,200 万元，占 11.2%，写法是 {{ 数据:shouru }}。"
     )
 
 

@@ -19,7 +19,8 @@ from xianfeng.checks.addresses import OWN
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.portal import Section
-from xianfeng.prose.rendering import render
+from xianfeng.prose.document import Document
+from xianfeng.prose.html import render
 
 Write = Callable[[str], Path]
 
@@ -161,7 +162,7 @@ def test_pictures_in_a_text_are_woven_in_with_their_variants(portal_at: Write) -
     portal, _ = opened(root)
     found = by_path(list(web.artifacts(portal)))
     body = found["stories/2026/a/index.html"].body
-    html = render(body).html
+    html = render(Document.of(body.text), body).html
     assert "http://[y" not in html
     for width in (480, 600):
         name = next(path for path in found if path.endswith(f"-{width}.webp"))

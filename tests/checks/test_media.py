@@ -197,7 +197,7 @@ def test_links_to_pictures(desk: Desk):
         '[![村民修桥](images/bridge.jpg "李桂花 摄")](images/bridge.jpg)，'
         "见[外地的做法](https://a.example/a.jpg)"
     )
-    assert desk.told() == [f"{STORY}:11:5: P205", f"{STORY}:11:61: P205"]
+    assert desk.told() == [f"{STORY}:11:7: P205", f"{STORY}:11:63: P205"]
 
 
 def test_pictures_that_nothing_uses(desk: Desk):

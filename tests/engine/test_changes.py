@@ -137,8 +137,9 @@ def test_a_change_of_the_dialect_makes_all_bodies_anew(workshop, monkeypatch):
     before = workshop.tree()
     real = rendering.render
 
-    def stronger(body):
-        return dataclasses.replace(real(body), html=real(body).html.replace("<li>", "<li>·"))
+    def stronger(document, body):
+        made = real(document, body)
+        return dataclasses.replace(made, html=made.html.replace("<li>", "<li>·"))
 
     monkeypatch.setattr(rendering, "render", stronger)
     assert workshop.build().written == ()
@@ -153,7 +154,7 @@ def test_a_template_change_does_not_read_markdown_again(workshop, monkeypatch):
     workshop.build()
     _partial(workshop)
 
-    def never(body):
+    def never(document, body):
         raise AssertionError(body)
 
     monkeypatch.setattr(rendering, "render", never)

@@ -10,14 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from xianfeng.artifacts import Body
+from texts import html, rendered
+from xianfeng.prose.document import Document
+from xianfeng.prose.html import Outline
 from xianfeng.prose.limits import limit_findings
-from xianfeng.prose.plain import plain, targets
-from xianfeng.prose.rendering import Heading, render
-
-
-def html(text: str, **known: object) -> str:
-    return render(Body(text, **known)).html  # type: ignore[arg-type]
+from xianfeng.prose.plain import plain
+from xianfeng.prose.prose import prose_of
 
 
 @pytest.mark.parametrize(
@@ -45,23 +43,26 @@ def test_what_editors_write_means(text: str, made: str) -> None:
 
 
 def test_headings_have_stable_chinese_anchors_and_are_known() -> None:
-    rendered = render(
-        Body("## 做法\n\n### 第一步：开会\n\n## 做法\n\n##### 太深\n\n## 甲 & *乙*\n")
+    made = rendered("## 做法\n\n### 第一步：开会\n\n## 做法\n\n##### 太深\n\n## 甲 & **乙**\n")
+    assert made.headings == (
+        Outline(2, "做法", "做法"),
+        Outline(3, "第一步开会", "第一步：开会"),
+        Outline(2, "做法_1", "做法"),
+        Outline(2, "甲-乙", "甲 & 乙"),
     )
-    assert rendered.headings == (
-        Heading(2, "做法", "做法"),
-        Heading(3, "第一步开会", "第一步：开会"),
-        Heading(2, "做法_1", "做法"),
-        Heading(2, "甲-乙", "甲 & 乙"),
-    )
-    for heading in rendered.headings:
-        assert f'<h{heading.level} id="{heading.id}">' in rendered.html
+    for heading in made.headings:
+        assert f'<h{heading.level} id="{heading.id}">' in made.html
+
+
+@pytest.mark.parametrize("title", ["main", "branch-title", "term-三会", "！！"])
+def test_a_heading_takes_no_anchor_of_the_page_around_it(title: str) -> None:
+    assert html(f"## {title}").startswith('<h2 id="h-')
 
 
 def test_one_text_leaves_nothing_behind_in_the_next() -> None:
-    first = render(Body("## 做法\n\n石桥[^1]\n\n[^1]: 注"))
-    render(Body("## 做法\n\n[x]: http://a.example\n\n[^1]: 别的"))
-    assert render(Body("## 做法\n\n石桥[^1]\n\n[^1]: 注")) == first
+    first = html("## 做法\n\n石桥[^1]\n\n[^1]: 注")
+    html("## 做法\n\n[x]: http://a.example\n\n[^1]: 别的")
+    assert html("## 做法\n\n石桥[^1]\n\n[^1]: 注") == first
     assert "[x]" in html("[x]")
 
 
@@ -146,25 +147,37 @@ def test_no_term_unfolds_in_a_heading_a_link_or_code() -> None:
 
 
 def test_addresses_in_a_text() -> None:
-    text = '[a](b.md) ![c](d.jpg "e") [f]( <g h.md> ) [i]: x\n\n[j]: k.md\n[l](b.md)'
-    assert targets(text) == ("b.md", "d.jpg", "g", "k.md")
-    assert targets("[^1]: 见[注](b.md)\n[^2]: ISBN:978 号\n") == ("b.md",)
+    text = '[a](b.md) ![c](d.jpg "e") [f]( <g> ) [i]: x\n\n[j]: k.md\n\n[l](b.md) [甲][j]'
+    found = [(one.target, text[one.at : one.at + 4]) for one in prose_of(text, 1).addresses]
+    assert found == [
+        ("b.md", "b.md"), ("d.jpg", "d.jp"), ("g", "g> )"), ("b.md", "b.md"), ("k.md", "k.md"),
+    ]  # fmt: skip
+    noted = prose_of("甲[^1]乙[^2]\n\n[^1]: 见[注](b.md)\n[^2]: ISBN:978 号\n", 1)
+    assert [one.target for one in noted.addresses] == ["b.md"]
+    assert not prose_of("`[甲](b.md)`和\\[乙](c.md)", 1).addresses
 
 
 @pytest.mark.parametrize(
     ("text", "bare"),
     [
-        ("## 做法\n\n**会**开到[桥头](a.md)，`账`贴出来。", "做法\n\n会开到桥头，账贴出来。"),
+        ("## 做法\n\n**会**开到[桥头](a.md)，`账`贴出来。", "做法\n会开到桥头，账贴出来。"),
         ("> 引用", "引用"),
-        ("- [**桥头**](a.md)\n* 桥", "桥头\n 桥"),
-        ("| 甲_ | `乙` |", "甲  乙 "),
+        ("- [**桥头**](a.md)\n* 桥", "桥头\n桥"),
+        ("| 甲_ | `乙` |\n|---|---|\n| 1 | 2 |", "甲_ 乙\n1 2"),
         ("![石桥](a.jpg)", "石桥"),
-        ("三年[^1]议成[^甲]\n\n[^1]: 见县志。", "三年议成\n\n见县志。"),
-        ("前\n```\ncode\n```\n后", "前\n\n后"),
+        ("三年[^1]议成\n\n[^1]: 见县志。", "三年议成\n见县志。"),
+        ("前\n```\ncode\n```\n后", "前\ncode\n后"),
+        ("占地 5*8 米，砖墙 3*4 米，2026_03", "占地 5*8 米，砖墙 3*4 米，2026_03"),
+        ("-5℃的早晨", "-5℃的早晨"),
+        ("ludu_dj@163.example、A_1_2|B", "ludu_dj@163.example、A_1_2|B"),
+        ("[意见](x_(y).html)和[方案][1]\n\n[1]: https://a.example/", "意见和方案"),
+        ("面积 &lt; 60，1380\\*\\*\\*\\*5550", "面积 < 60，1380****5550"),
+        ("~~~\n甲\n~~~", "甲"),
+        ("2026. 年", "年"),
     ],
 )
 def test_marks_are_no_text(text: str, bare: str) -> None:
-    assert plain(text) == bare
+    assert plain(Document.of(text)) == bare
 
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
@@ -175,7 +188,7 @@ TAGS = {
 }
 ATTRIBUTES = {
     *("href", "src", "srcset", "sizes", "width", "height", "alt", "title", "loading", "decoding"),
-    *("id", "class", "rel", "role", "tabindex", "aria-label", "start", "style"),
+    *("id", "class", "rel", "role", "tabindex", "aria-label", "start", "value", "align"),
 }
 MARKS = st.sampled_from(
     [
@@ -237,4 +250,4 @@ def test_no_text_becomes_anything_but_text_and_its_few_marks(specs: list[str]) -
 def test_equal_texts_give_equal_pages(specs: list[str]) -> None:
     text = "".join(specs)
     if not any(limit_findings("a.md", text, 1)):
-        assert render(Body(text)) == render(Body(text))
+        assert html(text) == html(text)

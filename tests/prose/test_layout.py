@@ -8,9 +8,8 @@ from time import process_time
 import pytest
 
 from portals import PROJECT
-from xianfeng.artifacts import Body
+from texts import html
 from xianfeng.prose.layout import laid_out
-from xianfeng.prose.rendering import render
 
 
 @pytest.mark.parametrize(
@@ -21,14 +20,17 @@ from xianfeng.prose.rendering import render
         ("到了\n2026. 年", "到了\n2026. 年"),
         ("表：\n|a|b|\n|-|-|\n|1|2|", "表：\n\n|a|b|\n|-|-|\n|1|2|"),
         ("- 一\n  - 二\n    - 三\n  - 四\n- 五", "- 一\n    - 二\n        - 三\n    - 四\n- 五"),
-        ("1. 一\n   - 二\n\n   段\n2. 三", "1. 一\n    - 二\n\n    段\n2. 三"),
+        ("1. 一\n   - 二\n\n   段\n2. 三", "1. 一\n    - 二\n\n    段\n\n2. 三"),
+        ("1) 一\n2)　二", "1. 一\n2. 二"),
+        ("|a|b|\n|-|-|\n|1|2|\n注：一", "|a|b|\n|-|-|\n|1|2|\n\n注：一"),
+        ("> 1. 一\n>\n>    段\n> 2. 二", "> 1. 一\n>\n>     段\n>\n> 2. 二"),
         ("- 一\n - 二", "- 一\n- 二"),
         ("- 一\n   - 二\n  - 三", "- 一\n    - 二\n    - 三"),
         ("- 一\n\n段\n  - 二", "- 一\n\n段\n\n- 二"),
         ("- 一\n1. 二\n2. 三\n- 四", "- 一\n\n1. 二\n2. 三\n\n- 四"),
         ("- 一\n  1. 二\n1. 三", "- 一\n    1. 二\n\n1. 三"),
         ("- 一\n续\n- 二", "- 一\n续\n- 二"),
-        ("```\n甲：\n- 一\n  - 二\n```\n乙\n- 三", "```\n甲：\n- 一\n  - 二\n```\n乙\n\n- 三"),
+        ("甲\n\x0e   \n- 三", "甲\n\n\x0e   \n\n- 三"),
         ("甲\n***\n* * *\n- - -", "甲\n***\n* * *\n- - -"),
         ("文[^1]\n\n[^1]: 注\n    - 一", "文[^1]\n\n[^1]: 注\n    - 一"),
     ],
@@ -39,8 +41,8 @@ def test_lists_and_tables_get_the_room_they_need(written: str, laid: str) -> Non
 
 
 def test_a_list_of_two_blanks_a_level_is_a_list_in_a_list() -> None:
-    html = render(Body("做法：\n1. 一\n   - 二\n")).html
-    assert "".join(html.split()) == "<p>做法：</p><ol><li>一<ul><li>二</li></ul></li></ol>"
+    made = html("做法：\n1. 一\n   - 二\n")
+    assert "".join(made.split()) == "<p>做法：</p><ol><li>一<ul><li>二</li></ul></li></ol>"
 
 
 def texts() -> list[Path]:

@@ -137,7 +137,8 @@ def test_what_is_known_of_a_text(portal_at: Write) -> None:
     assert prose.text.splitlines()[2] == "## 背景"
     assert prose.opening == "柳树村有 312 户。石桥修好了！ 桥"
     assert prose.characters == 2 + 6 + 5 + 1
-    assert prose.targets == ("stone-bridge.md", "images/a.jpg")
+    assert [one.target for one in prose.addresses] == ["stone-bridge.md", "images/a.jpg"]
+    assert prose.text[prose.addresses[0].at :].startswith("stone-bridge.md")
 
 
 def test_a_written_summary_comes_before_the_text_s_own_opening(portal_at: Write) -> None:

@@ -15,7 +15,7 @@ from xianfeng.model.numbers import told
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import nearest
-from xianfeng.prose.tree_reading import NUMBER_MARK
+from xianfeng.prose.number_marks import NUMBER_MARK
 
 UNQUOTED = {"title": "标题", "subtitle": "副题", "summary": "摘要"}
 """Fields that stand on cards and in feeds as they are written."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from xianfeng.findings.finding import Finding, Place, Rule
-from xianfeng.findings.rules_of_reading import FILES, TEXT, YAML
+from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
+from xianfeng.findings.rules_of_text import TEXT
 from xianfeng.findings.rules_of_work import WORK
 
 _MODEL = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,6 +18,7 @@ from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 from markdown.util import ETX, STX, AtomicString
 
@@ -206,6 +208,12 @@ class _Headings(BlockProcessor):
             blocks.insert(0, rest)
 
 
+@lru_cache(maxsize=4096)
+def slug_of(title: str) -> str:
+    """``title`` as an anchor, empty where it has no letter; most headings stand in many texts."""
+    return slugify_unicode(" ".join(title.split()), "-")
+
+
 class Converter:
     """One Markdown instance, reused: a new one a text would cost a fifth more."""
 
@@ -225,6 +233,7 @@ class Converter:
         blocks.register(_Headings(md.parser), "hashheader", 70)
         # A registry would be made a list of for every block.
         md.parser.blockprocessors = tuple(blocks)  # type: ignore[assignment]
+        md.ESCAPED_CHARS.append("<")
         inlines = md.inlinePatterns
         for name in ("html", "em_strong"):
             inlines.deregister(name)

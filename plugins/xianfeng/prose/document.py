@@ -52,7 +52,8 @@ class Document:
 
     @staticmethod
     def of(source: str) -> Document:
-        """Reads ``source``: Markdown in the dialect of ``conversion``, line ends as LF."""
+        """Reads ``source``: Markdown in the dialect of ``conversion``, line ends as LF; control
+        characters, of which reading has told already, are blanks."""
         clean = source.translate(_CONTROL) if _CONTROLS.search(source) else source
         masked, fences, losses = _without_fences(clean)
         shadow = Shadow(masked)
@@ -62,7 +63,7 @@ class Document:
         blocks = reader.blocks(root)
         read = _notes(reader, notes, shadow)
         losses += _losses(converter, shadow, read)
-        return Document(source, blocks, tuple(read), tuple(losses))
+        return Document(clean, blocks, tuple(read), tuple(losses))
 
     def named(self) -> Iterator[Heading | Link | Picture | NumberMark]:
         """Headings, links, pictures and marks of numbers, in their order; those of notes at the end."""

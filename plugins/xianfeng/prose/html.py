@@ -72,14 +72,14 @@ def render(document: Document, body: Body | None = None) -> Rendered:
     html = writer.blocks(document.blocks)
     if document.notes:
         html = f"{html}\n{writer.notes(document.notes)}" if html else writer.notes(document.notes)
-    return Rendered(html, tuple(outline(document)))
+    return Rendered(html, tuple(outline(document, writer.numbers)))
 
 
-def outline(document: Document) -> Iterable[Outline]:
-    """The headings of ``document`` that a table of contents shows."""
+def outline(document: Document, numbers: Mapping[str, str]) -> Iterable[Outline]:
+    """The headings of ``document`` that a table of contents shows, with ``numbers`` by metric."""
     for block in document.blocks:
         if type(block) is Heading and block.level in _IN_CONTENTS:
-            text = " ".join(text_of(block.inlines).split())
+            text = " ".join(text_of(block.inlines, numbers).split())
             yield Outline(block.level, block.anchor, text)
 
 
@@ -102,6 +102,7 @@ def _attributes(values: Mapping[str, str]) -> str:
 class _Writer:
     def __init__(self, body: Body) -> None:
         self._body = body
+        self.numbers = body.numbers
         self._terms = _Terms(body.terms) if body.terms else None
 
     def blocks(self, blocks: Iterable[Block]) -> str:
@@ -200,7 +201,7 @@ class _Writer:
                 to = _attributes({"class": "footnote-ref", "href": f"#fn:{inline.name}"})
                 return f"<sup{own}><a{to}>{inline.number}</a></sup>"
             case NumberMark():
-                return escaped(self._body.numbers.get(inline.metric, inline.written))
+                return escaped(self.numbers.get(inline.metric, inline.written))
 
     def _leading(self, target: str) -> dict[str, str]:
         """Attributes of a link. Schemes that can run code lead nowhere."""

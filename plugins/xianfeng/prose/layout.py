@@ -23,6 +23,7 @@ _ITEM = re.compile(
     r"( *)(?:([-*+])|(\d{1,9})[.)])[ \u3000\u00a0]+(?!(?:[-*][ ]*)+$)(?=[^ \u3000\u00a0])"
 )
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
+_NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 _QUOTE = re.compile(r" {0,3}>")
 _QUOTED = re.compile(r" {0,3}> ?")
 
@@ -59,6 +60,8 @@ class _Layout:
     """What the outermost list is."""
     in_block: bool = False
     """Whether the last line belongs to a block of its own inside an item."""
+    in_note: bool = False
+    """Whether indented lines belong to a note."""
     table: str = ""
     """How each row of the open table begins: with a pipe, or anyhow (a blank)."""
 
@@ -71,12 +74,14 @@ class _Layout:
                 self._part()
         if not stripped.strip():
             self.lines.append("")
-        elif self.table:
+            return
+        if self.lines and self.lines[-1].lstrip(" ").startswith(FENCED):
+            self._part()
+        if self.table:
             self.lines.append(self._indented(line, stripped))
         elif stripped.startswith(FENCED):
             self._part()
             self._add_block(line, stripped)
-            self.lines.append("")
             self.in_block = bool(self.indents)
         elif (item := _ITEM.match(line)) and self._begins_item(item):
             self._add_item(line, item)
@@ -144,8 +149,10 @@ class _Layout:
         """A line of a paragraph, or whatever begins with no mark of an item."""
         if not self._is_below_text and not line.startswith(" "):
             self.indents.clear()
+        if not line.startswith(" "):
+            self.in_note = bool(_NOTE.match(line)) or (self.in_note and self._is_below_text)
         if not self.indents or not line.startswith(" "):
-            self.lines.append(stripped)
+            self.lines.append(line if self.in_note else stripped)
             self.in_block = bool(self.indents) and self.in_block
             return
         if self._is_below_text:  # it goes on with the line above

@@ -111,6 +111,7 @@ class Prose:
             self,
             characters=count_characters(bare),
             opening=_opening(self.document, numbers),
+            headings=_titles(self.document, numbers),
             numbers=numbers,
         )
         quoting.__dict__.update(text=self.text, plain=bare)
@@ -137,7 +138,7 @@ def prose_of(text: str, line: int) -> Prose:
         line=line,
         characters=count_characters(bare),
         opening=_opening(document, {}),
-        headings=tuple(_title(one) for one in named if isinstance(one, Heading)),
+        headings=_titles(document, {}),
         addresses=tuple(_addresses(named, text)),
         pictures=tuple(_illustration(one) for one in named if isinstance(one, Picture)),
         marks=tuple(one for one in named if isinstance(one, NumberMark)),
@@ -166,9 +167,12 @@ def _addresses(named: Iterable[object], text: str) -> Iterator[Address]:
                 yield Address(one.link, one.end, of_picture=False)
 
 
-def _title(heading: Heading) -> Title:
-    text = " ".join(text_of(heading.inlines).split())
-    return Title(heading.level, text, heading.anchor, heading.start)
+def _titles(document: Document, numbers: Mapping[str, str]) -> tuple[Title, ...]:
+    return tuple(
+        Title(one.level, " ".join(text_of(one.inlines, numbers).split()), one.anchor, one.start)
+        for one in document.named()
+        if isinstance(one, Heading)
+    )
 
 
 def _illustration(picture: Picture) -> Illustration:

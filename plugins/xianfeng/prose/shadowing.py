@@ -85,7 +85,7 @@ class Aligner:
         self.at = found[-1][1] if found else self.at
         if "\t" in self._typed:
             return [
-                (start, end, self._typed[start:end] if end - start == len(text) > 1 else text)
+                (start, end, self._typed[start:end] if end - start == len(text) else text)
                 for start, end, text in found
             ]
         return found

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from markdown.extensions.toc import slugify_unicode
-
+from xianfeng.prose.conversion import slug_of
 from xianfeng.prose.layout import FENCED
 from xianfeng.prose.nodes import (
     Block,
@@ -24,7 +23,6 @@ from xianfeng.prose.nodes import (
     Listing,
     Note,
     NoteMark,
-    NumberMark,
     Paragraph,
     Picture,
     Quote,
@@ -33,6 +31,7 @@ from xianfeng.prose.nodes import (
     Table,
     Text,
 )
+from xianfeng.prose.number_marks import with_number_marks
 from xianfeng.prose.plain import text_of
 from xianfeng.prose.shadowing import Aligner, unescaped
 
@@ -42,9 +41,6 @@ if TYPE_CHECKING:
     from xianfeng.prose.shadowing import Shadow
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-NUMBER_MARK = re.compile(r"\{\{\s*数据[^\n{}]*(?:\}\})?")
-"""A mark of a number as somebody meant it, well written or not."""
-_WELL_WRITTEN = re.compile(r"\{\{\s*数据\s*[:：]\s*([^\s{}]+)\s*\}\}")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
 _ITEM_NUMBER = re.compile(r"(\d{1,9})[.)][ \u3000\u00a0\t]+(?:\[[ xX]\] )?$")
@@ -263,12 +259,12 @@ class TreeReader:
     def _texts(self, piece: str) -> Iterator[Inline]:
         for start, end, text in self._aligner.spans(piece):
             if "{{" in text:
-                yield from _with_numbers(start, end, text)
+                yield from with_number_marks(start, end, text)
             else:
                 yield Text(start, end, text)
 
     def _anchor(self, inlines: tuple[Inline, ...]) -> str:
-        slug = slugify_unicode(" ".join(text_of(inlines).split()), "-")
+        slug = slug_of(text_of(inlines))
         if not slug or _OF_TEMPLATES.fullmatch(slug):
             slug = f"h-{slug}"
         anchor, number = slug, 0
@@ -294,16 +290,3 @@ def _pictures(inlines: tuple[Inline, ...]) -> list[Picture] | None:
         elif type(one) is not Break and not (type(one) is Text and not one.text.strip()):
             return None
     return found or None
-
-
-def _with_numbers(start: int, end: int, text: str) -> Iterator[Inline]:
-    at = 0
-    for match in NUMBER_MARK.finditer(text):
-        if match.start() > at:
-            yield Text(start + at, start + match.start(), text[at : match.start()])
-        well = _WELL_WRITTEN.fullmatch(match[0])
-        span = start + match.start(), start + match.end()
-        yield NumberMark(*span, match[0], well[1] if well else "")
-        at = match.end()
-    if at < len(text):
-        yield Text(start + at, end, text[at:])
