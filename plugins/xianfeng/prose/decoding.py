@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xianfeng.findings.finding import Place
 from xianfeng.findings.limiting import MAX_OF_A_RULE
 from xianfeng.findings.rules import finding
+from xianfeng.prose.radicals import RADICAL, character_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +45,13 @@ _SIGNS = {
     "F105": _CONTROL,
     "F107": re.compile("^(?:<{7}|>{7}) ", re.MULTILINE),  # of a merge that was left half done
     "F108": re.compile("\ufffd"),  # what programs write for bytes that they can't read
-    "F109": re.compile("[\u00ad\u200b\u2060]"),  # soft hyphen, zero-width space, word joiner
+    # Soft hyphen, zero-width space, joiners, fillers; those that emoji need only where there is none.
+    "F109": re.compile(
+        "[\u00ad\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2060\u3164\uffa0]"
+        "|(?<=[\u2e80-\u9fff])[\u200d\ufe00-\ufe0f]"
+    ),
     "F110": re.compile("[\ue000-\uf8ff]"),  # for private use: bullets of Wingdings and the like
+    "F111": RADICAL,
 }
 _ANY_SIGN = re.compile("|".join(sign.pattern for code, sign in _SIGNS.items() if code != "F107"))
 _MERGES = ("<<<<<<< ", ">>>>>>> ")
@@ -101,7 +107,8 @@ def _characters(path: str, text: str) -> Iterator[Finding]:
     for code, sign in _SIGNS.items():
         for match in islice(sign.finditer(text), MAX_OF_A_RULE):
             name = _CONTROL_NAMES.get(match[0], f"U+{ord(match[0][0]):04X}")
-            yield finding(_place(path, text, match.start()), code, char=name)
+            words = {"char": name, "radical": match[0], "right": character_of(match[0])}
+            yield finding(_place(path, text, match.start()), code, **words)
 
 
 def _place(path: str, text: str, index: int) -> Place:
