@@ -100,7 +100,10 @@ class Plan:
         if self._next.keep(page.path, key):
             return
         html = self._cache.get(body_memo(name)) if body else None
-        task = Task(page.path, key, name, page.template, context, html or body, html is not None)
+        known = page.body.draft if page.body and html is None else b""
+        task = Task(
+            page.path, key, name, page.template, context, html or body, html is not None, known
+        )
         self._tasks.append(task)
 
     def _picture(self, picture: PictureArtifact) -> Iterator[Chunk]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from traceback import extract_tb
 from types import CodeType
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from xianfeng.engine.templates import Drawn, PageTemplate, Theme, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 from xianfeng.prose.document import Document
-from xianfeng.prose.html import render
+from xianfeng.prose.html import Draft, finished, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Task:
     context: bytes
     body: bytes
     rendered: bool
+    draft: bytes = b""
+    """Of the body, if it is Markdown and its draft is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class _Press:
         self.scanner = Scanner(recipe.url)
 
     def make(self, task: Task) -> Made:
-        body = task.body if task.rendered or not task.body else render_body(task.body)
+        body = task.body if task.rendered or not task.body else render_body(task.body, task.draft)
         html, headings = unfreeze_html(body)
         template = cast("PageTemplate", self.templates.get_template(task.template))
         parts = template.parts(page=thaw(task.context), body=html, headings=headings)
@@ -118,10 +120,13 @@ class _Press:
         return Made(task.path, task.key, content, digest(content), facts, memo)
 
 
-def render_body(frozen: bytes) -> bytes:
-    """HTML and headings of a frozen body, frozen again."""
+def render_body(frozen: bytes, known: bytes = b"") -> bytes:
+    """HTML and headings of a frozen body, frozen again; ``known``: its draft."""
     body = thaw_body(frozen)
-    rendered = render(Document.of(body.text), body)
+    if known and not body.terms:
+        rendered = finished(Draft(*cast("Any", thaw(known))), body)
+    else:
+        rendered = render(Document.of(body.text), body)
     headings = [{"level": h.level, "id": h.id, "text": h.text} for h in rendered.headings]
     return freeze([rendered.html, headings])
 

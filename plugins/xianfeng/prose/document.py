@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from xml.etree.ElementTree import Element
@@ -15,19 +15,12 @@ from xianfeng.prose.layout import FENCED, laid_out
 from xianfeng.prose.nodes import (
     Block,
     CodeBlock,
-    Emphasis,
-    Figure,
     Heading,
-    Inline,
     Link,
-    Listing,
     Note,
     NumberMark,
-    Paragraph,
     Picture,
-    Quote,
     Strong,
-    Table,
 )  # fmt: skip
 from xianfeng.prose.shadowing import Shadow
 from xianfeng.prose.tree_reading import TreeReader
@@ -47,6 +40,10 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     """In the order in which the text refers to them; those that it doesn't refer to at the end."""
+    named: tuple[Heading | Strong | Link | Picture | NumberMark, ...] = ()
+    """What checks look at one by one, in the order of the text; what notes hold at the end."""
+    has_loose_ends: bool = False
+    """Whether a line ends inside a paragraph without being meant to."""
     losses: tuple[Fault, ...] = ()
     """What stands in the source and in none of the blocks."""
 
@@ -63,13 +60,9 @@ class Document:
         blocks = reader.blocks(root)
         read = _notes(reader, notes, shadow)
         losses += _losses(converter, shadow, read)
-        return Document(clean, blocks, tuple(read), tuple(losses))
-
-    def named(self) -> Iterator[Heading | Link | Picture | NumberMark]:
-        """Headings, links, pictures and marks of numbers, in their order; those of notes at the end."""
-        yield from _of_blocks(self.blocks)
-        for note in self.notes:
-            yield from _of_blocks(note.blocks)
+        return Document(
+            clean, blocks, tuple(read), tuple(reader.named), reader.has_loose_ends, tuple(losses)
+        )
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at ``offset``."""
@@ -118,38 +111,6 @@ def _losses(converter: Converter, shadow: Shadow, notes: list[Note]) -> Iterator
         yield Fault(max(0, shadow.offset(label)), "T219", (("name", shadow.back(label)),))
     for cell in converter.lost_cells:
         yield Fault(max(0, shadow.offset(cell)), "T220", (("text", shadow.back(cell)[:20]),))
-
-
-def _of_blocks(blocks: Iterable[Block]) -> Iterator[Heading | Link | Picture | NumberMark]:
-    for block in blocks:
-        match block:
-            case Heading():
-                yield block
-                yield from _of_inlines(block.inlines)
-            case Paragraph():
-                yield from _of_inlines(block.inlines)
-            case Listing():
-                for item in block.items:
-                    yield from _of_blocks(item.blocks)
-            case Table():
-                for row in (block.head, *block.rows):
-                    for cell in row:
-                        yield from _of_inlines(cell.inlines)
-            case Quote():
-                yield from _of_blocks(block.blocks)
-            case Figure():
-                yield block.picture
-            case _:
-                pass
-
-
-def _of_inlines(inlines: Iterable[Inline]) -> Iterator[Link | Picture | NumberMark]:
-    for one in inlines:
-        kind = type(one)
-        if kind is Link or kind is Picture or kind is NumberMark:
-            yield one  # type: ignore[misc]
-        if kind is Link or kind is Strong or kind is Emphasis:
-            yield from _of_inlines(one.inlines)  # type: ignore[union-attr]
 
 
 def _without_fences(source: str) -> tuple[str, dict[int, CodeBlock], list[Fault]]:

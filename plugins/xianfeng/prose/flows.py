@@ -53,8 +53,6 @@ class Flow:
     kind: Kind
     text: str = ""
     literal: str = ""
-    strongs: list[tuple[int, int]] = field(default_factory=list)
-    """Where bold text begins and ends in ``text``."""
     _starts: list[int] = field(default_factory=list)
     _offsets: list[int] = field(default_factory=list)
 
@@ -74,11 +72,7 @@ class Flow:
         if kind is Text:
             is_escaped = inline.end - inline.start != len(inline.text)  # type: ignore[union-attr]
             self._run(inline.start, inline.text, is_literal=not is_escaped)  # type: ignore[union-attr]
-        elif kind is Strong:
-            begins = len(self.text)
-            self.add(inline.inlines)  # type: ignore[union-attr]
-            self.strongs.append((begins, len(self.text)))
-        elif kind is Emphasis or kind is Link:
+        elif kind is Strong or kind is Emphasis or kind is Link:
             self.add(inline.inlines)  # type: ignore[union-attr]
         elif kind is Code:
             self._run(inline.start, inline.text, is_literal=False)  # type: ignore[union-attr]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Body
@@ -49,8 +48,7 @@ _TABLE = (
 _OF_PICTURE = ("src", "srcset", "sizes", "width", "height")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A heading for a table of contents: ``level`` 2 to 4, ``id`` its anchor."""
 
     level: int
@@ -58,29 +56,96 @@ class Outline:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """Safe HTML, and the headings in it."""
 
     html: str
     headings: tuple[Outline, ...]
 
 
+class Draft(NamedTuple):
+    """HTML in which marks stand for what the portal alone knows: addresses, sizes, numbers.
+
+    Plain data: strings, numbers and tuples of them.
+    """
+
+    html: str
+    headings: tuple[tuple[int, str, str], ...]
+    slots: tuple[tuple[str, ...], ...]
+    """By number in its mark: ``a`` with address and title, ``img`` with address, alternative text
+    and title, ``n`` with metric and mark as written."""
+
+
+_SLOT = re.compile("\x02(\\d+)\x03")
+
+
 def render(document: Document, body: Body | None = None) -> Rendered:
     """HTML of ``document``, the text of ``body``; a pure function of what that tells of it."""
-    writer = _Writer(body or Body(document.source))
+    body = body or Body(document.source)
+    return finished(draft(document, body.terms), body)
+
+
+def draft(document: Document, terms: Mapping[str, str] | None = None) -> Draft:
+    """What is known of the HTML of ``document`` before the portal is; ``terms`` as in ``Body``."""
+    writer = _Writer(terms)
     html = writer.blocks(document.blocks)
     if document.notes:
         html = f"{html}\n{writer.notes(document.notes)}" if html else writer.notes(document.notes)
-    return Rendered(html, tuple(outline(document, writer.numbers)))
+    headings = tuple(
+        (one.level, one.anchor, " ".join(text_of(one.inlines, writer).split()))
+        for one in document.blocks
+        if type(one) is Heading and one.level in _IN_CONTENTS
+    )
+    return Draft(html, headings, tuple(writer.slots))
 
 
-def outline(document: Document, numbers: Mapping[str, str]) -> Iterable[Outline]:
-    """The headings of ``document`` that a table of contents shows, with ``numbers`` by metric."""
-    for block in document.blocks:
-        if type(block) is Heading and block.level in _IN_CONTENTS:
-            text = " ".join(text_of(block.inlines, numbers).split())
-            yield Outline(block.level, block.anchor, text)
+def finished(made: Draft, body: Body) -> Rendered:
+    """``made`` with what ``body`` tells in the place of its marks."""
+    html, headings, slots = made
+    if slots:
+        filled = [_filled(slot, body) for slot in slots]
+        html = _SLOT.sub(lambda match: filled[int(match[1])], html)
+        headings = tuple(
+            (level, anchor, _SLOT.sub(lambda match: unescape(filled[int(match[1])]), text))
+            for level, anchor, text in headings
+        )
+    return Rendered(html, tuple(Outline(*heading) for heading in headings))
+
+
+def _filled(slot: tuple[str, ...], body: Body) -> str:
+    match slot:
+        case ("a", target, title):
+            return _attributes(_leading(target, title, body))
+        case ("img", target, alt, title):
+            return _attributes(_shown(target, alt, title, body))
+        case (_, metric, written):
+            return escaped(body.numbers.get(metric, written))
+    raise ValueError(slot)
+
+
+def _leading(target: str, title: str, body: Body) -> dict[str, str]:
+    """Attributes of a link. Schemes that can run code lead nowhere."""
+    href = body.links.get(target, target)
+    attributes = {"title": title} if title else {}
+    if href and _scheme(href) in _SCHEMES:
+        attributes["href"] = href
+        if href.startswith(("http:", "https:")):
+            attributes["rel"] = "noopener external"
+    return attributes
+
+
+def _shown(target: str, alt: str, title: str, body: Body) -> dict[str, str]:
+    """A picture of the portal with its sizes; one that is elsewhere loses its address."""
+    attributes = {"alt": alt, "src": target}
+    if title:
+        attributes["title"] = title
+    known = body.pictures.get(target)
+    if isinstance(known, dict):
+        attributes |= {name: str(known[name]) for name in _OF_PICTURE if name in known}
+        attributes |= {"loading": "lazy", "decoding": "async"}
+    elif _scheme(target) or target.startswith("//"):
+        del attributes["src"]
+    return attributes
 
 
 def escaped(text: str) -> str:
@@ -100,10 +165,17 @@ def _attributes(values: Mapping[str, str]) -> str:
 
 
 class _Writer:
-    def __init__(self, body: Body) -> None:
-        self._body = body
-        self.numbers = body.numbers
-        self._terms = _Terms(body.terms) if body.terms else None
+    def __init__(self, terms: Mapping[str, str] | None) -> None:
+        self._terms = _Terms(terms) if terms else None
+        self.slots: list[tuple[str, ...]] = []
+
+    def _slot(self, *told: str) -> str:
+        self.slots.append(told)
+        return f"\x02{len(self.slots) - 1}\x03"
+
+    def get(self, metric: str, written: str) -> str:
+        """What stands for a mark of a number."""
+        return self._slot("n", metric, written)
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         return "\n".join(self._block(block) for block in blocks)
@@ -165,9 +237,9 @@ class _Writer:
         return "\n".join((*rows, "</tr>"))
 
     def _figure(self, picture: Picture) -> str:
-        image = self._image(picture, with_title=False)
+        image = self._image(picture._replace(title=""))
         if picture.link:
-            image = f"<a{_attributes(self._leading(picture.link))}>{image}</a>"
+            image = f"<a{self._slot('a', picture.link, '')}>{image}</a>"
         caption = f"<figcaption>{escaped(picture.title)}</figcaption>\n" if picture.title else ""
         return f"<figure>{image}{caption}</figure>"
 
@@ -187,43 +259,22 @@ class _Writer:
             case Code():
                 return f"<code>{escaped(inline.text)}</code>"
             case Link():
-                attributes = self._leading(inline.target)
-                if inline.title:
-                    attributes["title"] = inline.title
-                return f"<a{_attributes(attributes)}>{self._inlines(inline.inlines, is_linked=True)}</a>"
+                to = self._slot("a", inline.target, inline.title)
+                return f"<a{to}>{self._inlines(inline.inlines, is_linked=True)}</a>"
             case Break():
                 return "<br />\n"
             case Picture():
-                return self._image(inline, with_title=True)
+                return self._image(inline)
             case NoteMark():
                 turn = "" if inline.turn == 1 else str(inline.turn)
                 own = _attributes({"id": f"fnref{turn}:{inline.name}"})
                 to = _attributes({"class": "footnote-ref", "href": f"#fn:{inline.name}"})
                 return f"<sup{own}><a{to}>{inline.number}</a></sup>"
             case NumberMark():
-                return escaped(self.numbers.get(inline.metric, inline.written))
+                return self.get(inline.metric, inline.written)
 
-    def _leading(self, target: str) -> dict[str, str]:
-        """Attributes of a link. Schemes that can run code lead nowhere."""
-        href = self._body.links.get(target, target)
-        if not href or _scheme(href) not in _SCHEMES:
-            return {}
-        if href.startswith(("http:", "https:")):
-            return {"href": href, "rel": "noopener external"}
-        return {"href": href}
-
-    def _image(self, picture: Picture, *, with_title: bool) -> str:
-        """A picture of the portal with its sizes; one that is elsewhere loses its address."""
-        attributes = {"alt": picture.alt, "src": picture.target}
-        if with_title and picture.title:
-            attributes["title"] = picture.title
-        known = self._body.pictures.get(picture.target)
-        if isinstance(known, dict):
-            attributes |= {name: str(known[name]) for name in _OF_PICTURE if name in known}
-            attributes |= {"loading": "lazy", "decoding": "async"}
-        elif _scheme(picture.target) or picture.target.startswith("//"):
-            del attributes["src"]
-        return f"<img{_attributes(attributes)} />"
+    def _image(self, picture: Picture) -> str:
+        return f"<img{self._slot('img', picture.target, picture.alt, picture.title)} />"
 
     def notes(self, notes: Iterable[Note]) -> str:
         rows = []

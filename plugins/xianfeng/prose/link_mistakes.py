@@ -39,7 +39,7 @@ _AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*):[^<>\s]+>")
 
 def link_mistakes(path: str, document: Document) -> Iterator[Fault]:
     """What is wrong with the links and pictures of a text of the file ``path``."""
-    for one in document.named():
+    for one in document.named:
         if isinstance(one, Picture):
             yield from _address(path, one.target, one.at)
             if one.link:

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
-from xianfeng.prose.flows import BREAK, OPAQUE
+from xianfeng.prose.nodes import Strong
+from xianfeng.prose.plain import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xianfeng.prose.document import Document
     from xianfeng.prose.flows import Flow
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/]+[A-Za-z:@_-][^<>]*)?[\s/]*|[!?][^<>]*)>")
@@ -75,21 +77,23 @@ def _fault(flow: Flow, match: re.Match[str], code: str, **words: object) -> Faul
     return Fault(flow.offset(match.start()), code, tuple(words.items()))
 
 
-def bold_mistakes(flow: Flow) -> Iterator[Fault]:
+def bold_mistakes(document: Document) -> Iterator[Fault]:
     """Pairs of ``**`` that are no bold but what an office text left out, twice.
 
     What lies between them begins with a closing mark, holds a whole sentence, or reaches over a
     clause from the middle of one to the middle of another.
     """
-    for start, end in flow.strongs:
-        inside = flow.text[start:end]
-        before, after = flow.text[max(0, start - 1) : start], flow.text[end : end + 1]
-        if not inside:
+    source = document.source
+    for one in document.named:
+        if type(one) is not Strong or not (inside := text_of(one.inlines)):
             continue
+        opening, closing = source.rfind("**", 0, one.start + 1), source.find("**", one.end)
+        before = source[opening - 1 : opening] if opening > 0 else ""
+        after = source[closing + 2 : closing + 3]
         if _is_mask(inside, before, after):
-            yield Fault(flow.offset(start), "T306", (("text", _shown(inside)),))
+            yield Fault(one.start, "T306", (("text", _shown(inside)),))
         elif inside[0] in _PLACES and after and after in _PLACES and _is_long(inside):
-            yield Fault(flow.offset(start), "T302")
+            yield Fault(one.start, "T302")
 
 
 def _is_long(inside: str) -> bool:
@@ -105,5 +109,5 @@ def _is_mask(inside: str, before: str, after: str) -> bool:
 
 
 def _shown(text: str) -> str:
-    text = text.replace(BREAK, "").replace(OPAQUE, "").replace("\n", "")
+    text = text.replace("\n", "")
     return text if len(text) <= 20 else f"{text[:19]}…"

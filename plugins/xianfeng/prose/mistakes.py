@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xianfeng.prose.flows import flows
@@ -16,17 +17,25 @@ if TYPE_CHECKING:
     from xianfeng.findings.fault import Fault
     from xianfeng.prose.prose import Prose
 
+_SUSPECT = re.compile(r"[*_~＊$^{\\\[\]］】＞＃#<|｜!:=?xX]")
+"""What every fault in the words of a text has in it, and few texts have."""
+
 
 def mistakes(path: str, prose: Prose) -> Iterator[Fault]:
     """Faults of the text of the file ``path``, their offsets in the text."""
     document = prose.document
     yield from document.losses
     yield from block_mistakes(document)
+    yield from bold_mistakes(document)
     yield from link_mistakes(path, document)
-    for flow in flows(document):
-        yield from line_mistakes(document.source, flow)
+    if document.has_loose_ends or _SUSPECT.search(prose.plain):
+        yield from _in_flows(prose)
+
+
+def _in_flows(prose: Prose) -> Iterator[Fault]:
+    for flow in flows(prose.document):
+        yield from line_mistakes(prose.document.source, flow)
         if flow.kind != "code":
             yield from unmade_links(flow)
             yield from mark_mistakes(flow)
-            yield from bold_mistakes(flow)
             yield from redaction_mistakes(flow)

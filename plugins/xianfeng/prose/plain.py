@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 from xianfeng.prose.nodes import (
     Block,
@@ -27,15 +28,22 @@ from xianfeng.prose.nodes import (
 if TYPE_CHECKING:
     from xianfeng.prose.document import Document
 
-_NO_NUMBERS: Mapping[str, str] = {}
+
+class Numbers(Protocol):
+    """What stands for the mark of a number; a mapping by metric is one."""
+
+    def get(self, metric: str, written: str, /) -> str: ...
 
 
-def text_of(inlines: Iterable[Inline], numbers: Mapping[str, str] = _NO_NUMBERS) -> str:
+_NO_NUMBERS: Numbers = MappingProxyType({})
+
+
+def text_of(inlines: Iterable[Inline], numbers: Numbers = _NO_NUMBERS) -> str:
     """What ``inlines`` say; of a picture its alternative text. ``numbers``: values by metric."""
     return "".join([_text_of(one, numbers) for one in inlines])
 
 
-def _text_of(inline: Inline, numbers: Mapping[str, str]) -> str:
+def _text_of(inline: Inline, numbers: Numbers) -> str:
     kind = type(inline)
     if kind is Text or kind is Code:
         return inline.text  # type: ignore[union-attr]
@@ -49,7 +57,7 @@ def _text_of(inline: Inline, numbers: Mapping[str, str]) -> str:
 
 
 def lines(
-    blocks: Iterable[Block], numbers: Mapping[str, str] = _NO_NUMBERS, *, headings: bool = True
+    blocks: Iterable[Block], numbers: Numbers = _NO_NUMBERS, *, headings: bool = True
 ) -> Iterator[str]:
     """The text of each paragraph, heading, cell and line of code in ``blocks``."""
     for block in blocks:
@@ -75,7 +83,7 @@ def lines(
                 pass
 
 
-def plain(document: Document, numbers: Mapping[str, str] = _NO_NUMBERS) -> str:
+def plain(document: Document, numbers: Numbers = _NO_NUMBERS) -> str:
     """All that ``document`` says, a line for each paragraph, heading and row; notes at the end."""
     found = list(lines(document.blocks, numbers))
     for note in document.notes:

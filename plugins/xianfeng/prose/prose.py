@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from xianfeng.memory.digests import digest
 from xianfeng.prose.chinese import count_characters, excerpt
 from xianfeng.prose.decoding import decode
 from xianfeng.prose.document import Document
+from xianfeng.prose.html import draft
 from xianfeng.prose.illustration import Illustration
 from xianfeng.prose.nodes import Heading, Link, NumberMark, Picture
 from xianfeng.prose.plain import lines, plain, text_of
@@ -114,15 +116,23 @@ class Prose:
             headings=_titles(self.document, numbers),
             numbers=numbers,
         )
-        quoting.__dict__.update(text=self.text, plain=bare)
+        quoting.__dict__.update(text=self.text, plain=bare, draft=self.draft)
         return quoting
 
+    @cached_property
+    def draft(self) -> bytes:
+        """Its HTML as far as it is known while it is read, frozen; empty where that is forgotten."""
+        return b""
+
     def without_document(self) -> None:
-        """Lets the document go, which is made again of the text where somebody asks."""
-        self.__dict__.pop("document", None)
+        """Lets the document go, which is made again of the text where somebody asks; what a page
+        needs of it stays for as long as this process."""
+        document = self.__dict__.pop("document", None)
+        if document:
+            self.__dict__["draft"] = marshal.dumps(tuple(draft(document)))
 
     def __getstate__(self) -> dict[str, object]:
-        left_out = ("text", "plain", "document", "source")
+        left_out = ("text", "plain", "document", "draft", "source")
         return {name: value for name, value in vars(self).items() if name not in left_out}
 
 
@@ -132,7 +142,7 @@ def prose_of(text: str, line: int) -> Prose:
         return Prose()
     document = Document.of(text)
     bare = plain(document)
-    named = list(document.named())
+    named = document.named
     prose = Prose(
         digest=digest(text.encode()),
         line=line,
@@ -170,7 +180,7 @@ def _addresses(named: Iterable[object], text: str) -> Iterator[Address]:
 def _titles(document: Document, numbers: Mapping[str, str]) -> tuple[Title, ...]:
     return tuple(
         Title(one.level, " ".join(text_of(one.inlines, numbers).split()), one.anchor, one.start)
-        for one in document.named()
+        for one in document.named
         if isinstance(one, Heading)
     )
 

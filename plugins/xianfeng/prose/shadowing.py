@@ -32,11 +32,16 @@ class Shadow:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        # Python-Markdown has no tabs: each is a blank by then.
+        self.spaced = source.replace("\t", " ")
         self.runs: dict[int, str] = {}
         """By character of the shadow: the run that it stands for."""
         self.offsets: dict[str, int] = {}
         """By character of the shadow: where its run begins."""
+        self._ends: list[int] = []
+        """Of each run, in order: where it ends."""
         self.text = _RUN.sub(self._shaded, source)
+        self._slack = self._slacks()
 
     def _shaded(self, match: re.Match[str]) -> str:
         if match.lastgroup is None:
@@ -49,7 +54,42 @@ class Shadow:
         character = chr(pool[number])
         self.runs[ord(character)] = match[0]
         self.offsets[character] = match.start()
+        self._ends.append(match.end())
         return character
+
+    def _slacks(self) -> list[int]:
+        """For each run: by how much the shadow up to it is shorter than the source."""
+        slack, slacks = 0, []
+        for run in self.runs.values():
+            slacks.append(slack)
+            slack += len(run) - 1
+        return slacks
+
+    def stretch(self, piece: str) -> tuple[int, int] | None:
+        """Where ``piece`` of the shadow stands, if it is one stretch of the source, whole.
+
+        Runs are numbered in the order of the source, and nothing that Python-Markdown does makes
+        a piece longer: so two runs as far apart in it as in the whole shadow have all between them.
+        """
+        first = 0 if piece[0] >= "\U00020000" else _first(piece)
+        last = len(piece) - 1 if piece[-1] >= "\U00020000" else _last(piece)
+        if first < 0:
+            return None
+        start, begins = self.offsets[piece[first]], ord(piece[first])
+        ends = ord(piece[last])
+        if not _POOLS[0].start <= begins <= ends < _POOLS[0].stop:
+            return None
+        begins, ends = begins - _POOLS[0].start, ends - _POOLS[0].start
+        end = self._ends[ends]
+        grown = self._slack[ends] - self._slack[begins] + end - self.offsets[piece[last]] - 1
+        if end - start - grown != last - first + 1:
+            return None
+        behind = len(piece) - 1 - last
+        if first and not self.spaced.startswith(piece[:first], start - first):
+            return None
+        if behind and not self.spaced.startswith(piece[last + 1 :], end):
+            return None
+        return start - first, end + behind
 
     def offset(self, text: str) -> int:
         """Where ``text``, a piece of the shadow, begins; -1 where it holds no run to tell it."""
@@ -59,6 +99,15 @@ class Shadow:
     def back(self, text: str) -> str:
         """What ``text``, a piece of the shadow, stands for."""
         return text.translate(self.runs)
+
+
+def _first(piece: str) -> int:
+    found = SHADOW.search(piece)
+    return found.start() if found else -1
+
+
+def _last(piece: str) -> int:
+    return next((at for at in range(len(piece) - 1, -1, -1) if piece[at] >= "\U00020000"), -1)
 
 
 Span = tuple[int, int, str]
@@ -74,8 +123,7 @@ class Aligner:
     def __init__(self, shadow: Shadow) -> None:
         self._shadow = shadow
         self._typed = shadow.source
-        # Python-Markdown has no tabs: each is a blank by now.
-        self._source = shadow.source.replace("\t", " ")
+        self._source = shadow.spaced
         self.at = 0
         """Behind what was found last."""
 
@@ -92,15 +140,17 @@ class Aligner:
 
     def _whole(self, piece: str) -> list[Span] | None:
         """``piece`` as one span, which it nearly always is."""
-        if "\x02" in piece:
+        found = self.whole(piece)
+        return [found] if found else None
+
+    def whole(self, piece: str) -> Span | None:
+        """``piece`` as one span, if it is one: to be told with ``at`` by whoever takes it."""
+        if not piece or "\x02" in piece:
             return None
-        first = SHADOW.search(piece)
-        if not first:
+        found = self._shadow.stretch(piece)
+        if not found or found[0] < 0:
             return None
-        start = self._shadow.offsets[first[0]] - first.start()
-        text = self._shadow.back(piece)
-        is_there = start >= 0 and self._source.startswith(text, start)
-        return [(start, start + len(text), text)] if is_there else None
+        return found[0], found[1], self._typed[found[0] : found[1]]
 
     def _parts(self, piece: str) -> Iterator[Span]:
         atoms = list(_ATOM.finditer(piece))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xianfeng.prose.conversion import slug_of
@@ -23,6 +23,7 @@ from xianfeng.prose.nodes import (
     Listing,
     Note,
     NoteMark,
+    NumberMark,
     Paragraph,
     Picture,
     Quote,
@@ -59,10 +60,30 @@ class TreeReader:
         self._anchors: set[str] = set()
         self._turns: dict[str, int] = {}
         """By name of a note: how often the text refers to it, in the order of the first time."""
+        self.named: list[Heading | Strong | Link | Picture | NumberMark] = []
+        """What checks look at one by one, in the order of the text."""
+        self.has_loose_ends = False
+        """Whether a line ends inside a text run."""
 
     def blocks(self, parent: Element) -> tuple[Block, ...]:
         """What lies in ``parent``."""
-        return tuple(self._blocks(parent))
+        found: list[Block] = []
+        is_tight = parent.tag == "li"
+        if (parent.text and parent.text.strip()) or (len(parent) and _is_inline(parent[0])):
+            found.extend(self._flow(self._inlines(parent, until_block=True), is_tight=is_tight))
+        for child in parent:
+            tag = child.tag
+            if tag == "p":
+                found.extend(self._flow(self._inlines(child)))
+            elif tag in _HEADINGS:
+                found.append(self._heading(child))
+            elif tag not in _INLINE:
+                found.append(self._block(child))
+            if child.tail and tag not in _INLINE and child.tail.strip():
+                inlines: list[Inline] = []
+                self._text(child.tail, inlines)
+                found.extend(self._flow(tuple(inlines), is_tight=is_tight))
+        return tuple(found)
 
     def note(self, name: str, element: Element) -> Note:
         """A note; to be read behind the text that refers to it."""
@@ -79,52 +100,40 @@ class TreeReader:
         """Names of notes in the order in which the text refers to them."""
         return tuple(self._turns)
 
-    def _hull(self, nodes: Iterable[Block | Inline | Item | Cell]) -> tuple[int, int]:
-        some = list(nodes)
-        if not some:
+    def _hull(self, nodes: Sequence[Block | Inline | Item | Cell]) -> tuple[int, int]:
+        """From the first of ``nodes`` to the last."""
+        if not nodes:
             return self._aligner.at, self._aligner.at
-        return some[0].start, max(one.end for one in some)
+        return nodes[0].start, nodes[-1].end
 
-    def _blocks(self, parent: Element) -> Iterator[Block]:
-        is_tight = parent.tag == "li"
-        if (parent.text and parent.text.strip()) or (len(parent) and _is_inline(parent[0])):
-            yield from self._flow(self._inlines(parent, until_block=True), is_tight=is_tight)
-        for child in parent:
-            if not _is_inline(child):
-                yield from self._block(child)
-                if child.tail and child.tail.strip():
-                    yield from self._flow(tuple(self._texts(child.tail)), is_tight=is_tight)
+    def _heading(self, element: Element) -> Heading:
+        inlines = self._inlines(element)
+        start, end = self._hull(inlines)
+        heading = Heading(start, end, _HEADINGS[element.tag], inlines, self._anchor(inlines))
+        self.named.append(heading)
+        return heading
 
-    def _block(self, element: Element) -> Iterator[Block]:
+    def _block(self, element: Element) -> Block:
         tag = element.tag
-        if tag == "p":
-            yield from self._flow(self._inlines(element))
-        elif tag in _HEADINGS:
-            inlines = self._inlines(element)
-            start, end = self._hull(inlines)
-            yield Heading(start, end, _HEADINGS[tag], inlines, self._anchor(inlines))
-        elif tag in ("ul", "ol"):
-            yield self._listing(element)
-        elif tag == "table":
-            yield self._table(element)
-        elif tag == "blockquote":
+        if tag in ("ul", "ol"):
+            return self._listing(element)
+        if tag == "table":
+            return self._table(element)
+        if tag == "blockquote":
             blocks = self.blocks(element)
-            yield Quote(*self._hull(blocks), blocks)
-        elif tag == "hr":
-            yield Rule(self._aligner.at, self._aligner.at)
+            return Quote(*self._hull(blocks), blocks)
+        return Rule(self._aligner.at, self._aligner.at)
 
-    def _flow(self, inlines: tuple[Inline, ...], *, is_tight: bool = False) -> Iterator[Block]:
+    def _flow(self, inlines: tuple[Inline, ...], *, is_tight: bool = False) -> Iterable[Block]:
         """A paragraph, or what it consists of: pictures, blocks of code and text between them."""
         if not inlines:
-            return
-        if any(type(one) is Text and FENCED in one.text for one in inlines):
-            yield from self._around_fences(inlines, is_tight)
-            return
+            return ()
+        if self._fences and any(type(one) is Text and FENCED in one.text for one in inlines):
+            return self._around_fences(inlines, is_tight)
         pictures = None if is_tight else _pictures(inlines)
         if pictures:
-            yield from (Figure(one.start, one.end, one) for one in pictures)
-        else:
-            yield Paragraph(*self._hull(inlines), inlines, is_tight)
+            return [Figure(one.start, one.end, one) for one in pictures]
+        return (Paragraph(inlines[0].start, inlines[-1].end, inlines, is_tight),)
 
     def _around_fences(self, inlines: tuple[Inline, ...], is_tight: bool) -> Iterator[Block]:
         waiting: list[Inline] = []
@@ -175,14 +184,32 @@ class TreeReader:
     def _inlines(self, element: Element, *, until_block: bool = False) -> tuple[Inline, ...]:
         found: list[Inline] = []
         if element.text:
-            found.extend(self._texts(element.text))
+            self._text(element.text, found)
         for child in element:
             if until_block and not _is_inline(child):
                 break
             found.append(self._inline(child))
             if child.tail:
-                found.extend(self._texts(child.tail))
+                self._text(child.tail, found)
         return tuple(found)
+
+    def _text(self, piece: str, found: list[Inline]) -> None:
+        """Adds the runs of ``piece`` to ``found``."""
+        whole = self._aligner.whole(piece)
+        if "\n" in piece:
+            self.has_loose_ends = True
+        if whole and "{{" not in piece:
+            self._aligner.at = whole[1]
+            found.append(Text(*whole))
+            return
+        for start, end, text in self._aligner.spans(piece):
+            if "{{" in text:
+                for one in with_number_marks(start, end, text):
+                    found.append(one)
+                    if type(one) is NumberMark:
+                        self.named.append(one)
+            else:
+                found.append(Text(start, end, text))
 
     def _inline(self, element: Element) -> Inline:
         tag = element.tag
@@ -196,11 +223,14 @@ class TreeReader:
             return self._picture(element)
         if tag == "note":
             return self._note_mark(element)
-        inlines = self._inlines(element)
-        start, end = self._hull(inlines)
         if tag == "a":
-            return self._link(element, inlines, start, end)
-        return (Strong if tag == "strong" else Emphasis)(start, end, inlines)
+            return self._link(element)
+        inlines = self._inlines(element)
+        if tag == "em":
+            return Emphasis(*self._hull(inlines), inlines)
+        strong = Strong(*self._hull(inlines), inlines)
+        self.named.append(strong)
+        return strong
 
     def _code(self, escaped: str) -> Code:
         """Python-Markdown has escaped the text already."""
@@ -213,14 +243,15 @@ class TreeReader:
         self._aligner.at = end + 1
         return Code(start, end, text)
 
-    def _link(
-        self, element: Element, inlines: tuple[Inline, ...], start: int, end: int
-    ) -> Link:  # fmt: skip
+    def _link(self, element: Element) -> Link:
+        position = len(self.named)
+        inlines = self._inlines(element)
+        start, end = self._hull(inlines)
         written = element.get("href", "")
-        at = self._address_at(written)
-        return Link(
-            start, end, inlines, self._clean(written), at, self._clean(element.get("title"))
-        )
+        at, title = self._address_at(written), self._clean(element.get("title"))
+        link = Link(start, end, inlines, self._clean(written), at, title)
+        self.named.insert(position, link)
+        return link
 
     def _address_at(self, written: str) -> int:
         """Where an address is written: behind what it belongs to, or where it is defined."""
@@ -241,7 +272,9 @@ class TreeReader:
         written = element.get("src", "")
         at = self._address_at(written)
         title = self._clean(element.get("title")).strip()
-        return Picture(max(start, 0), end, self._clean(written), alt.strip(), title, at)
+        picture = Picture(max(start, 0), end, self._clean(written), alt.strip(), title, at)
+        self.named.append(picture)
+        return picture
 
     def _note_mark(self, element: Element) -> NoteMark:
         name = element.get("name", "")
@@ -256,13 +289,6 @@ class TreeReader:
         text = _ESCAPED.sub(lambda match: chr(int(match[1])), self._shadow.back(written or ""))
         return _ENTITY.sub(lambda match: unescaped(match[0]), text) if "&" in text else text
 
-    def _texts(self, piece: str) -> Iterator[Inline]:
-        for start, end, text in self._aligner.spans(piece):
-            if "{{" in text:
-                yield from with_number_marks(start, end, text)
-            else:
-                yield Text(start, end, text)
-
     def _anchor(self, inlines: tuple[Inline, ...]) -> str:
         slug = slug_of(text_of(inlines))
         if not slug or _OF_TEMPLATES.fullmatch(slug):
@@ -275,13 +301,18 @@ class TreeReader:
         return anchor
 
 
+_INLINE = frozenset({"a", "strong", "em", "code", "img", "br", "note"})
+
+
 def _is_inline(element: Element) -> bool:
-    return element.tag in ("a", "strong", "em", "code", "img", "br", "note")
+    return element.tag in _INLINE
 
 
 def _pictures(inlines: tuple[Inline, ...]) -> list[Picture] | None:
     """The pictures of a paragraph that holds nothing else."""
     found: list[Picture] = []
+    if not inlines or (type(inlines[0]) is Text and inlines[0].text.strip()):
+        return None
     for one in inlines:
         if type(one) is Picture:
             found.append(one)

@@ -26,7 +26,7 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
         elif target.startswith("/") and not target.startswith("//"):
             links[target] = ROOT + target.lstrip("/")
     terms = edition.catalog.mentions[record.kind.name, record.id]
-    return Body(record.prose.text, pictures, links, terms, record.prose.numbers)
+    return Body(record.prose.text, pictures, links, terms, record.prose.numbers, record.prose.draft)
 
 
 def _rooted(picture: Measured) -> Json:
