@@ -22,6 +22,8 @@ from xianfeng.model.disclosure import disclose
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
+from xianfeng.model.kinds.story import Figure
+from xianfeng.model.own_part import digest_of, fields_digest, text_digest
 from xianfeng.model.portal import Portal
 from xianfeng.model.vocabularies import Status, Visibility
 
@@ -37,13 +39,14 @@ AROUND = {
     "data/units.yml": (
         "- {id: shiqiao, title: 石桥镇, type: 镇}\n"
         "- {id: liushu-cun, title: 柳树村, type: 村, parent: shiqiao, facts: [{label: 户数, value: 312 户}]}\n"
+        "- {id: held, title: 丙, type: 部门, visibility: 汇总}\n"
     ),
     "data/terms.yml": (
         "- {id: sanhui-yike, title: 三会一课, expansion: [党员大会, 支委会, 党小组会, 党课]}\n"
         "- {id: wandeng, title: 晚灯, numbered: 否, expansion: [晚上亮灯], variants: [晚灯答疑]}\n"
     ),
     "data/metrics.yml": (
-        "- {id: hushu, title: 户数, value: 312, unit: 户, as_of: 2026-06}\n"
+        "- {id: hushu, title: 户数, value: 312, unit: 户, as_of: 2026-06, owner: held}\n"
         "- {id: shouru, title: 收入, value: 12.5, unit: 万元, as_of: 2026-06}\n"
         "- {id: jimi, title: 秘密, value: 7, as_of: 2026-06, visibility: 汇总}\n"
     ),
@@ -184,6 +187,16 @@ def test_what_stands_where_nothing_is_written_does_not_change():
         "Story.kind": "典型经验", "Term.numbered": True,
     }  # fmt: skip
     assert frozen.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("value", "decimal"),
+    [(0.0, "0"), (-0.0, "0"), (1200.0, "1200"), (3, "3"), (-3.5, "-3.5"), (0.1, "0.1"),
+     (1e-7, "0.0000001"), (1.5e-5, "0.000015"), (1e23, "1" + 23 * "0"), (2**53 + 1, "9007199254740993")],
+)  # fmt: skip
+def test_numbers_are_the_shortest_decimals_without_exponent(value, decimal):
+    figure = Figure(label="甲").model_copy(update={"value": value})
+    assert fields_digest(figure) == digest_of({"label": "甲", "value": decimal})
 
 
 def models() -> set[type[Part]]:
@@ -517,3 +530,4 @@ def test_the_letters_of_a_text_are_those_that_were_typed():
     assert own(body="caf\u00e9\n") != own(body="cafe\u0301\n")
     assert own(body="甲\u0020\u0020\n乙\n") != own(body="甲\n乙\n")
     assert own(body="    甲\n") != own(body="甲\n")
+    assert text_digest("甲\r\n乙\r丙\r\n") == text_digest("甲\n乙\n丙")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
-from xianfeng.model.field_specs import FieldSpec, public
+from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Part
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 def fields_digest(part: Part) -> str:
-    """Of the public fields of ``part``, from which disclosure has taken what is withheld."""
+    """Of the fields of ``part``, from which disclosure has taken what is withheld."""
     return digest_of(_fields(part))
 
 
@@ -43,7 +43,7 @@ def digest_of(plain: Plain) -> str:
 
 @lru_cache(maxsize=4096)
 def _read(model: type[Part]) -> tuple[FieldSpec, ...]:
-    return tuple(spec for spec in public(model) if spec.attribute not in NOT_READ)
+    return tuple(spec for spec in field_specs(model) if spec.attribute not in NOT_READ)
 
 
 def _fields(part: Part) -> dict[str, Plain]:
@@ -75,4 +75,4 @@ def _plain(value: object) -> Plain:
 
 def _decimal(value: float) -> str:
     """The shortest decimal that reads back as ``value``, without exponent: 1200, 3.5, 0.00001."""
-    return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
+    return format(Decimal(repr(value + 0)), "f").removesuffix(".0")  # + 0: no zero is negative
