@@ -409,14 +409,14 @@ ELSEWHERE: dict[str, Callable[[Files], Files]] = {
 DAYS = st.sampled_from(("2026-03-04", "2026-03-05", "2031-01-01"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories(), st.sampled_from(sorted(ELSEWHERE)), DAYS)
 def test_what_changes_elsewhere_changes_no_hash(case, change, today):
     files = {OWN: source(*case)}
     assert hashed(ELSEWHERE[change](files), today=today).digest == hashed(files).digest
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories(), st.data())
 def test_what_changes_for_its_readers_changes_the_hash(case, data):
     fields, text = case

@@ -16,8 +16,8 @@ work it out:
   nobody has to approve of this record again when that one comes out.
 - *Text* is the Markdown as typed behind the front matter: lines end in LF, blank lines before it and
   blanks and blank lines behind it are gone. Marks of numbers are marks, ``{{ 数据:jiti-shouru }}``.
-- *Pictures* are a map: each file of the portal that fields or text name, as written, and BLAKE2b of
-  its bytes with a digest of ten bytes, in hexadecimal.
+- *Pictures* are a map: each picture file of the portal that fields or text show, by the address that
+  is written there, with BLAKE2b of its bytes: ten bytes of digest, in hexadecimal.
 - The content hash is the hash of the JSON ``{"fields":F,"kind":K,"pictures":P,"scheme":"1","text":T}``
   with the hash F of the fields' JSON, the name K of the kind, the pictures P and the hash T of the
   text. A text that was withdrawn has the field ``id`` and nothing else.
@@ -79,13 +79,9 @@ def _digest(portal: Portal, record: Record[Entity]) -> str:
             "kind": record.kind.name,
             "pictures": dict(_pictures(portal, record)),
             "scheme": str(SCHEME),
-            "text": record.text_digest or text_digest(_text(record)),
+            "text": text_digest(record.prose.text),
         }
     )
-
-
-def _text(record: Record[Entity]) -> str:
-    return record.prose.text
 
 
 def _pictures(portal: Portal, record: Record[Entity]) -> Iterator[tuple[str, str]]:
@@ -107,7 +103,7 @@ def _quoted(portal: Portal, record: Record[Entity]) -> Iterator[Quoted]:
 
 def _terms(portal: Portal, record: Record[Entity]) -> Iterable[str]:
     """Ids of the terms whose wordings are in the text. The catalog knows those of what is out."""
-    if not _text(record):
+    if not record.prose.digest:
         return ()
     key = record.kind.name, record.id
     found = portal.catalog.mentions.get(key)

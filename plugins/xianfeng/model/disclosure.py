@@ -60,8 +60,8 @@ def disclose(portal: Portal) -> Disclosed:
 
 
 def foreseen(portal: Portal, record: Record[Entity]) -> Record[Entity]:
-    """``record`` of ``portal`` as readers know it, or as they will once it is out. What it was
-    disclosed to already stays the same."""
+    """``record`` of ``portal`` as readers know it, or as they will once it is out. One that is
+    disclosed already stays as it is."""
     named = (portal.library.shelf(kind).get(ident) for _, kind, ident in record.references)
     return _disclosed(record, _hidden(portal, filter(None, named)), portal.library)
 
@@ -149,6 +149,8 @@ def _disclosed(record: Record[Entity], hidden: _Hidden, library: Library) -> Rec
     }
     told = {key: one for key, one in tallies.items() if not one.is_empty}
     told_of = repr((sorted(named), told)).encode()
+    # Ids of what is still to come out count already: a hash, and the review that is bound to it, must
+    # not depend on what else is out, or two texts that name each other would never both be out.
     later = fields_digest(_without(entity, named & hidden.withheld)) if named else ""
     return record.but(told_of, entity=kept, tallies=told, fields_digest=later)
 

@@ -39,8 +39,6 @@ class Record(Generic[E]):
     """By key of a list of rows: what is told of those that are withheld. Made by ``disclosure``."""
     fields_digest: str = ""
     """For ``content_hash``, where disclosure took from the fields what readers will see later."""
-    text_digest: str = ""
-    """For ``content_hash``, where ``prose`` has numbers in the place of marks."""
 
     @cached_property
     def digest(self) -> bytes:
