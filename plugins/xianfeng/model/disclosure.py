@@ -8,16 +8,18 @@ are the tallies. Checks receive the whole portal.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any, NewType, TypeVar
+from typing import Any, NamedTuple, NewType, TypeVar
 
 from xianfeng.memory.memo import Versioned
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.library import Library, Record
+from xianfeng.model.own_part import digest_of, fields_digest
 from xianfeng.model.portal import Portal
 from xianfeng.model.quoted_numbers import quoted
 from xianfeng.model.tallies import Tally, tally
@@ -36,13 +38,12 @@ WITHDRAWN = "本文已撤下"
 
 def disclose(portal: Portal) -> Disclosed:
     """What may be known on the day ``portal.today``, and no more."""
-    known = portal.library
-    hidden = frozenset((r.kind.name, r.id) for r in known if not _is_known(portal, r))
+    hidden = _hidden(portal, portal.library)
     shelves = {
         name: {
-            ident: _disclosed(record, hidden, known)
+            ident: _disclosed(record, hidden, portal.library)
             for ident, record in shelf.items()
-            if (name, ident) not in hidden
+            if (name, ident) not in hidden.all
         }
         for name, shelf in portal.library.shelves.items()
     }
@@ -56,6 +57,31 @@ def disclose(portal: Portal) -> Disclosed:
         tallies=_tallies(portal),
     )
     return Disclosed(shown)
+
+
+def foreseen(portal: Portal, record: Record[Entity]) -> Record[Entity]:
+    """``record`` of ``portal`` as readers know it, or as they will once it is out. One that is
+    disclosed already stays as it is."""
+    named = (portal.library.shelf(kind).get(ident) for _, kind, ident in record.references)
+    return _disclosed(record, _hidden(portal, filter(None, named)), portal.library)
+
+
+class _Hidden(NamedTuple):
+    """Kind and id of records that readers don't know."""
+
+    all: Keys
+    withheld: Keys
+    """Those that they won't know later either."""
+
+
+def _hidden(portal: Portal, records: Iterable[Record[Entity]]) -> _Hidden:
+    unknown = [record for record in records if not _is_known(portal, record)]
+    withheld = [one for one in unknown if one.entity.visibility is not Visibility.PUBLIC]
+    return _Hidden(_keys(unknown), _keys(withheld))
+
+
+def _keys(records: Iterable[Record[Entity]]) -> Keys:
+    return frozenset((record.kind.name, record.id) for record in records)
 
 
 def _catalog(portal: Portal, library: Library) -> Catalog:
@@ -107,11 +133,12 @@ def _town(library: Library) -> Any:
     return title
 
 
-def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record[Entity]:
+def _disclosed(record: Record[Entity], hidden: _Hidden, library: Library) -> Record[Entity]:
     entity = record.entity
     if _is_withdrawn(entity):
-        return record.but(b"hollow", entity=_hollow(entity), prose=Prose())
-    named = hidden & {(kind, ident) for _, kind, ident in record.references}
+        nothing = digest_of({"id": entity.id})
+        return record.but(b"hollow", entity=_hollow(entity), prose=Prose(), fields_digest=nothing)
+    named = hidden.all & {(kind, ident) for _, kind, ident in record.references}
     kept = _without(entity, named)
     if kept is entity:
         return record
@@ -122,7 +149,10 @@ def _disclosed(record: Record[Entity], hidden: Keys, library: Library) -> Record
     }
     told = {key: one for key, one in tallies.items() if not one.is_empty}
     told_of = repr((sorted(named), told)).encode()
-    return record.but(told_of, entity=kept, tallies=told)
+    # Ids of what is still to come out count already: a hash, and the review that is bound to it, must
+    # not depend on what else is out, or two texts that name each other would never both be out.
+    later = fields_digest(_without(entity, named & hidden.withheld)) if named else ""
+    return record.but(told_of, entity=kept, tallies=told, fields_digest=later)
 
 
 def _hollow(entity: Entity) -> Entity:

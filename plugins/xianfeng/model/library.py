@@ -37,6 +37,8 @@ class Record(Generic[E]):
     prose: Prose = field(default_factory=Prose)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By key of a list of rows: what is told of those that are withheld. Made by ``disclosure``."""
+    fields_digest: str = ""
+    """For ``content_hash``, where disclosure took from the fields what readers will see later."""
 
     @cached_property
     def digest(self) -> bytes:

@@ -61,5 +61,10 @@ class Daily(Entity):
         return _named(fields)
 
     @property
+    def implied(self) -> Mapping[str, object]:
+        written = {"date": self.date, "year": self.year, "text": self.text}
+        return {name: one for name, one in _named(written).items() if name in ("title", "summary")}
+
+    @property
     def badge(self) -> str:
         return "每日党史"

@@ -33,6 +33,11 @@ class Part(BaseModel):
         """Whether readers may know of it at all, besides what ``visibility`` says."""
         return True
 
+    @property
+    def implied(self) -> Mapping[str, object]:
+        """By attribute: what stands where nothing was written, if that follows from other fields."""
+        return {}
+
 
 class Picture(Part):
     """A picture beside the text, as the editor names it."""
