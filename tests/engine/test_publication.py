@@ -6,6 +6,7 @@ import dataclasses
 import errno
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -193,12 +194,57 @@ def test_a_file_system_without_links(workshop, monkeypatch):
     assert unchanged.stat().st_mtime_ns == times["stories/2/index.html"]
 
 
-def test_a_repository_in_the_site_folder_is_refused(workshop):
-    (workshop.target / ".git").mkdir(parents=True)
-    (workshop.target / ".git/config").write_text("")
-    with pytest.raises(EngineError, match=r"\.git"):
+@pytest.mark.parametrize(
+    "theirs", [".git/config", "报告.docx", "stories/3/notes.txt", ".DS_Store", "files.json"]
+)
+@pytest.mark.parametrize("built", [False, True])
+def test_a_folder_with_files_of_others_is_left_alone(workshop, theirs, built):
+    if built:
         workshop.build()
-    assert (workshop.target / ".git/config").exists()
+        theirs = theirs.replace("files", "files2").replace(".DS_Store", ".DS_Store.docx")
+    path = workshop.target / theirs
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('["theirs"]')
+    beside = {one.name for one in workshop.folder.iterdir()}
+    before = stamps(workshop.target)
+    workshop.site["name"] = "红色先锋"
+    with pytest.raises(EngineError, match="里有不是本程序生成的文件") as refused:
+        workshop.build()
+    assert theirs in str(refused.value)
+    assert stamps(workshop.target) == before
+    assert {one.name for one in workshop.folder.iterdir()} <= {*beside, ".cache", "theme"}
+
+
+def test_strangers_are_named_and_counted(workshop):
+    workshop.target.mkdir(parents=True)
+    for name in "edcba":
+        (workshop.target / name).write_text(name)
+    with pytest.raises(EngineError, match="（a、b、c 等 5 个文件）"):
+        workshop.build()
+
+
+def test_what_a_window_left_in_the_site_is_in_nobodys_way(workshop):
+    workshop.build()
+    (workshop.target / "stories/.DS_Store").write_text("")
+    workshop.titles[1] = "换了题目"
+    assert workshop.build().published
+
+
+def test_a_site_that_came_here_otherwise_is_ours(workshop):
+    """Copied, or restored without what was remembered of it: its public list tells."""
+    workshop.build()
+    copy = workshop.folder.with_name("other") / "site"
+    shutil.copytree(workshop.target, copy)
+    workshop.titles[1] = "换了题目"
+    clean = dataclasses.replace(workshop, folder=copy.parent)
+    assert clean.build().published
+    workshop.build()
+    assert clean.tree() == workshop.tree()
+
+
+def test_an_empty_folder_is_taken(workshop):
+    (workshop.target / "empty").mkdir(parents=True)
+    assert workshop.build().published
 
 
 def test_two_builds_at_once(tmp_path):
