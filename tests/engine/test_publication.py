@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_the_site(tmp_path):
     touched = stamps(tmp_path / "site")
     code, output = _run(tmp_path, "乙", "serial", "40000")
     assert code == 3
-    assert "原来的网站没有改动" in output
+    assert "原来的文件没有改动" in output
     assert tree(tmp_path / "site") == before
     assert stamps(tmp_path / "site") == touched
     assert not (tmp_path / ".site.spare").exists()

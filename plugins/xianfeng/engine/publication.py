@@ -18,7 +18,7 @@ from pathlib import Path
 from xianfeng.engine import manifest
 from xianfeng.engine.exchange import exchange, recover
 from xianfeng.engine.file_signatures import Files, Look, Signature
-from xianfeng.engine.report import NOT_BUILT, EngineError
+from xianfeng.engine.report import EngineError, not_built
 from xianfeng.engine.trees import Tree
 
 _MANY = 4096
@@ -129,7 +129,7 @@ def opened(target: Path, cache: Path) -> Iterator[Publication]:
             _lock(stack.enter_context(place.with_suffix(".lock").open("ab")).fileno())
             publication = Publication(target, place)
         except OSError as error:
-            raise EngineError(f"{NOT_BUILT}：{error}") from error
+            raise EngineError(not_built(error)) from error
         stack.callback(publication.close)
         yield publication
 
