@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,7 +19,7 @@ import pytest
 from tests.engine.workshop import Workshop, stamps, tree
 
 from xianfeng.artifacts import Artifact
-from xianfeng.engine import EngineError, exchange, trees
+from xianfeng.engine import EngineError, exchange, not_built, trees
 
 _ROOT = Path(__file__).parents[2]
 _STORIES = 300
@@ -136,6 +137,15 @@ def test_the_disk_fails_at_some_call(workshop, monkeypatch, call, after):
     clean = dataclasses.replace(workshop, folder=workshop.folder.with_name("clean"))
     clean.build()
     assert workshop.tree() == clean.tree()
+
+
+@pytest.mark.parametrize("kind", ["file", "memory"])
+def test_a_full_disk_is_called_by_its_name(kind):
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    error = full if kind == "memory" else OSError(errno.ENOSPC, "No space left on device")
+    assert not_built(error) == "没有生成，原来的文件没有改动：磁盘满了，腾出空间再试"
+    assert "locked" in not_built(sqlite3.OperationalError("database is locked"))
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 3])
