@@ -56,7 +56,7 @@ def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
     """The cache of the portal; one for this time alone where nothing may be written."""
     folder = root / ".cache"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         TemporaryFile(dir=folder).close()
     except OSError:
         with TemporaryDirectory() as elsewhere, Cache(Path(elsewhere)) as cache:
