@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.engine.workshop import Workshop, stamps, tree
 
-from xianfeng.artifacts import Artifact, NamedArtifact, PageArtifact
+from xianfeng.artifacts import Artifact, NamedArtifact, PageArtifact, PictureArtifact
 from xianfeng.engine import fingerprints, planning, rendering
 
 
@@ -185,6 +185,17 @@ def test_a_file_named_after_its_content_is_asked_for_once(workshop):
     (workshop.target / "named/1").unlink()
     assert workshop.build().written == ("named/1",)
     assert (workshop.target / "named/1").read_bytes() == b"1"
+
+
+def test_one_picture_in_three_formats(workshop):
+    workshop.folder.mkdir()
+    Image.new("RGB", (40, 30), "red").save(workshop.folder / "photo.png")
+    formats = {"a.webp": "WEBP", "a.jpg": "JPEG", "a.png": "PNG"}
+    workshop.extra = [PictureArtifact(path, "photo.png", 20) for path in formats]
+    assert workshop.build().published
+    for path, made in formats.items():
+        with Image.open(workshop.target / path) as picture:
+            assert (picture.format, picture.size) == (made, (20, 15))
 
 
 def test_a_published_file_that_somebody_changed_is_made_again(workshop):
