@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the portal with only Python 3.11 and git: python3 run.py serve | build | check | test | bench
+"""Run the portal with only Python 3.11 and git: python3 run.py serve | build | check | …
 
 Takes uv from PATH, or fetches a pinned and verified one, installs what uv.lock names into .venv and
 runs the command there. Arguments after the command's name go to the program behind it.
@@ -51,13 +51,15 @@ UV_HASHES = {
     "windows arm64": "b4184029b1b7c54409b9cd4372c73a36ef9c2d1d7cf3b0aca59c8b1932f041dc",
 }
 LINT = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
-# What to install from uv.lock, and what to run, one after the other until one fails.
+# What it is for, what to install from uv.lock, and what to run, one after the other until one fails.
 COMMANDS = {
-    "serve": (["--no-dev"], [["mkdocs", "serve"]]),
-    "build": (["--no-dev"], [["mkdocs", "build", "--strict"]]),
-    "check": (["--no-dev"], [["xianfeng", "check"]]),
-    "test": ([], [*LINT, ["pytest", "-n", "auto"]]),
-    "bench": (["--group", "bench"], [["python", "-m", "tests.benchmarks"]]),
+    "serve": ("边写边看：http://127.0.0.1:8000", ["--no-dev"], [["mkdocs", "serve"]]),
+    "build": ("生成网站，放在 site/", ["--no-dev"], [["mkdocs", "build"]]),
+    "check": ("只检查，不生成", ["--no-dev"], [["xianfeng", "check"]]),
+    "publish": ("通过一个频道发布到一个文件夹", ["--no-dev"], [["xianfeng", "publish"]]),
+    "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
+    "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),
+    "bench": ("测速度", ["--group", "bench"], [["python", "-m", "tests.benchmarks"]]),
 }
 
 
@@ -168,10 +170,16 @@ def install(uv: str, groups: "list[str]") -> None:
         output = done.stdout or b""
 
 
+def usage() -> str:
+    """What can be asked for, a command a line."""
+    lines = [f"  {name:<10}{purpose}" for name, (purpose, *_) in COMMANDS.items()]
+    return "\n".join(["用法 / Usage: python3 run.py 命令 / command …", *lines])
+
+
 def run(arguments: "list[str]") -> int:
     """Set up and run one command; the exit code is that of the first program that failed, or 0."""
     if not arguments or arguments[0] not in COMMANDS:
-        print("用法 / Usage: python3 run.py {} …".format(" | ".join(COMMANDS)), file=sys.stderr)
+        print(usage(), file=sys.stderr)
         return 2
     os.chdir(ROOT)
     names = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL")
@@ -181,7 +189,7 @@ def run(arguments: "list[str]") -> int:
     os.environ.setdefault("UV_PYTHON_DOWNLOADS", "never")  # the Python that runs this will do
     os.environ.setdefault("UV_SYSTEM_CERTS", "1")  # trust whom urllib trusts, an office's proxy too
     uv = find_uv(mirror or "https://pypi.org/simple")
-    groups, programs = COMMANDS[arguments[0]]
+    _, groups, programs = COMMANDS[arguments[0]]
     install(uv, groups)
     *first, last = [[uv, "run", "--no-sync", *program] for program in programs]
     for command in first:

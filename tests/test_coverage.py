@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from portals import PROJECT, by_path, opened
+from portals import PROJECT, TODAY, by_path, opened
 from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import web
+from xianfeng.hosts.opening import open_portal
+from xianfeng.hosts.outcome import stops
 from xianfeng.model.coverage import Home, coverage
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
@@ -43,6 +45,11 @@ def test_the_example_is_in_the_repository(home: Home):
     assert path.is_file()
     if home.id:
         assert home.id in {item["id"] for item in yaml.safe_load(path.read_text("utf-8"))}
+
+
+def test_the_sample_passes_a_strict_check():
+    _, findings = open_portal(PROJECT, today=TODAY)
+    assert not stops(findings, strict=True), findings
 
 
 def test_every_example_has_a_page_that_the_directory_leads_to():

@@ -50,9 +50,27 @@ from xianfeng.artifacts import Artifact
 from xianfeng.model.disclosure import Disclosed
 
 
-def artifacts(portal: Disclosed) -> Iterator[Artifact]:
+def artifacts(portal: Disclosed, _chosen: None) -> Iterator[Artifact]:
     lines = [record.entity.title for record in portal.catalog.published["story"]]
     yield Artifact("spoken.txt", "\\n".join(lines).encode())
+'''
+
+LEAFLETS = '''
+"""明白纸: one page a story, to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.artifacts import PageArtifact
+from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.library import Record
+
+
+def artifacts(portal: Disclosed, stories: tuple[Record[Story], ...]) -> Iterator[PageArtifact]:
+    for record in stories:
+        yield PageArtifact(f"{record.id}.html", "leaflet.html", {"title": record.entity.title})
 '''
 
 CHECK = '''
@@ -148,17 +166,41 @@ def test_a_channel_is_one_module_and_one_line(package: Path, portal_at: Write) -
     channels = package / "channels/__init__.py"
     insert(
         channels,
-        "from xianfeng.channels.channel import Channel",
+        "from xianfeng.channels.channel import PORTAL, Channel",
         "from xianfeng.channels import spoken",
     )
     insert(
         channels, '            Channel("web"',
-        '            Channel("spoken", "口播", hosted=True, artifacts=spoken.artifacts),',
+        '            Channel("spoken", "口播", hosted=True, selection=PORTAL, artifacts=spoken.artifacts),',
     )  # fmt: skip
     root = portal_at("")
     done = run(package, root, "mkdocs", "build")
     assert done.returncode == 0, done.stderr
     assert (root / "site/spoken.txt").read_text("utf-8") == "石桥上的议事会"
+
+
+def test_a_channel_that_the_site_does_not_host_has_templates_of_its_own(
+    package: Path, portal_at: Write, tmp_path: Path
+) -> None:
+    (package / "channels/leaflets.py").write_text(LEAFLETS, "utf-8")
+    channels = package / "channels/__init__.py"
+    insert(
+        channels,
+        "from xianfeng.channels.channel import PORTAL, Channel",
+        "from xianfeng.channels import leaflets\nfrom xianfeng.channels.channel import STORIES",
+    )
+    insert(
+        channels, '            Channel("web"',
+        '            Channel("leaflets", "明白纸", hosted=False, selection=STORIES,\n'
+        '                    artifacts=leaflets.artifacts, templates="templates/leaflets"),',
+    )  # fmt: skip
+    root = portal_at("-- templates/leaflets/leaflet.html --\n<h1>{{ page.title }}</h1>\n")
+    command = ("xianfeng.cli", "publish", "leaflets", "--story", "stone-bridge", "--today", TODAY)
+    done = run(package, root, *command, "--to", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out/stone-bridge.html").read_text("utf-8") == "<h1>石桥上的议事会</h1>"
+    assert run(package, root, "mkdocs", "build").returncode == 0
+    assert not (root / "site/stone-bridge.html").exists()
 
 
 def test_a_check_is_one_function_and_one_line(package: Path, portal_at: Write) -> None:

@@ -75,7 +75,10 @@ class Due(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PictureArtifact:
-    """A picture of the sources (``source``: path under the root) as WebP of ``width`` pixels."""
+    """A picture of the sources (``source``: path under the root), ``width`` pixels wide.
+
+    What ``path`` ends in decides what it is: ``.webp``, ``.jpg`` or ``.png``.
+    """
 
     path: str
     source: str

@@ -1,4 +1,4 @@
-"""The command line: ``xianfeng check``, ``xianfeng urls``."""
+"""The command line: ``xianfeng check``, ``xianfeng urls``, ``xianfeng publish``."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from xianfeng.channels import CHANNELS, SITE
+from xianfeng.channels.channel import SELECTIONS, SelectionError
+from xianfeng.engine import EngineError
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.opening import open_portal
+from xianfeng.hosts.outcome import Outcome, stopped_by_reminders, stops
+from xianfeng.hosts.publishing import Order, listing, publish
+from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
+from xianfeng.prose.chinese import nearest
+
+_PUBLISH = "python3 run.py publish 频道 … --to 文件夹"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns the exit status: 0 fine, 1 mistakes in the sources."""
+    """Runs one command; returns the exit status: 0 fine, 1 mistakes in the sources or nothing could
+    be published, 2 a command that can't be meant."""
     options = _parser().parse_args(arguments)
-    portal, findings = open_portal(options.root, today=options.today)
-    status: int = options.command(portal, findings, options)
+    status: int = options.command(options)
     return status
 
 
@@ -30,18 +39,33 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
     urls = commands.add_parser("urls", help="把已发布的网址记进 data/urls.yml")
     urls.set_defaults(command=_urls)
-    for command in (check, urls):
+    publish = commands.add_parser(
+        "publish", help="通过一个频道发布到一个文件夹；不写频道就列出频道"
+    )
+    publish.add_argument("channel", nargs="?", metavar="频道", help="如 web；不写就列出全部频道")
+    publish.add_argument("--to", type=Path, metavar="文件夹", help="放到哪里；由本程序整体替换")
+    for selection in SELECTIONS.values():
+        publish.add_argument(
+            f"--{selection.option}",
+            nargs="+" if selection.many else 1,
+            metavar=selection.form,
+            help=selection.title,
+        )
+    publish.set_defaults(command=_publish)
+    for command in (check, urls, publish):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
         command.add_argument("--today", default=date.today().isoformat(), help="以哪一天为今天")
     return parser
 
 
-def _check(portal: Portal, findings: tuple[Finding, ...], options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
+    portal, findings = open_portal(options.root, today=options.today)
     for finding in findings:
         print(finding)
     print(summary(portal, findings))
-    stopping = ("error", "warning") if options.strict else ("error",)
-    return int(any(finding.level in stopping for finding in findings))
+    if options.strict and (reminders := stopped_by_reminders(findings)):
+        print(reminders)
+    return int(stops(findings, strict=options.strict))
 
 
 def summary(portal: Portal, findings: Sequence[Finding]) -> str:
@@ -51,20 +75,72 @@ def summary(portal: Portal, findings: Sequence[Finding]) -> str:
     return f"共 {sum(1 for _ in portal.library.as_written())} 份稿件和档案，{told}。"
 
 
-def _urls(portal: Portal, findings: tuple[Finding, ...], _options: argparse.Namespace) -> int:
+def _urls(options: argparse.Namespace) -> int:
     """Records every address that is out now; takes none away."""
+    portal, findings = open_portal(options.root, today=options.today)
     if any(finding.level == "error" for finding in findings):
-        print("先改正错误（运行 xianfeng check），再记网址。")
+        print("先改正错误（运行 python3 run.py check），再记网址。")
         return 1
     published = {f"/{record.url}" for record in portal.library if portal.catalog.is_out(record)}
     recorded = sorted({*portal.urls, *published})
-    head = "# 已发布的网址，由 xianfeng urls 记录；这里的网址必须一直打得开。\n"
+    head = "# 已发布的网址，由 python3 run.py urls 记录；这里的网址必须一直打得开。\n"
     text = head + "".join(f"- {url}\n" for url in recorded)
     (portal.root / URLS_FILE).write_text(text, "utf-8")
     print(
         f"data/urls.yml 现有 {len(recorded)} 个网址，新记 {len(recorded) - len(portal.urls)} 个。"
     )
     return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    """Publishes through the channel that is named; names the channels if none is."""
+    if options.channel is None:
+        print(f"用法：{_PUBLISH}\n频道：", *listing(), sep="\n")
+        return 0
+    wrong = _usage_mistake(options)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    try:
+        outcome = _published(options)
+    except SelectionError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for told in (*outcome.findings, *outcome.problems, *outcome.notes):
+        print(told)
+    if not outcome.published:
+        print(f"没有发布，{options.to} 没有改动。")
+    return int(not outcome.published)
+
+
+def _usage_mistake(options: argparse.Namespace) -> str:
+    """In Chinese, why the command can't be meant; empty if it can."""
+    channel = CHANNELS.get(options.channel)
+    if channel is None:
+        near = nearest(options.channel, CHANNELS)
+        maybe = f"是不是“{near}”？" if near else ""
+        return "\n".join((f"没有频道“{options.channel}”。{maybe}频道有：", *listing()))
+    if channel.hosted and channel is not SITE:
+        return f"{channel.title}随网站一起发布：python3 run.py publish {SITE.name} --to 文件夹"
+    wanted = channel.selection
+    given = [option for option in SELECTIONS if getattr(options, option) is not None]
+    if given != ([wanted.option] if wanted.option else []):
+        how = f"写 {wanted.usage}" if wanted.usage else "不用再选"
+        return f"频道 {channel.name} 取的是{wanted.title}：{how}。"
+    return "" if options.to else f"没有写放到哪里：在后面加上 --to 文件夹。用法：{_PUBLISH}"
+
+
+def _published(options: argparse.Namespace) -> Outcome:
+    channel = CHANNELS[options.channel]
+    if channel is not SITE:
+        named = getattr(options, channel.selection.option, None) or ()
+        return publish(Order(channel, named, options.root, options.to, options.today))
+    from xianfeng.hosts.mkdocs import site_options  # no other command needs MkDocs
+
+    try:
+        return build_site(site_options(options.root, options.to))
+    except EngineError as error:
+        return Outcome(problems=(str(error),))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ import dataclasses
 import errno
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,7 +19,7 @@ import pytest
 from tests.engine.workshop import Workshop, stamps, tree
 
 from xianfeng.artifacts import Artifact
-from xianfeng.engine import EngineError, exchange, trees
+from xianfeng.engine import EngineError, exchange, not_built, trees
 
 _ROOT = Path(__file__).parents[2]
 _STORIES = 300
@@ -102,7 +104,7 @@ def test_a_full_disk_leaves_the_site(tmp_path):
     touched = stamps(tmp_path / "site")
     code, output = _run(tmp_path, "乙", "serial", "40000")
     assert code == 3
-    assert "原来的网站没有改动" in output
+    assert "原来的文件没有改动" in output
     assert tree(tmp_path / "site") == before
     assert stamps(tmp_path / "site") == touched
     assert not (tmp_path / ".site.spare").exists()
@@ -135,6 +137,15 @@ def test_the_disk_fails_at_some_call(workshop, monkeypatch, call, after):
     clean = dataclasses.replace(workshop, folder=workshop.folder.with_name("clean"))
     clean.build()
     assert workshop.tree() == clean.tree()
+
+
+@pytest.mark.parametrize("kind", ["file", "memory"])
+def test_a_full_disk_is_called_by_its_name(kind):
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    error = full if kind == "memory" else OSError(errno.ENOSPC, "No space left on device")
+    assert not_built(error) == "没有生成，原来的文件没有改动：磁盘满了，腾出空间再试"
+    assert "locked" in not_built(sqlite3.OperationalError("database is locked"))
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 3])
@@ -193,12 +204,57 @@ def test_a_file_system_without_links(workshop, monkeypatch):
     assert unchanged.stat().st_mtime_ns == times["stories/2/index.html"]
 
 
-def test_a_repository_in_the_site_folder_is_refused(workshop):
-    (workshop.target / ".git").mkdir(parents=True)
-    (workshop.target / ".git/config").write_text("")
-    with pytest.raises(EngineError, match=r"\.git"):
+@pytest.mark.parametrize(
+    "theirs", [".git/config", "报告.docx", "stories/3/notes.txt", ".DS_Store", "files.json"]
+)
+@pytest.mark.parametrize("built", [False, True])
+def test_a_folder_with_files_of_others_is_left_alone(workshop, theirs, built):
+    if built:
         workshop.build()
-    assert (workshop.target / ".git/config").exists()
+        theirs = theirs.replace("files", "files2").replace(".DS_Store", ".DS_Store.docx")
+    path = workshop.target / theirs
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('["theirs"]')
+    beside = {one.name for one in workshop.folder.iterdir()}
+    before = stamps(workshop.target)
+    workshop.site["name"] = "红色先锋"
+    with pytest.raises(EngineError, match="里有不是本程序生成的文件") as refused:
+        workshop.build()
+    assert theirs in str(refused.value)
+    assert stamps(workshop.target) == before
+    assert {one.name for one in workshop.folder.iterdir()} <= {*beside, ".cache", "theme"}
+
+
+def test_strangers_are_named_and_counted(workshop):
+    workshop.target.mkdir(parents=True)
+    for name in "edcba":
+        (workshop.target / name).write_text(name)
+    with pytest.raises(EngineError, match="（a、b、c 等 5 个文件）"):
+        workshop.build()
+
+
+def test_what_a_window_left_in_the_site_is_in_nobodys_way(workshop):
+    workshop.build()
+    (workshop.target / "stories/.DS_Store").write_text("")
+    workshop.titles[1] = "换了题目"
+    assert workshop.build().published
+
+
+def test_a_site_that_came_here_otherwise_is_ours(workshop):
+    """Copied, or restored without what was remembered of it: its public list tells."""
+    workshop.build()
+    copy = workshop.folder.with_name("other") / "site"
+    shutil.copytree(workshop.target, copy)
+    workshop.titles[1] = "换了题目"
+    clean = dataclasses.replace(workshop, folder=copy.parent)
+    assert clean.build().published
+    workshop.build()
+    assert clean.tree() == workshop.tree()
+
+
+def test_an_empty_folder_is_taken(workshop):
+    (workshop.target / "empty").mkdir(parents=True)
+    assert workshop.build().published
 
 
 def test_two_builds_at_once(tmp_path):

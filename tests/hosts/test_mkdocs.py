@@ -121,9 +121,56 @@ def test_a_warning_stops_a_strict_build_only(portal_at: Write) -> None:
     strict = run(root, "mkdocs", "build", "--strict")
     assert strict.returncode == 1
     assert "M133" in strict.stderr
+    sentence = "有 1 条提醒，用了 --strict 就算不通过：改好它们，或去掉 --strict 再试。"
+    assert f"网站没有生成，原来的网站没有改动。{sentence}" in strict.stdout
     assert not (root / "site").exists()
-    assert run(root, "mkdocs", "build").returncode == 0
+    checked = run(root, "xianfeng", "check", "--strict")
+    assert checked.returncode == 1
+    assert checked.stdout.endswith(f"{sentence}\n")
+    assert run(root, "xianfeng", "check").returncode == 0
+    lenient = run(root, "mkdocs", "build")
+    assert lenient.returncode == 0
+    assert "M133" in lenient.stderr
+    assert "--strict" not in lenient.stderr + lenient.stdout
     assert (root / "site/stories/2026/short/index.html").exists()
+
+
+def test_mistakes_stop_a_strict_build_for_their_own_sake(portal_at: Write) -> None:
+    root = portal_at(
+        "-- content/stories/2026/short.md --\n" + story("短", "unti: x\n", "## 背景\n\n甲。\n")
+    )
+    for command in (("mkdocs", "build", "--strict"), ("xianfeng", "check", "--strict")):
+        done = run(root, *command)
+        assert done.returncode == 1
+        assert "M102" in done.stderr + done.stdout
+        assert "--strict" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("target", ["data", ".", "content/site", "theme", "notes"])
+def test_a_target_with_sources_or_files_of_others_stays_as_it_was(
+    portal_at: Write, target: str
+) -> None:
+    root = portal_at("-- notes/会议记录.txt --\n要留着\n")
+    before = tree(root)
+    done = run(root, "mkdocs", "build", "-d", target)
+    assert done.returncode == 1
+    of_mkdocs = target in (".", "content/site")  # it has looked before we are asked
+    assert ("'docs_dir'" if of_mkdocs else "什么都没有改动") in done.stderr
+    assert "会议记录.txt" in done.stderr or target != "notes"
+    after = tree(root)
+    assert {path: after[path] for path in before} == before
+    assert {path.partition("/")[0] for path in after} - {p.partition("/")[0] for p in before} <= {
+        ".cache"
+    }
+
+
+def test_a_portal_whose_cache_can_not_be_written_is_built_all_the_same(portal_at: Write) -> None:
+    root = portal_at("-- .cache --\nno folder\n")
+    for _ in range(2):
+        done = run(root, "mkdocs", "build", "--strict")
+        assert done.returncode == 0, done.stderr
+        assert ".cache 不能写入，这一次从头生成" in done.stderr
+    assert (root / "site/index.html").exists()
 
 
 @contextmanager

@@ -91,6 +91,36 @@ def test_tells_nothing_of_place_and_maker(tmp_path: Path):
     assert chunks(webp) == [b"VP8 "]
 
 
+@pytest.mark.parametrize("suffix", [".jpg", ".png"])
+def test_other_formats_are_as_upright_and_as_silent(tmp_path: Path, suffix: str):
+    source = tmp_path / "phone.jpg"
+    told = {"exif": metadata(6), "icc_profile": swapping_profile(), "comment": b"Zhang San"}
+    source.write_bytes(saved(quarters(400, 300), "JPEG", **told))
+    made = encode(source, 150, suffix)
+    with Image.open(BytesIO(made)) as image:
+        assert image.format == {".jpg": "JPEG", ".png": "PNG"}[suffix]
+        assert image.size == (150, 200)
+        assert dict(image.getexif()) == {}
+        assert {"exif", "icc_profile", "xmp", "comment"} & image.info.keys() == set()
+    assert b"Zhang" not in made
+
+
+def test_what_is_transparent_is_white_where_nothing_can_be(tmp_path: Path):
+    source = tmp_path / "a.png"
+    Image.new("RGBA", (200, 200), (*RED, 0)).save(source)
+    with Image.open(BytesIO(encode(source, 100, ".jpg"))) as image:
+        assert image.getpixel((50, 50)) == (255, 255, 255)
+    with Image.open(BytesIO(encode(source, 100, ".png"))) as image:
+        assert image.getpixel((50, 50))[3] == 0
+
+
+def test_no_picture_under_a_name_of_another_kind(tmp_path: Path):
+    source = tmp_path / "a.png"
+    source.write_bytes(saved(quarters(200, 200), "PNG"))
+    with pytest.raises(ValueError, match="gif"):
+        encode(source, 100, ".gif")
+
+
 def test_is_never_enlarged(shown):
     assert shown(saved(quarters(300, 200), "PNG"), 1600).size == (300, 200)
 

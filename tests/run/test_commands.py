@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 
 import pytest
-from bare_machine import NOWHERE, launch, outcome
+from bare_machine import NOWHERE, launch, outcome, run
+
+from xianfeng.cli import main
 
 FAKE_UV = """#!{python}
 import json, os, sys
@@ -41,8 +44,10 @@ class TestWithUv:
         ("command", "groups", "programs"),
         [
             ("serve", " --no-dev", ["mkdocs serve"]),
-            ("build", " --no-dev", ["mkdocs build --strict"]),
+            ("build", " --no-dev", ["mkdocs build"]),
             ("check", " --no-dev", ["xianfeng check"]),
+            ("urls", " --no-dev", ["xianfeng urls"]),
+            ("publish", " --no-dev", ["xianfeng publish"]),
             ("test", "", ["ruff check", "ruff format --check", "mypy", "pytest -n auto"]),
             ("bench", " --group bench", ["python -m tests.benchmarks"]),
         ],
@@ -90,4 +95,11 @@ class TestWithUv:
     def test_unknown_command_gets_the_usage(self, say, arguments):
         code, calls, err = say(*arguments)
         assert (code, calls) == (2, [])
-        assert "serve | build | check | test | bench" in err
+        assert [line.split()[0] for line in err.splitlines()[1:]] == list(run.COMMANDS)
+        assert "build     生成网站，放在 site/" in err
+
+    def test_every_command_of_the_program_is_passed_on(self, capsys):
+        with pytest.raises(SystemExit):
+            main(["--help"])
+        commands = re.findall(r"^    (\w+)", capsys.readouterr().out, re.MULTILINE)
+        assert {"check", "urls", "publish"} <= set(commands) <= set(run.COMMANDS)

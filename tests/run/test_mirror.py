@@ -85,7 +85,7 @@ class TestBehindAMirror:
     def test_locked_files_come_from_it(self, mirrored, project):
         code, out, err = outcome(mirrored("build", "--site-dir", "x"))
         assert code == 3, err
-        assert json.loads(out)[1:] == ["build", "--strict", "--site-dir", "x"]
+        assert json.loads(out)[1:] == ["build", "--site-dir", "x"]
         assert (project / "uv.lock").read_text() == TINY_LOCK
 
     def test_second_run_needs_no_network_and_prints_nothing_of_its_own(self, mirrored, index):

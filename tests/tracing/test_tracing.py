@@ -173,7 +173,7 @@ def test_a_text_that_changes_meanwhile_is_not_mixed_in(tmp_path: Path, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(making, "disclose", meanwhile)
         outcome = build(root)
-    assert outcome.problems == (f"{STORY}: 生成网站的时候改动了，请再生成一次。",)
+    assert outcome.problems == (f"{STORY}: 生成的时候改动了，请再生成一次。",)
     assert tree(root / "site") == before
     assert build(root).published
     assert tree(root / "site") == tree(anew(root, tmp_path / "clean"))

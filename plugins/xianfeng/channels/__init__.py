@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from xianfeng.channels import calendar, feeds, opendata, search, web
-from xianfeng.channels.channel import Channel
+from xianfeng.channels.channel import PORTAL, Channel
 
-CHANNELS = MappingProxyType(
+CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
     {
         channel.name: channel
         for channel in (
-            Channel("web", "网站", hosted=True, artifacts=web.artifacts),
-            Channel("feeds", "订阅", hosted=True, artifacts=feeds.artifacts),
-            Channel("calendar", "日历", hosted=True, artifacts=calendar.artifacts),
-            Channel("search", "搜索", hosted=True, artifacts=search.artifacts),
-            Channel("opendata", "开放数据", hosted=True, artifacts=opendata.artifacts),
+            Channel("web", "网站", hosted=True, selection=PORTAL, artifacts=web.artifacts),
+            Channel("feeds", "订阅", hosted=True, selection=PORTAL, artifacts=feeds.artifacts),
+            Channel(
+                "calendar", "日历", hosted=True, selection=PORTAL, artifacts=calendar.artifacts
+            ),
+            Channel("search", "搜索", hosted=True, selection=PORTAL, artifacts=search.artifacts),
+            Channel(
+                "opendata", "开放数据", hosted=True, selection=PORTAL, artifacts=opendata.artifacts
+            ),
         )
     }
 )
+
+SITE = CHANNELS["web"]
+"""Stands for the site with all that is hosted on it."""

@@ -22,7 +22,7 @@ LENGTH = timedelta(hours=2)
 """Of a lecture whose end nobody wrote."""
 
 
-def artifacts(portal: Disclosed) -> Iterator[Artifact]:
+def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact]:
     """One calendar, as soon as there is a lecture: an address that people subscribed to stays."""
     lectures = portal.catalog.of(Lecture)
     if lectures:

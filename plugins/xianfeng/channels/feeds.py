@@ -22,7 +22,7 @@ LENGTH = 30
 CHINA = timezone(timedelta(hours=8))
 
 
-def artifacts(portal: Portal) -> Iterator[Artifact]:
+def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Artifact]:
     for kind, name, title in FEEDS:
         records = portal.catalog.published[kind][:LENGTH]
         if records:

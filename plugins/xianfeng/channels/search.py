@@ -19,7 +19,7 @@ _NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file",
 """Fields that are found otherwise, or that no reader looks for."""
 
 
-def artifacts(portal: Disclosed) -> Iterator[Artifact | NamedArtifact]:
+def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact | NamedArtifact]:
     return index(documents(portal), portal.memo)
 
 

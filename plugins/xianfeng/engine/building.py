@@ -22,7 +22,7 @@ from xianfeng.engine.planning import Chunk, Plan
 from xianfeng.engine.progress import Progress, Quiet
 from xianfeng.engine.publication import Publication
 from xianfeng.engine.rendering import Made, Recipe
-from xianfeng.engine.report import NOT_BUILT, EngineError, Report
+from xianfeng.engine.report import EngineError, Report, not_built
 from xianfeng.engine.templates import Theme, read_theme
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
@@ -49,8 +49,9 @@ def build(
 ) -> Report:
     """Makes the site of ``artifacts`` and publishes it, as a whole or not at all.
 
-    ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the
-    portal's own first. ``url``: where the site will stand (``https://host/prefix/``).
+    ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the one
+    whose templates pages name first; none where there are no pages. ``url``: where the site will
+    stand (``https://host/prefix/``), "" for what is no site.
     ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``maker``: names the
     code that makes artifacts, on which a ``Due`` depends too. ``total``: how
     many artifacts there are, for ``progress``. EngineError (Chinese): the build could not be done.
@@ -73,7 +74,7 @@ def build(
                 work.make(artifacts, total, progress)
                 report = work.end(inputs, precompress)
     except (OSError, sqlite3.OperationalError) as error:
-        raise EngineError(f"{NOT_BUILT}：{error}") from error
+        raise EngineError(not_built(error)) from error
     report = replace(report, seconds=time.perf_counter() - began)
     progress.end(str(report))
     return report

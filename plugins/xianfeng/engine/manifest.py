@@ -75,6 +75,15 @@ def public(records: Mapping[str, Record]) -> bytes:
     return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
+def listed(path: Path) -> frozenset[str]:
+    """The files that the public list ``path`` names, itself among them; none if it is no such list."""
+    try:
+        rows = json.loads(path.read_bytes())
+        return frozenset({path.name, *(name for name, (_size, _digest) in rows.items())})
+    except (OSError, ValueError, TypeError, AttributeError):
+        return frozenset()
+
+
 def place(cache: Path, target: Path) -> Path:
     """Where the manifest of the site ``target`` lies in ``cache``."""
     name = blake2b(os.fsencode(target), digest_size=6).hexdigest()

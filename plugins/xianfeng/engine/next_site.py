@@ -25,6 +25,7 @@ class NextSite:
         self._publication = publication
         self._cache = cache
         self._scanner = scanner
+        publication.refuse_strangers()
         files, known = publication.files, publication.known
         self.old = {p: r for p, r in known.records.items() if files.get(p) == r.signature}
         self.maker = maker

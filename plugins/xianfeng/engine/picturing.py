@@ -1,11 +1,11 @@
-"""Pictures of the site: made once per content and width, by whoever does the work."""
+"""Pictures: made once per content, width and format, by whoever does the work."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from functools import cache as once
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import PIL
 
@@ -32,7 +32,7 @@ class Picture:
         from xianfeng.pictures.encoding import encoded
 
         try:
-            content = encoded(self.source, self.width)
+            content = encoded(self.source, self.width, PurePosixPath(self.path).suffix)
         except (OSError, ValueError, SyntaxError) as error:
             return (Made(self.path, self.key, b"", b"", fault=f"图片没有做成：{error}"),)
         memo = (picture_memo(self.key), content)
@@ -46,7 +46,8 @@ def picture_memo(key: bytes) -> str:
 
 def picture_key(artifact: PictureArtifact, root: Path, cache: Cache) -> bytes:
     """Equal keys: equal pictures. FileNotFoundError: there is no such source."""
-    return digest(_encoder(), _content(root / artifact.source, cache), b"%d" % artifact.width)
+    form = f"{artifact.width}{PurePosixPath(artifact.path).suffix}"
+    return digest(_encoder(), _content(root / artifact.source, cache), form.encode())
 
 
 def _content(source: Path, cache: Cache) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +18,15 @@ from pathlib import Path
 from xianfeng.engine import manifest
 from xianfeng.engine.exchange import exchange, recover
 from xianfeng.engine.file_signatures import Files, Look, Signature
-from xianfeng.engine.report import NOT_BUILT, EngineError
+from xianfeng.engine.report import EngineError, not_built
 from xianfeng.engine.trees import Tree
 
 _MANY = 4096
 """Files that take longer to look at than a process takes to start."""
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Left by the windows of macOS and Windows in a folder that somebody looked into."""
+_NAMED = 3
+"""Strangers in a folder that are named."""
 
 
 class Publication:
@@ -38,13 +42,24 @@ class Publication:
         self._former = _beside(target, "former")
         self._changed: set[str] = set()
         recover(target, self._spare_root, self._former)
-        _refuse_repository(target)
         self._look = Look((target, self._spare_root), many=len(self.known.records) > _MANY)
 
     @property
     def files(self) -> Files:
         """The files of the published tree, as they were found."""
         return self._look.at(0)
+
+    def refuse_strangers(self) -> None:
+        """EngineError (Chinese) where the published tree holds what no publication put there: it
+        would go the way of an outdated page."""
+        strangers = self.files.keys() - self.known.records.keys()
+        if not strangers or self.place.parent.resolve() in self.target.parents:
+            return  # nobody keeps anything in the cache
+        strangers -= manifest.listed(self.target / manifest.PUBLIC)
+        if len(strangers) < len(self.files):
+            strangers = {one for one in strangers if one.rpartition("/")[2] not in _LITTER}
+        if strangers:
+            raise EngineError(_occupied(self.target, sorted(strangers)))
 
     @cached_property
     def spare(self) -> Tree:
@@ -107,14 +122,14 @@ def opened(target: Path, cache: Path) -> Iterator[Publication]:
     the folder does not allow it.
     """
     target = target.resolve()
+    place = manifest.place(cache, target)
     with ExitStack() as stack:
         try:
-            path = _beside(target, "lock")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _lock(stack.enter_context(path.open("ab")).fileno())
-            publication = Publication(target, manifest.place(cache, target))
+            # Not beside the target: a folder that turns out to be somebody's own stays untouched.
+            _lock(stack.enter_context(place.with_suffix(".lock").open("ab")).fileno())
+            publication = Publication(target, place)
         except OSError as error:
-            raise EngineError(f"{NOT_BUILT}：{error}") from error
+            raise EngineError(not_built(error)) from error
         stack.callback(publication.close)
         yield publication
 
@@ -134,7 +149,10 @@ def _beside(target: Path, role: str) -> Path:
     return target.with_name(f".{target.name}.{role}")
 
 
-def _refuse_repository(target: Path) -> None:
-    """Somebody's repository in the site folder must not go the way of an outdated page."""
-    if (target / ".git").exists():
-        raise EngineError(f"{target} 里有 .git：网站文件夹由本程序整体替换，请把仓库移到别处")
+def _occupied(target: Path, strangers: Sequence[str]) -> str:
+    named = "、".join(strangers[:_NAMED])
+    rest = f" 等 {len(strangers)} 个文件" if len(strangers) > _NAMED else ""
+    return (
+        f"{target} 里有不是本程序生成的文件（{named}{rest}），什么都没有改动："
+        "这个文件夹会被整体替换，请把它们移到别处，或换一个空的文件夹"
+    )

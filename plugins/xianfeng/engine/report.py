@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from dataclasses import dataclass, field
 
-NOT_BUILT = "网站没有生成，原来的网站没有改动"
+_NOT_BUILT = "没有生成，原来的文件没有改动"
+_FULL = "磁盘满了，腾出空间再试"
+
+
+def is_full(error: Exception) -> bool:
+    """Whether the disk had no room left."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def not_built(error: Exception) -> str:
+    """In Chinese, that nothing was published and why."""
+    return f"{_NOT_BUILT}：{_FULL if is_full(error) else error}"
 
 
 class EngineError(Exception):
-    """The build could not be done, and the site that was there still stands. Chinese text."""
+    """The build could not be done, and what was there still stands. Chinese text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,5 +58,5 @@ class Report:
             f"写出 {len(self.written)} 个文件，沿用 {self.kept} 个，删除 {len(self.removed)} 个"
         )
         if self.problems:
-            return f"发现 {len(self.problems)} 处问题，网站没有改动（用时 {self.seconds:.2f} 秒）"
+            return f"发现 {len(self.problems)} 处问题，原来的文件没有改动（用时 {self.seconds:.2f} 秒）"
         return f"{counts}，用时 {self.seconds:.2f} 秒"

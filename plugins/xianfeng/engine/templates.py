@@ -172,7 +172,7 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
 
 
 def read_theme(folders: Sequence[Path], memo: Memo | None = None) -> Theme:
-    """All templates (``*.html``, ``*.xml``) of the first folder and what they draw in from any.
+    """All templates (``*.html``) of the first folder and what they draw in from any.
 
     ``memo``: remembers what a source was compiled to.
     """
@@ -197,9 +197,9 @@ class _Reading:
         return Theme(self.sources, self.codes, closures, tuple(self.problems))
 
     def _own(self) -> Iterator[str]:
-        own = self.folders[0]
-        for path in sorted(own.rglob("*.html")):
-            yield path.relative_to(own).as_posix()
+        for own in self.folders[:1]:
+            for path in sorted(own.rglob("*.html")):
+                yield path.relative_to(own).as_posix()
 
     def _read(self, name: str) -> None:
         """Reads ``name`` and all that it draws in; that something is absent is known too."""
@@ -212,7 +212,7 @@ class _Reading:
         self.sources[name] = path.read_text("utf-8")
         understood = self._understood(name, self.sources[name])
         if understood.fault:
-            self.problems.append(Problem(f"theme/{name}", understood.fault))
+            self.problems.append(Problem(f"{self.folders[0].name}/{name}", understood.fault))
         if understood.code:
             self.codes[name] = understood.code
         self.drawn[name] = understood.references

@@ -195,7 +195,7 @@ _ADDRESSES = (
         "U103",
         "notice",
         "有 {count} 个已发布的网址还没有记下",
-        "运行 xianfeng urls 把它们记进 data/urls.yml",
+        "运行 python3 run.py urls 把它们记进 data/urls.yml",
     ),
     Rule(
         "U101", "error", "网址 /{path} 被两处占用，另一处是 {other}", "改掉其中一个的编号或旧网址"

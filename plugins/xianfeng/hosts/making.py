@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from xianfeng.artifacts import AnyArtifact, Artifact
 from xianfeng.channels import CHANNELS
@@ -12,7 +14,7 @@ from xianfeng.hosts import theme
 from xianfeng.hosts.broken_links import located
 from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.opening import code_digest, open_portal
-from xianfeng.hosts.outcome import FINDINGS, Options, Outcome
+from xianfeng.hosts.outcome import FINDINGS, Options, Outcome, stops
 from xianfeng.memory.files_read import Recent
 from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.model.portal import Section
@@ -23,31 +25,31 @@ def make_site(
     options: Options, cache: Cache, site: Publication, inputs: str, recent: Recent | None
 ) -> Outcome:
     """Reads, checks, makes and publishes. ``inputs``: signature of all that is read; ``recent``:
-    what was read before in this process."""
-    try:
-        return _whole(options, cache, site, inputs, recent)
-    except ChangedError as error:
-        path = error.path.relative_to(options.root)
-        return Outcome(problems=(f"{path}: 生成网站的时候改动了，请再生成一次。",))
-
-
-def _whole(
-    options: Options, cache: Cache, site: Publication, inputs: str, recent: Recent | None
-) -> Outcome:
+    what was read before in this process. EngineError (Chinese): it could not be done."""
     navigation = tuple(sections(options.nav))
-    portal, findings = open_portal(
-        options.root, today=options.today, sections=navigation, memo=cache, recent=recent
-    )
-    stopping = ("error", "warning") if options.strict else ("error",)
-    if any(finding.level in stopping for finding in findings):
-        return Outcome(findings)
-    try:
-        report = _made(options, cache, site, disclose(portal), inputs)
-    except EngineError as error:
-        return Outcome(findings, (str(error),))
-    astray, others = located(portal, report.problems)
+    with settled_sources(options.root):
+        portal, findings = open_portal(
+            options.root, today=options.today, sections=navigation, memo=cache, recent=recent
+        )
+        if stops(findings, strict=options.strict):
+            return Outcome(findings)
+        try:
+            report = _made(options, cache, site, disclose(portal), inputs)
+        except EngineError as error:
+            return Outcome(findings, (str(error),))
+        astray, others = located(portal, report.problems)
     problems = tuple(_told_of(problem, navigation) for problem in others)
     return Outcome(tuple(sorted((*findings, *astray))), problems, report)
+
+
+@contextmanager
+def settled_sources(root: Path) -> Iterator[None]:
+    """EngineError (Chinese) where a source under ``root`` changed after it had been read."""
+    try:
+        yield
+    except ChangedError as error:
+        path = error.path.relative_to(root)
+        raise EngineError(f"{path}: 生成的时候改动了，请再生成一次。") from error
 
 
 def _told_of(problem: Problem, sections: Iterable[Section]) -> str:
@@ -86,4 +88,4 @@ def _artifacts(
     yield from files
     for name, channel in CHANNELS.items():
         if channel.hosted and (options.search or name != "search"):
-            yield from channel.artifacts(portal)
+            yield from channel.artifacts(portal, None)

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as options
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
+from xianfeng.engine import EngineError
 from xianfeng.hosts import preview
-from xianfeng.hosts.outcome import Options, Outcome
+from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
 from xianfeng.hosts.site import build_site
 from xianfeng.hosts.watching import Watch
 from xianfeng.memory.files_read import Recent
@@ -34,6 +39,8 @@ _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
 _TOLD = 20
 """Addresses that went, named one by one."""
+
+_NOT_BUILT = "网站没有生成，原来的网站没有改动"
 
 _WATCHED = ("content", "data", "theme")
 
@@ -59,6 +66,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self._target = Path()
         self._recent: Recent = {}
         self._watch: Watch | None = None
+        self._scratch: TemporaryDirectory[str] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Also keeps this instance for all rebuilds of ``serve``."""
@@ -70,8 +78,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self._root = root
         self._nav = tuple(config.nav or ())
         self._target = root / ".cache" / "serve" if self._serving else Path(config.site_dir)
-        scratch = root / ".cache" / "mkdocs"
-        (scratch / "docs").mkdir(parents=True, exist_ok=True)
+        self._scratch = self._scratch or TemporaryDirectory(prefix="xianfeng-")
+        scratch = Path(self._scratch.name)
+        (scratch / "docs").mkdir(exist_ok=True)
         config.nav = None
         config.docs_dir = str(scratch / "docs")
         config.site_dir = str(scratch / "site")
@@ -84,16 +93,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Builds and publishes; a mistake leaves the published site as it was."""
-        chosen = Options(
-            root=self._root,
-            target=self._target,
-            today=str(self.config.today or date.today()),
-            nav=self._nav,
-            executor=self.config.executor,
-            search=self.config.search,
-            precompress=self.config.precompress,
+        if _warned() and not self._serving:
+            raise Abort(f"{_NOT_BUILT}：MkDocs 有提醒，用了 --strict 就算不通过。")
+        chosen = replace(
+            _asked(self.config, self._root, self._target, self._nav),
             serving=self._serving,
-            strict=bool(config.strict) or _warned(),
+            strict=bool(config.strict),
             quiet=_LOG.getEffectiveLevel() > logging.INFO,
         )
         outcome = build_site(chosen, self._recent)
@@ -103,7 +108,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if outcome.published:
             return
         if not self._serving:
-            raise Abort("网站没有生成，原来的网站没有改动。")
+            reminders = stopped_by_reminders(outcome.findings) if chosen.strict else ""
+            raise Abort(f"{_NOT_BUILT}。{reminders}")
         preview.tell(self._target, outcome.mistakes)
 
     def on_serve(
@@ -118,6 +124,33 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Also of a server that was interrupted."""
         if self._watch:
             self._watch.end()
+        if self._scratch:
+            self._scratch.cleanup()
+
+
+def site_options(root: Path, target: Path) -> Options:
+    """What mkdocs.yml of the portal ``root`` asks of a build of its site into ``target``.
+
+    EngineError (Chinese): it can't be read.
+    """
+    try:
+        config = load_config(str(root / "mkdocs.yml"))
+        plugin = config.plugins["xianfeng"]
+    except (MkDocsException, KeyError) as error:
+        raise EngineError(f"mkdocs.yml 不能用：{error}") from error
+    return _asked(plugin.config, root, target, tuple(config.nav or ()))
+
+
+def _asked(config: PortalConfig, root: Path, target: Path, nav: Sequence[object]) -> Options:
+    return Options(
+        root=root,
+        target=target,
+        today=str(config.today or date.today()),
+        nav=nav,
+        executor=config.executor,
+        search=config.search,
+        precompress=config.precompress,
+    )
 
 
 def _warned() -> bool:
@@ -131,6 +164,8 @@ def _report(outcome: Outcome) -> None:
         _LOG.log(_LEVELS[finding.level], "%s", finding)
     for problem in outcome.problems:
         _LOG.error("%s", problem)
+    for note in outcome.notes:
+        _LOG.info("%s", note)
     gone = [path for path in outcome.gone if path.endswith(".html")]
     for path in gone[:_TOLD]:
         _LOG.info("这个网址不再有页面：/%s", path.removesuffix("index.html"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +32,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a build. ``problems``: why the finished site could not be published."""
+    """What came of a build. ``problems``: why what was made could not be published; ``notes``: what
+    is to be told though nothing is wrong with the sources."""
 
     findings: tuple[Finding, ...] = ()
     problems: tuple[str, ...] = ()
     report: Report | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def mistakes(self) -> tuple[str, ...]:
@@ -51,3 +53,18 @@ class Outcome:
     @property
     def published(self) -> bool:
         return self.report is not None and self.report.published
+
+
+def stops(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Whether ``findings`` keep the portal from being published: errors do, reminders if ``strict``."""
+    stopping = ("error", "warning") if strict else ("error",)
+    return any(finding.level in stopping for finding in findings)
+
+
+def stopped_by_reminders(findings: Iterable[Finding]) -> str:
+    """In Chinese, that reminders alone stopped a strict run; empty where errors did."""
+    levels = [finding.level for finding in findings]
+    if "error" in levels or "warning" not in levels:
+        return ""
+    reminders = levels.count("warning")
+    return f"有 {reminders} 条提醒，用了 --strict 就算不通过：改好它们，或去掉 --strict 再试。"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from xianfeng.engine import (
@@ -13,12 +9,12 @@ from xianfeng.engine import (
     EngineError,
     Publication,
     inputs_signature,
-    opened,
     progress,
     standing,
 )
 from xianfeng.findings.finding import freeze_findings, thaw_findings
 from xianfeng.hosts import theme
+from xianfeng.hosts.destination import destination
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.memory.files_read import Recent
 
@@ -29,30 +25,13 @@ def build_site(options: Options, recent: Recent | None = None) -> Outcome:
     ``recent``: what earlier builds of this portal in this process have read.
     """
     try:
-        with (
-            Cache(options.root / ".cache") as cache,
-            opened(options.target, cache.folder) as site,
-            _no_collector(),
-        ):
+        with destination(options.root, options.target) as (cache, site, notes):
             inputs = _inputs(options)
             known = _standing(options, cache, site, inputs)
-            return known or _made(options, cache, site, inputs, recent)
+            outcome = known or _made(options, cache, site, inputs, recent)
+            return replace(outcome, notes=notes)
     except EngineError as error:
         return Outcome(problems=(str(error),))
-    except sqlite3.Error as error:
-        return Outcome(problems=(f".cache 里的记录不能用，删去 .cache 再试：{error}",))
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Entities by the ten thousand are no garbage: looking through them takes a fifth of a build."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _standing(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome | None:

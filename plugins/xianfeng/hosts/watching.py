@@ -14,11 +14,16 @@ from xianfeng.engine import file_signatures
 
 
 class Watch:
-    """Marks the file ``mark`` whenever something under ``folders`` changes, until it is told to end."""
+    """Marks the file ``mark`` whenever something under ``folders`` changes, until it is told to end.
+
+    Has looked once when it is made.
+    """
 
     def __init__(self, folders: Iterable[Path], mark: Path) -> None:
         self._mark = mark
         self._process = file_signatures.started([file_signatures.AGAIN, *map(str, folders)])
+        if self._process.stdout:
+            self._process.stdout.readline()  # what changes from now on is seen by the second look
         self._thread = Thread(target=self._listen, daemon=True)
         self._thread.start()
 

@@ -24,7 +24,7 @@ from xianfeng.model.tallies import Tally
 from xianfeng.tracing.tracer import Records, Tracer
 
 
-def artifacts(portal: Portal) -> Iterator[Artifact | Due]:
+def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Artifact | Due]:
     """``portal`` is disclosed; a kind without a published record has no files."""
     tracer = Tracer(portal, "opendata")
     for name, kind in KINDS.items():

@@ -33,7 +33,7 @@ MODULES = (
 """Each makes the pages of one matter."""
 
 
-def artifacts(portal: Portal) -> Iterator[AnyArtifact]:
+def artifacts(portal: Portal, _chosen: None = None) -> Iterator[AnyArtifact]:
     """All files of the website but the theme's own."""
     tracer = Tracer(portal, "web")
     edition = Edition(tracer)

@@ -1,0 +1,98 @@
+"""The folder that is published to: one of its own, never one that holds sources."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import NamedTuple
+
+import xianfeng
+from xianfeng.engine import Cache, EngineError, Publication, is_full, not_built, opened
+
+_SOURCES = {
+    "content": "稿件",
+    "data": "档案",
+    "theme": "网站的模板",
+    "templates": "频道的模板",
+    ".git": "仓库的记录",
+}
+_PROGRAM = Path(xianfeng.__file__).parent
+
+
+class Destination(NamedTuple):
+    """What earlier builds remember, the folder to publish to, and in Chinese what is odd about it."""
+
+    cache: Cache
+    publication: Publication
+    notes: tuple[str, ...]
+
+
+@contextmanager
+def destination(root: Path, target: Path) -> Iterator[Destination]:
+    """The folder ``target`` for one publication of the portal ``root``, under its lock.
+
+    EngineError (Chinese): the folder must not or can't be published to; it is as it was.
+    """
+    _refuse_sources(root, target)
+    try:
+        with (
+            _memory(root) as (cache, notes),
+            opened(target, cache.folder) as publication,
+            _no_collector(),
+        ):
+            yield Destination(cache, publication, notes)
+    except sqlite3.Error as error:
+        if is_full(error):
+            raise EngineError(not_built(error)) from error
+        raise EngineError(f".cache 里的记录不能用，删去 .cache 再试：{error}") from error
+
+
+@contextmanager
+def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
+    """The cache of the portal; one for this time alone where nothing may be written."""
+    folder = root / ".cache"
+    try:
+        folder.mkdir(exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError:
+        with TemporaryDirectory() as elsewhere, Cache(Path(elsewhere)) as cache:
+            yield cache, (f"{folder} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限",)
+    else:
+        with Cache(folder) as cache:
+            yield cache, ()
+
+
+def _refuse_sources(root: Path, target: Path) -> None:
+    """What is published replaces its folder as a whole, with all that is in it."""
+    there = target.resolve()
+    if there.exists() and not there.is_dir():
+        raise EngineError(f"{there} 是一个文件，什么都没有改动：请换一个空的文件夹")
+    for source, what in (
+        *(((root / name).resolve(), what) for name, what in _SOURCES.items()),
+        (_PROGRAM, "本程序"),
+    ):
+        if there == source or source in there.parents:
+            reason = f"那里是放{what}的地方（{source.name}）"
+        elif there in source.parents:
+            reason = f"{what}（{source.name}）在它里面"
+        else:
+            continue
+        raise EngineError(
+            f"不能生成到 {there}：{reason}，这个文件夹会被整体替换。什么都没有改动，请换一个空的文件夹"
+        )
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Entities by the ten thousand are no garbage: looking through them takes a fifth of a build."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,82 @@
+"""Publishing through one channel into a folder: checked and made like the site, as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from xianfeng.channels import CHANNELS, SITE
+from xianfeng.channels.channel import Channel
+from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
+from xianfeng.hosts.destination import destination
+from xianfeng.hosts.making import settled_sources
+from xianfeng.hosts.opening import code_digest, open_portal
+from xianfeng.hosts.outcome import Outcome, stops
+from xianfeng.model.disclosure import Disclosed, disclose
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be published, and into which folder. ``today``: YYYY-MM-DD.
+
+    ``named``: what the channel's selection is to choose, as written on the command line.
+    """
+
+    channel: Channel[Any]
+    named: Sequence[str]
+    root: Path
+    target: Path
+    today: str
+    executor: str = "processes"
+    quiet: bool = False
+
+
+def publish(order: Order) -> Outcome:
+    """Reads, checks, makes and publishes; with a mistake what was published stays as it was.
+
+    SelectionError (Chinese): what is named can't be taken.
+    """
+    try:
+        with destination(order.root, order.target) as (cache, publication, notes):
+            outcome = _published(order, cache, publication)
+            publication.abandon()  # elsewhere nobody expects a second folder beside the one named
+            return replace(outcome, notes=notes)
+    except EngineError as error:
+        return Outcome(problems=(str(error),))
+
+
+def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
+    with settled_sources(order.root):
+        portal, findings = open_portal(order.root, today=order.today, memo=cache)
+        if stops(findings, strict=False):
+            return Outcome(findings)
+        report = _made(order, disclose(portal), cache, publication)
+    return Outcome(findings, tuple(map(str, report.problems)), report)
+
+
+def _made(order: Order, portal: Disclosed, cache: Cache, publication: Publication) -> Report:
+    channel = order.channel
+    chosen = channel.selection.choose(portal, order.named)
+    return build(
+        channel.artifacts(portal, chosen),
+        {},
+        root=order.root,
+        theme=[order.root / channel.templates] if channel.templates else [],
+        publication=publication,
+        cache=cache,
+        executor=order.executor,
+        maker=code_digest(),
+        progress=progress(quiet=order.quiet),
+    )
+
+
+def listing() -> Iterator[str]:
+    """A line in Chinese for each channel: its name, what it makes, what it takes."""
+    for channel in CHANNELS.values():
+        if channel.hosted and channel is not SITE:
+            takes = f"随网站一起发布，用 {SITE.name}"
+        else:
+            takes = "，".join(filter(None, (channel.selection.title, channel.selection.usage)))
+        yield f"  {channel.name:<12}{channel.title}（{takes}）"
