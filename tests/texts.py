@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xianfeng.artifacts import Body
 from xianfeng.prose.document import Document
-from xianfeng.prose.html import Rendered, render
+from xianfeng.prose.drafts import Rendered
+from xianfeng.prose.html import render
 from xianfeng.prose.nodes import Node
 from xianfeng.prose.prose import prose_of
 from xianfeng.reading.source import Source

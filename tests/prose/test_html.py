@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from texts import html, rendered
 from xianfeng.prose.document import Document
-from xianfeng.prose.html import Outline
+from xianfeng.prose.drafts import Outline
 from xianfeng.prose.limits import limit_findings
 from xianfeng.prose.plain import plain
 from xianfeng.prose.prose import prose_of

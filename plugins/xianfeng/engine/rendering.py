@@ -19,7 +19,8 @@ from xianfeng.engine.templates import Drawn, PageTemplate, Theme, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 from xianfeng.prose.document import Document
-from xianfeng.prose.html import Draft, finished, render
+from xianfeng.prose.drafts import Draft, finished
+from xianfeng.prose.html import render
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from xianfeng.artifacts import Body
+from xianfeng.prose.drafts import Draft, Rendered, finished
+from xianfeng.prose.markup import attributes, escaped
 from xianfeng.prose.nodes import (
     Block,
     Break,
@@ -34,49 +33,16 @@ from xianfeng.prose.nodes import (
     Text,
 )
 from xianfeng.prose.plain import text_of
+from xianfeng.prose.term_links import TermLinks
 
 if TYPE_CHECKING:
     from xianfeng.prose.document import Document
 
-_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
-_UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _IN_CONTENTS = range(2, 5)
 """Levels of headings that a table of contents shows."""
 _TABLE = (
     '<div aria-label="表格，可左右滑动" class="table-scroll" role="region" tabindex="0">\n<table>\n'
 )
-_OF_PICTURE = ("src", "srcset", "sizes", "width", "height")
-
-
-class Outline(NamedTuple):
-    """A heading for a table of contents: ``level`` 2 to 4, ``id`` its anchor."""
-
-    level: int
-    id: str
-    text: str
-
-
-class Rendered(NamedTuple):
-    """Safe HTML, and the headings in it."""
-
-    html: str
-    headings: tuple[Outline, ...]
-
-
-class Draft(NamedTuple):
-    """HTML in which marks stand for what the portal alone knows: addresses, sizes, numbers.
-
-    Plain data: strings, numbers and tuples of them.
-    """
-
-    html: str
-    headings: tuple[tuple[int, str, str], ...]
-    slots: tuple[tuple[str, ...], ...]
-    """By number in its mark: ``a`` with address and title, ``img`` with address, alternative text
-    and title, ``n`` with metric and mark as written."""
-
-
-_SLOT = re.compile("\x02(\\d+)\x03")
 
 
 def render(document: Document, body: Body | None = None) -> Rendered:
@@ -99,74 +65,9 @@ def draft(document: Document, terms: Mapping[str, str] | None = None) -> Draft:
     return Draft(html, headings, tuple(writer.slots))
 
 
-def finished(made: Draft, body: Body) -> Rendered:
-    """``made`` with what ``body`` tells in the place of its marks."""
-    html, headings, slots = made
-    if slots:
-        filled = [_filled(slot, body) for slot in slots]
-        html = _SLOT.sub(lambda match: filled[int(match[1])], html)
-        headings = tuple(
-            (level, anchor, _SLOT.sub(lambda match: unescape(filled[int(match[1])]), text))
-            for level, anchor, text in headings
-        )
-    return Rendered(html, tuple(Outline(*heading) for heading in headings))
-
-
-def _filled(slot: tuple[str, ...], body: Body) -> str:
-    match slot:
-        case ("a", target, title):
-            return _attributes(_leading(target, title, body))
-        case ("img", target, alt, title):
-            return _attributes(_shown(target, alt, title, body))
-        case (_, metric, written):
-            return escaped(body.numbers.get(metric, written))
-    raise ValueError(slot)
-
-
-def _leading(target: str, title: str, body: Body) -> dict[str, str]:
-    """Attributes of a link. Schemes that can run code lead nowhere."""
-    href = body.links.get(target, target)
-    attributes = {"title": title} if title else {}
-    if href and _scheme(href) in _SCHEMES:
-        attributes["href"] = href
-        if href.startswith(("http:", "https:")):
-            attributes["rel"] = "noopener external"
-    return attributes
-
-
-def _shown(target: str, alt: str, title: str, body: Body) -> dict[str, str]:
-    """A picture of the portal with its sizes; one that is elsewhere loses its address."""
-    attributes = {"alt": alt, "src": target}
-    if title:
-        attributes["title"] = title
-    known = body.pictures.get(target)
-    if isinstance(known, dict):
-        attributes |= {name: str(known[name]) for name in _OF_PICTURE if name in known}
-        attributes |= {"loading": "lazy", "decoding": "async"}
-    elif _scheme(target) or target.startswith("//"):
-        del attributes["src"]
-    return attributes
-
-
-def escaped(text: str) -> str:
-    """``text`` as the content of an element or an attribute in double quotes."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;") if ">" in text else text
-
-
-def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(
-        f' {name}="{escaped(value).replace(chr(34), "&quot;")}"'
-        for name, value in sorted(values.items())
-    )
-
-
 class _Writer:
     def __init__(self, terms: Mapping[str, str] | None) -> None:
-        self._terms = _Terms(terms) if terms else None
+        self._terms = TermLinks(terms) if terms else None
         self.slots: list[tuple[str, ...]] = []
 
     def _slot(self, *told: str) -> str:
@@ -188,7 +89,7 @@ class _Writer:
             case Heading():
                 tag = f"h{block.level}"
                 inner = self._inlines(block.inlines, is_linked=True)
-                return f"<{tag}{_attributes({'id': block.anchor})}>{inner}</{tag}>"
+                return f"<{tag}{attributes({'id': block.anchor})}>{inner}</{tag}>"
             case Listing():
                 return self._listing(block)
             case Table():
@@ -199,9 +100,9 @@ class _Writer:
                 return self._figure(block.picture)
             case CodeBlock():
                 language = f"language-{block.language}" if block.language else ""
-                attributes = _attributes({"class": language} if language else {})
+                written = attributes({"class": language} if language else {})
                 code = escaped(block.text).replace('"', "&quot;")
-                return f"<pre><code{attributes}>{code}</code></pre>"
+                return f"<pre><code{written}>{code}</code></pre>"
             case Rule():
                 return "<hr />"
 
@@ -267,8 +168,8 @@ class _Writer:
                 return self._image(inline)
             case NoteMark():
                 turn = "" if inline.turn == 1 else str(inline.turn)
-                own = _attributes({"id": f"fnref{turn}:{inline.name}"})
-                to = _attributes({"class": "footnote-ref", "href": f"#fn:{inline.name}"})
+                own = attributes({"id": f"fnref{turn}:{inline.name}"})
+                to = attributes({"class": "footnote-ref", "href": f"#fn:{inline.name}"})
                 return f"<sup{own}><a{to}>{inline.number}</a></sup>"
             case NumberMark():
                 return self.get(inline.metric, inline.written)
@@ -283,17 +184,17 @@ class _Writer:
                 self._way_back(note, turn, position) for turn in range(1, max(note.turns, 1) + 1)
             )
             rows.append(
-                f"<li{_attributes({'id': f'fn:{note.name}'})}>\n{self._note(note, back)}\n</li>"
+                f"<li{attributes({'id': f'fn:{note.name}'})}>\n{self._note(note, back)}\n</li>"
             )
         return "\n".join(('<div class="footnote">\n<hr />\n<ol>', *rows, "</ol>\n</div>"))
 
     def _way_back(self, note: Note, turn: int, position: int) -> str:
         number = "" if turn == 1 else str(turn)
-        attributes = _attributes({
+        written = attributes({
             "class": "footnote-backref", "href": f"#fnref{number}:{note.name}",
             "title": f"回到正文第 {position} 处",
         })  # fmt: skip
-        return f"<a{attributes}>&#8617;</a>"
+        return f"<a{written}>&#8617;</a>"
 
     def _note(self, note: Note, back: str) -> str:
         *before, last = note.blocks or (None,)
@@ -306,32 +207,3 @@ class _Writer:
 
 def _is_tight(block: Block) -> bool:
     return type(block) is Paragraph and block.is_tight
-
-
-def _scheme(address: str) -> str:
-    """As a browser reads it: entities resolved, blanks and control characters gone."""
-    try:
-        return urlsplit(_UNSEEN.sub("", unescape(address))).scheme.lower()
-    except ValueError:  # an address such as http://[y
-        return "broken"
-
-
-class _Terms:
-    """Links the first mention of each term to its explanation at the foot of the page."""
-
-    def __init__(self, terms: Mapping[str, str]) -> None:
-        self._terms = {escaped(wording): ident for wording, ident in terms.items()}
-        self._left = set(terms.values())
-        longest_first = sorted(self._terms, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)))
-
-    def unfold(self, html: str) -> str:
-        """``html``: escaped text without tags."""
-        return self._pattern.sub(self._linked, html) if self._left else html
-
-    def _linked(self, match: re.Match[str]) -> str:
-        term = self._terms[match[0]]
-        if term not in self._left:
-            return match[0]
-        self._left.discard(term)
-        return f"<a{_attributes({'class': 'term', 'href': f'#term-{term}'})}>{match[0]}</a>"

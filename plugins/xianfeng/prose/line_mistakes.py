@@ -66,7 +66,7 @@ def _blocks(document: Document, blocks: tuple[Block, ...]) -> Iterator[Fault]:
     for block in blocks:
         match block:
             case Heading(level=1):
-                yield Fault(document.source.rfind("#", 0, max(block.start, 1)), "T401")
+                yield Fault(max(0, document.source.rfind("#", 0, block.start + 1)), "T401")
             case Listing():
                 for item in block.items:
                     if not block.is_ordered:
