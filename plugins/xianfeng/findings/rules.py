@@ -43,6 +43,7 @@ _MODEL = (
         "M115", "error", "{field}应写 true 或 false，这里是“{value}”", "true 表示是，false 表示否"
     ),
     Rule("M116", "error", "没有本人同意，不能公开姓名", "删去姓名；征得同意后写 consent: true"),
+    Rule("M117", "error", "{field}超过 {bound} 项", "只留最要紧的；{description}"),
     Rule("M199", "error", "{field}的值“{value}”不合要求", "{description}"),
     Rule("M120", "error", "这里应是一份{title}的“名称: 值”", "按“title: 名称”的样子逐行写"),
     Rule("M121", "error", "这个文件应是{title}的列表", "每一项以“- id: 编号”开头"),
@@ -214,6 +215,15 @@ _ADDRESSES = (
     ),
 )
 
+_RECORDED = (
+    Rule(
+        "U105",
+        "error",
+        "“{text}”不是一行网址",
+        "一行一个网址，写成 - /stories/2026/stone-bridge/；这个文件由 xianfeng urls 写，不用手改",
+    ),
+)
+
 _HOMES = (
     Rule(
         "F190",
@@ -237,6 +247,7 @@ _RULES: tuple[Rule, ...] = (
     *_REFERENCES,
     *_PICTURES,
     *_ADDRESSES,
+    *_RECORDED,
     *_HOMES,
 )
 

@@ -161,6 +161,10 @@ Alias = Annotated[
         "旧网址以 / 开头，以 / 或 .html 结尾，如 /old/stone-bridge/",
     ),
 ]
+Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
+"""关键词: each has a list of its own, on which all others stand."""
+Aliases = Annotated[tuple[Alias, ...], Field(max_length=100)]
+"""旧网址: each is a page of its own."""
 SiteUrl = Annotated[
     str,
     _formed(r"https?://[^\s/]+(?:/[^\s]*)?/", "写全网址，以 https:// 开头、以 / 结尾"),

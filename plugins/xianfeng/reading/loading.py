@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.limiting import first_of_each
 from xianfeng.findings.rules import finding
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent, remembered
@@ -19,6 +20,7 @@ from xianfeng.model.library import ANY, Library, Record
 from xianfeng.model.places import Places
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
 from xianfeng.prose.prose import prose_of
+from xianfeng.reading.addresses import read_addresses
 from xianfeng.reading.files import scan
 from xianfeng.reading.places import SourcePlaces
 from xianfeng.reading.source import Source, read_source
@@ -38,7 +40,7 @@ class Parsed:
     broken: tuple[tuple[str, str], ...] = ()
     torn: tuple[Record[Entity], ...] = ()
     settings: Settings | None = None
-    urls: tuple[str, ...] = ()
+    urls: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     face: bytes = b""
     """Digest of the file but for its text: of fields, and of what the text names."""
@@ -54,7 +56,8 @@ class Loaded:
 
     library: Library
     settings: Settings | None
-    urls: tuple[str, ...]
+    urls: Mapping[str, int]
+    """Addresses that are recorded, each with its line in the file."""
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
     shape: bytes
@@ -85,7 +88,7 @@ def load(
         collected.append(finding(Place(SITE_FILE), "F190"))
     library, twins = _library(parsed)
     collected.extend(twins)
-    urls = next((one.urls for one in parsed if one.urls), ())
+    urls = dict(next((one.urls for one in parsed if one.urls), ()))
     shape = digest(*(one.face for one in parsed))
     return Loaded(library, settings, urls, files, tuple(collected), shape)
 
@@ -100,6 +103,9 @@ def _unreadable(path: str) -> Parsed:
 
 def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     """One source file on its own."""
+    if path == URLS_FILE:
+        urls, findings = read_addresses(path, data)
+        return Parsed(urls=tuple(urls.items()), findings=first_of_each(findings))
     source, findings = read_source(path, data)
     if source is None:
         return Parsed(broken=_would_be(path), findings=findings)
@@ -107,9 +113,6 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
         fields = source.fields if isinstance(source.fields, dict) else {}
         settings, wrong = validate(Settings, source, (), fields)
         return Parsed(settings=settings, findings=(*findings, *wrong))
-    if path == URLS_FILE:
-        urls = source.fields if isinstance(source.fields, list) else []
-        return Parsed(urls=tuple(str(url) for url in urls), findings=findings)
     kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
     if kind is None:
         return Parsed(findings=(*findings, finding(Place(path), "F191", homes=_homes())))
@@ -166,7 +169,7 @@ def _entities(
         tuple(records),
         tuple(broken),
         tuple(torn),
-        findings=tuple(wrong),
+        findings=first_of_each(wrong),
         face=digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode()),
     )
 

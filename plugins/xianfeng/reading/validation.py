@@ -47,7 +47,7 @@ _CODES = {
     "form": "M113",
     "string_pattern_mismatch": "M113",
     "too_short": "M114",
-    "too_long": "M113",
+    "too_long": "M117",
 }
 
 _DASH = re.compile(r"\s*[-－–~～至]+\s*")
