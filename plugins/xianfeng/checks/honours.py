@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,11 +10,11 @@ from typing import Any
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import field_specs
-from xianfeng.model.kinds.entity import Part
+from xianfeng.model.field_specs import FieldSpec, Loc
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
+from xianfeng.model.walking import values
 from xianfeng.prose.flows import flows
 
 LEAST = 5
@@ -21,7 +22,6 @@ LEAST = 5
 
 SATURDAY = 5
 
-Loc = tuple[str | int, ...]
 Revocation = tuple[Record[Honour], int]
 """The roll that tells of it, and the recipient's place there."""
 
@@ -88,11 +88,12 @@ def revoked(portal: Portal) -> Iterator[Finding]:
     names = _revoked_names(portal)
     if not names:
         return
+    any_name = re.compile("|".join(map(re.escape, names)))
     for record in portal.library:
-        for loc, text in _texts(record.entity, ()):
-            if any(name in text for name in names):
+        for loc, _, text in values(record.entity, _is_text, told=True):
+            if any_name.search(text):
                 yield from _named(portal, portal.places.field(record, *loc), text, names)
-        if any(name in record.prose.plain for name in names):
+        if any_name.search(record.prose.plain):
             yield from _named_in_text(portal, record, names)
 
 
@@ -131,15 +132,5 @@ def _named(
             yield finding(place, code, name=name, where=_where(portal, revocation))
 
 
-def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """What readers may see of ``part``, with its place; not what was taken back itself."""
-    if not part.is_told:
-        return
-    for spec in field_specs(type(part)):
-        value = getattr(part, spec.attribute)
-        for at, one in enumerate(value if spec.many else (value,)):
-            here = (*loc, spec.key, at) if spec.many else (*loc, spec.key)
-            if isinstance(one, Part):
-                yield from _texts(one, here)
-            elif isinstance(one, str) and spec.form == "text":
-                yield here, one
+def _is_text(spec: FieldSpec) -> bool:
+    return spec.form == "text"

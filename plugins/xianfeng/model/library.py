@@ -9,11 +9,10 @@ from itertools import chain
 from typing import Generic, TypeVar, cast
 
 from xianfeng.memory.digests import digest
-from xianfeng.model.field_specs import Reference, references
-from xianfeng.model.illustrations import named_in
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.naming import Reference, illustrations, references
 from xianfeng.model.tallies import Tally
 from xianfeng.prose.illustration import Illustration
 from xianfeng.prose.prose import Prose
@@ -64,7 +63,7 @@ class Record(Generic[E]):
     @cached_property
     def illustrations(self) -> tuple[Illustration, ...]:
         """Every picture that its fields and its text name."""
-        return (*named_in(self.entity), *self.prose.pictures)
+        return (*illustrations(self.entity), *self.prose.pictures)
 
     def foresee(self) -> None:
         """Derives what every build asks, to be remembered with the record."""
