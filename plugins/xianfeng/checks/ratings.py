@@ -77,7 +77,7 @@ def _totals(portal: Portal, record: Record[Rating], standard: Standard) -> Itera
     grades = [grade.title for grade in standard.grades]
     names = [aspect.title for aspect in standard.aspects]
     for at, count in enumerate(rating.counts):
-        if count.grade.removesuffix("及以下") not in grades:
+        if not {count.grade, count.grade.removesuffix("及以下")} & set(grades):
             place = portal.places.field(record, "counts", at, "grade")
             yield finding(place, "M222", grade=count.grade, allowed="、".join(grades))
     for at, town in enumerate(rating.towns):

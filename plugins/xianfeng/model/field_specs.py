@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType
@@ -52,6 +52,12 @@ class FieldSpec:
 def field_specs(model: type[Part]) -> tuple[FieldSpec, ...]:
     """The fields of ``model`` in their order."""
     return tuple(_spec(name, info) for name, info in model.model_fields.items())
+
+
+@lru_cache(maxsize=4096)
+def by_key(model: type[Part]) -> Mapping[str, FieldSpec]:
+    """The fields of ``model`` by the names that editors write."""
+    return {spec.key: spec for spec in field_specs(model)}
 
 
 def public(model: type[Part]) -> tuple[FieldSpec, ...]:

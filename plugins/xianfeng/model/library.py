@@ -36,29 +36,34 @@ class Record(Generic[E]):
     prose: Prose = field(default_factory=Prose)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By key of a list of rows: what is told of those that are withheld. Made by ``disclosure``."""
+    known_digest: bytes = b""
+    """The digest, where it need not be worked out: where the record is all of its source."""
+    known_face: bytes = b""
+    named: tuple[Reference, ...] | None = None
+    """Ids that the source names, where it has mistakes and the entity holds not all of it."""
 
     @cached_property
     def digest(self) -> bytes:
-        """Equal digests: equal records. Loading knows it where the record is all of its source."""
+        """Equal digests: equal records."""
         whole = (self.kind.name, self.path, self.keys, self.entity, self.prose, self.tallies)
-        return digest(repr(whole).encode())
+        return self.known_digest or digest(repr(whole).encode())
 
     @cached_property
     def face(self) -> bytes:
-        """Equal faces: equal records but for their texts. Known where the digest is."""
+        """Equal faces: equal records but for their texts."""
         whole = (self.kind.name, self.path, self.keys, self.entity, self.tallies)
-        return digest(repr(whole).encode())
+        return self.known_face or digest(repr(whole).encode())
 
     def but(self, told: bytes, **changes: object) -> Record[E]:
         """The record with ``changes``; ``told`` tells them from any others."""
-        changed = replace(self, **changes)  # type: ignore[arg-type]
-        vars(changed).update(digest=digest(self.digest, told), face=digest(self.face, told))
-        return changed
+        changes["known_digest"] = digest(self.digest, told)
+        changes["known_face"] = digest(self.face, told)
+        return replace(self, **changes)  # type: ignore[arg-type]
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every id that its fields name."""
-        return tuple(references(self.entity))
+        return tuple(references(self.entity)) if self.named is None else self.named
 
     @cached_property
     def illustrations(self) -> tuple[Illustration, ...]:
