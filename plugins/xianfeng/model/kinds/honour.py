@@ -114,7 +114,3 @@ class Honour(Entity):
     def rows(self) -> tuple[Recipient, ...]:
         """The recipients, whose towns the roll belongs to."""
         return self.recipients
-
-    def notice_of(self, recipient: Recipient) -> Notice | None:
-        """Its own 公示 or the roll's."""
-        return recipient.notice or self.notice
