@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
 from xianfeng.prose.chinese import nearest
+from xianfeng.reading.addresses import written_addresses
 
 _PUBLISH = "python3 run.py publish 频道 … --to 文件夹"
 
@@ -70,8 +72,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def summary(portal: Portal, findings: Sequence[Finding]) -> str:
     """One line: how much was read and how much of it is wrong."""
-    levels = [finding.level for finding in findings]
-    told = "，".join(f"{levels.count(level)} 条{LEVEL_NAMES[level]}" for level in LEVEL_NAMES)
+    counted: Counter[str] = Counter()
+    for finding in findings:
+        counted[finding.level] += finding.count
+    told = "，".join(f"{counted[level]} 条{name}" for level, name in LEVEL_NAMES.items())
     return f"共 {sum(1 for _ in portal.library.as_written())} 份稿件和档案，{told}。"
 
 
@@ -82,10 +86,8 @@ def _urls(options: argparse.Namespace) -> int:
         print("先改正错误（运行 python3 run.py check），再记网址。")
         return 1
     published = {f"/{record.url}" for record in portal.library if portal.catalog.is_out(record)}
-    recorded = sorted({*portal.urls, *published})
-    head = "# 已发布的网址，由 python3 run.py urls 记录；这里的网址必须一直打得开。\n"
-    text = head + "".join(f"- {url}\n" for url in recorded)
-    (portal.root / URLS_FILE).write_text(text, "utf-8")
+    recorded = {*portal.urls, *published}
+    (portal.root / URLS_FILE).write_text(written_addresses(recorded), "utf-8")
     print(
         f"data/urls.yml 现有 {len(recorded)} 个网址，新记 {len(recorded) - len(portal.urls)} 个。"
     )

@@ -56,7 +56,7 @@ def measure(size: int, rounds: int) -> dict[str, object]:
     runs = []
     with TemporaryDirectory(prefix="xianfeng-bench-") as name:
         folder = Path(name) / "portal"
-        corpus.portal(folder, size)
+        corpus.portal(folder, size, search=False)
         branches(folder, records - size)
         for _ in range(rounds):
             for path in (folder / ".cache").glob("*"):

@@ -1,4 +1,4 @@
-"""A bar for people at a terminal, plain lines for logs, nothing when quiet."""
+"""A counter for people at a terminal, plain lines for logs, nothing when quiet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from xianfeng.engine.progress import Bar, Lines, Quiet, progress
+from xianfeng.engine.progress import Counter, Lines, Quiet, progress
 
 
 class _Terminal(io.StringIO):
@@ -17,39 +17,33 @@ class _Terminal(io.StringIO):
 
 @pytest.mark.parametrize(
     ("stream", "quiet", "kind"),
-    [(_Terminal(), False, Bar), (io.StringIO(), False, Lines), (_Terminal(), True, Quiet)],
+    [(_Terminal(), False, Counter), (io.StringIO(), False, Lines), (_Terminal(), True, Quiet)],
 )
 def test_the_fitting_one(stream, quiet, kind):
     assert type(progress(quiet=quiet, stream=stream)) is kind
 
 
-def test_a_bar_has_files_rate_and_time_left():
+def test_a_counter_has_files_and_rate():
     stream, clock = _Terminal(), iter([0.0, 1.0, 1.01, 2.0])
-    bar = Bar(stream, lambda: next(clock))
+    counter = Counter(stream, lambda: next(clock))
     for done in (250, 251, 500):
-        bar.advance(done, 1000)
-    bar.end("完成")
+        counter.advance(done)
+    counter.end("完成")
     shown = stream.getvalue().split("\r\x1b[K")
     assert shown[1:] == [
-        "██████░░░░░░░░░░░░░░░░░░ 250/1000，每秒 250 个，约剩 3 秒",
-        "████████████░░░░░░░░░░░░ 500/1000，每秒 250 个，约剩 2 秒",
+        "已处理 250 个文件，每秒 250 个",
+        "已处理 500 个文件，每秒 250 个",
         "完成\n",
     ]
-
-
-def test_a_bar_without_a_total():
-    stream, clock = _Terminal(), iter([0.0, 2.0])
-    Bar(stream, lambda: next(clock)).advance(100, None)
-    assert stream.getvalue().endswith("已处理 100 个文件，每秒 50 个")
 
 
 def test_lines_are_few_and_plain():
     stream = io.StringIO()
     lines = Lines(stream)
     for done in range(1, 2501):
-        lines.advance(done, 2500)
+        lines.advance(done)
     lines.end("完成")
-    assert stream.getvalue() == "已处理 1000 / 2500 个文件\n已处理 2000 / 2500 个文件\n完成\n"
+    assert stream.getvalue() == "已处理 1000 个文件\n已处理 2000 个文件\n完成\n"
 
 
 def test_a_build_ends_with_one_line_of_counts(workshop):

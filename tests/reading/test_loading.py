@@ -226,4 +226,4 @@ def test_a_mistake_is_remembered_too(portal_at: Write) -> None:
 
 def test_recorded_addresses_are_read(portal_at: Write) -> None:
     root = portal_at("-- data/urls.yml --\n- /about/\n- /old/a/\n")
-    assert load(root).urls == ("/about/", "/old/a/")
+    assert load(root).urls == {"/about/": 1, "/old/a/": 2}

@@ -230,7 +230,7 @@ def test_good_texts_have_no_findings(text: str):
 
 def test_findings_of_a_file_end():
     text = "".join(f"a{number}: !x\n" for number in range(500))
-    assert len(codes(text)) == 20
+    assert len(codes(text)) == 21
 
 
 def test_many_warnings_hide_no_error():

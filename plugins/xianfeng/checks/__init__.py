@@ -29,6 +29,7 @@ from xianfeng.checks import (
     teaching,
 )
 from xianfeng.findings.finding import Finding
+from xianfeng.findings.limiting import first_of_each
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
 from xianfeng.model.places import Places
@@ -109,6 +110,6 @@ def judge(record: Record[Entity], places: Places) -> Iterator[Finding]:
 
 
 def run(portal: Portal) -> tuple[Finding, ...]:
-    """All findings of all checks and of the loading, in the order of their places."""
+    """What all checks and the loading found, in the order of places; of many alike the first."""
     found = [finding for check in CHECKS for finding in check(portal)]
-    return tuple(sorted((*portal.findings, *found)))
+    return first_of_each((*portal.findings, *found))

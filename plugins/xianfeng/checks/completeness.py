@@ -45,10 +45,11 @@ def stars(record: Record[Entity], places: Places) -> Iterator[Finding]:
     branch = record.entity
     if not isinstance(branch, Branch):
         return
-    years = [rating.year for rating in branch.star_history]
-    for position, year in enumerate(years):
-        if year in years[:position]:
+    years: set[int] = set()
+    for position, year in enumerate(rating.year for rating in branch.star_history):
+        if year in years:
             yield finding(places.field(record, "star_history", position), "M137", year=year)
+        years.add(year)
     last = max(branch.star_history, key=lambda rating: rating.year, default=None)
     if last and branch.star and branch.star != last.star:
         yield finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,11 +10,11 @@ from typing import Any
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import field_specs
-from xianfeng.model.kinds.entity import Part
+from xianfeng.model.field_specs import FieldSpec, Loc
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
+from xianfeng.model.walking import values
 from xianfeng.prose.flows import flows
 
 LEAST = 5
@@ -21,7 +22,8 @@ LEAST = 5
 
 SATURDAY = 5
 
-Loc = tuple[str | int, ...]
+Revocation = tuple[Record[Honour], int]
+"""The roll that tells of it, and the recipient's place there."""
 
 
 def quotas(portal: Portal) -> Iterator[Finding]:
@@ -83,51 +85,52 @@ def working_days(notice: Notice) -> int:
 
 def revoked(portal: Portal) -> Iterator[Finding]:
     """Where else a person is named whose honour was taken back."""
-    names = dict(_revoked_names(portal))
+    names = _revoked_names(portal)
     if not names:
         return
+    any_name = re.compile("|".join(map(re.escape, names)))
     for record in portal.library:
-        for loc, text in _texts(record.entity, ()):
-            if any(name in text for name in names):
-                yield from _named(portal.places.field(record, *loc), text, names)
-        if any(name in record.prose.plain for name in names):
+        for loc, _, text in values(record.entity, _is_text, told=True):
+            if any_name.search(text):
+                yield from _named(portal, portal.places.field(record, *loc), text, names)
+        if any_name.search(record.prose.plain):
             yield from _named_in_text(portal, record, names)
 
 
-def _named_in_text(portal: Portal, record: Record[Any], names: dict[str, str]) -> Iterator[Finding]:
+def _named_in_text(
+    portal: Portal, record: Record[Any], names: dict[str, Revocation]
+) -> Iterator[Finding]:
     """The first place of each name in the text of ``record``."""
     left = dict(names)
     for flow in flows(record.prose.document):
         for name in [one for one in left if one in flow.text]:
             place = portal.places.text(record, flow.offset(flow.text.index(name)))
-            yield finding(place, "M218", name=name, where=left.pop(name))
+            yield finding(place, "M218", name=name, where=_where(portal, left.pop(name)))
 
 
-def _revoked_names(portal: Portal) -> Iterator[tuple[str, str]]:
-    for record in portal.library.of(Honour).values():
-        for at, one in enumerate(record.entity.recipients):
-            if one.revoked and one.type is RecipientType.PERSON:
-                place = portal.places.field(record, "recipients", at, "name")
-                yield one.name, f"{place.path}:{place.line}"
+def _revoked_names(portal: Portal) -> dict[str, Revocation]:
+    return {
+        one.name: (record, at)
+        for record in portal.library.of(Honour).values()
+        for at, one in enumerate(record.entity.recipients)
+        if one.revoked and one.type is RecipientType.PERSON
+    }
 
 
-def _named(place: Place, text: str, names: dict[str, str]) -> Iterator[Finding]:
-    for name, where in names.items():
-        if text == name:
-            yield finding(place, "M217", name=name, where=where)
-        elif name in text:
-            yield finding(place, "M218", name=name, where=where)
+def _where(portal: Portal, revocation: Revocation) -> str:
+    record, at = revocation
+    place = portal.places.field(record, "recipients", at, "name")
+    return f"{place.path}:{place.line}"
 
 
-def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """What readers may see of ``part``, with its place; not what was taken back itself."""
-    if not part.is_told:
-        return
-    for spec in field_specs(type(part)):
-        value = getattr(part, spec.attribute)
-        for at, one in enumerate(value if spec.many else (value,)):
-            here = (*loc, spec.key, at) if spec.many else (*loc, spec.key)
-            if isinstance(one, Part):
-                yield from _texts(one, here)
-            elif isinstance(one, str) and spec.form == "text":
-                yield here, one
+def _named(
+    portal: Portal, place: Place, text: str, names: dict[str, Revocation]
+) -> Iterator[Finding]:
+    for name, revocation in names.items():
+        if name in text:
+            code = "M217" if text == name else "M218"
+            yield finding(place, code, name=name, where=_where(portal, revocation))
+
+
+def _is_text(spec: FieldSpec) -> bool:
+    return spec.form == "text"

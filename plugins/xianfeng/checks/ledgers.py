@@ -53,8 +53,9 @@ def years(portal: Portal) -> Iterator[Finding]:
         plans = [p for p in field_specs(record.entity.rows_model()) if p.part is YearFigure]
         for position, row in enumerate(record.entity.rows):
             for spec in plans:
-                known = [figure.year for figure in getattr(row, spec.attribute)]
-                for at, year in enumerate(known):
-                    if year in known[:at]:
+                known: set[int] = set()
+                for at, figure in enumerate(getattr(row, spec.attribute)):
+                    if figure.year in known:
                         place = portal.places.field(record, "rows", position, spec.key, at)
-                        yield finding(place, "M147", year=year)
+                        yield finding(place, "M147", year=figure.year)
+                    known.add(figure.year)

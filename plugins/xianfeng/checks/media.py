@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from posixpath import basename, dirname, relpath, splitext
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_alone, address_
 from xianfeng.prose.link_targets import local_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xianfeng.findings.finding import Finding
     from xianfeng.model.kinds.entity import Entity
@@ -33,11 +34,19 @@ _LIMITS = {
     "P105": MAX_BYTES // 1_000_000,
     "P106": MAX_SIDE // WIDTHS[0],
 }
+_VIDEO = "这里放不了视频：传到视频网站，在正文里写上它的网址；画面另截一张图，存为 JPG"
+_SOUND = "这里放不了录音：传到音频网站，在正文里写上它的网址"
+_FILE = "这里放不了文件：把要用的内容写进正文，图片另存为 JPG 或 PNG"
 _ADVICE = {
     "svg": "导出成 1600 像素宽的 PNG，或在浏览器里打开后截图",
     "heic": "在苹果手机的“相机格式”里选“兼容性最佳”再拍，或用看图软件另存为 JPG",
     "gif": "用看图软件另存为 PNG；动图请截取几张图片依次插入",
     "pdf": "把要用的那一页导出成 PNG",
+    **dict.fromkeys(("mp4", "mov", "avi", "wmv", "m4v", "mkv", "flv", "webm"), _VIDEO),
+    **dict.fromkeys(("mp3", "wav", "m4a", "wma", "aac", "amr"), _SOUND),
+    **dict.fromkeys(
+        ("doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "zip", "rar"), _FILE
+    ),
 }
 _OTHERWISE = "用看图软件打开，另存为 JPG 或 PNG"
 
@@ -92,7 +101,7 @@ def shown(portal: Portal) -> Iterator[Finding]:
 
     Addresses in a text that the T rules refuse have their finding already.
     """
-    refused = portal.refused
+    refused, known = portal.refused, _Known(portal.pictures)
     for record in portal.library.as_written():
         for one in record.illustrations:
             if local_target(record.path, one.file) in refused:
@@ -101,7 +110,7 @@ def shown(portal: Portal) -> Iterator[Finding]:
                 continue
             code = _fault(portal, record, one)
             if code:
-                yield _missing(portal, record, one, code)
+                yield _missing(portal, record, one, code, known)
             elif not one.credit:
                 yield _unsigned(portal, record, one)
             yield from _words(portal, record, one)
@@ -121,12 +130,14 @@ def _fault(portal: Portal, record: Record[Entity], one: Illustration) -> str:
     return "" if path in portal.pictures else "P201"
 
 
-def _missing(portal: Portal, record: Record[Entity], one: Illustration, code: str) -> Finding:
+def _missing(
+    portal: Portal, record: Record[Entity], one: Illustration, code: str, known: _Known
+) -> Finding:
     return finding(
         _place(portal, record, one, "file"),
         code,
         target=address_alone(one.file)[:60],
-        maybe=_maybe(portal, record, one.file) if code in {"P201", "P202", "P204"} else "",
+        maybe=known.maybe(record, one.file) if code in {"P201", "P202", "P204"} else "",
         how=_advice(splitext(one.file)[1][1:]),
     )
 
@@ -137,12 +148,28 @@ def _place(portal: Portal, record: Record[Entity], one: Illustration, key: str) 
     return portal.places.text(record, one.offset)
 
 
-def _maybe(portal: Portal, record: Record[Entity], file: str) -> str:
-    """The picture that was meant: of the same name elsewhere, or of a similar one."""
-    path = local_target(record.path, file) or file.lstrip("/")
-    alike = [known for known in portal.pictures if _stem(known) == _stem(path)]
-    near = nearest(path, alike) or next(iter(alike), None) or nearest(path, portal.pictures)
-    return f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
+class _Known:
+    """The pictures that there are, by name and by folder."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._by_stem: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_folder: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for path in paths:
+            self._by_stem[_stem(path)].append(path)
+            self._by_folder[dirname(path)][basename(path)] = path
+
+    def maybe(self, record: Record[Entity], file: str) -> str:
+        """The one that was meant: of the same name elsewhere, or of a similar name beside it.
+
+        Never of another name in another folder: it shows another village. Nor for a film.
+        """
+        path = local_target(record.path, file) or file.lstrip("/")
+        alike = self._by_stem.get(_stem(path), [])
+        is_picture = splitext(path)[1].lower() in PICTURES
+        beside = self._by_folder.get(dirname(path), {}) if is_picture else {}
+        near = nearest(path, alike) or next(iter(alike), None)
+        near = near or beside.get(nearest(basename(path), beside) or "")
+        return f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
 
 
 def _stem(path: str) -> str:

@@ -100,13 +100,13 @@ def series(portal: Portal) -> Iterator[Finding]:
     """Earlier values are earlier, each date once; and somebody published the number."""
     for record in portal.library.of(Metric).values():
         metric = record.entity
-        dates = [one.as_of for one in metric.previous]
-        for at, as_of in enumerate(dates):
-            place = portal.places.field(record, "previous", at, "as_of")
-            if as_of in dates[:at]:
-                yield finding(place, "M173", as_of=as_of)
-            elif as_of >= metric.as_of:
-                yield finding(place, "M174", as_of=as_of, now=metric.as_of)
+        known: set[str] = set()
+        for at, as_of in enumerate(one.as_of for one in metric.previous):
+            code = "M173" if as_of in known else "M174" if as_of >= metric.as_of else ""
+            known.add(as_of)
+            if code:
+                place = portal.places.field(record, "previous", at, "as_of")
+                yield finding(place, code, as_of=as_of, now=metric.as_of)
         if not metric.story and not metric.source:
             yield finding(portal.places.field(record), "M175")
 

@@ -19,12 +19,12 @@ def standing(portal: Portal) -> Iterator[Finding]:
     """What is late says so and why; what is done is done wholly."""
     for record in portal.library.of(Project).values():
         project = record.entity
-        place = portal.places.field(record, "state")
         late = project.state is WorkState.LATE
         if is_overdue(project, portal.today) and not late:
+            place = portal.places.field(record, "state")
             yield finding(place, "M242", due=project.due, state=project.state)
         if late and not project.public_note:
-            yield finding(place, "M244")
+            yield finding(portal.places.field(record, "state"), "M244")
         if project.state.is_done != (project.progress == WHOLE):
             place = portal.places.field(record, "progress")
             yield finding(place, "M243", progress=project.progress, state=project.state)

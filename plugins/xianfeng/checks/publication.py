@@ -8,11 +8,15 @@ from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import Record
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
 from xianfeng.model.vocabularies import Status, Visibility
+
+_COLUMN = len("- ") + 1
+"""Where an address begins in its line of the file that records it."""
 
 
 def visibility(record: Record[Entity], places: Places) -> Iterator[Finding]:
@@ -56,20 +60,18 @@ def vanished(portal: Portal) -> Iterator[Finding]:
         if isinstance(record.entity, Article)
         for alias in record.entity.aliases
     }
-    unread = tuple(_unread(portal))
-    recorded = dict.fromkeys(portal.urls)
-    for position, url in enumerate(portal.urls):
-        if url not in living and not url.startswith(unread):
-            yield finding(portal.places.item(URLS_FILE, position), "U102", url=url)
-    new = sum(1 for url in living if url not in recorded)
-    if recorded and new:
+    unread = {f"/{kind.url(path, '')}" for kind, path in _unread(portal) if not kind.is_list}
+    lists = tuple(f"/{kind.prefix}/" for kind, _ in _unread(portal) if kind.is_list)
+    for url, line in portal.urls.items():
+        if url not in living and url not in unread and not url.startswith(lists):
+            yield finding(Place(URLS_FILE, line, _COLUMN), "U102", url=url)
+    new = len(living.difference(portal.urls))
+    if new:
         yield finding(Place(URLS_FILE), "U103", count=new)
 
 
-def _unread(portal: Portal) -> Iterator[str]:
-    """How the addresses begin of what stands in files that could not be read."""
-    read = {record.path for record in portal.library.as_written()}
+def _unread(portal: Portal) -> Iterator[tuple[Kind, str]]:
+    """Files that could not be read, each with the kind that it would be of."""
+    unread = portal.files - {record.path for record in portal.library.as_written()}
     for kind in KINDS.values():
-        for path in portal.files - read:
-            if kind.owns(path):
-                yield f"/{kind.prefix}/" if kind.is_list else f"/{kind.url(path, '')}"
+        yield from ((kind, path) for path in unread if kind.owns(path))

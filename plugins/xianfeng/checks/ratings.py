@@ -77,7 +77,7 @@ def _totals(portal: Portal, record: Record[Rating], standard: Standard) -> Itera
     grades = [grade.title for grade in standard.grades]
     names = [aspect.title for aspect in standard.aspects]
     for at, count in enumerate(rating.counts):
-        if count.grade.removesuffix("及以下") not in grades:
+        if not {count.grade, count.grade.removesuffix("及以下")} & set(grades):
             place = portal.places.field(record, "counts", at, "grade")
             yield finding(place, "M222", grade=count.grade, allowed="、".join(grades))
     for at, town in enumerate(rating.towns):
@@ -130,15 +130,15 @@ def _marks(
 ) -> Iterator[Finding]:
     """One mark an aspect, none above its full mark, and the sum earns the grade."""
     row = record.entity.rows[at]
-    place = portal.places.field(record, "rows", at, "marks")
     if not row.marks:
         return
     if len(row.marks) != len(standard.aspects):
-        count, aspects = len(row.marks), len(standard.aspects)
-        yield finding(place, "M223", count=count, aspects=aspects)
+        place = portal.places.field(record, "rows", at, "marks")
+        yield finding(place, "M223", count=len(row.marks), aspects=len(standard.aspects))
         return
     for aspect, mark, full in zip(standard.aspects, row.marks, standard.full, strict=True):
         if mark > full:
+            place = portal.places.field(record, "rows", at, "marks")
             yield finding(
                 place, "M224", aspect=aspect.title, mark=written(mark), full=written(full)
             )

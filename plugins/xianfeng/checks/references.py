@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from xianfeng.findings.finding import Finding
+from xianfeng.findings.limiting import MAX_OF_A_RULE
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Library
 from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import nearest
+
+LONGEST = 8
+"""Ids of a ring that are told beside its beginning."""
 
 
 def missing(portal: Portal) -> Iterator[Finding]:
     """Ids that no source gives, with the nearest one that exists."""
+    known = _Known(portal.library)
+    found: Counter[str] = Counter()
     for record in portal.library.as_written():
         for loc, kind, ident in record.references:
             if not portal.library.knows(kind, ident):
-                near = nearest(ident, portal.library.shelf(kind)) or _by_title(portal, kind, ident)
+                found[record.path] += 1
+                # To look among all for each of thousands would take minutes.
+                is_told = found[record.path] <= MAX_OF_A_RULE
+                near = known.near(kind, ident) if is_told else None
                 maybe = f"是不是“{near}”？" if near else ""
                 place = portal.places.field(record, *loc)
                 yield finding(place, "R101", id=ident, title=KINDS[kind].title, maybe=maybe)
 
 
-def _by_title(portal: Portal, kind: str, title: str) -> str | None:
-    """The id of the entity whose title was written where its id belongs."""
-    titles = {record.entity.title: ident for ident, record in portal.library.shelf(kind).items()}
-    near = nearest(title, titles)
-    return titles[near] if near else None
+class _Known:
+    """The ids that there are, looked through once for each that there is not."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._found: dict[tuple[str, str], str | None] = {}
+        self._titles: dict[str, dict[str, str]] = {}
+
+    def near(self, kind: str, ident: str) -> str | None:
+        """The id that was meant: one that looks alike, or that of the title that was written."""
+        if (kind, ident) not in self._found:
+            self._found[kind, ident] = self._near(kind, ident)
+        return self._found[kind, ident]
+
+    def _near(self, kind: str, ident: str) -> str | None:
+        shelf = self._library.shelf(kind)
+        if kind not in self._titles:
+            self._titles[kind] = {record.entity.title: key for key, record in shelf.items()}
+        titles = self._titles[kind]
+        if ident in titles:
+            return titles[ident]
+        near = nearest(ident, shelf)
+        return near or titles.get(nearest(ident, titles) or "")
 
 
 def unpublished(portal: Portal) -> Iterator[Finding]:
@@ -46,15 +74,27 @@ def rings(portal: Portal) -> Iterator[Finding]:
     """Units, branches, brands and whatever else has a parent: chains that return to themselves."""
     for kind in (one.name for one in KINDS.values() if "parent" in one.model.model_fields):
         shelf = portal.library.shelf(kind)
-        for ident, record in shelf.items():
-            chain_of = [ident]
-            above = _parent(record.entity)
-            while above in shelf and above not in chain_of:
-                chain_of.append(above)
-                above = _parent(shelf[above].entity)
-            if above == ident:
-                ring = " → ".join(chain([*chain_of], [ident]))
-                yield finding(portal.places.field(record, "parent"), "R102", ring=ring)
+        for ring in _rings({ident: _parent(record.entity) for ident, record in shelf.items()}):
+            for at, ident in enumerate(ring):
+                rest = [*ring[at + 1 :], *ring[:at]]
+                if len(rest) > LONGEST:
+                    rest[LONGEST:] = "…"
+                place = portal.places.field(shelf[ident], "parent")
+                yield finding(place, "R102", ring=" → ".join((ident, *rest, ident)))
+
+
+def _rings(parents: Mapping[str, str]) -> Iterator[list[str]]:
+    """The chains that return to their beginning; each id is passed once."""
+    passed: set[str] = set()
+    for ident in parents:
+        way: dict[str, None] = {}
+        while ident in parents and ident not in passed:
+            passed.add(ident)
+            way[ident] = None
+            ident = parents[ident]
+        if ident in way:
+            on_the_way = list(way)
+            yield on_the_way[on_the_way.index(ident) :]
 
 
 def _parent(entity: Entity) -> str:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import FieldSpec, field_specs
-from xianfeng.model.kinds.entity import Entity, Part
+from xianfeng.model.field_specs import FieldSpec, Loc
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.refused import LIST_WORDS, MATTERS, PERSONAL, Refusal
 from xianfeng.model.vocabularies import Visibility
+from xianfeng.model.walking import values
 from xianfeng.prose.flows import flows
 from xianfeng.prose.identity_numbers import identity_numbers, may_name_a_person, mobile_numbers
-
-Loc = tuple[str | int, ...]
 
 
 def matters(record: Record[Entity], places: Places) -> Iterator[Finding]:
@@ -66,56 +64,31 @@ def _refused(place: Place, refusal: Refusal, words: str) -> Finding:
 
 def internal(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Values of fields that are 内部, and rows that are: a public repository is publication."""
-    for loc, title in _internal(record.entity, ()):
-        there = places.field(record, *loc)
-        yield finding(there, "D101", field=title) if title else finding(there, "D102")
+    for loc, spec, value in values(record.entity, _may_be_internal):
+        if spec.visibility is not Visibility.INTERNAL:
+            if value.visibility is Visibility.INTERNAL:
+                yield finding(places.field(record, *loc, "visibility"), "D102")
+        elif value != spec.default:
+            yield finding(places.field(record, *loc), "D101", field=f"{spec.title}（{spec.key}）")
 
 
-@cache
-def _guarded(model: type[Part]) -> tuple[FieldSpec, ...]:
-    """Fields that may hold something internal, themselves or further in."""
-    return tuple(
-        spec
-        for spec in field_specs(model)
-        if spec.visibility is Visibility.INTERNAL
-        or (spec.part and ("visibility" in spec.part.model_fields or _guarded(spec.part)))
-    )
-
-
-def _internal(part: Part, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Where something internal stands, and the field's title; empty for a row."""
-    for spec in _guarded(type(part)):
-        value = getattr(part, spec.attribute)
-        if spec.visibility is Visibility.INTERNAL and value != spec.default:
-            yield (*loc, spec.key), f"{spec.title}（{spec.key}）"
-        elif spec.part and value:
-            for inner, one in _values(spec, value, loc):
-                if _is_internal_row(one):
-                    yield (*inner, "visibility"), ""
-                yield from _internal(one, inner)
-
-
-def _values(spec: FieldSpec, value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
-    """The values of a field, one or many, each with its place."""
-    if spec.many:
-        yield from (((*loc, spec.key, at), one) for at, one in enumerate(value))
-    else:
-        yield (*loc, spec.key), value
-
-
-def _is_internal_row(part: Part) -> bool:
-    return not part.declares and getattr(part, "visibility", None) is Visibility.INTERNAL
+def _may_be_internal(spec: FieldSpec) -> bool:
+    """A field that is, or rows of which each says whether it is."""
+    part = spec.part
+    has_own = part is not None and not part.declares and "visibility" in part.model_fields
+    return spec.visibility is Visibility.INTERNAL or has_own
 
 
 def numbers(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Numbers of identity cards and mobile telephones in any field and in the text."""
-    for loc, title, text in _texts(record.entity, ()):
+    for loc, spec, text in values(record.entity, _is_worded):
         if not may_name_a_person(text):
             continue
+        field = f"{spec.title}（{spec.key}）"
         if identity_numbers(text):
-            yield finding(places.field(record, *loc), "D202", field=title)
+            yield finding(places.field(record, *loc), "D202", field=field)
         if mobile_numbers(text):
-            yield finding(places.field(record, *loc), "D203", field=title)
+            yield finding(places.field(record, *loc), "D203", field=field)
     yield from _numbers_in_text(record, places)
 
 
@@ -135,18 +108,6 @@ def _numbers_in_text(record: Record[Entity], places: Places) -> Iterator[Finding
                     yield finding(places.text(record, flow.offset(at)), code, field="正文")
 
 
-@cache
-def _worded(model: type[Part]) -> tuple[FieldSpec, ...]:
-    """Fields that hold words of the editor's own."""
-    return tuple(p for p in field_specs(model) if p.part or p.form in ("text", "link"))
-
-
-def _texts(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
-    """Every text with its place and its field's title."""
-    for spec in _worded(type(part)):
-        value = getattr(part, spec.attribute)
-        for here, one in _values(spec, value, loc) if value else ():
-            if spec.part:
-                yield from _texts(one, here)
-            else:
-                yield here, f"{spec.title}（{spec.key}）", one
+def _is_worded(spec: FieldSpec) -> bool:
+    """It holds words of the editor's own."""
+    return spec.form in ("text", "link")

@@ -18,14 +18,14 @@ def days(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Daily).values():
         card = record.entity
         month, day = map(int, card.date.split("-"))
-        place = portal.places.field(record, "year")
         try:
             happened = date(card.year, month, day).isoformat()
         except ValueError:
+            place = portal.places.field(record, "year")
             yield finding(place, "M161", year=card.year, month=month, day=day)
             continue
         if happened > portal.today:
-            yield finding(place, "M162", date=happened)
+            yield finding(portal.places.field(record, "year"), "M162", date=happened)
 
 
 def times(portal: Portal) -> Iterator[Finding]:

@@ -44,7 +44,6 @@ def build(
     precompress: bool = False,
     inputs: str = "",
     maker: str = "",
-    total: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Makes the site of ``artifacts`` and publishes it, as a whole or not at all.
@@ -53,8 +52,8 @@ def build(
     whose templates pages name first; none where there are no pages. ``url``: where the site will
     stand (``https://host/prefix/``), "" for what is no site.
     ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``maker``: names the
-    code that makes artifacts, on which a ``Due`` depends too. ``total``: how
-    many artifacts there are, for ``progress``. EngineError (Chinese): the build could not be done.
+    code that makes artifacts, on which a ``Due`` depends too.
+    EngineError (Chinese): the build could not be done.
     """
     began = time.perf_counter()
     progress = progress or Quiet()
@@ -71,7 +70,7 @@ def build(
                 maker,
             )
             with work.whole():
-                work.make(artifacts, total, progress)
+                work.make(artifacts, progress)
                 report = work.end(inputs, precompress)
     except (OSError, sqlite3.OperationalError) as error:
         raise EngineError(not_built(error)) from error
@@ -124,14 +123,14 @@ class _Build:
             self._publication.abandon()
             raise
 
-    def make(self, artifacts: Iterable[AnyArtifact], total: int | None, progress: Progress) -> None:
+    def make(self, artifacts: Iterable[AnyArtifact], progress: Progress) -> None:
         """Keeps or makes the file of every artifact."""
         done = 0
 
         def seen() -> None:
             nonlocal done
             done += 1
-            progress.advance(done, total)
+            progress.advance(done)
 
         self._run(self._plan.chunks(artifacts, seen))
 

@@ -9,13 +9,12 @@ from typing import Protocol, TextIO
 
 _STEP = 1000
 _TICK = 0.1
-_WIDTH = 24
 
 
 class Progress(Protocol):
-    """Hears of a build: files done out of ``total`` (None: not known yet)."""
+    """Hears of a build: how many files are done, and in the end what came of it."""
 
-    def advance(self, done: int, total: int | None) -> None: ...
+    def advance(self, done: int) -> None: ...
 
     def end(self, summary: str) -> None: ...
 
@@ -23,7 +22,7 @@ class Progress(Protocol):
 class Quiet:
     """Says nothing."""
 
-    def advance(self, done: int, total: int | None) -> None:
+    def advance(self, done: int) -> None:
         """Nothing."""
 
     def end(self, summary: str) -> None:
@@ -37,21 +36,17 @@ class Lines:
         self._stream = stream
         self._said = 0
 
-    def advance(self, done: int, total: int | None) -> None:
+    def advance(self, done: int) -> None:
         if done // _STEP > self._said:
             self._said = done // _STEP
-            print(
-                f"已处理 {done}{f' / {total}' if total else ''} 个文件",
-                file=self._stream,
-                flush=True,
-            )
+            print(f"已处理 {done} 个文件", file=self._stream, flush=True)
 
     def end(self, summary: str) -> None:
         print(summary, file=self._stream, flush=True)
 
 
-class Bar:
-    """A line of a terminal that is written over: files, rate, time left."""
+class Counter:
+    """A line of a terminal that is written over: files and rate."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
@@ -59,29 +54,22 @@ class Bar:
         self._began = clock()
         self._shown = 0.0
 
-    def advance(self, done: int, total: int | None) -> None:
+    def advance(self, done: int) -> None:
         now = self._clock()
         if now - self._shown < _TICK:
             return
         self._shown = now
         rate = done / max(now - self._began, 1e-6)
-        print(f"\r\x1b[K{_bar(done, total, rate)}", end="", file=self._stream, flush=True)
+        told = f"已处理 {done} 个文件，每秒 {rate:.0f} 个"
+        print(f"\r\x1b[K{told}", end="", file=self._stream, flush=True)
 
     def end(self, summary: str) -> None:
         print(f"\r\x1b[K{summary}", file=self._stream, flush=True)
 
 
-def _bar(done: int, total: int | None, rate: float) -> str:
-    if not total:
-        return f"已处理 {done} 个文件，每秒 {rate:.0f} 个"
-    filled = "█" * (_WIDTH * done // total)
-    left = (total - done) / rate if rate else 0.0
-    return f"{filled:░<{_WIDTH}} {done}/{total}，每秒 {rate:.0f} 个，约剩 {left:.0f} 秒"
-
-
 def progress(*, quiet: bool = False, stream: TextIO | None = None) -> Progress:
-    """The fitting one: a bar on a terminal, plain lines elsewhere, nothing if ``quiet``."""
+    """The fitting one: a counter on a terminal, plain lines elsewhere, nothing if ``quiet``."""
     stream = sys.stderr if stream is None else stream
     if quiet:
         return Quiet()
-    return Bar(stream) if stream.isatty() else Lines(stream)
+    return Counter(stream) if stream.isatty() else Lines(stream)

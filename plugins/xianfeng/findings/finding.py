@@ -50,6 +50,13 @@ class Finding:
     level: Level
     message: str
     hint: str
+    more: int = 0
+    """In the line that closes a list cut short: how many mistakes it stands for."""
+
+    @property
+    def count(self) -> int:
+        """How many mistakes this tells of."""
+        return self.more or 1
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}。{self.hint}{_full_stop(self.hint)}"

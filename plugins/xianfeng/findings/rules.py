@@ -16,7 +16,7 @@ from xianfeng.findings.rules_of_work import WORK
 
 _MODEL = (
     Rule("M101", "error", "缺少{field}", "补上一行；{description}"),
-    Rule("M102", "error", "不认识的名称“{key}”", "{maybe}没有这一项就删去这一行"),
+    Rule("M102", "error", "不认识的名称“{key}”", "{maybe}{otherwise}"),
     Rule("M103", "error", "{field}不能写“{value}”", "{maybe}可以写：{allowed}"),
     Rule(
         "M104",
@@ -28,12 +28,12 @@ _MODEL = (
     Rule("M106", "error", "{field}应是数字，这里是“{value}”", "只写数字；还没有公布就空着"),
     Rule("M107", "error", "{field}的日期“{value}”不对", "{suggested}"),
     Rule("M108", "error", "{field}超过 {bound} 字", "删短一些"),
-    Rule("M109", "error", "{field}应是列表，这里是“{value}”", "另起一行，每行一项，以“- ”开头"),
+    Rule("M109", "error", "{field}应是列表，这里是“{value}”", "{listed}"),
     Rule(
         "M110",
         "error",
         "{field}应是一组“名称: 值”，这里是“{value}”",
-        "另起一行，缩进两格，逐行写；{description}",
+        "另起一行，缩进两格，逐行写{example}；{description}",
     ),
     Rule("M111", "error", "{field}不能{side} {bound}，这里是 {value}", "核对这个数；{description}"),
     Rule("M112", "error", "{field}空着", "{filled}"),
@@ -43,6 +43,19 @@ _MODEL = (
         "M115", "error", "{field}应写 true 或 false，这里是“{value}”", "true 表示是，false 表示否"
     ),
     Rule("M116", "error", "没有本人同意，不能公开姓名", "删去姓名；征得同意后写 consent: true"),
+    Rule(
+        "M118",
+        "error",
+        "{field}的“{value}”里，逗号没有隔开千位",
+        "小数用点，如 1.01；千位的逗号可以不写，如 1200",
+    ),
+    Rule(
+        "M119",
+        "error",
+        "{field}里像是从表格直接粘贴来的（有制表符），这里是“{value}”",
+        "表格的一行写成一项，以“- ”开头，一格一行，如{example}",
+    ),
+    Rule("M117", "error", "{field}超过 {bound} 项", "只留最要紧的；{description}"),
     Rule("M199", "error", "{field}的值“{value}”不合要求", "{description}"),
     Rule("M120", "error", "这里应是一份{title}的“名称: 值”", "按“title: 名称”的样子逐行写"),
     Rule("M121", "error", "这个文件应是{title}的列表", "每一项以“- id: 编号”开头"),
@@ -51,6 +64,12 @@ _MODEL = (
         "error",
         "编号“{id}”用了两次，{first} 已经用过",
         "给其中一个换编号；已发布的那个不要动",
+    ),
+    Rule(
+        "M123",
+        "error",
+        "文件名“{name}”不能作网址",
+        "给文件改名，{maybe}用小写字母、数字、汉字，中间可以有连字符，不超过 80 字",
     ),
     Rule(
         "M130",
@@ -214,6 +233,15 @@ _ADDRESSES = (
     ),
 )
 
+_RECORDED = (
+    Rule(
+        "U105",
+        "error",
+        "“{text}”不是一行网址",
+        "一行一个网址，写成 - /stories/2026/stone-bridge/；这个文件由 python3 run.py urls 写，不用手改",
+    ),
+)
+
 _HOMES = (
     Rule(
         "F190",
@@ -222,7 +250,7 @@ _HOMES = (
         "从示例复制一份，写上网站名称、网址和主办单位",
     ),
     Rule("F192", "error", "这个文件读不了", "检查文件的权限，或换一份没有损坏的"),
-    Rule("F191", "error", "不知道这个文件属于哪一类", "放进下列位置之一：{homes}"),
+    Rule("F191", "error", "不知道这个文件属于哪一类", "{where}"),
 )
 
 _RULES: tuple[Rule, ...] = (
@@ -237,6 +265,7 @@ _RULES: tuple[Rule, ...] = (
     *_REFERENCES,
     *_PICTURES,
     *_ADDRESSES,
+    *_RECORDED,
     *_HOMES,
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 import xianfeng
 from xianfeng.engine import Cache, EngineError, Publication, is_full, not_built, opened
+from xianfeng.hosts.garbage import uncollected
 
 _SOURCES = {
     "content": "稿件",
@@ -42,7 +42,7 @@ def destination(root: Path, target: Path) -> Iterator[Destination]:
         with (
             _memory(root) as (cache, notes),
             opened(target, cache.folder) as publication,
-            _no_collector(),
+            uncollected(),
         ):
             yield Destination(cache, publication, notes)
     except sqlite3.Error as error:
@@ -84,15 +84,3 @@ def _refuse_sources(root: Path, target: Path) -> None:
         raise EngineError(
             f"不能生成到 {there}：{reason}，这个文件夹会被整体替换。什么都没有改动，请换一个空的文件夹"
         )
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Entities by the ten thousand are no garbage: looking through them takes a fifth of a build."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -10,6 +10,7 @@ import xianfeng
 from xianfeng import checks
 from xianfeng.engine.file_signatures import walk
 from xianfeng.findings.finding import Finding
+from xianfeng.hosts.garbage import uncollected
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent
 from xianfeng.memory.memo import Forgetful, Memo, Versioned
@@ -27,6 +28,7 @@ _UNKNOWN = Settings(
 """Stands in where site.yml is missing or wrong, so that all other mistakes are found as well."""
 
 
+@uncollected()
 def open_portal(
     root: Path,
     *,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple, NewType, TypeVar
 
@@ -25,6 +24,7 @@ from xianfeng.model.quoted_numbers import quoted
 from xianfeng.model.tallies import Tally, tally
 from xianfeng.model.towns import town_of
 from xianfeng.model.vocabularies import Status, Visibility
+from xianfeng.model.walking import leading_to
 from xianfeng.prose.prose import Prose
 
 M = TypeVar("M", bound=Part)
@@ -172,29 +172,23 @@ def _nothing(spec: FieldSpec) -> Any:
     return () if spec.many else ""
 
 
-@lru_cache(maxsize=4096)
-def _concerned(model: type[Part], names_hidden: bool) -> tuple[FieldSpec, ...]:
-    """Fields whose value may have to change: held ones, rows, and those that name ids if some of
-    these are hidden."""
-    return tuple(
-        spec
-        for spec in field_specs(model)
-        if not spec.is_public
-        or (spec.ref and names_hidden)
-        or (spec.part and (_may_be_withheld(spec.part) or _concerned(spec.part, names_hidden)))
-    )
+def _may_be_withheld(spec: FieldSpec) -> bool:
+    """A held field, or rows of which single ones can be 汇总 or 内部, or not told otherwise."""
+    part = spec.part
+    if not spec.is_public or part is None:
+        return not spec.is_public
+    return "visibility" in part.model_fields or part.is_told is not Part.is_told
 
 
-def _may_be_withheld(part: type[Part]) -> bool:
-    """Whether single rows of this model can be 汇总 or 内部, or not told for their own reason."""
-    own = getattr(part, "is_told", Part.is_told)
-    return "visibility" in part.model_fields or own is not Part.is_told
+def _may_be_withheld_or_name(spec: FieldSpec) -> bool:
+    """Where some ids are hidden, a field that names ids as well."""
+    return bool(spec.ref) or _may_be_withheld(spec)
 
 
 def _without(part: M, hidden: Keys) -> M:
     """``part`` without what is held back; itself where nothing is."""
     changes = {}
-    for spec in _concerned(type(part), bool(hidden)):
+    for spec in leading_to(_may_be_withheld_or_name if hidden else _may_be_withheld, type(part)):
         value = getattr(part, spec.attribute)
         kept = _kept(spec, value, hidden) if value else value
         if not spec.is_public:

@@ -78,7 +78,6 @@ FACETS: Mapping[str, Facet] = MappingProxyType(
             Facet("validity", "有效性", _vocabulary("validity")),
             Facet("level", "级别", _vocabulary("level")),
             Facet("mode", "模式", _vocabulary("mode")),
-            Facet("level", "级别", _vocabulary("level")),
             Facet("stage", "阶段", _vocabulary("stage")),
             Facet("state", "进展", _vocabulary("state")),
             Facet("owner-type", "创建主体", _vocabulary("owner_type")),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -54,38 +54,10 @@ def field_specs(model: type[Part]) -> tuple[FieldSpec, ...]:
     return tuple(_spec(name, info) for name, info in model.model_fields.items())
 
 
-class Reference(NamedTuple):
-    """An id of ``kind`` that an entity names at ``loc``."""
-
-    loc: Loc
-    kind: str
-    id: str
-
-
 @lru_cache(maxsize=4096)
-def _naming(model: type[Part]) -> tuple[FieldSpec, ...]:
-    """The fields of ``model`` that name ids, themselves or further in."""
-    return tuple(
-        spec for spec in field_specs(model) if spec.ref or (spec.part and _naming(spec.part))
-    )
-
-
-def references(part: Part, loc: Loc = ()) -> Iterator[Reference]:
-    """Every id that ``part`` names, with its place in the source's fields."""
-    for spec in _naming(type(part)):
-        value = getattr(part, spec.attribute)
-        if value:
-            yield from _values(value, spec.ref, (*loc, spec.key))
-
-
-def _values(value: object, ref: str, loc: Loc) -> Iterator[Reference]:
-    if isinstance(value, Part):
-        yield from references(value, loc)
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _values(item, ref, (*loc, position))
-    elif isinstance(value, str) and ref:
-        yield Reference(loc, ref, value)
+def by_key(model: type[Part]) -> Mapping[str, FieldSpec]:
+    """The fields of ``model`` by the names that editors write."""
+    return {spec.key: spec for spec in field_specs(model)}
 
 
 def public(model: type[Part]) -> tuple[FieldSpec, ...]:

@@ -17,7 +17,12 @@ from pydantic_core import PydanticCustomError
 
 from xianfeng.model.vocabularies import Visibility
 
-_LOOSE = re.compile(r"\s*(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?\D*\s*")
+_LOOSE = re.compile(
+    r"\D{0,3}(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?"
+    r"(?:\D{0,8}?(上午|早上|中午|下午|晚上)?\s*(\d{1,2})\s*[:点时]\s*(\d{1,2}|半)?(?::\d\d)?)?\D*"
+)
+"""Year, month, day; part of the day, hour, minute."""
+_LATER = ("下午", "晚上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,23 @@ def _reads(value: str, form: re.Pattern[str]) -> bool:
 def _suggested(value: str, formats: tuple[re.Pattern[str], ...]) -> str:
     """The date that the text seems to mean, or how to write one."""
     found = _LOOSE.fullmatch(value.translate(_FULL_WIDTH))
-    meant = "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
-    if any(_reads(meant, form) for form in formats):
-        return f"是不是“{meant}”？"
-    if found and found.group(3):
+    day = "-".join(part.zfill(2) for part in found.groups()[:3] if part) if found else ""
+    hour = _hour(*found.groups()[3:]) if found else ""
+    for meant in (f"{day} {hour}", day) if hour else (day,):
+        if any(_reads(meant, form) for form in formats):
+            return f"是不是“{meant}”？"
+    if found and found.group(3) and not _reads(day, _DAY):
         return "日历上没有这一天，核对原稿"
-    return "日期写成 2026-03-05 的样子"
+    hours = " 或 2026-03-05 09:30" if _MINUTE in formats else ""
+    return f"日期写成 2026-03-05{hours} 的样子"
+
+
+def _hour(part: str | None, hour: str | None, minute: str | None) -> str:
+    """``09:00``; empty where no hour is written."""
+    if not hour:
+        return ""
+    later = 12 if part in _LATER and int(hour) < 12 else 0
+    return f"{int(hour) + later:02}:{'30' if minute == '半' else (minute or '0').zfill(2)}"
 
 
 def _checked(*formats: re.Pattern[str]) -> Callable[[str], str]:
@@ -102,11 +118,15 @@ def _checked(*formats: re.Pattern[str]) -> Callable[[str], str]:
 
 
 def _digits(value: object) -> object:
-    """Numbers as offices write them: 1,200 · １２ · 50％ stay what they mean."""
+    """Numbers as offices write them: 1,200 and １２ stay what they mean. 1,01 may be 1.01 or 101."""
     if not isinstance(value, str):
         return value
-    plain = value.translate(_FULL_WIDTH).replace(",", "") if value.strip() else value
-    return plain.strip()
+    plain = value.translate(_FULL_WIDTH).strip()
+    if "," not in plain:
+        return plain
+    if not _THOUSANDS.fullmatch(plain):
+        raise PydanticCustomError("comma", "{value}", {"value": value})
+    return plain.replace(",", "")
 
 
 def _formed(pattern: str, form: str) -> AfterValidator:
@@ -123,17 +143,25 @@ def _formed(pattern: str, form: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－：", "0123456789.,-:")
+
+_ID = r"[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*"
+ID_LIMIT = 80
+"""Characters of an id."""
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` has the form of an id."""
+    return len(text) <= ID_LIMIT and re.fullmatch(_ID, text) is not None
+
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
 Id = Annotated[
     str,
-    StringConstraints(max_length=80),
-    _formed(
-        r"[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*",
-        "编号用小写字母、数字、汉字，中间可以有连字符",
-    ),
+    StringConstraints(max_length=ID_LIMIT),
+    _formed(_ID, "编号用小写字母、数字、汉字，中间可以有连字符"),
 ]
 Tag = Annotated[
     str,
@@ -161,6 +189,10 @@ Alias = Annotated[
         "旧网址以 / 开头，以 / 或 .html 结尾，如 /old/stone-bridge/",
     ),
 ]
+Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
+"""关键词: each has a list of its own, on which all others stand."""
+Aliases = Annotated[tuple[Alias, ...], Field(max_length=100)]
+"""旧网址: each is a page of its own."""
 SiteUrl = Annotated[
     str,
     _formed(r"https?://[^\s/]+(?:/[^\s]*)?/", "写全网址，以 https:// 开头、以 / 结尾"),

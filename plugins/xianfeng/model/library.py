@@ -9,11 +9,10 @@ from itertools import chain
 from typing import Generic, TypeVar, cast
 
 from xianfeng.memory.digests import digest
-from xianfeng.model.field_specs import Reference, references
-from xianfeng.model.illustrations import named_in
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.naming import Reference, illustrations, references
 from xianfeng.model.tallies import Tally
 from xianfeng.prose.illustration import Illustration
 from xianfeng.prose.prose import Prose
@@ -39,34 +38,39 @@ class Record(Generic[E]):
     """By key of a list of rows: what is told of those that are withheld. Made by ``disclosure``."""
     fields_digest: str = ""
     """For ``content_hash``, where disclosure took from the fields what readers will see later."""
+    known_digest: bytes = b""
+    """The digest, where it need not be worked out: where the record is all of its source."""
+    known_face: bytes = b""
+    named: tuple[Reference, ...] | None = None
+    """Ids that the source names, where it has mistakes and the entity holds not all of it."""
 
     @cached_property
     def digest(self) -> bytes:
-        """Equal digests: equal records. Loading knows it where the record is all of its source."""
+        """Equal digests: equal records."""
         whole = (self.kind.name, self.path, self.keys, self.entity, self.prose, self.tallies)
-        return digest(repr(whole).encode())
+        return self.known_digest or digest(repr(whole).encode())
 
     @cached_property
     def face(self) -> bytes:
-        """Equal faces: equal records but for their texts. Known where the digest is."""
+        """Equal faces: equal records but for their texts."""
         whole = (self.kind.name, self.path, self.keys, self.entity, self.tallies)
-        return digest(repr(whole).encode())
+        return self.known_face or digest(repr(whole).encode())
 
     def but(self, told: bytes, **changes: object) -> Record[E]:
         """The record with ``changes``; ``told`` tells them from any others."""
-        changed = replace(self, **changes)  # type: ignore[arg-type]
-        vars(changed).update(digest=digest(self.digest, told), face=digest(self.face, told))
-        return changed
+        changes["known_digest"] = digest(self.digest, told)
+        changes["known_face"] = digest(self.face, told)
+        return replace(self, **changes)  # type: ignore[arg-type]
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every id that its fields name."""
-        return tuple(references(self.entity))
+        return tuple(references(self.entity)) if self.named is None else self.named
 
     @cached_property
     def illustrations(self) -> tuple[Illustration, ...]:
         """Every picture that its fields and its text name."""
-        return (*named_in(self.entity), *self.prose.pictures)
+        return (*illustrations(self.entity), *self.prose.pictures)
 
     def foresee(self) -> None:
         """Derives what every build asks, to be remembered with the record."""

@@ -17,6 +17,3 @@ class Places(Protocol):
 
     def text(self, record: Record[Any], offset: int) -> Place:
         """Where the character at ``offset`` of the text of ``record`` stands."""
-
-    def item(self, path: str, *keys: str | int) -> Place:
-        """Where the value under ``keys`` stands in the data file ``path``."""

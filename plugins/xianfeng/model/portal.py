@@ -39,8 +39,8 @@ class Portal:
     pictures: Mapping[str, Measured]
     """Measured pictures by path under the root."""
     sections: tuple[Section, ...] = ()
-    urls: tuple[str, ...] = ()
-    """Addresses that have been published, as data/urls.yml records them."""
+    urls: Mapping[str, int] = field(default_factory=dict)
+    """Addresses that have been published, each with its line in data/urls.yml."""
     findings: tuple[Finding, ...] = ()
     memo: Memo = field(default_factory=Forgetful, compare=False)
     """Remembers work between builds; nothing that comes out depends on what it holds."""

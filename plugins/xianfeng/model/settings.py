@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import LinkUrl, SiteUrl, Tag, Text
+from xianfeng.model.fields import LinkUrl, SiteUrl, Tags, Text
 from xianfeng.model.kinds.entity import Part
 
 SITE_FILE = "data/site.yml"
@@ -40,7 +40,7 @@ class Settings(Part):
     url: SiteUrl = Field(title="网址", description="网站地址，以 / 结尾")
     organisation: Text = Field(title="主办单位", description="如 某县委组织部")
     description: Text = Field(title="网站简介", description="一两句话，搜索引擎显示")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="全站关键词")
+    keywords: Tags = Field((), title="关键词", description="全站关键词")
     icp: Text | None = Field(None, title="ICP 备案号", description="没有就不写")
     police: PoliceRecord | None = Field(None, title="公安备案", description="没有就不写")
     site_code: Text | None = Field(None, title="网站标识码", description="政府网站才有")

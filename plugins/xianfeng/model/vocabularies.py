@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 
 
 class Vocabulary(StrEnum):
@@ -167,3 +169,62 @@ class WorkState(Vocabulary):
     def is_done(self) -> bool:
         """Nothing is left to be done before its due date."""
         return self in (WorkState.MET, WorkState.CLOSED)
+
+
+_MEANT: Mapping[str, str] = MappingProxyType(
+    {
+        "销号": "已完成 完成 已办结 办结 办完 已办完 完工 竣工 已销号 结项 已结项 已整改 整改完成 已解决",
+        "推进": "进行中 正在进行 正在推进 推进中 办理中 正在办理 在办 实施中 正在实施 整改中 在建 持续推进",
+        "滞后": "逾期 超期 已逾期 延期 未完成 未按期完成 缓慢",
+        "立项": "未开始 未启动 待办 计划中 筹备 筹备中 拟办 已立项 新立项",
+        "达标": "已达标 验收合格 通过验收",
+        "农村": "村 乡村 行政村",
+        "城市社区": "社区 城市 街道社区 居委会",
+        "机关": "机关单位 党政机关 部门 事业单位 机关事业单位",
+        "国企": "国有企业 国有公司",
+        "两新": "两新组织 非公企业 非公 民营企业 社会组织 新经济组织 新社会组织 新就业群体 两企三新",
+        "公立医院": "医院 卫生院 卫健系统",
+        "学校": "中小学 高校 教育系统",
+        "市县": "全县 全市 县域 县级",
+        "已发布": "发布 公开 通过 正式 定稿",
+        "草稿": "未发布 待发布 拟稿 初稿",
+        "已撤稿": "撤稿 撤回 撤销 已撤销 删除 已删除 下架",
+        "终审": "待终审 三审",
+        "复审": "待复审 二审",
+        "初审": "待审 待初审 待审核 审核中 一审",
+        "公开": "是 对外 全部公开 可公开",
+        "汇总": "不公开 仅汇总 只汇总 部分公开",
+        "内部": "保密 涉密 秘密 内部资料",
+        "党支部": "支部",
+        "党总支": "总支 党总支部",
+        "联合党支部": "联合支部",
+        "功能型党支部": "临时党支部 临时支部 功能型支部",
+        "街道": "街道办 街道办事处",
+        "部门": "机关 单位 局 委办局",
+        "企业": "公司 国企",
+        "国家": "国家级 全国 中央",
+        "省": "省级 全省 自治区",
+        "市": "市级 全市 地级市 州",
+        "县": "县级 全县 区 区县",
+        "镇": "镇级 乡镇 乡镇级 乡",
+        "中央": "中央级 国家级 全国 国家",
+        "人才": "人才工作",
+        "党员教育": "教育培训 学习教育",
+        "基层治理": "社会治理 乡村治理 治理",
+        "集体经济": "村集体经济 乡村振兴 产业",
+        "典型经验": "经验 典型 案例 典型案例 经验做法 做法",
+        "动态": "新闻 信息 消息 通讯 简讯 工作动态",
+        "人物": "先进人物 典型人物 先进典型",
+        "调研": "调研报告",
+        "个人": "先进个人 人 党员",
+        "集体": "先进集体 单位 组织 支部",
+        "现行有效": "有效 现行",
+        "已废止": "废止 作废 失效",
+    }
+)  # fmt: skip
+"""What editors write, by the word of our own that they mean."""
+
+
+def meant_by(word: str, known: Sequence[str]) -> str | None:
+    """The one of the ``known`` words that ``word`` is another name of."""
+    return next((one for one in known if word in _MEANT.get(one, "").split()), None)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import PIL
-from PIL import Image, ImageCms, features
+from PIL import Image, ImageCms
 
 from xianfeng.model.pictures import height_at
 from xianfeng.pictures.opening import opened, turn, turned
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
 _QUALITY = 80
 _JPEG_QUALITY = 85
 _METHOD = 4  # 5 takes a sixth more time for a fortieth less bytes, 6 three times the time
-
-ENCODER = (
-    f"webp 1 quality {_QUALITY} method {_METHOD}"
-    f" pillow {PIL.__version__} libwebp {features.version('webp')}"
-)
-"""Changes whenever equal pictures could give other bytes."""
 
 
 def encode(source: Path, width: int, suffix: str = ".webp") -> bytes:

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.finding import Place
-from xianfeng.findings.limiting import MAX_OF_A_RULE
-from xianfeng.findings.rules import finding
+from xianfeng.findings.limiting import MAX_OF_A_RULE, the_rest
+from xianfeng.findings.rules import RULES, finding
 from xianfeng.prose.radicals import RADICAL, character_of
 
 if TYPE_CHECKING:
@@ -58,12 +58,15 @@ _MERGES = ("<<<<<<< ", ">>>>>>> ")
 """Looked for as a whole: a text with neither has no sign, and hardly any text has one."""
 
 
-def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+def decode(
+    path: str, data: bytes, *, most: int | None = MAX_BYTES
+) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file, or None when it can't be had; lines end in LF, a BOM is dropped.
 
-    Control characters become spaces so that the rest can still be read and checked.
+    ``most``: bytes that it may have, None for a file that a program writes. Control characters
+    become spaces so that the rest can still be read and checked.
     """
-    refusal = _refusal(path, data)
+    refusal = _refusal(path, data, most)
     if refusal:
         return None, (refusal,)
     try:
@@ -76,9 +79,9 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     return _CONTROL.sub(" ", text), tuple(sorted(_characters(path, text)))
 
 
-def _refusal(path: str, data: bytes) -> Finding | None:
-    if len(data) > MAX_BYTES:
-        return finding(Place(path), "F101", size=len(data) // 1000, limit=MAX_BYTES // 1000)
+def _refusal(path: str, data: bytes, most: int | None) -> Finding | None:
+    if most and len(data) > most:
+        return finding(Place(path), "F101", size=len(data) // 1000, limit=most // 1000)
     if data.startswith(_UTF16_MARKS) or _looks_like_utf16(data):
         return finding(Place(path), "F102")
     for mark, name in _BINARY.items():
@@ -105,10 +108,14 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 def _characters(path: str, text: str) -> Iterator[Finding]:
     for code, sign in _SIGNS.items():
-        for match in islice(sign.finditer(text), MAX_OF_A_RULE):
+        signs = sign.finditer(text)
+        for match in islice(signs, MAX_OF_A_RULE):
             name = _CONTROL_NAMES.get(match[0], f"U+{ord(match[0][0]):04X}")
             words = {"char": name, "radical": match[0], "right": character_of(match[0])}
             yield finding(_place(path, text, match.start()), code, **words)
+        if left_out := [match.start() for match in signs]:
+            place = _place(path, text, left_out[0])
+            yield the_rest(place, code, RULES[code].level, len(left_out))
 
 
 def _place(path: str, text: str, index: int) -> Place:

@@ -56,6 +56,15 @@ def shown(path: str) -> str:
     return _UNSHOWN.sub("?", path)
 
 
+def plain_stem(stem: str) -> str:
+    """``stem`` in the letters of addresses: ``QiaoTou 2`` as ``qiao-tou-2``, ``café`` as ``cafe``."""
+    letters = "".join(
+        c for c in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(c)
+    )
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", letters)
+    return re.sub(r"[^0-9a-z\u3400-\u9fff]+", "-", parted.lower()).strip("-")
+
+
 def _own(path: str) -> Iterator[Finding]:
     """Findings of one path. Nearly all are made of plain characters and pass at once."""
     if len(path) <= MAX_PATH_CHARACTERS // 2 and _SOUND.fullmatch(path):

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.limiting import first_of_each
 from xianfeng.findings.rules import finding
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent, remembered
@@ -16,9 +17,12 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Library, Record
+from xianfeng.model.naming import references_written
 from xianfeng.model.places import Places
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
+from xianfeng.prose.chinese import nearest
 from xianfeng.prose.prose import prose_of
+from xianfeng.reading.addresses import read_addresses
 from xianfeng.reading.files import scan
 from xianfeng.reading.places import SourcePlaces
 from xianfeng.reading.source import Source, read_source
@@ -38,7 +42,7 @@ class Parsed:
     broken: tuple[tuple[str, str], ...] = ()
     torn: tuple[Record[Entity], ...] = ()
     settings: Settings | None = None
-    urls: tuple[str, ...] = ()
+    urls: tuple[tuple[str, int], ...] = ()
     findings: tuple[Finding, ...] = ()
     face: bytes = b""
     """Digest of the file but for its text: of fields, and of what the text names."""
@@ -54,7 +58,8 @@ class Loaded:
 
     library: Library
     settings: Settings | None
-    urls: tuple[str, ...]
+    urls: Mapping[str, int]
+    """Addresses that are recorded, each with its line in the file."""
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
     shape: bytes
@@ -83,9 +88,9 @@ def load(
     settings = next((one.settings for one in parsed if one.settings), None)
     if SITE_FILE not in files:
         collected.append(finding(Place(SITE_FILE), "F190"))
-    library, twins = _library(parsed)
+    library, twins = _library(parsed, SourcePlaces(root))
     collected.extend(twins)
-    urls = next((one.urls for one in parsed if one.urls), ())
+    urls = dict(next((one.urls for one in parsed if one.urls), ()))
     shape = digest(*(one.face for one in parsed))
     return Loaded(library, settings, urls, files, tuple(collected), shape)
 
@@ -100,6 +105,9 @@ def _unreadable(path: str) -> Parsed:
 
 def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     """One source file on its own."""
+    if path == URLS_FILE:
+        urls, findings = read_addresses(path, data)
+        return Parsed(urls=tuple(urls.items()), findings=first_of_each(findings))
     source, findings = read_source(path, data)
     if source is None:
         return Parsed(broken=_would_be(path), findings=findings)
@@ -107,24 +115,27 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
         fields = source.fields if isinstance(source.fields, dict) else {}
         settings, wrong = validate(Settings, source, (), fields)
         return Parsed(settings=settings, findings=(*findings, *wrong))
-    if path == URLS_FILE:
-        urls = source.fields if isinstance(source.fields, list) else []
-        return Parsed(urls=tuple(str(url) for url in urls), findings=findings)
     kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
     if kind is None:
-        return Parsed(findings=(*findings, finding(Place(path), "F191", homes=_homes())))
-    parsed = _entities(kind, source, findings, judge)
+        return Parsed(findings=(*findings, finding(Place(path), "F191", where=_where(path))))
+    parsed = _entities(kind, source, findings, judge, digest(path.encode(), data))
     for record in (*parsed.records, *parsed.torn):
         record.foresee()
-    if not kind.is_list:
-        whole = digest(path.encode(), data)
-        for record in parsed.records:
-            vars(record).update(digest=whole, face=parsed.face)
     return parsed
 
 
-def _homes() -> str:
-    return "、".join(f"{kind.home}（{kind.title}）" for kind in KINDS.values())
+def _where(path: str) -> str:
+    """Where the file at ``path`` belongs: in the home that it is nearly in, or in one of all."""
+    root, _, below = path.partition("/")
+    homes = {
+        kind.home.partition("/")[2]: f"{kind.home}（{kind.title}）"
+        for kind in KINDS.values()
+        if kind.home.startswith(f"{root}/")
+    }
+    near = nearest(below.partition("/")[0], homes)
+    if near:
+        return f"是不是应在 {homes[near]}？"
+    return f"放进下列位置之一：{'、'.join(homes.values())}"
 
 
 def _would_be(path: str) -> tuple[tuple[str, str], ...]:
@@ -141,24 +152,34 @@ def _stem(path: str) -> str:
 
 
 def _entities(
-    kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None
+    kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None, whole: bytes
 ) -> Parsed:
+    """What ``source`` holds. ``whole``: digest of the file."""
     prose = prose_of(source.body, source.body_line)
+    face = digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode())
+    own, own_face = (b"", b"") if kind.is_list else (whole, face)
     wrong = [*findings, *prose_findings(source, prose)]
     records: list[Record[Entity]] = []
     torn: list[Record[Entity]] = []
     broken = []
     places = SourcePlaces(None, source)
     for keys, fields in _items(kind, source, wrong):
-        entity, mistakes = validate(kind.model.shaped_by(fields), source, keys, fields)
+        model = kind.model.shaped_by(fields)
+        entity, mistakes = validate(model, source, keys, fields)
         wrong.extend(mistakes)
-        if entity is None:
-            broken.append((kind.name, str(fields.get("id"))))
-            entity = salvaged(kind.model.shaped_by(fields), fields)
         if entity is not None:
-            record = Record(kind, entity, source.path, keys, prose)
-            (torn if mistakes else records).append(record)
-            wrong.extend(judge(record, places) if judge else ())
+            record = Record(
+                kind, entity, source.path, keys, prose, known_digest=own, known_face=own_face
+            )
+            records.append(record)
+        else:
+            broken.append((kind.name, str(fields.get("id"))))
+            named = tuple(references_written(model, fields))
+            if right := salvaged(model, fields):
+                torn.append(Record(kind, right, source.path, keys, prose, named=named))
+    if judge:
+        for record in (*records, *torn):
+            wrong.extend(judge(record, places))
     prose.without_document()
     if not isinstance(source.fields, list if kind.is_list else dict):
         broken.extend(_would_be(source.path))
@@ -166,8 +187,8 @@ def _entities(
         tuple(records),
         tuple(broken),
         tuple(torn),
-        findings=tuple(wrong),
-        face=digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode()),
+        findings=first_of_each(wrong),
+        face=face,
     )
 
 
@@ -192,7 +213,7 @@ def _items(
             wrong.append(finding(source.place(position), "M120", title=kind.title))
 
 
-def _library(parsed: Iterable[Parsed]) -> tuple[Library, list[Finding]]:
+def _library(parsed: Iterable[Parsed], places: Places) -> tuple[Library, list[Finding]]:
     """Records on their shelves; a second entity with the same id is a finding, not a loss."""
     shelves: dict[str, dict[str, Record[Entity]]] = {name: {} for name in KINDS}
     broken: set[tuple[str, str]] = set()
@@ -202,7 +223,9 @@ def _library(parsed: Iterable[Parsed]) -> tuple[Library, list[Finding]]:
         for record in one.records:
             first = shelves[record.kind.name].setdefault(record.id, record)
             if first is not record:
-                place = Place(record.path)
-                twins.append(finding(place, "M122", id=record.id, first=first.path))
+                where = places.field(first, "id")
+                told = f"{where.path}:{where.line}" if record.kind.is_list else where.path
+                place = places.field(record, "id") if record.kind.is_list else Place(record.path)
+                twins.append(finding(place, "M122", id=record.id, first=told))
     torn = tuple(record for one in parsed for record in one.torn)
     return Library(shelves, frozenset(broken), torn), twins

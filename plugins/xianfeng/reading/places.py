@@ -25,11 +25,8 @@ class SourcePlaces:
         self._lines: dict[str, list[int]] = {}
 
     def field(self, record: Record[Any], *keys: str | int) -> Place:
-        return self.item(record.path, *record.keys, *keys)
-
-    def item(self, path: str, *keys: str | int) -> Place:
-        source = self._source(path)
-        return source.place(*keys) if source else Place(path)
+        source = self._source(record.path)
+        return source.place(*record.keys, *keys) if source else Place(record.path)
 
     def text(self, record: Record[Any], offset: int) -> Place:
         starts = self._lines.get(record.path)
@@ -40,8 +37,16 @@ class SourcePlaces:
 
     def _source(self, path: str) -> Source | None:
         if path not in self._sources and self._root:
-            self._sources[path], _ = read_source(path, (self._root / path).read_bytes())
+            self._sources[path] = _read(self._root, path)
         return self._sources.get(path)
+
+
+def _read(root: Path, path: str) -> Source | None:
+    """None also where the file went after the portal was loaded."""
+    try:
+        return read_source(path, (root / path).read_bytes())[0]
+    except FileNotFoundError:
+        return None
 
 
 def line_starts(text: str) -> list[int]:

@@ -32,7 +32,7 @@ def read_yaml(path: str, text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
         finding(Place(path, *within(one.spot, lines)), one.code, **dict(one.words))
         for one in mistakes
     }
-    return tree, tuple(first_of_each(sorted(findings)))
+    return tree, first_of_each(findings)
 
 
 def _read(lines: list[str]) -> tuple[Tree | None, list[Mistake]]:

@@ -158,8 +158,9 @@ def _bracket(said: _Complaint) -> Slip:
 
 
 def _no_entry(said: _Complaint) -> Slip:
-    text = said.lines[said.start[0] - 1].strip()[:12]
-    return Slip(Mistake(said.start, "Y113", (("text", text),)))
+    text = said.lines[said.start[0] - 1].strip()
+    code = "Y119" if "\t" in text else "Y113"
+    return Slip(Mistake(said.start, code, (("text", text[:12]),)))
 
 
 def _dash_on_key_line(said: _Complaint) -> Slip:

@@ -81,7 +81,7 @@ class Tracer:
             pictures=heard["pictures"],
             tallies=heard["tallies"],
             files=frozenset(),
-            urls=(),
+            urls={},
         )
 
     def _note(self, question: Question) -> None:

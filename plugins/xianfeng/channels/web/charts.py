@@ -20,8 +20,6 @@ ROW = 42
 """A bar with its label above it."""
 BAR = 14
 COLUMNS_HEIGHT = 150
-TONES = 5
-"""Fillings in the stylesheet: ``chart__bar--1`` and on."""
 
 SAID = 12
 """Values that the description reads out; the table has all."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Measure, PartialDate, Ref, Tag, Text
+from xianfeng.model.fields import Count, Day, Id, Measure, PartialDate, Ref, Tags, Text
 from xianfeng.model.kinds.entity import Entity, Part, Picture
 from xianfeng.model.kinds.story import Figure
 from xianfeng.model.vocabularies import Domain, Theme, Vocabulary, WorkState
@@ -83,7 +83,7 @@ class Alliance(Entity):
         (), title="稿件", description="写它的稿件的编号"
     )
     cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property
     def badge(self) -> str:

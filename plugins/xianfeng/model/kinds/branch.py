@@ -15,7 +15,7 @@ from xianfeng.model.fields import (
     PartialDate,
     Ref,
     Star,
-    Tag,
+    Tags,
     Text,
     Year,
 )
@@ -118,7 +118,7 @@ class Branch(Entity):
     pledges: tuple[Pledge, ...] = Field((), title="承诺践诺", description="承诺和兑现")
     cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
     photos: tuple[Picture, ...] = Field((), title="照片", description="须当事人同意")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
     updated: Day | None = Field(None, title="更新时间", description="最近核对日期")
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, Id, Ref, Tag, Text, Year
+from xianfeng.model.fields import Day, Id, Ref, Tags, Text, Year
 from xianfeng.model.kinds.branch import BranchHonour
 from xianfeng.model.kinds.entity import Entity, Part, Picture
 from xianfeng.model.kinds.story import Figure
@@ -88,7 +88,7 @@ class Brand(Entity):
     )
     exit_note: Text | None = Field(None, title="退出说明", description="为什么不再使用")
     cover: Picture | None = Field(None, title="标识", description="品牌标识或头图")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property
     def badge(self) -> str:

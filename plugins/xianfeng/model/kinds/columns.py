@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -25,10 +24,10 @@ from xianfeng.model.fields import (
     YesNo,
 )
 from xianfeng.model.kinds.entity import Part
-from xianfeng.model.vocabularies import Visibility, WorkState
+from xianfeng.model.vocabularies import Visibility, Vocabulary, WorkState
 
 
-class ColumnType(StrEnum):
+class ColumnType(Vocabulary):
     """What a column's values are."""
 
     TEXT = "文字"

@@ -6,18 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import (
-    AGGREGATE,
-    Count,
-    Day,
-    Id,
-    Link,
-    Measure,
-    Moment,
-    Ref,
-    Tag,
-    Text,
-)
+from xianfeng.model.fields import AGGREGATE, Count, Day, Id, Link, Measure, Moment, Ref, Tags, Text
 from xianfeng.model.kinds.entity import Entity, Picture
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary
@@ -62,7 +51,7 @@ class Course(Entity):
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
     cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
 
     @property

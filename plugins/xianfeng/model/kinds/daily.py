@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
-from xianfeng.model.fields import Id, MonthDay, Tag, Text, Whole
+from xianfeng.model.fields import Id, MonthDay, Tags, Text, Whole
 from xianfeng.model.kinds.entity import Entity, Picture
 from xianfeng.prose.chinese import excerpt
 
@@ -52,7 +52,7 @@ class Daily(Entity):
     source: Text = Field(title="出处", description="公开出版的书或文件，写明书名、出版社和年份")
     checked_by: Text = Field(title="核对人", description="核对史实的岗位或姓名")
     place: Text | None = Field(None, title="发生地", description="事件发生的地方")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="一到三个")
+    keywords: Tags = Field((), title="关键词", description="一到三个")
     image: Picture | None = Field(None, title="图片", description="配图")
 
     @model_validator(mode="before")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from xianfeng.model.fields import Alias, Day, Id, Moment, Ref, Summary, Tag, Text
+from xianfeng.model.fields import Aliases, Day, Id, Moment, Ref, Summary, Tags, Text
 from xianfeng.model.vocabularies import Status, Visibility
 
 
@@ -85,10 +85,10 @@ class Article(Entity):
     updated: Moment | None = Field(None, title="更新时间", description="最近一次实质修改")
     source: Text | None = Field(None, title="来源", description="供稿单位或转载出处")
     author: Text | None = Field(None, title="作者", description="署名")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个，相同的词归到一页")
+    keywords: Tags = Field((), title="关键词", description="三到六个，相同的词归到一页")
     cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
     status: Status = Field(Status.PUBLISHED, title="状态", description="审校进度；撤稿后保留网址")
-    aliases: tuple[Alias, ...] = Field(
+    aliases: Aliases = Field(
         (), title="旧网址", description="以前用过的网址，如 /old/stone-bridge/，自动转到本页"
     )
     expires: Day | None = Field(None, title="失效日期", description="过后页面注明已失效")

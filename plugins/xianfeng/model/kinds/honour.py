@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Ref, Tag, Text, Year, YesNo
+from xianfeng.model.fields import Count, Day, Id, Ref, Tags, Text, Year, YesNo
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Domain, HonourLevel, Vocabulary
 
@@ -100,7 +100,7 @@ class Honour(Entity):
     recipients: tuple[Recipient, ...] = Field(
         title="获得者", description="集体和个人", min_length=1
     )
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property
     def badge(self) -> str:
@@ -114,7 +114,3 @@ class Honour(Entity):
     def rows(self) -> tuple[Recipient, ...]:
         """The recipients, whose towns the roll belongs to."""
         return self.recipients
-
-    def notice_of(self, recipient: Recipient) -> Notice | None:
-        """Its own 公示 or the roll's."""
-        return recipient.notice or self.notice

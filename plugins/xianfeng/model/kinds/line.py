@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Measure, Number, Ref, Tag, Text, Year
+from xianfeng.model.fields import Count, Day, Id, Measure, Number, Ref, Tags, Text, Year
 from xianfeng.model.kinds.entity import Entity, Part, Picture
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -105,7 +105,7 @@ class Line(Entity):
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
     cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property
     def badge(self) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, Id, Link, Ref, Tag, Text
+from xianfeng.model.fields import Day, Id, Link, Ref, Tags, Text
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -92,7 +92,7 @@ class Policy(Entity):
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
     contact: Contact | None = Field(None, title="咨询", description="看不懂问谁")
 
     @property

@@ -6,18 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import (
-    INTERNAL,
-    Count,
-    Day,
-    Id,
-    Measure,
-    Number,
-    Ref,
-    Tag,
-    Text,
-    Year,
-)
+from xianfeng.model.fields import INTERNAL, Count, Day, Id, Measure, Number, Ref, Tags, Text, Year
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.story import Figure
 from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary, WorkState
@@ -90,7 +79,7 @@ class Project(Entity):
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
     public_note: Text | None = Field(None, title="公开说明", description="滞后的原因、变更等")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property
     def badge(self) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Measure, Number, Ref, Tag, Text
+from xianfeng.model.fields import Count, Day, Id, Measure, Number, Ref, Tags, Text
 from xianfeng.model.kinds.entity import Entity, Picture
 from xianfeng.model.kinds.study import HistorySource
 from xianfeng.model.vocabularies import HonourLevel, Vocabulary
@@ -77,7 +77,7 @@ class Site(Entity):
     checked_at: Day | None = Field(None, title="核对日期", description="最近核对的日期")
     cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
     photos: tuple[Picture, ...] = Field((), title="照片", description="现场照片")
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property
     def badge(self) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import AGGREGATE, Count, Day, Id, Number, Ref, Star, Tag, Text, Year
+from xianfeng.model.fields import AGGREGATE, Count, Day, Id, Number, Ref, Star, Tags, Text, Year
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Visibility, Vocabulary
 
@@ -93,7 +93,7 @@ class Standard(Entity):
     counts: tuple[GradeCount, ...] = Field(
         (), title="各等次个数", description="没有评定批次时写最近一次的个数"
     )
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="三到六个")
+    keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property
     def badge(self) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Link, MonthDay, Ref, Tag, Text
+from xianfeng.model.fields import Count, Day, Id, Link, MonthDay, Ref, Tags, Text
 from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.vocabularies import Cadence, Domain
 
@@ -14,7 +14,7 @@ from xianfeng.model.vocabularies import Cadence, Domain
 class Column(Entity):
     """栏目"""
 
-    keywords: tuple[Tag, ...] = Field((), title="关键词", description="栏目关键词")
+    keywords: Tags = Field((), title="关键词", description="栏目关键词")
     cadence: Cadence = Field(Cadence.IRREGULAR, title="更新频次", description="每周、每月等")
     owner: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="办这个栏目的单位的编号"

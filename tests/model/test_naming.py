@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from portals import opened, story
-from xianfeng.model.field_specs import Reference, references
 from xianfeng.model.kinds import KINDS
+from xianfeng.model.naming import Reference, references
 
 Write = Callable[[str], Path]
 
