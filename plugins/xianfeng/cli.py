@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
+from xianfeng.hosts.moment import moment
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
@@ -32,8 +32,17 @@ def _parser() -> argparse.ArgumentParser:
     urls.set_defaults(command=_urls)
     for command in (check, urls):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
-        command.add_argument("--today", default=date.today().isoformat(), help="以哪一天为今天")
+        command.add_argument(
+            "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
+        )
     return parser
+
+
+def _moment(given: str) -> str:
+    try:
+        return moment(given)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _check(portal: Portal, findings: tuple[Finding, ...], options: argparse.Namespace) -> int:

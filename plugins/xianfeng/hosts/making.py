@@ -47,7 +47,8 @@ def _whole(
         return Outcome(findings, (str(error),))
     astray, others = located(portal, report.problems)
     problems = tuple(_told_of(problem, navigation) for problem in others)
-    return Outcome(tuple(sorted((*findings, *astray))), problems, report)
+    told = tuple(sorted((*findings, *astray)))
+    return Outcome(told, problems, report, portal.clock.span)
 
 
 def _told_of(problem: Problem, sections: Iterable[Section]) -> str:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import gc
 import logging
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from xianfeng.hosts import preview
+from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.hosts.site import build_site
 from xianfeng.hosts.watching import Watch
@@ -38,11 +38,27 @@ _TOLD = 20
 _WATCHED = ("content", "data", "theme")
 
 
+class _Today(BaseConfigOption[str]):
+    """What ``hosts.moment`` takes, or the date that YAML makes of a day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = ""
+
+    def run_validation(self, value: object) -> str:
+        given = str(value or "")
+        try:
+            moment(given)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+        return given
+
+
 class PortalConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
-    today = options.Type((str, date), default="")
-    """以哪一天为今天（YYYY-MM-DD），默认是当天"""
+    today = _Today()
+    """以哪一天为今天（YYYY-MM-DD，可以再写 HH:MM），默认是此刻"""
     executor = options.Type(str, default="processes")
     """用什么干活：processes、serial 或 dask://主机:端口"""
     search = options.Type(bool, default=True)
@@ -87,7 +103,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         chosen = Options(
             root=self._root,
             target=self._target,
-            today=str(self.config.today or date.today()),
+            today=moment(self.config.today),
             nav=self._nav,
             executor=self.config.executor,
             search=self.config.search,
