@@ -19,6 +19,8 @@ class Watch:
     def __init__(self, folders: Iterable[Path], mark: Path) -> None:
         self._mark = mark
         self._process = file_signatures.started([file_signatures.AGAIN, *map(str, folders)])
+        if self._process.stdout:
+            self._process.stdout.readline()  # its first look: a change before that would go unseen
         self._thread = Thread(target=self._listen, daemon=True)
         self._thread.start()
 
