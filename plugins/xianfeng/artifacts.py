@@ -64,7 +64,7 @@ class PageArtifact:
 class Due(NamedTuple):
     """A page or a file that is made only if what it is made of changed.
 
-    ``inputs``: digest of all that making it read the last time, as that is today; empty if that
+    ``inputs``: digest of all that making it read the last time, as that is now; empty if that
     isn't known. ``make``: the page or the file, and that digest.
     """
 

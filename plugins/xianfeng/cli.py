@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, SelectionError
 from xianfeng.engine import EngineError
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
+from xianfeng.hosts.moment import moment
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, stopped_by_reminders, stops
 from xianfeng.hosts.publishing import Order, listing, publish
@@ -56,8 +56,17 @@ def _parser() -> argparse.ArgumentParser:
     publish.set_defaults(command=_publish)
     for command in (check, urls, publish):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
-        command.add_argument("--today", default=date.today().isoformat(), help="以哪一天为今天")
+        command.add_argument(
+            "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
+        )
     return parser
+
+
+def _moment(given: str) -> str:
+    try:
+        return moment(given)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -98,6 +98,12 @@ def test_the_bytes_are_the_golden_ones(portal_at: Write) -> None:
     assert feed(portal_at(LECTURES)) == GOLDEN.read_bytes()
 
 
+def test_the_hour_of_the_day_does_not_matter(portal_at: Write) -> None:
+    root = portal_at(LECTURES)
+    assert feed(root, "2026-11-21 00:00") == feed(root, "2026-11-21 21:00") == feed(root)
+    assert feed(root, "2026-11-22 00:00") != feed(root)
+
+
 def test_lines_are_no_longer_than_the_standard_allows(portal_at: Write) -> None:
     content = feed(portal_at(LECTURES)) or b""
     assert content.endswith(b"\r\n")

@@ -32,6 +32,8 @@ def test_every_change_is_marked(folder, tmp_path):
         assert not mark.exists()
         (folder / "2026/a.md").write_text("甲乙")
         known = _marked(mark, "")
+        time.sleep(1)
+        assert mark.read_text() == known
         (folder / "新.md").write_text("丙")
         known = _marked(mark, known)
         (folder / "2026/a.md").rename(folder / "a.md")

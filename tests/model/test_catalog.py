@@ -70,10 +70,13 @@ def test_out_is_what_is_public_and_reviewed(portal_at: Write, more: str, out: bo
         ("2026-11-21", "2026-11-20", False),
         ("2026-11-21", "2026-11-21", True),
         ("2026-11-21 23:59", "2026-11-21", True),
+        ("2026-11-21", "2026-11-21 00:00", True),
+        ("2026-11-21 07:30", "2026-11-21 07:29", False),
+        ("2026-11-21 07:30", "2026-11-21 07:30", True),
         ("2026-11-21", "2027-01-01", True),
     ],
 )
-def test_a_text_comes_out_on_its_day(
+def test_a_text_comes_out_when_its_time_has_come(
     portal_at: Write, pub_date: str, today: str, out: bool
 ) -> None:
     found = catalog(portal_at(on(written(a=""), pub_date)), today)

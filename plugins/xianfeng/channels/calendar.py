@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from xianfeng.artifacts import Artifact
+from xianfeng.model.clock import CHINA
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.library import Record
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 PATH = "feeds/lectures.ics"
-CHINA = timezone(timedelta(hours=8))
 LENGTH = timedelta(hours=2)
 """Of a lecture whose end nobody wrote."""
 
@@ -26,7 +26,7 @@ def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact]:
     """One calendar, as soon as there is a lecture: an address that people subscribed to stays."""
     lectures = portal.catalog.of(Lecture)
     if lectures:
-        coming = [one for one in lectures if one.entity.until >= portal.today]
+        coming = [one for one in lectures if not portal.clock.is_over(one.entity.until)]
         coming.sort(key=lambda one: (one.entity.starts, one.id))
         yield Artifact(PATH, _calendar(portal, coming).to_ical())
 
@@ -51,7 +51,7 @@ def _event(portal: Portal, record: Record[Lecture]) -> Event:
 
     event = Event()
     event.add("uid", f"{record.id}@{urlsplit(portal.settings.url).hostname}")
-    event.add("dtstamp", datetime.fromisoformat(portal.today).replace(tzinfo=CHINA).astimezone(UTC))
+    event.add("dtstamp", _moment(portal.clock.day))
     begin, end = _span(lecture)
     event.add("dtstart", begin)
     event.add("dtend", end)

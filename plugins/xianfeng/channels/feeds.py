@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from html import escape
 from urllib.parse import quote
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from xianfeng.artifacts import Artifact
+from xianfeng.model.clock import CHINA
 from xianfeng.model.kinds import FEEDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
@@ -18,8 +19,6 @@ from xianfeng.model.portal import Portal
 
 LENGTH = 30
 """Entries of a feed."""
-
-CHINA = timezone(timedelta(hours=8))
 
 
 def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Artifact]:

@@ -25,7 +25,7 @@ def quarters(portal: Portal) -> Iterator[Finding]:
         if first != record.path:
             place = portal.places.field(record, "quarter")
             yield finding(place, "M184", year=bulletin.year, quarter=bulletin.quarter, first=first)
-        if bulletin.months[-1] < portal.today[:7] and not bulletin.comment:
+        if portal.clock.is_over(bulletin.months[-1]) and not bulletin.comment:
             yield finding(portal.places.field(record, "quarter"), "M185")
 
 

@@ -71,7 +71,7 @@ def _notice(portal: Portal, record: Record[Honour], notice: Notice, loc: Loc) ->
     days = working_days(notice)
     if days < LEAST:
         yield finding(portal.places.field(record, *loc, "end"), "M214", days=days, least=LEAST)
-    if granted and (granted <= notice.end or portal.today <= notice.end):
+    if granted and (granted <= notice.end or not portal.clock.is_over(notice.end)):
         place = portal.places.field(record, "granted_at")
         yield finding(place, "M215", end=notice.end, date=granted)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
+from xianfeng.model.clock import Clock
 from xianfeng.model.field_specs import field_specs
 from xianfeng.model.kinds.columns import ColumnType, Row, YearFigure
 from xianfeng.model.kinds.ledger import Ledger
@@ -31,11 +32,11 @@ def closing(portal: Portal) -> Iterator[Finding]:
     """销号 has its day and its evidence, and nothing else has them."""
     for record in portal.library.of(Ledger).values():
         for position, row in enumerate(record.entity.rows):
-            for key, code, words in _unclosed(row, portal.today):
+            for key, code, words in _unclosed(row, portal.clock):
                 yield finding(portal.places.field(record, "rows", position, key), code, **words)
 
 
-def _unclosed(row: Row, today: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _unclosed(row: Row, clock: Clock) -> Iterator[tuple[str, str, dict[str, str]]]:
     """The key at fault, the rule and its words."""
     if row.state is WorkState.CLOSED and not row.closed_at:
         yield "state", "M143", {}
@@ -43,7 +44,7 @@ def _unclosed(row: Row, today: str) -> Iterator[tuple[str, str, dict[str, str]]]
         yield "state", "M146", {}
     if row.closed_at and row.state is not WorkState.CLOSED:
         yield "closed_at", "M144", {"state": str(row.state or "没有写")}
-    if row.closed_at and row.closed_at > today:
+    if row.closed_at and not clock.has_come(row.closed_at):
         yield "closed_at", "M145", {"date": row.closed_at}
 
 

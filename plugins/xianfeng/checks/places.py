@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
@@ -44,7 +44,7 @@ def brands(portal: Portal) -> Iterator[Finding]:
         if brand.stage is BrandStage.RETIRED and not brand.exit_note:
             yield finding(portal.places.field(record, "stage"), "M255")
         if brand.stage in (BrandStage.FORMED, BrandStage.MODEL) and brand.reviewed_at:
-            age = date.fromisoformat(portal.today) - date.fromisoformat(brand.reviewed_at)
-            if age.days > YEAR:
+            again = date.fromisoformat(brand.reviewed_at) + timedelta(days=YEAR)
+            if portal.clock.is_over(again.isoformat()):
                 place = portal.places.field(record, "reviewed_at")
                 yield finding(place, "M254", stage=brand.stage, date=brand.reviewed_at)

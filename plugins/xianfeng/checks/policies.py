@@ -21,7 +21,7 @@ def validity(portal: Portal) -> Iterator[Finding]:
         reason = ""
         if ident in replaced:
             reason = f"已被“{replaced[ident]}”替代"
-        elif policy.valid_until and policy.valid_until < portal.today:
+        elif policy.valid_until and portal.clock.is_over(policy.valid_until):
             reason = f"有效期到 {policy.valid_until} 为止"
         if reason and policy.validity is Validity.IN_FORCE:
             place = portal.places.field(record, "validity")

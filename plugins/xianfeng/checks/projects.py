@@ -20,7 +20,7 @@ def standing(portal: Portal) -> Iterator[Finding]:
     for record in portal.library.of(Project).values():
         project = record.entity
         late = project.state is WorkState.LATE
-        if is_overdue(project, portal.today) and not late:
+        if is_overdue(project, portal.clock) and not late:
             place = portal.places.field(record, "state")
             yield finding(place, "M242", due=project.due, state=project.state)
         if late and not project.public_note:
@@ -36,7 +36,7 @@ def milestones(portal: Portal) -> Iterator[Finding]:
     """Nothing is done tomorrow."""
     for record in portal.library.of(Project).values():
         for at, milestone in enumerate(record.entity.milestones):
-            if milestone.done_at and milestone.done_at > portal.today:
+            if milestone.done_at and not portal.clock.has_come(milestone.done_at):
                 place = portal.places.field(record, "milestones", at, "done_at")
                 yield finding(place, "M241", date=milestone.done_at)
 
@@ -56,5 +56,5 @@ def _closing(portal: Portal, record: Record[Project]) -> Iterator[Finding]:
             yield finding(portal.places.field(record, "state"), "M146")
     elif project.closed_at:
         yield finding(portal.places.field(record, "closed_at"), "M144", state=project.state)
-    if project.closed_at and project.closed_at > portal.today:
+    if project.closed_at and not portal.clock.has_come(project.closed_at):
         yield finding(portal.places.field(record, "closed_at"), "M145", date=project.closed_at)

@@ -33,7 +33,7 @@ def not_yet(portal: Portal) -> Iterator[Finding]:
             continue
         if not entity.status.is_out:
             yield finding(portal.places.field(record, "status"), "M132", status=entity.status)
-        elif entity.pub_date[:10] > portal.today:
+        elif not portal.clock.has_come(entity.pub_date):
             yield finding(portal.places.field(record, "pub_date"), "M131", date=entity.pub_date)
 
 

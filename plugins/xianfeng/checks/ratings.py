@@ -59,7 +59,8 @@ def _validity(portal: Portal, record: Record[Rating], standard: Standard) -> Ite
         yield finding(
             portal.places.field(record, "rated_at"), "M233", date=rating.rated_at, span=span
         )
-    if rating.valid_until and rating.valid_until < portal.today and not _follows(portal, rating):
+    passed = rating.valid_until and portal.clock.is_over(rating.valid_until)
+    if passed and not _follows(portal, rating):
         yield finding(portal.places.field(record, "valid_until"), "M230", date=rating.valid_until)
 
 

@@ -24,7 +24,7 @@ def days(portal: Portal) -> Iterator[Finding]:
             place = portal.places.field(record, "year")
             yield finding(place, "M161", year=card.year, month=month, day=day)
             continue
-        if happened > portal.today:
+        if not portal.clock.has_come(happened):
             yield finding(portal.places.field(record, "year"), "M162", date=happened)
 
 

@@ -39,7 +39,8 @@ def make_site(
             return Outcome(findings, (str(error),))
         astray, others = located(portal, report.problems)
     problems = tuple(_told_of(problem, navigation) for problem in others)
-    return Outcome(tuple(sorted((*findings, *astray))), problems, report)
+    told = tuple(sorted((*findings, *astray)))
+    return Outcome(told, problems, report, span=portal.clock.span)
 
 
 @contextmanager

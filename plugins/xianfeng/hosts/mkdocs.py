@@ -11,14 +11,13 @@ import gc
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as options
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -26,6 +25,7 @@ from mkdocs.utils import CountHandler
 
 from xianfeng.engine import EngineError
 from xianfeng.hosts import preview
+from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
 from xianfeng.hosts.site import build_site
 from xianfeng.hosts.watching import Watch
@@ -45,11 +45,27 @@ _NOT_BUILT = "网站没有生成，原来的网站没有改动"
 _WATCHED = ("content", "data", "theme")
 
 
+class _Today(BaseConfigOption[str]):
+    """What ``hosts.moment`` takes, or the date that YAML makes of a day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = ""
+
+    def run_validation(self, value: object) -> str:
+        given = str(value or "")
+        try:
+            moment(given)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+        return given
+
+
 class PortalConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
-    today = options.Type((str, date), default="")
-    """以哪一天为今天（YYYY-MM-DD），默认是当天"""
+    today = _Today()
+    """以哪一天为今天（YYYY-MM-DD，可以再写 HH:MM），默认是此刻"""
     executor = options.Type(str, default="processes")
     """用什么干活：processes、serial 或 dask://主机:端口"""
     search = options.Type(bool, default=True)
@@ -145,7 +161,7 @@ def _asked(config: PortalConfig, root: Path, target: Path, nav: Sequence[object]
     return Options(
         root=root,
         target=target,
-        today=str(config.today or date.today()),
+        today=moment(config.today),
         nav=nav,
         executor=config.executor,
         search=config.search,

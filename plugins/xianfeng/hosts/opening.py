@@ -15,6 +15,7 @@ from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent
 from xianfeng.memory.memo import Forgetful, Memo, Versioned
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.clock import Clock
 from xianfeng.model.pictures import PICTURES
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.settings import Settings
@@ -37,19 +38,21 @@ def open_portal(
     memo: Memo | None = None,
     recent: Recent | None = None,
 ) -> tuple[Portal, tuple[Finding, ...]]:
-    """The portal under ``root`` on the day ``today`` (YYYY-MM-DD), and all that is wrong with it.
+    """The portal under ``root`` at the moment ``today`` (YYYY-MM-DD or YYYY-MM-DD HH:MM), and
+    all that is wrong with it.
 
     ``recent``: what was read of ``root`` before in this process.
     """
     memo = Versioned(memo or Forgetful(), code_digest())
+    clock = Clock(today)
     loaded = load(root, memo=memo, judge=checks.judge, recent=recent)
     pictures = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
     portal = Portal(
         root=root,
         settings=loaded.settings or _UNKNOWN,
         library=loaded.library,
-        catalog=Catalog(loaded.library, today, memo, loaded.shape),
-        today=today,
+        catalog=Catalog(loaded.library, clock, memo, loaded.shape),
+        clock=clock,
         places=SourcePlaces(root),
         files=frozenset(loaded.files),
         pictures=measure(root, pictures, memo),

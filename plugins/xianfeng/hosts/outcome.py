@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xianfeng.engine import Report
 from xianfeng.findings.finding import Finding
+from xianfeng.model.clock import Span
 
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
@@ -15,7 +16,8 @@ FINDINGS = "findings.json"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a host decides. ``today``: YYYY-MM-DD; ``strict``: warnings stop publication too."""
+    """What a host decides. ``today``: YYYY-MM-DD, all of that day, or YYYY-MM-DD HH:MM in
+    China; ``strict``: warnings stop publication too."""
 
     root: Path
     target: Path
@@ -39,6 +41,8 @@ class Outcome:
     problems: tuple[str, ...] = ()
     report: Report | None = None
     notes: tuple[str, ...] = ()
+    span: Span | None = None
+    """When else the same would have come of it."""
 
     @property
     def mistakes(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from dataclasses import replace
 
 from xianfeng.engine import (
@@ -12,11 +13,12 @@ from xianfeng.engine import (
     progress,
     standing,
 )
-from xianfeng.findings.finding import freeze_findings, thaw_findings
+from xianfeng.findings.finding import Finding, freeze_findings, thaw_findings
 from xianfeng.hosts import theme
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.memory.files_read import Recent
+from xianfeng.model.clock import Span, minute
 
 
 def build_site(options: Options, recent: Recent | None = None) -> Outcome:
@@ -28,20 +30,27 @@ def build_site(options: Options, recent: Recent | None = None) -> Outcome:
         with destination(options.root, options.target) as (cache, site, notes):
             inputs = _inputs(options)
             known = _standing(options, cache, site, inputs)
-            outcome = known or _made(options, cache, site, inputs, recent)
+            outcome = known or _made(options, cache, site, _at(inputs, options.today), recent)
             return replace(outcome, notes=notes)
     except EngineError as error:
         return Outcome(problems=(str(error),))
 
 
 def _standing(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome | None:
-    """The outcome of the last build, if it was made of the same."""
-    report = standing(site, inputs)
-    known = cache.get(_told(inputs)) if report else None
-    if report is None or known is None:
+    """The outcome of the last build, if it was made of the same and nothing has fallen due since.
+
+    Nor may anything have been due then that is not due yet: clocks are set back.
+    """
+    last = site.known.inputs
+    known = cache.get(_told(last)) if inputs and last.startswith(inputs) else None
+    if known is None:
+        return None
+    span, findings = _thawed(known)
+    report = standing(site, last) if span.holds(options.today) else None
+    if report is None:
         return None
     progress(quiet=options.quiet).end(str(report))
-    return Outcome(thaw_findings(known), report=report)
+    return Outcome(findings, report=report, span=span)
 
 
 def _made(
@@ -51,18 +60,32 @@ def _made(
     from xianfeng.hosts.making import make_site
 
     outcome = make_site(options, cache, site, inputs, recent)
-    if outcome.published:
-        cache.put(_told(inputs), freeze_findings(outcome.findings))
+    if outcome.published and outcome.span:
+        cache.put(_told(inputs), _frozen(outcome.span, outcome.findings))
     return outcome
 
 
+def _at(inputs: str, moment: str) -> str:
+    """Names one build: what was read, and when."""
+    return f"{inputs} {minute(moment)}" if inputs else ""
+
+
 def _told(inputs: str) -> str:
-    """Under which name the findings on ``inputs`` are remembered: they are told every time."""
+    """Under which name is remembered what to tell of the build ``inputs``, and how long."""
     return f"findings:{inputs}"
 
 
+def _frozen(span: Span, findings: tuple[Finding, ...]) -> bytes:
+    return marshal.dumps((*span, freeze_findings(findings)))
+
+
+def _thawed(frozen: bytes) -> tuple[Span, tuple[Finding, ...]]:
+    since, until, findings = marshal.loads(frozen)
+    return Span(since, until), thaw_findings(findings)
+
+
 def _inputs(options: Options) -> str:
-    """Signature of all that a build reads and that decides what comes out."""
+    """Signature of all that a build reads and that decides what comes out, whenever that is."""
     paths = [options.root / name for name in ("content", "data")]
-    deciding = replace(options, executor="", quiet=False)
+    deciding = replace(options, today="", executor="", quiet=False)
     return inputs_signature([*paths, *theme.sources(options.root)], repr(deciding))

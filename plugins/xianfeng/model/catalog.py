@@ -1,4 +1,4 @@
-"""Everything derived from the library: what is out today, by facet, by town, by who names whom."""
+"""Everything derived from the library: what is out, by facet, by town, by who names whom."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from xianfeng.memory.digests import digest
 from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model import glossary
+from xianfeng.model.clock import Clock
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
@@ -50,10 +51,10 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """What readers may see of ``library`` on the day ``today``."""
+    """What readers may see of ``library`` at the moment that ``clock`` tells."""
 
     library: Library
-    today: str
+    clock: Clock
     memo: Memo = field(default_factory=Forgetful, compare=False)
     shape: bytes = b""
     """Digest of ``library`` but for its texts: with the same shape the tables of who belongs to
@@ -61,7 +62,7 @@ class Catalog:
 
     @cached_property
     def published(self) -> Mapping[str, tuple[Record[Entity], ...]]:
-        """Records by kind that have a page today: newest first, or in the order of the sources."""
+        """Records by kind that have a page: newest first, or in the order of the sources."""
         return {name: self._shown(name) for name in KINDS}
 
     @cached_property
@@ -76,7 +77,7 @@ class Catalog:
         return tuple(records)
 
     def is_out(self, record: Record[Entity]) -> bool:
-        """Public, reviewed, and its day has come."""
+        """Public, reviewed, and its time has come."""
         known = self._seen.get(record)
         if known is None:
             known = self._seen[record] = self._is_out(record)
@@ -91,8 +92,13 @@ class Catalog:
         if entity.visibility is not Visibility.PUBLIC:
             return False
         return not isinstance(entity, Article) or (
-            entity.status.is_out and entity.pub_date[:10] <= self.today
+            entity.status.is_out and self.clock.has_come(entity.pub_date)
         )
+
+    @cached_property
+    def _out(self) -> bytes:
+        """What is out, by its ids."""
+        return "\n".join(record.id for record in self.library if self.is_out(record)).encode()
 
     def of(self, model: type[E]) -> tuple[Record[E], ...]:
         """Published records of the kind whose model is ``model``."""
@@ -216,10 +222,10 @@ class Catalog:
         yield from related(self.of(Story), shared).items()
 
     def _remembered(self, name: str, derive: Callable[[], Iterable[Row]]) -> Iterable[Row]:
-        """What ``derive`` gives, or gave of a library of this shape on this day."""
+        """What ``derive`` gives, or gave of a library of this shape of which the same was out."""
         if not self.shape:
             return derive()
-        key, made_of = f"derived/{name}", digest(self.today.encode(), self.shape)
+        key, made_of = f"derived/{name}", digest(self._out, self.shape)
         records = tuple(self.library)
         known = self.memo.get(key) or b""
         if known.startswith(made_of):

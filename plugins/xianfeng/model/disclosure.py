@@ -37,7 +37,7 @@ WITHDRAWN = "本文已撤下"
 
 
 def disclose(portal: Portal) -> Disclosed:
-    """What may be known on the day ``portal.today``, and no more."""
+    """What may be known at the moment that ``portal.clock`` tells, and no more."""
     hidden = _hidden(portal, portal.library)
     shelves = {
         name: {
@@ -89,11 +89,11 @@ def _catalog(portal: Portal, library: Library) -> Catalog:
     if all(one is other for one, other in zip_longest(portal.library, library)):
         return portal.catalog
     memo = Versioned(portal.memo, "disclosed")
-    return Catalog(library, portal.today, memo, portal.catalog.shape)
+    return Catalog(library, portal.clock, memo, portal.catalog.shape)
 
 
 def _is_known(portal: Portal, record: Record[Entity]) -> bool:
-    """Out today, or taken back after it had been out: then its address stays."""
+    """Out now, or taken back after it had been out: then its address stays."""
     return portal.catalog.is_out(record) or (
         _is_withdrawn(record.entity) and record.entity.visibility is Visibility.PUBLIC
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from xianfeng.findings.finding import Finding
 from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.clock import Clock
 from xianfeng.model.library import Library
 from xianfeng.model.pictures import Measured
 from xianfeng.model.places import Places
@@ -26,13 +27,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """Settings, entities and what is derived from them, on the day ``today`` (YYYY-MM-DD)."""
+    """Settings, entities and what is derived from them, at the moment that ``clock`` tells."""
 
     root: Path
     settings: Settings
     library: Library
     catalog: Catalog
-    today: str
+    clock: Clock
     places: Places
     files: frozenset[str]
     """All files under content and data, POSIX paths under the root."""

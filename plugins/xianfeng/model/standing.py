@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from xianfeng.model.clock import Clock
 from xianfeng.model.vocabularies import WorkState
 
 
@@ -32,19 +33,20 @@ class Standing(NamedTuple):
         return self.open + self.overdue + self.done
 
 
-def is_overdue(work: Work, today: str) -> bool:
-    """``today``: YYYY-MM-DD. On its due date a thing is still in time."""
-    return bool(work.state and not work.state.is_done and work.due and work.due < today)
+def is_overdue(work: Work, clock: Clock) -> bool:
+    """On its due date a thing is still in time."""
+    is_open = work.state and not work.state.is_done
+    return bool(is_open and work.due and clock.is_over(work.due))
 
 
-def standing(works: Iterable[Work], today: str) -> Standing:
+def standing(works: Iterable[Work], clock: Clock) -> Standing:
     found = Standing()
     for work in works:
         if work.state is None:
             continue
         if work.state.is_done:
             found = found._replace(done=found.done + 1)
-        elif is_overdue(work, today):
+        elif is_overdue(work, clock):
             found = found._replace(overdue=found.overdue + 1)
         else:
             found = found._replace(open=found.open + 1)

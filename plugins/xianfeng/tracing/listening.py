@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from xianfeng.model.catalog import Catalog
-from xianfeng.model.library import Library
+from xianfeng.model.clock import Clock
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Library, Record
 
 Question: TypeAlias = "tuple[str] | tuple[str, Any]"
 """A table as a whole, or a table and a key in it."""
@@ -52,9 +54,13 @@ class Listening(Mapping[K, V]):
 class ListeningCatalog(Catalog):
     """A catalog that notes what it is asked; ``real`` derives the answers."""
 
-    def __init__(self, real: Catalog, library: Library, note: Note) -> None:
-        super().__init__(library, real.today)
+    def __init__(self, real: Catalog, library: Library, clock: Clock, note: Note) -> None:
+        super().__init__(library, clock)
         self.__dict__.update(_real=real, _note=note)
+
+    def is_out(self, record: Record[Entity]) -> bool:
+        """Asked anew each time: everybody who wants to know depends on the answer."""
+        return self._is_out(record)
 
     def _asked(self, name: str) -> Any:
         derived = getattr(self.__dict__["_real"], name)

@@ -27,6 +27,7 @@ from xianfeng.tracing.listening import Listening, ListeningCatalog, Question
 
 _DIGEST = attrgetter("digest")
 _FACE = attrgetter("face")
+_CLOCK = "clock"
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _NO_REFERENCES = 2
 """A format of marshal in which equal data give equal bytes."""
@@ -59,10 +60,9 @@ class Tracer:
         tables |= {"pictures": portal.pictures, "tallies": portal.tallies}
         self._tables = tables
         self._catalog = portal.catalog
+        self._clock = portal.clock
         self.portal = self._listener(portal)
-        self._common = _digest(
-            (portal.settings.model_dump_json(), repr(portal.sections), portal.today)
-        )
+        self._common = _digest((portal.settings.model_dump_json(), repr(portal.sections)))
         self._known = _Traces.thaw(portal.memo.get(self._name))
         self._answers = _Answers(self._answer)
         self._at: list[object] = [None] * len(self._known.questions)
@@ -74,10 +74,12 @@ class Tracer:
         heard = {name: Listening(name, table, self._note) for name, table in self._tables.items()}
         shelves = {kind: heard[f"shelf:{kind}"] for kind in portal.library.shelves}
         library = Library(shelves)
+        clock = portal.clock.heard(lambda threshold: self._note((_CLOCK, threshold)))
         return replace(
             portal,
+            clock=clock,
             library=library,
-            catalog=ListeningCatalog(portal.catalog, library, self._note),
+            catalog=ListeningCatalog(portal.catalog, library, clock, self._note),
             pictures=heard["pictures"],
             tallies=heard["tallies"],
             files=frozenset(),
@@ -121,7 +123,7 @@ class Tracer:
         return Due(path, self._remembered(path, given), made)
 
     def _remembered(self, path: str, given: object) -> bytes:
-        """Digest of what making the page read the last time, as that is today; empty: not known."""
+        """Digest of what making the page read the last time, as that is now; empty: not known."""
         at = self._at
         answers = [at[place] or self._found(place) for place in self._known.places(path)]
         return _digest((self._common, _plain(given), answers)) if answers else b""
@@ -161,7 +163,7 @@ class Tracer:
             yield self._part(part, some, write)
 
     def _part(self, name: str, records: Records, write: Write) -> bytes:
-        """What ``write`` gives, or gave when its questions had the answers of today."""
+        """What ``write`` gives, or gave when its questions had the answers of now."""
         known = self._memo.get(self._key(name, records))
         if known is None:
             with self._listen() as notes:
@@ -183,6 +185,8 @@ class Tracer:
     def _answer(self, question: Question) -> object:
         """A question with what tells its answer from any other."""
         name = question[0]
+        if name == _CLOCK:
+            return question, self._clock.reached(question[-1])
         table = self._tables[name] if name in self._tables else getattr(self._catalog, name)
         answer = _plain(table if len(question) == 1 else table.get(question[1]))
         is_long = type(answer) in (tuple, bytes) and len(answer) > _SHORT
@@ -234,7 +238,7 @@ class _Traces:
 
 
 class _Answers(dict[Question, object]):
-    """Questions with their answers of today, as they are asked."""
+    """Questions with their answers of now, as they are asked."""
 
     def __init__(self, answer: Callable[[Question], object]) -> None:
         super().__init__()

@@ -35,7 +35,7 @@ def _blocks(edition: Edition, record: Record[Benchmark]) -> Iterator[Block]:
 
 
 def _figures(edition: Edition, actions: Sequence[Action]) -> Block:
-    found = standing(actions, edition.portal.today)
+    found = standing(actions, edition.portal.clock)
     counted = (
         ("行动", found.total),
         ("办理中", found.open),
@@ -73,7 +73,7 @@ def _actions(edition: Edition, actions: Sequence[Action]) -> Block:
 
 
 def _action(edition: Edition, action: Action) -> list[Block]:
-    late = "（已超期）" if is_overdue(action, edition.portal.today) else ""
+    late = "（已超期）" if is_overdue(action, edition.portal.clock) else ""
     return [
         blocks.cell(action.text),
         _link(edition, "unit", action.owner),

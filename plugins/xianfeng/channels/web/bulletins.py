@@ -29,8 +29,9 @@ def details(edition: Edition, record: Record[Bulletin]) -> Mapping[str, Json]:
 def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[Block]:
     one = record.entity
     found = ranking(edition.portal.library, one)
-    if one.months[-1] >= edition.portal.today[:7]:
-        yield blocks.notice(f"本季度还没有结束，数字截至 {edition.portal.today}。")
+    clock = edition.portal.clock
+    if not clock.is_over(one.months[-1]):
+        yield blocks.notice(f"本季度还没有结束，数字截至 {clock.day}。")
     yield blocks.figures("", _figures(found))
     if one.comment:
         yield blocks.text("季评", one.comment)

@@ -30,6 +30,12 @@ def details(edition: Edition, record: Record[Daily]) -> Mapping[str, Json]:
     return {**page_of(record, found), "lead": ""}
 
 
+def days(edition: Edition) -> list[str]:
+    """The days, MM-DD, that posts and cards speak of."""
+    posts = {one.entity.on_this_day for one in edition.catalog.of(Post)}
+    return sorted(filter(None, posts | {one.entity.date for one in edition.catalog.of(Daily)}))
+
+
 def of_day(edition: Edition, month_day: str) -> tuple[Record[Entity], ...]:
     """Posts and cards of a day, MM-DD: longer texts first, then the cards by year."""
     posts = [one for one in edition.catalog.of(Post) if one.entity.on_this_day == month_day]

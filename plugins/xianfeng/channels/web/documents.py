@@ -57,15 +57,15 @@ def _notices(
     edition: Edition, record: Record[Policy], later: Sequence[Record[Policy]]
 ) -> list[str]:
     """What a reader must know before relying on the text."""
-    one = record.entity
+    one, clock = record.entity, edition.portal.clock
     told = [f"本文件已被《{other.entity.title}》替代，仅供查阅。" for other in later]
-    if not told and one.valid_until and one.valid_until < edition.portal.today:
+    if not told and one.valid_until and clock.is_over(one.valid_until):
         told.append(f"本文件有效期到 {one.valid_until} 为止，已经失效，仅供查阅。")
     elif not told and not one.validity.holds:
         told.append(f"本文件{one.validity}，仅供查阅。")
-    if one.deadline and one.deadline < edition.portal.today:
+    if one.deadline and clock.is_over(one.deadline):
         told.append(f"申报到 {one.deadline} 为止，已经结束。")
-    if one.type is PolicyType.DISCIPLINE and one.report and one.holds_on(edition.portal.today):
+    if one.type is PolicyType.DISCIPLINE and one.report and one.holds_at(clock):
         told.append(f"发现违反的，请向{one.report.desk}反映，电话 {one.report.phone}。")
     return told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xianfeng.artifacts import Json, PageArtifact
-from xianfeng.channels.web.daily import CALENDAR, of_day
+from xianfeng.channels.web.daily import CALENDAR, days, of_day
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import Listing, groups
@@ -62,9 +62,11 @@ def _sections(edition: Edition) -> list[Json]:
 
 def _today(edition: Edition) -> Json:
     """历史上的今天: posts and the daily card of this day, or None."""
-    month_day = edition.portal.today[5:]
-    posts = edition.cards(of_day(edition, month_day))
-    return {"label": day_label(month_day), "posts": posts, "more": CALENDAR} if posts else None
+    today = next(filter(edition.portal.clock.is_day, days(edition)), None)
+    if today is None:
+        return None
+    posts = edition.cards(of_day(edition, today))
+    return {"label": day_label(today), "posts": posts, "more": CALENDAR}
 
 
 def _elsewhere(edition: Edition) -> list[Json]:

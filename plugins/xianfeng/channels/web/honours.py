@@ -9,6 +9,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.honour import Honour, Notice, Recipient
 from xianfeng.model.library import Record
 
@@ -22,7 +23,7 @@ def details(edition: Edition, record: Record[Honour]) -> Mapping[str, Json]:
 def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[Block]:
     roll = record.entity
     if roll.notice:
-        yield _notice(roll, roll.notice, edition.portal.today)
+        yield _notice(roll, roll.notice, edition.portal.clock)
     yield from own(edition, record, leave_out=_LEFT_OUT)
     for title, quota, recipients in _groups(roll):
         told = f"{title}（{len(recipients)} 个{f'，名额 {quota} 个' if quota is not None else ''}）"
@@ -32,12 +33,13 @@ def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _notice(roll: Honour, notice: Notice, today: str) -> Block:
+def _notice(roll: Honour, notice: Notice, clock: Clock) -> Block:
     where = f"，{notice.channel}" if notice.channel else ""
     span = f"{notice.start} 至 {notice.end}{where}"
     if roll.granted_at:
         return blocks.notice(f"公示期 {span}，期满后于 {roll.granted_at} 授予。")
-    state = "正在公示" if notice.start <= today <= notice.end else "公示"
+    lasts = clock.has_come(notice.start) and not clock.is_over(notice.end)
+    state = "正在公示" if lasts else "公示"
     return blocks.notice(f"{state}：{span}。有不同意见请向承办单位反映；期满无异议才授予。")
 
 

@@ -58,7 +58,7 @@ def _cells(edition: Edition, rows: Sequence[Row], row: Row, spec: FieldSpec) -> 
         known = {figure.year: figure for figure in value}
         return [blocks.cell(_pair(known.get(year))) for year in years(rows, spec)]
     if spec.key == "state" and value:
-        late = "（已超期）" if is_overdue(row, edition.portal.today) else ""
+        late = "（已超期）" if is_overdue(row, edition.portal.clock) else ""
         return [blocks.cell(f"{value}{late}")]
     return [shown(edition, spec, value, measure=False)]
 

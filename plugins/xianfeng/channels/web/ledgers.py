@@ -49,7 +49,7 @@ def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[Block]:
 
 
 def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Block]:
-    found = standing(rows, edition.portal.today)
+    found = standing(rows, edition.portal.clock)
     items = [blocks.figure("公布事项", str(len(rows)), "项")] if rows else []
     if found.total:
         items += [
@@ -65,13 +65,13 @@ def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Bl
 def _standing_chart(edition: Edition, rows: Sequence[Row]) -> Iterator[Block]:
     """By town, unless no town has more than one thing to do: then all in one bar."""
     by_town = _by_town(edition, rows)
-    counted = [(town, standing(of_town, edition.portal.today)) for town, of_town in by_town.items()]
+    counted = [(town, standing(of_town, edition.portal.clock)) for town, of_town in by_town.items()]
     counted = [(town, found) for town, found in counted if found.total]
     if any(found.total > 1 for _, found in counted) and len(counted) > 1:
         title = "各镇街办理情况"
         yield blocks.chart(title, stacked(title, counted, STANDINGS, unit="项"))
     elif counted:
-        whole = [("全部事项", standing(rows, edition.portal.today))]
+        whole = [("全部事项", standing(rows, edition.portal.clock))]
         yield blocks.chart("办理情况", stacked("办理情况", whole, STANDINGS, unit="项"))
 
 
@@ -119,7 +119,7 @@ def of_town(edition: Edition, town: str) -> Block | None:
     for record in edition.catalog.of(Ledger):
         rows = [row for row in record.entity.rows if _is_in(edition, row, town)]
         if rows:
-            lines.append(_line(record, rows, standing(rows, edition.portal.today)))
+            lines.append(_line(record, rows, standing(rows, edition.portal.clock)))
     heads = (
         ("台账", False), ("本镇街事项", True), *((one.title, True) for one in STANDINGS),
     )  # fmt: skip

@@ -135,7 +135,7 @@ def projects(edition: Edition) -> Iterator[Block]:
             blocks.cell(edition.card(record)["town"] or edition.card(record)["unit"] or ""),  # type: ignore[arg-type]
             blocks.cell(f"{record.entity.progress}"),
             blocks.cell(record.entity.due),
-            blocks.cell(state_told(record.entity, edition.portal.today)),
+            blocks.cell(state_told(record.entity, edition.portal.clock)),
         ]
         for record in found[:LISTED]
     ]

@@ -27,11 +27,10 @@ def _blocks(edition: Edition, record: Record[Programme]) -> Iterator[Block]:
         yield blocks.figures("", figures)
     yield from own(edition, record, leave_out=("schedule",))
     if one.schedule:
-        today = edition.portal.today
         steps = [
             blocks.step(
                 stage.title, text=stage.text or "", note=stage.date,
-                done=stage.date < today[: len(stage.date)],
+                done=edition.portal.clock.is_over(stage.date),
             )
             for stage in one.schedule
         ]  # fmt: skip
@@ -49,7 +48,7 @@ def _figures(edition: Edition, record: Record[Programme]) -> list[Block]:
     ]
     ledgers = edition.catalog.named_by(record, Ledger)
     rows = [row for ledger in ledgers for row in ledger.entity.rows]
-    done = standing(rows, edition.portal.today)
+    done = standing(rows, edition.portal.clock)
     if done.total:
         found.append(blocks.figure("台账事项办结", str(done.done), "项", f"共 {done.total} 项"))
     return found

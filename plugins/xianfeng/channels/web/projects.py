@@ -10,6 +10,7 @@ from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.stories import figure_of
+from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.project import Milestone, Project
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import told
@@ -29,7 +30,7 @@ def _blocks(edition: Edition, record: Record[Project]) -> Iterator[Block]:
         yield blocks.notice(project.public_note)
     yield blocks.figures("", _figures(project))
     yield from own(edition, record, leave_out=_LEFT_OUT)
-    steps = [_step(one, edition.portal.today) for one in project.milestones]
+    steps = [_step(one, edition.portal.clock) for one in project.milestones]
     yield blocks.steps("节点", steps, ordered=True)
     if project.metrics:
         yield blocks.figures("成效", [figure_of(one) for one in project.metrics])
@@ -44,17 +45,17 @@ def _figures(project: Project) -> Iterator[Block]:
         yield blocks.figure("资金", told(project.funds_wan), "万元")
 
 
-def _step(milestone: Milestone, today: str) -> Block:
+def _step(milestone: Milestone, clock: Clock) -> Block:
     if milestone.done_at:
         note = f"时限 {milestone.due}，{milestone.done_at} 完成"
     else:
-        note = f"时限 {milestone.due}{'，已超期' if milestone.due < today else ''}"
+        note = f"时限 {milestone.due}{'，已超期' if clock.is_over(milestone.due) else ''}"
     return blocks.step(
         milestone.title, text=milestone.evidence or "", note=note, done=bool(milestone.done_at)
     )
 
 
-def state_told(project: Project, today: str) -> str:
+def state_told(project: Project, clock: Clock) -> str:
     """Its state, and that its day has passed where nobody has said so."""
-    late = is_overdue(project, today) and project.state is not WorkState.LATE
+    late = is_overdue(project, clock) and project.state is not WorkState.LATE
     return f"{project.state}（已超期）" if late else str(project.state)

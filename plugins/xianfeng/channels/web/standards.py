@@ -77,7 +77,7 @@ def rating(edition: Edition, record: Record[Rating]) -> Mapping[str, Json]:
 
 def _rating(edition: Edition, record: Record[Rating]) -> Iterator[Block]:
     one = record.entity
-    if one.valid_until and one.valid_until < edition.portal.today:
+    if one.valid_until and edition.portal.clock.is_over(one.valid_until):
         yield blocks.notice(f"评定有效期到 {one.valid_until}，已经过期。")
     yield from own(edition, record, leave_out=_ROUND)
     yield from _distribution("全县各等次个数", one.counts)
@@ -142,7 +142,7 @@ def of_branch(edition: Edition, record: Record[Branch]) -> Iterator[Block]:
 
 def _line(edition: Edition, record: Record[Rating], row: Rated) -> list[Block]:
     until = record.entity.valid_until or ""
-    past = "（已过期）" if until and until < edition.portal.today else ""
+    past = "（已过期）" if until and edition.portal.clock.is_over(until) else ""
     return [
         blocks.cell(record.entity.title, record.url), blocks.cell(row.grade),
         blocks.cell(row.previous or ""), blocks.cell("、".join(row.strengths)),

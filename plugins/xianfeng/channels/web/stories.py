@@ -50,7 +50,7 @@ def article_facts(edition: Edition, record: Record[Article]) -> dict[str, Json]:
         "tags": [
             {"label": tag, "url": f"{record.kind.prefix}/tag/{tag}/"} for tag in article.keywords
         ],
-        "expired": bool(article.expires and article.expires < edition.portal.today),
+        "expired": bool(article.expires and edition.portal.clock.is_over(article.expires)),
         "expires": article.expires or "",
     }
 
@@ -84,7 +84,8 @@ def _facts(edition: Edition, record: Record[Story]) -> dict[str, Json]:
 def _period_note(edition: Edition, story: Story) -> str:
     """Old wordings must not read as today's: say which year the text speaks of."""
     year = str(story.period or story.pub_date[:4])
-    return f"本文为 {year} 年材料" if int(year) < int(edition.portal.today[:4]) - 1 else ""
+    is_old = edition.portal.clock.is_over(f"{int(year) + 1:04}")
+    return f"本文为 {year} 年材料" if is_old else ""
 
 
 def figure_of(metric: Figure) -> Block:

@@ -47,18 +47,19 @@ def artifacts(edition: Edition) -> Iterator[PageArtifact]:
 
 def coming(edition: Edition) -> list[Record[Lecture]]:
     """Lectures that aren't over on the day of the edition, nearest first."""
-    today = edition.portal.today
-    found = [one for one in edition.catalog.of(Lecture) if one.entity.until >= today]
+    clock = edition.portal.clock
+    found = [one for one in edition.catalog.of(Lecture) if not clock.is_over(one.entity.until)]
     return sorted(found, key=lambda one: (one.entity.starts, one.id))
 
 
 def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[Block]:
     one = record.entity
-    if one.until >= edition.portal.today:
+    is_over = edition.portal.clock.is_over(one.until)
+    if not is_over:
         yield blocks.notice("这一场还没有结束，时间地点如有变动以主办单位通知为准。")
     yield from own(edition, record, leave_out=("video", "captions"))
     links = [*_recordings(one)]
-    if one.until >= edition.portal.today:
+    if not is_over:
         links.append(blocks.cell("近期全部安排", COMING))
     if links:
         yield blocks.listing("", links)

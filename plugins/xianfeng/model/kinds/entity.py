@@ -80,7 +80,7 @@ class Article(Entity):
 
     subtitle: Text | None = Field(None, title="副题", description="副标题")
     pub_date: Moment = Field(
-        title="发布时间", description="如 2026-03-05 或 2026-03-05 09:30；到这一天才发布"
+        title="发布时间", description="如 2026-03-05 或 2026-03-05 09:30；到这时才发布"
     )
     updated: Moment | None = Field(None, title="更新时间", description="最近一次实质修改")
     source: Text | None = Field(None, title="来源", description="供稿单位或转载出处")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from xianfeng.model.clock import Clock
 from xianfeng.model.fields import Day, Id, Link, Ref, Tags, Text
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.story import Contact
@@ -103,6 +104,6 @@ class Policy(Entity):
     def dated(self) -> str:
         return self.date
 
-    def holds_on(self, today: str) -> bool:
-        """Whether it says itself that it holds on the day ``today``."""
-        return self.validity.holds and not (self.valid_until and self.valid_until < today)
+    def holds_at(self, clock: Clock) -> bool:
+        """Whether it says itself that it holds."""
+        return self.validity.holds and not (self.valid_until and clock.is_over(self.valid_until))
