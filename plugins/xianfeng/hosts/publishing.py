@@ -19,7 +19,7 @@ from xianfeng.model.disclosure import Disclosed, disclose
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be published, and into which folder. ``today``: YYYY-MM-DD.
+    """What is to be published, and into which folder. ``today``: as in ``Options``.
 
     ``named``: what the channel's selection is to choose, as written on the command line.
     """
