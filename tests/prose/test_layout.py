@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from time import process_time
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from portals import PROJECT
 from texts import html
-from xianfeng.prose.layout import laid_out
+from xianfeng.prose.layout import laid_out, line_by_line
 
 
 @pytest.mark.parametrize(
@@ -69,3 +72,22 @@ def test_time_grows_with_the_text_not_with_its_square(text: str) -> None:
     began = process_time()
     assert laid_out(f"{text}\n字") == f"{text}\n字"
     assert process_time() - began < 1
+
+
+PIECES = st.sampled_from(
+    ["甲", "**乙**", " ", "  ", "    ", "\n", "\n\n", "- ", "* ", "1. ", "2) ", "3.　", "|", "| 丙 |", "|---|",
+     "> ", "## ", "---", "[^1]: ", "\x0e", "　"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=1500)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_what_needs_no_layout_is_known_at_a_look(text: str) -> None:
+    assume(not re.search(r"^[ >]*(?:(?:[-*]|\d[.)])[ \u3000]+)+$", text, re.MULTILINE))  # empty items
+    assert _shown(laid_out(text)) == _shown(line_by_line(text))
+
+
+def _shown(text: str) -> str:
+    """Blanks alone on a line and more than one behind the mark of an item mean nothing."""
+    text = re.sub(r"^ +$", "", text, flags=re.MULTILINE)
+    return re.sub(r"^([-*+]|\d+\.) +", r"\1 ", text, flags=re.MULTILINE)

@@ -51,7 +51,8 @@ def _event(portal: Portal, record: Record[Lecture]) -> Event:
 
     event = Event()
     event.add("uid", f"{record.id}@{urlsplit(portal.settings.url).hostname}")
-    event.add("dtstamp", _moment(portal.clock.day))
+    # RFC 5545 wants a stamp; the day of the build would make a new file of every day.
+    event.add("dtstamp", _moment(lecture.starts))
     begin, end = _span(lecture)
     event.add("dtstart", begin)
     event.add("dtend", end)

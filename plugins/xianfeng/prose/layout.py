@@ -15,12 +15,20 @@ FENCED = "\x0e"
 """Stands on a line of its own for lines between fences."""
 
 _LOOSE = re.compile(
-    rf"^[ >]*(?:[-+*]|\d{{1,9}}[.)])[ \u3000\u00a0]|^ *\||^ +[^ \n]|{FENCED}|^ *>|\|[ \n-]*[:-]",
-    re.MULTILINE,
+    rf"""
+    ^(?: [ ]+[^ \n]                                            # an indent
+    | [ ]*[\u3000\u00a0]\s*$                                    # wide blanks alone on a line
+    | {FENCED} | [ ]*> | [^|\n]+\|                              # code, quotations, pipes
+    | (?:[-+*]|\d{{1,9}}[.)])[ ]*[\u3000\u00a0] | \d{{1,9}}\)[ ]     # marks of items that are others'
+    | (?![-+*][ ]|\d{{1,9}}\.[ ]|\||\n)[^\n]+\n(?:[-+*][ ]|\d{{1,9}}\.[ ]|\|)  # right below a text
+    | [-+*][ ][^\n]*\n(?:\d{{1,9}}\.[ ]|\|) | \d{{1,9}}\.[ ][^\n]*\n(?:[-+*][ ]|\|)
+    | \|[^\n]*\n(?:(?!\||\n) | \|[^\n]*\n\|[ ]*:?-) )
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
-"""Texts without this are laid out already."""
+"""Texts without this are laid out already, and most are."""
 _ITEM = re.compile(
-    r"( *)(?:([-*+])|(\d{1,9})[.)])[ \u3000\u00a0]+(?!(?:[-*][ ]*)+$)(?=[^ \u3000\u00a0])"
+    r"( *)(?:([-*+])|(\d{1,9})[.)])[ \u3000\u00a0]+(?!(?:[-*][ ]*)+$)(?=[^ \u3000\u00a0]|$)"
 )
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
 _NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
@@ -30,8 +38,11 @@ _QUOTED = re.compile(r" {0,3}> ?")
 
 def laid_out(text: str) -> str:
     """``text`` with blank lines and indents where Python-Markdown needs them."""
-    if not _LOOSE.search(text):
-        return text
+    return line_by_line(text) if _LOOSE.search(text) else text
+
+
+def line_by_line(text: str) -> str:
+    """The same, without a look at whether there is anything to do."""
     return "\n".join(_laid_out(text.split("\n")))
 
 

@@ -31,7 +31,7 @@ def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[Block]:
     found = ranking(edition.portal.library, one)
     clock = edition.portal.clock
     if not clock.is_over(one.months[-1]):
-        yield blocks.notice(f"本季度还没有结束，数字截至 {clock.day}。")
+        yield blocks.notice("本季度还没有结束，数字随稿件更新。")
     yield blocks.figures("", _figures(found))
     if one.comment:
         yield blocks.text("季评", one.comment)
