@@ -59,6 +59,8 @@ class PageArtifact:
     template: str
     context: Mapping[str, Json]
     body: Body | None = None
+    anchors: tuple[str, ...] = ()
+    """Those that its template makes of the context, for links from elsewhere."""
 
 
 class Due(NamedTuple):
@@ -71,6 +73,11 @@ class Due(NamedTuple):
     path: str
     inputs: bytes
     make: Callable[[], tuple[PageArtifact | Artifact, bytes]]
+
+
+def later(path: str, write: Callable[[], bytes]) -> Due:
+    """The file at ``path``, written whenever somebody wants what it holds."""
+    return Due(path, b"", lambda: (Artifact(path, write()), b""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ def page(
     record: Record[Entity] | None = None,
     context: Mapping[str, Json] | None = None,
     body: Body | None = None,
+    anchors: Iterable[str] = (),
 ) -> PageArtifact:
-    """The page at ``path`` (``"about/"``, ``""`` for home); ``context`` is what its template adds."""
+    """The page at ``path`` (``"about/"``, ``""`` for home); ``context`` is what its template adds,
+    ``anchors`` those that it makes of that."""
     settings = edition.portal.settings
     section = edition.section(path)
     shown = description or settings.description
@@ -50,7 +52,8 @@ def page(
         "jsonld": _structured(edition, address, title, shown, record, image),
         "print": record is not None,
     }
-    return PageArtifact(file_of(path), template, {**common, **(context or {})}, body)
+    whole = {**common, **(context or {})}
+    return PageArtifact(file_of(path), template, whole, body, tuple(anchors))
 
 
 def _image_url(edition: Edition, record: Record[Entity] | None) -> str:
