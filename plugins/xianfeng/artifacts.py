@@ -25,7 +25,7 @@ class Body:
     pictures: Mapping[str, Json] = field(default_factory=dict)
     """By address as written in the text: ``{"src", "srcset", "width", "height", "credit"}``."""
     links: Mapping[str, str] = field(default_factory=dict)
-    """Links to other sources (``../2025/a.md``) and the site address each becomes."""
+    """By address as written in the text: what it becomes on the page, where that is not the same."""
     terms: Mapping[str, str] = field(default_factory=dict)
     """Wordings in the text that the glossary explains, and the id of their term."""
     numbers: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.prose.document import Document
 
 _OF_TEMPLATES = re.compile(r"[a-z][\x00-\x7f]*|term-.*")
 """Anchors that a page's own parts may have; those of headings must not be among them."""
@@ -15,6 +21,15 @@ def anchor_of(text: str) -> str:
     headings stand in many texts."""
     said = slug(text)
     return f"h-{said}" if not said or _OF_TEMPLATES.fullmatch(said) else said
+
+
+def note_anchors(document: Document) -> Iterator[str]:
+    """Those of the notes of a page, and of the places that refer to them."""
+    for note in document.notes:
+        yield f"fn:{note.name}"
+        yield from (
+            f"fnref{turn if turn > 1 else ''}:{note.name}" for turn in range(1, note.turns + 1)
+        )
 
 
 def slug(text: str) -> str:

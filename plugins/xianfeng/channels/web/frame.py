@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Body, Json, PageArtifact
-from xianfeng.channels.web.edition import Edition, Link, file_of
+from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
+from xianfeng.model.linking import file_of
 from xianfeng.model.portal import Section
 
 Pair = tuple[str, str | None]
