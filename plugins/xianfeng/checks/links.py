@@ -31,6 +31,11 @@ _OF_PAGES = frozenset(
     {"", ".html", ".htm", ".md", ".php", ".asp", ".aspx", ".jsp", ".yml", ".yaml"}
 )
 """Suffixes of addresses that mean a page, or something that has one; others are attachments."""
+STANDING = {"", "data/", "search/", "sitemap/", "terms/"} | {
+    f"{kind.prefix}/" for kind in KINDS.values() if kind.listed
+}
+"""Addresses of pages that are there whenever the navigation names them: most that it ever does, so
+that nobody need work out what else will be there."""
 _ANYWHERE = "核对 # 后面的字，或删去它们"
 _PREFIXES = OWN | {kind.prefix.partition("/")[0] for kind in KINDS.values()}
 """How the addresses begin of what may come from any source."""
@@ -69,6 +74,8 @@ def in_navigation(portal: Portal) -> Iterator[Finding]:
     """Entries of the navigation that lead nowhere."""
     links = _Links(portal)
     for section in portal.sections:
+        if section.url in STANDING:
+            continue
         is_whole = ":" in section.url or section.url.startswith("//")
         typed = section.url if is_whole else f"/{section.url}"
         if any(links.faults_as_typed(typed)):
