@@ -25,7 +25,8 @@ PORTAL = (
     f"-- content/stories/2026/gone.md --\n{story('丙', GONE, B)}"
     f"-- content/stories/2027/later.md --\n{story('丁', KIND, B).replace('2026-03', '2027-03')}"
     "-- data/terms.yml --\n- {id: yishi, title: 议事, expansion: [议]}\n"
-    "-- data/daily.yml --\n- {id: one, title: 一事, date: 07-01, year: 1921, text: 文, source: 志, checked_by: 史志办}\n"
+    "-- data/daily.yml --\n- {id: one, title: 一事, date: 07-01, year: 1921, text: 文, source: 志,"
+    " checked_by: 史志办}\n"
 )
 
 MEANT = {

@@ -68,11 +68,11 @@ class Channel(Generic[T]):
     hosted: bool
     selection: Selection[T]
     artifacts: Callable[[Disclosed, T], Iterable[AnyArtifact]]
+    templates: str = ""
+    """Folder under the portal's root whose templates its pages name; those of the site are its own."""
     announced: bool = True
     """Whether these paths are known without making anything; not those of files that are named after
     what they hold."""
-    templates: str = ""
-    """Folder under the portal's root whose templates its pages name; those of the site are its own."""
 
 
 def _portal(_portal: Disclosed, _named: Sequence[str]) -> None:
