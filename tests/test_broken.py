@@ -24,6 +24,7 @@ import pytest
 import yaml
 
 from xianfeng.findings.rules import RULES
+from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import open_portal
 
 HERE = Path(__file__).parent
@@ -37,7 +38,9 @@ for mistakes that the model does not know: model/test_validation.py shows that i
 
 def said(root: Path) -> list[str]:
     """What a check of the portal at ``root`` prints."""
-    return [str(finding) for finding in open_portal(root, today="2026-11-21")[1]]
+    navigation = written_sections(root)
+    findings = open_portal(root, today="2026-11-21", sections=navigation)[1]
+    return [str(finding) for finding in findings]
 
 
 def outcome(slug: str, root: Path) -> list[str]:

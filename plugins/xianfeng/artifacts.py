@@ -25,7 +25,7 @@ class Body:
     pictures: Mapping[str, Json] = field(default_factory=dict)
     """By address as written in the text: ``{"src", "srcset", "width", "height", "credit"}``."""
     links: Mapping[str, str] = field(default_factory=dict)
-    """Links to other sources (``../2025/a.md``) and the site address each becomes."""
+    """By address as written in the text: what it becomes on the page, where that is not the same."""
     terms: Mapping[str, str] = field(default_factory=dict)
     """Wordings in the text that the glossary explains, and the id of their term."""
     numbers: Mapping[str, str] = field(default_factory=dict)
@@ -59,6 +59,8 @@ class PageArtifact:
     template: str
     context: Mapping[str, Json]
     body: Body | None = None
+    anchors: tuple[str, ...] = ()
+    """Those that its template makes of the context, for links from elsewhere."""
 
 
 class Due(NamedTuple):
@@ -71,6 +73,11 @@ class Due(NamedTuple):
     path: str
     inputs: bytes
     make: Callable[[], tuple[PageArtifact | Artifact, bytes]]
+
+
+def later(path: str, write: Callable[[], bytes]) -> Due:
+    """The file at ``path``, written whenever somebody wants what it holds."""
+    return Due(path, b"", lambda: (Artifact(path, write()), b""))
 
 
 @dataclass(frozen=True, slots=True)

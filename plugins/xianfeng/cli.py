@@ -13,6 +13,7 @@ from xianfeng.channels.channel import SELECTIONS, SelectionError
 from xianfeng.engine import EngineError
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.moment import moment
+from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, stopped_by_reminders, stops
 from xianfeng.hosts.publishing import Order, listing, publish
@@ -69,8 +70,13 @@ def _moment(given: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
+    navigation = written_sections(options.root)
+    return open_portal(options.root, today=options.today, sections=navigation)
+
+
 def _check(options: argparse.Namespace) -> int:
-    portal, findings = open_portal(options.root, today=options.today)
+    portal, findings = _opened(options)
     for finding in findings:
         print(finding)
     print(summary(portal, findings))
@@ -90,7 +96,7 @@ def summary(portal: Portal, findings: Sequence[Finding]) -> str:
 
 def _urls(options: argparse.Namespace) -> int:
     """Records every address that is out now; takes none away."""
-    portal, findings = open_portal(options.root, today=options.today)
+    portal, findings = _opened(options)
     if any(finding.level == "error" for finding in findings):
         print("先改正错误（运行 python3 run.py check），再记网址。")
         return 1

@@ -39,7 +39,7 @@ PAGES = {
 
 def files_made() -> Iterator[tuple[str, bytes]]:
     portal = disclose(opened(TESTS / "sites" / "rich")[0])
-    files = [*feeds.artifacts(portal), *made(web.artifacts(portal))]
+    files = made((*feeds.artifacts(portal), *web.artifacts(portal)))
     for artifact in files:
         if isinstance(artifact, Artifact) and artifact.path.startswith(
             ("feeds/", "sitemap", "robots")

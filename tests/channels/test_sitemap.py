@@ -60,7 +60,7 @@ def test_a_map_that_would_be_too_long_becomes_several(
 ) -> None:
     root = portal_at("-- content/stories/2026/a.md --\n" + story("甲"))
     whole, _ = listed(root)
-    monkeypatch.setattr(sitemap, "MOST", 150)
+    monkeypatch.setattr(sitemap, "MOST", 3)
     found = by_path(list(web.artifacts(disclose(opened(root)[0]))))
     parts = {
         path: one

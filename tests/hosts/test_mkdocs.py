@@ -94,8 +94,11 @@ def test_navigation_is_free_and_one_that_leads_nowhere_is_told_once(portal_at: W
     assert "12371" not in (root / "site/sitemap.xml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(f"{settings}{nav}  - 没有: nowhere/\n", "utf-8")
     told = run(root, "mkdocs", "build").stderr
-    assert "mkdocs.yml: 导航（nav）里的“没有: nowhere/”没有对应的页面" in told
+    line = (settings + nav).count("\n") + 1
+    message = f"mkdocs.yml:{line}:9: R112 导航（nav）里的“没有: nowhere/”没有对应的页面"
+    assert message in told
     assert told.count("nowhere") == 1
+    assert message in run(root, "xianfeng", "check", f"--today={TODAY}").stdout
 
 
 def test_links_that_lead_nowhere_are_told_where_they_are_written(portal_at: Write) -> None:
@@ -106,12 +109,14 @@ def test_links_that_lead_nowhere_are_told_where_they_are_written(portal_at: Writ
     assert done.returncode == 1
     told = [line.split("- ")[1].strip() for line in done.stderr.splitlines() if "ERROR" in line]
     place = "content/stories/2026/a.md"
-    assert [line.partition(" R107 ")[0] for line in told] == [
-        f"{place}:9:5:",
-        f"{place}:9:20:",
-        f"{place}:10:7:",
-        f"{place}:10:17:",
+    assert [" ".join(line.split()[:2]) for line in told] == [
+        f"{place}:9:5: R107",
+        f"{place}:9:20: R107",
+        f"{place}:10:7: R110",
+        f"{place}:10:17: R110",
     ]
+    checked = run(root, "xianfeng", "check", f"--today={TODAY}").stdout.splitlines()
+    assert [line for line in checked if line in told] == told
 
 
 def test_a_warning_stops_a_strict_build_only(portal_at: Write) -> None:

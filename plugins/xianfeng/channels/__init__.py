@@ -18,7 +18,14 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel(
                 "calendar", "日历", hosted=True, selection=PORTAL, artifacts=calendar.artifacts
             ),
-            Channel("search", "搜索", hosted=True, selection=PORTAL, artifacts=search.artifacts),
+            Channel(
+                "search",
+                "搜索",
+                hosted=True,
+                selection=PORTAL,
+                artifacts=search.artifacts,
+                announced=False,
+            ),
             Channel(
                 "opendata", "开放数据", hosted=True, selection=PORTAL, artifacts=opendata.artifacts
             ),

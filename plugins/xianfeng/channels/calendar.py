@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from xianfeng.artifacts import Artifact
+from xianfeng.artifacts import Due, later
 from xianfeng.model.clock import CHINA
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.course import Lecture
@@ -15,25 +16,25 @@ from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Event
 
 PATH = "feeds/lectures.ics"
 LENGTH = timedelta(hours=2)
 """Of a lecture whose end nobody wrote."""
 
 
-def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact]:
+def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Due]:
     """One calendar, as soon as there is a lecture: an address that people subscribed to stays."""
-    lectures = portal.catalog.of(Lecture)
-    if lectures:
-        coming = [one for one in lectures if not portal.clock.is_over(one.entity.until)]
-        coming.sort(key=lambda one: (one.entity.starts, one.id))
-        yield Artifact(PATH, _calendar(portal, coming).to_ical())
+    if portal.catalog.of(Lecture):
+        yield later(PATH, partial(_calendar, portal))
 
 
-def _calendar(portal: Portal, lectures: list[Record[Lecture]]) -> Calendar:
+def _calendar(portal: Portal) -> bytes:
     from icalendar import Calendar  # slow to load, and most builds have no lecture
 
+    found = portal.catalog.of(Lecture)
+    lectures = [one for one in found if not portal.clock.is_over(one.entity.until)]
+    lectures.sort(key=lambda one: (one.entity.starts, one.id))
     calendar = Calendar()
     calendar.add("prodid", f"-//{portal.settings.organisation}//{portal.settings.name}//ZH")
     calendar.add("version", "2.0")
@@ -41,7 +42,8 @@ def _calendar(portal: Portal, lectures: list[Record[Lecture]]) -> Calendar:
     calendar.add("x-wr-calname", f"{portal.settings.name} · 宣讲培训")
     for record in lectures:
         calendar.add_component(_event(portal, record))
-    return calendar
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(portal: Portal, record: Record[Lecture]) -> Event:

@@ -59,7 +59,8 @@ class Selection(Generic[T]):
 class Channel(Generic[T]):
     """A way out for the portal. ``hosted`` channels together are the site; they take the portal.
 
-    ``artifacts`` is pure. It gets what is disclosed, and of that what was chosen.
+    ``artifacts`` is pure. It gets what is disclosed, and of that what was chosen. What it gives is not
+    made yet: its paths are the addresses of the site that links may name.
     """
 
     name: str
@@ -69,6 +70,9 @@ class Channel(Generic[T]):
     artifacts: Callable[[Disclosed, T], Iterable[AnyArtifact]]
     templates: str = ""
     """Folder under the portal's root whose templates its pages name; those of the site are its own."""
+    announced: bool = True
+    """Whether these paths are known without making anything; not those of files that are named after
+    what they hold."""
 
 
 def _portal(_portal: Disclosed, _named: Sequence[str]) -> None:

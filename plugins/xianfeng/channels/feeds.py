@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from html import escape
 from urllib.parse import quote
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
-from xianfeng.artifacts import Artifact
+from xianfeng.artifacts import Due, later
 from xianfeng.model.clock import CHINA
 from xianfeng.model.kinds import FEEDS
 from xianfeng.model.kinds.entity import Article, Entity
@@ -21,30 +22,34 @@ LENGTH = 30
 """Entries of a feed."""
 
 
-def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Artifact]:
+Records = tuple[Record[Entity], ...]
+
+
+def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Due]:
     for kind, name, title in FEEDS:
         records = portal.catalog.published[kind][:LENGTH]
         if records:
-            yield from _formats(portal, name, title, records)
+            for suffix, form in ((".xml", Rss201rev2Feed), (".atom", Atom1Feed)):
+                path = f"feeds/{name}{suffix}"
+                yield later(path, partial(_xml_feed, portal, path, form, name, title, records))
+            yield later(f"feeds/{name}.json", partial(_json_feed, portal, name, title, records))
 
 
-def _formats(
-    portal: Portal, name: str, title: str, records: tuple[Record[Entity], ...]
-) -> Iterator[Artifact]:
-    for suffix, form in ((".xml", Rss201rev2Feed), (".atom", Atom1Feed)):
-        path = f"feeds/{name}{suffix}"
-        feed = form(
-            title=f"{portal.settings.name} · {title}",
-            link=portal.settings.url + name + "/",
-            description=portal.settings.description,
-            language="zh-CN",
-            feed_url=portal.settings.url + path,
-            author_name=portal.settings.organisation,
-        )
-        for record in records:
-            _add(feed, portal, record)
-        yield Artifact(path, feed.writeString("utf-8").encode())
-    yield Artifact(f"feeds/{name}.json", _json_feed(portal, name, title, records))
+def _xml_feed(
+    portal: Portal, path: str, form: type[SyndicationFeed], name: str, title: str, records: Records
+) -> bytes:
+    feed = form(
+        title=f"{portal.settings.name} · {title}",
+        link=portal.settings.url + name + "/",
+        description=portal.settings.description,
+        language="zh-CN",
+        feed_url=portal.settings.url + path,
+        author_name=portal.settings.organisation,
+    )
+    for record in records:
+        _add(feed, portal, record)
+    written: str = feed.writeString("utf-8")
+    return written.encode()
 
 
 def _add(feed: SyndicationFeed, portal: Portal, record: Record[Entity]) -> None:
@@ -68,7 +73,7 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=CHINA)
 
 
-def _json_feed(portal: Portal, name: str, title: str, records: tuple[Record[Entity], ...]) -> bytes:
+def _json_feed(portal: Portal, name: str, title: str, records: Records) -> bytes:
     """jsonfeed.org/version/1.1"""
     items = []
     for record in records:

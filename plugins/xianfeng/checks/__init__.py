@@ -39,7 +39,6 @@ Check = Callable[[Portal], Iterator[Finding]]
 CheckOfOne = Callable[[Record[Entity], Places], Iterator[Finding]]
 
 OF_ONE: tuple[CheckOfOne, ...] = (
-    media.linked,
     publication.visibility,
     publication.order_of_dates,
     completeness.sections,
@@ -58,8 +57,9 @@ CHECKS: tuple[Check, ...] = (
     references.unpublished,
     references.rings,
     references.areas,
-    links.broken,
-    links.waiting,
+    links.in_texts,
+    links.in_fields,
+    links.in_navigation,
     media.files,
     media.shown,
     media.unused,

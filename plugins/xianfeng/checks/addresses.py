@@ -10,13 +10,8 @@ from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
+from xianfeng.model.linking import OWN
 from xianfeng.model.portal import Portal
-
-OWN = frozenset({
-    "404.html", "adoption", "assets", "compare", "data", "feeds", "files.json", "index.html",
-    "overview", "pictures", "robots.txt", "search", "sitemap", "sitemap.xml",
-})  # fmt: skip
-"""Beginnings of the addresses of files that the site makes of its own accord."""
 
 _NUMBERED = re.compile(r"/page/\d+/$")
 

@@ -1,69 +1,203 @@
-"""Links from one text to another source."""
+"""Where links lead: those of texts, of fields and of the navigation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from posixpath import basename, dirname, relpath, splitext
+from posixpath import splitext
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
-from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Record
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.linking import OWN, file_of, heading_at, record_at, target_of
+from xianfeng.model.nearby import Nearby, nearest_heading
 from xianfeng.model.pictures import PICTURES
-from xianfeng.model.portal import Portal
-from xianfeng.prose.chinese import nearest
-from xianfeng.prose.link_mistakes import address_fault
-from xianfeng.prose.link_targets import local_target, source_target
+from xianfeng.model.portal import NAVIGATION_FILE
+from xianfeng.model.settings import SITE_FILE
+from xianfeng.prose.anchors import note_anchors
+from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_fault
 
-_PAGES = frozenset({"", ".html", *PICTURES})
-"""Suffixes of what the site may have; links to pictures have a rule of their own."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.findings.finding import Finding
+    from xianfeng.model.library import Record
+    from xianfeng.model.linking import Target
+    from xianfeng.model.portal import Portal
+
+Fault = tuple[str, dict[str, object]]
+"""The rule that is broken, and words of its message."""
+
+_OF_PAGES = frozenset(
+    {"", ".html", ".htm", ".md", ".php", ".asp", ".aspx", ".jsp", ".yml", ".yaml"}
+)
+"""Suffixes of addresses that mean a page, or something that has one; others are attachments."""
+STANDING = {"", "data/", "search/", "sitemap/", "terms/"} | {
+    f"{kind.prefix}/" for kind in KINDS.values() if kind.listed
+}
+"""Addresses of pages that are there whenever the navigation names them: most that it ever does, so
+that nobody need work out what else will be there."""
+_ANYWHERE = "核对 # 后面的字，或删去它们"
+_PREFIXES = OWN | {kind.prefix.partition("/")[0] for kind in KINDS.values()}
+"""How the addresses begin of what may come from any source."""
 
 
-def broken(portal: Portal) -> Iterator[Finding]:
-    """Relative links to ``.md`` files that are not there, and to files that the site never has.
+def in_texts(portal: Portal) -> Iterator[Finding]:
+    """Links that lead nowhere, and those to texts that readers can't see yet.
 
-    Addresses that the T and P rules refuse have their finding already.
+    Addresses that the T rules refuse have their finding already.
     """
-    there = portal.files | portal.refused
+    links = _Links(portal)
     for record in portal.library.as_written():
-        for link in record.prose.links:
-            target = link.target
-            path = local_target(record.path, target) or ""
-            suffix = splitext(path)[1].lower()
-            if path in there and suffix == ".md":
+        for one in record.prose.links:
+            if BROKEN_ADDRESS.search(one.target) or address_fault(record.path, one.target):
                 continue
-            if suffix in _PAGES or not suffix[1:].isalnum() or _is_told(record, target):
-                continue
-            if suffix != ".md":
-                yield finding(portal.places.text(record, link.at), "R107", target=target)
-            elif not path.startswith("../"):
-                near = _of_like_name(portal, path)
-                maybe = f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
-                yield finding(
-                    portal.places.text(record, link.at), "R104", target=target, maybe=maybe
-                )
+            for code, words in links.faults(record, one.target):
+                place = portal.places.text(record, one.at)
+                yield finding(place, code, target=one.target[:60], **words)
 
 
-def waiting(portal: Portal) -> Iterator[Finding]:
-    """Links to texts that readers can't see yet, which stay plain words."""
-    hidden = {
-        record.path
-        for record in portal.library
-        if record.kind.suffix == ".md" and not portal.catalog.has_page(record)
-    }
-    for records in portal.catalog.published.values() if hidden else ():
-        for record in records:
-            for link in record.prose.links:
-                if source_target(record.path, link.target) in hidden:
-                    place = portal.places.text(record, link.at)
-                    yield finding(place, "R109", target=link.target)
+def in_fields(portal: Portal) -> Iterator[Finding]:
+    """Addresses of the site itself that fields name."""
+    links = _Links(portal)
+    for record in portal.library.as_written():
+        for keys, address in record.links:
+            for code, words in links.faults_as_typed(address):
+                place = portal.places.field(record, *keys)
+                yield finding(place, code, target=address[:60], **words)
+    for position, outlet in enumerate(portal.settings.matrix):
+        for code, words in links.faults_as_typed(outlet.url or ""):
+            place = portal.places.item(SITE_FILE, "matrix", position, "url")
+            yield finding(place, code, target=str(outlet.url)[:60], **words)
 
 
-def _is_told(record: Record[Entity], target: str) -> bool:
-    return bool(address_fault(record.path, target))
+def in_navigation(portal: Portal) -> Iterator[Finding]:
+    """Entries of the navigation that lead nowhere."""
+    links = _Links(portal)
+    for section in portal.sections:
+        if section.url in STANDING:
+            continue
+        is_whole = ":" in section.url or section.url.startswith("//")
+        typed = section.url if is_whole else f"/{section.url}"
+        if any(links.faults_as_typed(typed)):
+            place = portal.places.item(NAVIGATION_FILE, *section.at)
+            titled = "" if section.title == section.url else f"{section.title}: "
+            maybe = _maybe(links.near_entry(typed))
+            yield finding(place, "R112", entry=f"{titled}{section.url}", maybe=maybe)
 
 
-def _of_like_name(portal: Portal, path: str) -> str | None:
-    """The text whose file name is nearest to that of ``path``, wherever it lies."""
-    names = {basename(name): name for name in sorted(portal.files) if name.endswith(".md")}
-    return names.get(nearest(basename(path), names) or "")
+class _Links:
+    """Judges addresses of a portal."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._catalog = portal.catalog
+        self._home = portal.settings.url
+        self._nearby = Nearby(portal)
+
+    def faults(self, record: Record[Any], typed: str) -> Iterator[Fault]:
+        """What is wrong with ``typed`` in the text of ``record``."""
+        target = target_of(typed, record.path, record.url, self._home)
+        if target is None:
+            return
+        is_own = not target.is_text and target.page == record.url
+        found = record if is_own else record_at(self._catalog, target)
+        if found is not None:
+            if not self._has(found, target.anchor):
+                yield _no_anchor(target.anchor, found)
+            if not (is_own or self._catalog.has_page(found)) and self._is_out(record):
+                yield "R109", {}
+        elif target.is_text:
+            yield from self._of_text(record, target)
+        else:
+            yield from self._of_page(record, target, typed)
+
+    def _is_out(self, record: Record[Any]) -> bool:
+        shelf = self._portal.library.shelf(record.kind.name)
+        return shelf.get(record.id) is record and self._catalog.is_out(record)
+
+    def _has(self, record: Record[Any], anchor: str) -> bool:
+        """Whether the page of ``record`` has, or will have, what ``anchor`` means."""
+        return (
+            not anchor
+            or bool(heading_at(record, anchor))
+            or self._catalog.is_withdrawn(record)
+            or (anchor.startswith("fn") and anchor in note_anchors(record.prose.document))
+            or anchor in self._portal.announced.get(file_of(record.url), ())
+        )
+
+    def _of_text(self, record: Record[Any], target: Target) -> Iterator[Fault]:
+        """A text that is there but can't be read has its own findings."""
+        if target.source not in self._portal.files | self._portal.refused:
+            near = self._nearby.text(record.path, target.source)
+            yield "R104", {"maybe": _maybe(near)}
+
+    def _of_page(self, record: Record[Any], target: Target, typed: str) -> Iterator[Fault]:
+        suffix = splitext(target.page)[1].lower()
+        is_picture = suffix in PICTURES
+        if not (target.source and is_picture) and self._is_there(target):
+            if not self._states(target):
+                yield _no_anchor(target.anchor)
+        elif is_picture:
+            yield "P205", {}
+        elif suffix not in _OF_PAGES and not suffix[1:].isdigit():
+            yield "R111", {}
+        else:
+            near = self._nearby.written_as_page(record.path, target)
+            yield "R107", {"maybe": _maybe(near or self._near_page(target, typed))}
+
+    def near_entry(self, typed: str) -> str:
+        """What was meant by the address ``typed``, as the navigation has it."""
+        target = target_of(typed, "", "", self._home)
+        near = self._nearby.page(target) if target else ""
+        record = self._catalog.pages.get(file_of(near)) if near else None
+        is_text = record is not None and record.kind.suffix == ".md"
+        return record.path.removeprefix("content/") if record and is_text else near
+
+    def _near_page(self, target: Target, typed: str) -> str:
+        near = self._nearby.page(target)
+        return f"{self._home if ':' in typed else '/'}{near}" if near else ""
+
+    def _is_there(self, target: Target) -> bool:
+        file = file_of(target.page)
+        return (
+            file in self._catalog.pages
+            or self._may_be_unread(target.page)
+            or file in self._portal.announced
+        )
+
+    def _may_be_unread(self, page: str) -> bool:
+        """Whether it may come from what a source holds that could not be read."""
+        return bool(self._portal.library.broken) and (
+            page.partition("/")[0] in _PREFIXES
+            or f"content/pages/{page[:-1]}.md" in self._portal.files
+        )
+
+    def _states(self, target: Target) -> bool:
+        stated = self._portal.announced.get(file_of(target.page))
+        return not target.anchor or stated is None or target.anchor in stated
+
+    def faults_as_typed(self, typed: str) -> Iterator[Fault]:
+        """What is wrong with ``typed`` where it is published as it is: nobody completes it."""
+        target = target_of(typed, "", "", self._home) if typed else None
+        if target is None:
+            return
+        exact = unquote(typed.partition("#")[0].partition("?")[0])
+        if not self._is_there(target):
+            yield "R107", {"maybe": _maybe(self._near_page(target, typed))}
+        elif target.page and not exact.endswith((target.page, file_of(target.page))):
+            yield "R107", {"maybe": _maybe(f"{self._home if ':' in typed else '/'}{target.page}")}
+        else:
+            record = record_at(self._catalog, target)
+            is_page = record is not None and record.url == target.page
+            headings = record.prose.headings if record and is_page else ()
+            if not self._states(target) and target.anchor not in {one.anchor for one in headings}:
+                yield _no_anchor(target.anchor, record if is_page else None)
+
+
+def _no_anchor(anchor: str, record: Record[Any] | None = None) -> Fault:
+    how = nearest_heading(record.prose.headings, anchor) if record else _ANYWHERE
+    return "R110", {"anchor": anchor, "how": how}
+
+
+def _maybe(near: str) -> str:
+    return f"是不是“{near}”？" if near else ""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from xianfeng.model.kinds.entity import Entity
     from xianfeng.model.library import Record
     from xianfeng.model.pictures import Measured
-    from xianfeng.model.places import Places
     from xianfeng.model.portal import Portal
     from xianfeng.prose.illustration import Illustration
 
@@ -193,14 +192,6 @@ def _words(portal: Portal, record: Record[Entity], one: Illustration) -> Iterato
 def _says_nothing(alt: str, file: str) -> bool:
     name = basename(file).casefold()
     return bool(_NO_WORDS.fullmatch(alt)) or alt.casefold() in {name, splitext(name)[0]}
-
-
-def linked(record: Record[Entity], places: Places) -> Iterator[Finding]:
-    """Links to picture files: the site has the pictures of its pages, not the originals."""
-    for link in record.prose.links:
-        path = local_target(record.path, link.target)
-        if path and splitext(path)[1].lower() in PICTURES:
-            yield finding(places.text(record, link.at), "P205", target=link.target[:60])
 
 
 def unused(portal: Portal) -> Iterator[Finding]:

@@ -8,9 +8,11 @@ from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.progress import Progress, progress
 from xianfeng.engine.publication import Publication, opened
 from xianfeng.engine.report import EngineError, Problem, Report, is_full, not_built
+from xianfeng.engine.stated_anchors import StatedAnchors
 from xianfeng.engine.verification import Scanner
 
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
-    "build", "inputs_signature", "is_full", "not_built", "opened", "progress", "standing",
+    "StatedAnchors", "build", "inputs_signature", "is_full", "not_built", "opened", "progress",
+    "standing",
 ]  # fmt: skip

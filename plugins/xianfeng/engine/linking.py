@@ -67,6 +67,6 @@ class Web:
         for link, page, times in self._links:
             target, _, anchor = link.partition("#")
             if target not in paths:
-                yield Problem(page, f"链接 {target} 没有对应的页面{times}", link)
+                yield Problem(page, f"链接 {target} 没有对应的页面{times}")
             elif anchor and anchor not in self._facts_of(target).anchors:
-                yield Problem(page, f"页面 {target} 里没有锚点 #{anchor}{times}", link)
+                yield Problem(page, f"页面 {target} 里没有锚点 #{anchor}{times}")

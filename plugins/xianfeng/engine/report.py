@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _NOT_BUILT = "没有生成，原来的文件没有改动"
 _FULL = "磁盘满了，腾出空间再试"
@@ -32,8 +32,6 @@ class Problem:
 
     path: str
     message: str
-    link: str = field(default="", compare=False)
-    """What is linked and not there: a path inside the site, with ``#anchor`` if it has one."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from xianfeng.findings.finding import Finding, Place, Rule
 from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
+from xianfeng.findings.rules_of_references import REFERENCES
 from xianfeng.findings.rules_of_text import TEXT
 from xianfeng.findings.rules_of_work import WORK
 
@@ -118,27 +119,6 @@ _DISCLOSURE = (
     Rule("D201", "error", "“{words}”属于{matter}，本站不收：{reason}", "{advice}"),
     Rule("D202", "error", "{field}里有身份证号", "删去它：身份证号一律不公开，仓库公开就等于公开"),
     Rule("D203", "error", "{field}里有手机号", "换成对外公布的办公电话"),
-)
-
-_REFERENCES = (
-    Rule("R101", "error", "没有编号是“{id}”的{title}", "{maybe}先建好它，或改成已有的编号"),
-    Rule("R102", "error", "上级绕成了圈：{ring}", "改掉其中一个上级"),
-    Rule("R103", "error", "“{id}”不是镇街", "area 写镇街的编号"),
-    Rule("R104", "error", "链接“{target}”指的稿件不存在", "{maybe}从本文件所在的文件夹算起写路径"),
-    Rule("R105", "warning", "提法“{wording}”同时属于 {first} 和 {second}", "把其中一个的异写删去"),
-    Rule(
-        "R107",
-        "error",
-        "链接“{target}”在网站上没有对应的页面或位置",
-        "链到稿件就写它的文件，如 ../2026/a.md；# 后面写那一页里有的小标题；附件不能放在这里",
-    ),
-    Rule(
-        "R109",
-        "warning",
-        "链接“{target}”指的稿件还没有发布，页面上只有文字，点不开",
-        "等它发布，或先删去链接",
-    ),
-    Rule("R106", "warning", "“{id}”还没有发布，页面上不会显示这一处", "等它发布，或先删去"),
 )
 
 _PICTURES = (
@@ -267,7 +247,7 @@ _RULES: tuple[Rule, ...] = (
     *WORK,
     *RECORDS,
     *_DISCLOSURE,
-    *_REFERENCES,
+    *REFERENCES,
     *_PICTURES,
     *_ADDRESSES,
     *_RECORDED,

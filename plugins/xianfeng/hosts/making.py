@@ -9,16 +9,20 @@ from pathlib import Path
 from xianfeng.artifacts import AnyArtifact, Artifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
-from xianfeng.engine import Cache, EngineError, Problem, Publication, Report, build, progress
+from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
 from xianfeng.hosts import theme
-from xianfeng.hosts.broken_links import located
 from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.outcome import FINDINGS, Options, Outcome, stops
 from xianfeng.memory.files_read import Recent
 from xianfeng.model.disclosure import Disclosed, disclose
-from xianfeng.model.portal import Section
 from xianfeng.prose.prose import ChangedError
+
+_OURS = (
+    "以上是模板或程序的错，不是稿件的错：改过 theme 的，请核对改过的模板；"
+    "没有改过的，请把这几行告诉维护本站程序的人。"
+)
+"""Behind what only the finished site tells: sources were checked before it was made."""
 
 
 def make_site(
@@ -37,10 +41,7 @@ def make_site(
             report = _made(options, cache, site, disclose(portal), inputs)
         except EngineError as error:
             return Outcome(findings, (str(error),))
-        astray, others = located(portal, report.problems)
-    problems = tuple(_told_of(problem, navigation) for problem in others)
-    told = tuple(sorted((*findings, *astray)))
-    return Outcome(told, problems, report, span=portal.clock.span)
+    return Outcome(findings, problems_of(report), report, span=portal.clock.span)
 
 
 @contextmanager
@@ -53,12 +54,9 @@ def settled_sources(root: Path) -> Iterator[None]:
         raise EngineError(f"{path}: 生成的时候改动了，请再生成一次。") from error
 
 
-def _told_of(problem: Problem, sections: Iterable[Section]) -> str:
-    """``problem`` in words; where the navigation leads nowhere, it says so and not every page."""
-    for section in sections:
-        if problem.link and problem.link in (section.url, f"{section.url}index.html"):
-            return f"mkdocs.yml: 导航（nav）里的“{section.title}: {section.url}”没有对应的页面"
-    return str(problem)
+def problems_of(report: Report) -> tuple[str, ...]:
+    """In Chinese, why nothing was published: no fault of the sources, which were checked before."""
+    return (*map(str, report.problems), _OURS) if report.problems else ()
 
 
 def _made(

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.portal import Section
+from xianfeng.model.portal import NAVIGATION_FILE, Section
+from xianfeng.prose.decoding import decode
+from xianfeng.reading.yaml_reading import read_yaml
 
 _ELSEWHERE = ("http://", "https://", "//", "mailto:", "tel:")
 _NAMES = {"": "首页", **{f"{kind.prefix}/": kind.title for kind in KINDS.values() if kind.prefix}}
 
 
-def sections(nav: Iterable[object]) -> Iterator[Section]:
+def written_sections(root: Path) -> tuple[Section, ...]:
+    """The sections that mkdocs.yml of the portal under ``root`` has; none where it can't be read."""
+    try:
+        text, _ = decode(NAVIGATION_FILE, (root / NAVIGATION_FILE).read_bytes())
+    except OSError:
+        return ()
+    tree, _ = read_yaml(NAVIGATION_FILE, text or "")
+    nav = tree.value.get("nav") if tree and isinstance(tree.value, dict) else None
+    return tuple(sections(nav)) if isinstance(nav, list) else ()
+
+
+def sections(nav: Iterable[object], at: tuple[str | int, ...] = ("nav",)) -> Iterator[Section]:
     """Entries in their order: ``标题: address``, an address alone, or ``标题`` over a group of them.
 
     An address is one of the site, a file under content as MkDocs has it, or one of another site.
-    A group's own title is not shown: the site has one row of sections.
+    A group's own title is not shown: the site has one row of sections. ``at``: the keys of ``nav``.
     """
-    for item in nav:
+    for position, item in enumerate(nav):
         for title, target in item.items() if isinstance(item, dict) else [("", item)]:
+            where = (*at, position, title) if title else (*at, position)
             if isinstance(target, list):
-                yield from sections(target)
+                yield from sections(target, where)
             else:
                 address = _address(str(target or ""))
-                yield Section(str(title or _NAMES.get(address, address)), address)
+                yield Section(str(title or _NAMES.get(address, address)), address, where)
 
 
 def _address(target: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -10,6 +11,7 @@ import xianfeng
 from xianfeng import checks
 from xianfeng.engine.file_signatures import walk
 from xianfeng.findings.finding import Finding
+from xianfeng.hosts.announcing import Announced
 from xianfeng.hosts.garbage import uncollected
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent
@@ -61,6 +63,7 @@ def open_portal(
         findings=loaded.findings,
         memo=memo,
     )
+    portal = replace(portal, announced=Announced(portal))
     return portal, checks.run(portal)
 
 

@@ -11,7 +11,8 @@ from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import Channel
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
 from xianfeng.hosts.destination import destination
-from xianfeng.hosts.making import settled_sources
+from xianfeng.hosts.making import problems_of, settled_sources
+from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.outcome import Outcome, stops
 from xianfeng.model.disclosure import Disclosed, disclose
@@ -49,11 +50,14 @@ def publish(order: Order) -> Outcome:
 
 def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
     with settled_sources(order.root):
-        portal, findings = open_portal(order.root, today=order.today, memo=cache)
+        navigation = written_sections(order.root)
+        portal, findings = open_portal(
+            order.root, today=order.today, sections=navigation, memo=cache
+        )
         if stops(findings, strict=False):
             return Outcome(findings)
         report = _made(order, disclose(portal), cache, publication)
-    return Outcome(findings, tuple(map(str, report.problems)), report)
+    return Outcome(findings, problems_of(report), report)
 
 
 def _made(order: Order, portal: Disclosed, cache: Cache, publication: Publication) -> Report:

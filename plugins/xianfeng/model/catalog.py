@@ -22,6 +22,7 @@ from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library, Record, kind_of
+from xianfeng.model.linking import file_of
 from xianfeng.model.related import related
 from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Status, Visibility
@@ -110,13 +111,34 @@ class Catalog:
         return {record.path: record for record in self.library if not record.kind.is_list}
 
     @cached_property
+    def pages(self) -> Mapping[str, Record[Entity]]:
+        """Records by the file of their page in the site, and by the files at their old addresses."""
+        found = {
+            file_of(alias.lstrip("/")): record
+            for records in self.published.values()
+            for record in records
+            for alias in record.entity.held("aliases") or ()
+        }
+        found.update((file_of(one.url), one) for one in self.library if self.has_page(one))
+        return found
+
+    @cached_property
     def withdrawn(self) -> tuple[Record[Entity], ...]:
         """Articles taken back: their address stays, their text does not."""
-        return tuple(record for record in self.library if _is_withdrawn(record))
+        return tuple(record for record in self.library if self.is_withdrawn(record))
 
     def has_page(self, record: Record[Entity]) -> bool:
         """Its text is out, or the notice that it was taken back."""
-        return self.is_out(record) or _is_withdrawn(record)
+        return self.is_out(record) or self.is_withdrawn(record)
+
+    def is_withdrawn(self, record: Record[Entity]) -> bool:
+        """Taken back after it had been out: a notice stands where it was."""
+        entity = record.entity
+        return (
+            isinstance(entity, Article)
+            and entity.status is Status.WITHDRAWN
+            and entity.visibility is Visibility.PUBLIC
+        )
 
     @cached_property
     def groups(self) -> Mapping[Key, tuple[Group, ...]]:
@@ -253,10 +275,6 @@ class Catalog:
     def uses(self) -> Mapping[str, int]:
         """By term: how many published texts use it."""
         return {term: len(records) for term, records in self.users.items()}
-
-
-def _is_withdrawn(record: Record[Entity]) -> bool:
-    return isinstance(record.entity, Article) and record.entity.status is Status.WITHDRAWN
 
 
 def _frozen(rows: Iterable[Row], records: tuple[Record[Entity], ...]) -> bytes:

@@ -54,6 +54,7 @@ def disclose(portal: Portal) -> Disclosed:
         catalog=_catalog(portal, library),
         files=portal.files - _paths(portal.library, library),
         findings=(),
+        announced={},
         tallies=_tallies(portal),
     )
     return Disclosed(shown)
@@ -94,9 +95,7 @@ def _catalog(portal: Portal, library: Library) -> Catalog:
 
 def _is_known(portal: Portal, record: Record[Entity]) -> bool:
     """Out now, or taken back after it had been out: then its address stays."""
-    return portal.catalog.is_out(record) or (
-        _is_withdrawn(record.entity) and record.entity.visibility is Visibility.PUBLIC
-    )
+    return portal.catalog.has_page(record)
 
 
 def _is_withdrawn(entity: Entity) -> bool:

@@ -198,7 +198,7 @@ SiteUrl = Annotated[
     _formed(r"https?://[^\s/]+(?:/[^\s]*)?/", "写全网址，以 https:// 开头、以 / 结尾"),
 ]
 LinkUrl = Annotated[
-    str, _formed(r"(?:https?://|/)\S+", "网址以 https:// 开头，本站的页面以 / 开头")
+    str, _formed(r"(?:https?://|/)\S+", "网址以 https:// 开头，本站的页面以 / 开头"), Linked()
 ]
 
 

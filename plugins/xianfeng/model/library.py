@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Generic, TypeVar, cast
 
 from xianfeng.memory.digests import digest
+from xianfeng.model.field_specs import Loc
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
-from xianfeng.model.naming import Reference, illustrations, references
+from xianfeng.model.naming import Reference, illustrations, links, references
 from xianfeng.model.tallies import Tally
 from xianfeng.prose.illustration import Illustration
 from xianfeng.prose.prose import Prose
@@ -66,6 +67,11 @@ class Record(Generic[E]):
     def references(self) -> tuple[Reference, ...]:
         """Every id that its fields name."""
         return tuple(references(self.entity)) if self.named is None else self.named
+
+    @cached_property
+    def links(self) -> tuple[tuple[Loc, str], ...]:
+        """Every address on the web that its fields name; those of its text are ``prose.links``."""
+        return tuple(links(self.entity))
 
     @cached_property
     def illustrations(self) -> tuple[Illustration, ...]:

@@ -50,8 +50,18 @@ def illustrations(part: Part) -> Iterator[Illustration]:
         yield Illustration(picture.file, picture.alt, picture.credit or "", loc)
 
 
+def links(part: Part) -> Iterator[tuple[Loc, str]]:
+    """Every address on the web that the fields of ``part`` name."""
+    for loc, _, address in values(part, _is_link):
+        yield loc, address
+
+
 def _names_an_id(spec: FieldSpec) -> bool:
     return bool(spec.ref)
+
+
+def _is_link(spec: FieldSpec) -> bool:
+    return spec.form == "link"
 
 
 def _is_picture(spec: FieldSpec) -> bool:

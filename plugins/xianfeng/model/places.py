@@ -15,5 +15,8 @@ class Places(Protocol):
     def field(self, record: Record[Any], *keys: str | int) -> Place:
         """Where the field under ``keys`` of ``record`` stands, or the nearest around it."""
 
+    def item(self, path: str, *keys: str | int) -> Place:
+        """Where the value under ``keys`` of the settings in ``path`` stands, or the nearest around."""
+
     def text(self, record: Record[Any], offset: int) -> Place:
         """Where the character at ``offset`` of the text of ``record`` stands."""

@@ -16,6 +16,8 @@ from xianfeng.model.places import Places
 from xianfeng.model.settings import Settings
 from xianfeng.model.tallies import Tally
 
+NAVIGATION_FILE = "mkdocs.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -23,6 +25,8 @@ class Section:
 
     title: str
     url: str
+    at: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
+    """The keys that lead to it in ``NAVIGATION_FILE``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ class Portal:
     """All files under content and data, POSIX paths under the root."""
     pictures: Mapping[str, Measured]
     """Measured pictures by path under the root."""
+    announced: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    """Files that the site will have, and of pages the anchors that their templates state. Worked out
+    when somebody asks: pages of records are known without it."""
     sections: tuple[Section, ...] = ()
     urls: Mapping[str, int] = field(default_factory=dict)
     """Addresses that have been published, each with its line in data/urls.yml."""

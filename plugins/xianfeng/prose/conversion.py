@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -18,7 +17,6 @@ from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
-from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 from markdown.util import ETX, STX, AtomicString
 
@@ -206,12 +204,6 @@ class _Headings(BlockProcessor):
         SubElement(parent, f"h{len(found[1])}").text = found[2].strip()
         if rest := block[found.end() :].lstrip("\n"):
             blocks.insert(0, rest)
-
-
-@lru_cache(maxsize=4096)
-def slug_of(title: str) -> str:
-    """``title`` as an anchor, empty where it has no letter; most headings stand in many texts."""
-    return slugify_unicode(" ".join(title.split()), "-")
 
 
 class Converter:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from xianfeng.prose.conversion import slug_of
+from xianfeng.prose.anchors import anchor_of
 from xianfeng.prose.layout import FENCED
 from xianfeng.prose.nodes import (
     Block,
@@ -45,8 +45,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
 _ITEM_NUMBER = re.compile(r"(\d{1,9})[.)][ \u3000\u00a0\t]+(?:\[[ xX]\] )?$")
-_OF_TEMPLATES = re.compile(r"[a-z][\x00-\x7f]*|term-.*")
-"""Anchors that a page's own parts may have; those of headings must not be among them."""
 
 
 class TreeReader:
@@ -290,13 +288,11 @@ class TreeReader:
         return _ENTITY.sub(lambda match: unescaped(match[0]), text) if "&" in text else text
 
     def _anchor(self, inlines: tuple[Inline, ...]) -> str:
-        slug = slug_of(text_of(inlines))
-        if not slug or _OF_TEMPLATES.fullmatch(slug):
-            slug = f"h-{slug}"
-        anchor, number = slug, 0
+        own = anchor = anchor_of(text_of(inlines))
+        number = 0
         while anchor in self._anchors:
             number += 1
-            anchor = f"{slug}_{number}"
+            anchor = f"{own}_{number}"
         self._anchors.add(anchor)
         return anchor
 

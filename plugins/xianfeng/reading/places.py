@@ -25,8 +25,11 @@ class SourcePlaces:
         self._lines: dict[str, list[int]] = {}
 
     def field(self, record: Record[Any], *keys: str | int) -> Place:
-        source = self._source(record.path)
-        return source.place(*record.keys, *keys) if source else Place(record.path)
+        return self.item(record.path, *record.keys, *keys)
+
+    def item(self, path: str, *keys: str | int) -> Place:
+        source = self._source(path)
+        return source.place(*keys) if source else Place(path)
 
     def text(self, record: Record[Any], offset: int) -> Place:
         starts = self._lines.get(record.path)

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from itertools import pairwise
 from operator import attrgetter
@@ -124,9 +125,11 @@ class Tracer:
 
     def _remembered(self, path: str, given: object) -> bytes:
         """Digest of what making the page read the last time, as that is now; empty: not known."""
-        at = self._at
-        answers = [at[place] or self._found(place) for place in self._known.places(path)]
-        return _digest((self._common, _plain(given), answers)) if answers else b""
+        at, places = self._at, self._known.places(path)
+        if places is None:
+            return b""
+        answers = [at[place] or self._found(place) for place in places]
+        return _digest((self._common, _plain(given), answers))
 
     def _found(self, place: int) -> object:
         """The answer to a known question, kept at its place."""
@@ -153,14 +156,16 @@ class Tracer:
         self._seen.update((name, None) for name, _ in parts)
         return Due(path, inputs(), make)
 
-    def parts(self, name: str, records: Records, write: Write) -> Iterator[bytes]:
-        """What ``write`` gives for ``records``, some at a time, of which few are written again.
+    def parts(
+        self, name: str, records: Records, write: Write
+    ) -> Iterator[tuple[int, Callable[[], bytes]]]:
+        """How to get what ``write`` gives for ``records``, some at a time, with how many these are.
 
-        ``write`` gets them without their texts.
+        Few are written again; ``write`` gets them without their texts.
         """
         for part, some in _parts(name, records):
             self._seen[part] = None
-            yield self._part(part, some, write)
+            yield len(some), partial(self._part, part, some, write)
 
     def _part(self, name: str, records: Records, write: Write) -> bytes:
         """What ``write`` gives, or gave when its questions had the answers of now."""
@@ -213,13 +218,14 @@ class _Traces:
     def freeze(self) -> bytes:
         return marshal.dumps((self.questions, self._places))
 
-    def places(self, path: str) -> array[int]:
-        """Of what the page at ``path`` asked; none if it is not known."""
-        return array("I", self._places.get(path, b""))
+    def places(self, path: str) -> array[int] | None:
+        """Of what the page at ``path`` asked; None if that is not known."""
+        packed = self._places.get(path)
+        return None if packed is None else array("I", packed)
 
     def asked(self, path: str) -> Iterable[Question]:
         """What the page at ``path`` asked; nothing if it is not known."""
-        return map(self.questions.__getitem__, self.places(path))
+        return map(self.questions.__getitem__, self.places(path) or ())
 
     def now(self, paths: Collection[str], made: Mapping[str, tuple[Question, ...]]) -> _Traces:
         """Those of ``paths``, of which some were ``made`` anew; itself if all is as it was."""
@@ -227,7 +233,7 @@ class _Traces:
             tuple(self.asked(path)) == asked for path, asked in made.items()
         ):
             return self
-        traces = {path: made.get(path) or tuple(self.asked(path)) for path in paths}
+        traces = {path: made[path] if path in made else tuple(self.asked(path)) for path in paths}
         distinct = dict.fromkeys(one for trace in traces.values() for one in trace)
         places = {question: place for place, question in enumerate(distinct)}
         packed = {

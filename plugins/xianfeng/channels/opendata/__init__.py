@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from json.encoder import encode_basestring
 
-from xianfeng.artifacts import Artifact, Due, Json
+from xianfeng.artifacts import Due, Json, later
 from xianfeng.channels.opendata.schema import schema
 from xianfeng.channels.opendata.tables import record_heads, record_lines, row_table
 from xianfeng.channels.opendata.values import data
@@ -24,7 +24,7 @@ from xianfeng.model.tallies import Tally
 from xianfeng.tracing.tracer import Records, Tracer
 
 
-def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Artifact | Due]:
+def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Due]:
     """``portal`` is disclosed; a kind without a published record has no files."""
     tracer = Tracer(portal, "opendata")
     for name, kind in KINDS.items():
@@ -32,11 +32,16 @@ def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Artifact | Due]:
         if records:
             yield _file(tracer, kind, records)
             yield _table(tracer, kind, records)
-            yield Artifact(f"data/{name}.schema.json", _dump(schema(portal, kind)))
+            yield later(f"data/{name}.schema.json", partial(_schema, portal, kind))
     for ledger in portal.catalog.of(Ledger):
         if ledger.entity.rows:
-            yield Artifact(f"data/ledger/{ledger.id}.csv", row_table(portal, ledger.entity))
+            path = f"data/ledger/{ledger.id}.csv"
+            yield later(path, partial(row_table, portal, ledger.entity))
     tracer.remember()
+
+
+def _schema(portal: Portal, kind: Kind) -> bytes:
+    return _dump(schema(portal, kind))
 
 
 def _file(tracer: Tracer, kind: Kind, records: Records) -> Due:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from xianfeng.artifacts import PageArtifact
+from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import bars
@@ -25,12 +26,15 @@ LISTED = 200
 Practice = tuple[Record[Story], tuple[str, ...]]
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
+    if practices(edition):
+        yield edition.due(PATH, partial(_page, edition))
+
+
+def _page(edition: Edition) -> PageArtifact:
     found = practices(edition)
-    if not found:
-        return
     lead = "每条经验在哪些单位照着做，由稿件里的“推广单位”自动汇总。"
-    yield page(
+    return page(
         edition, PATH, "record.html", title=TITLE, description=lead,
         crumbs=trail(edition, f"stories/{PATH}"),
         context={"lead": lead, "blocks": list(_blocks(edition, found)), "cover": None, "terms": []},

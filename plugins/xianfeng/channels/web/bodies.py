@@ -10,21 +10,20 @@ from xianfeng.channels.web.pictures import measured
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
+from xianfeng.model.linking import address_of, target_of
 from xianfeng.model.pictures import Measured, as_json, variants
-from xianfeng.prose.link_targets import source_target
 
 
 def body(edition: Edition, record: Record[Entity]) -> Body:
     """The Markdown of ``record``, its addresses resolved."""
     pictures: dict[str, Json] = {}
     links: dict[str, str] = {}
-    for target in dict.fromkeys(one.target for one in record.prose.addresses):
-        if picture := measured(edition.portal, record.path, target):
-            pictures[target] = _rooted(picture)
-        elif (path := source_target(record.path, target)) is not None:
-            links[target] = _address(edition, path, target)
-        elif target.startswith("/") and not target.startswith("//"):
-            links[target] = ROOT + target.lstrip("/")
+    for typed in dict.fromkeys(one.target for one in record.prose.addresses):
+        if picture := measured(edition.portal, record.path, typed):
+            pictures[typed] = _rooted(picture)
+        elif target := target_of(typed, record.path, record.url, edition.portal.settings.url):
+            address = address_of(edition.catalog, target)
+            links[typed] = f"{ROOT}{address}" if address or not target.is_text else ""
     terms = edition.catalog.mentions[record.kind.name, record.id]
     return Body(record.prose.text, pictures, links, terms, record.prose.numbers, record.prose.draft)
 
@@ -34,15 +33,6 @@ def _rooted(picture: Measured) -> Json:
     offered = ", ".join(f"{ROOT}{quote(v.path)} {v.width}w" for v in variants(picture))
     attributes = as_json(picture)
     return {**attributes, "src": f"{ROOT}{quote(str(attributes['src']))}", "srcset": offered}
-
-
-def _address(edition: Edition, path: str, target: str) -> str:
-    """Of the page that the source ``path`` becomes; empty while it has none."""
-    record = edition.catalog.sources.get(path)
-    if record is None or not edition.catalog.has_page(record):
-        return ""
-    _, mark, fragment = target.partition("#")
-    return f"{ROOT}{record.url}{mark}{fragment}"
 
 
 def term_notes(edition: Edition, record: Record[Entity]) -> list[Json]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from xianfeng.artifacts import Json, PageArtifact
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.daily import CALENDAR
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -18,17 +19,21 @@ from xianfeng.model.kinds.study import Post
 DAYS = 366
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
+    dated = any(post.entity.on_this_day for post in edition.catalog.of(Post))
+    if dated or edition.catalog.filled["daily"]:
+        yield edition.due(CALENDAR, partial(_page, edition))
+
+
+def _page(edition: Edition) -> PageArtifact:
     days = _days(edition)
-    if not days:
-        return
     months = [_month(month, days) for month in range(1, 13)]
     gaps = f"全年 {DAYS} 天，已有 {len(days)} 天，还缺 {DAYS - len(days)} 天。"
-    yield page(
+    return page(
         edition, CALENDAR, "calendar.html", title="历史上的今天",
         description=f"学习专栏和每日党史写过的日子，按月日排列。{gaps}",
         crumbs=trail(edition, CALENDAR),
-        context={"months": list(months)},
+        context={"months": list(months)}, anchors=[f"day-{name}" for name in days],
     )  # fmt: skip
 
 

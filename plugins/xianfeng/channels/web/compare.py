@@ -41,17 +41,21 @@ COUNTED = frozenset({"honours", "pledges", "activities"})
 """Lists of which the number alone is compared."""
 
 
-def artifacts(edition: Edition) -> Iterator[Due | PageArtifact]:
-    kinds = [name for name in FIELDS if edition.catalog.published[name]]
+def artifacts(edition: Edition) -> Iterator[Due]:
+    kinds = tuple(name for name in FIELDS if edition.catalog.filled[name])
     for name in kinds:
         yield _data(edition, name)
     if kinds:
-        yield page(
-            edition, PATH, "compare.html", title=TITLE,
-            description="两个支部或两条经验并排看：条件、做法、投入、成效。",
-            crumbs=[{"title": "首页", "url": ""}],
-            context={"groups": [_group(edition, name) for name in kinds]},
-        )  # fmt: skip
+        yield edition.due(PATH, partial(_page, edition, kinds), kinds)
+
+
+def _page(edition: Edition, kinds: Sequence[str]) -> PageArtifact:
+    return page(
+        edition, PATH, "compare.html", title=TITLE,
+        description="两个支部或两条经验并排看：条件、做法、投入、成效。",
+        crumbs=[{"title": "首页", "url": ""}],
+        context={"groups": [_group(edition, name) for name in kinds]},
+    )  # fmt: skip
 
 
 def _group(edition: Edition, name: str) -> Json:

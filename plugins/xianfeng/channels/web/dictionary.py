@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from xianfeng.artifacts import PageArtifact
+from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
@@ -26,8 +27,12 @@ _FORMS: dict[Form, str] = {
 _HEADS = (("名称", False), ("含义", False), ("类型", False), ("公开属性", False), ("说明", False))
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
-    yield page(
+def artifacts(edition: Edition) -> Iterator[Due]:
+    yield edition.due(PATH, partial(_page, edition))
+
+
+def _page(edition: Edition) -> PageArtifact:
+    return page(
         edition, PATH, "record.html", title=TITLE,
         description=f"{edition.portal.settings.name}的公开资料和数据字典。",
         crumbs=[{"title": "首页", "url": ""}],

@@ -14,17 +14,13 @@ from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
+from xianfeng.model.linking import file_of
 from xianfeng.model.pictures import as_json
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.towns import town_of
 from xianfeng.tracing.tracer import Once, Tracer
 
 Link = dict[str, Json]
-
-
-def file_of(path: str) -> str:
-    """The file of the page at the address ``path``: ``about/``, empty for home, or ``404.html``."""
-    return path if path.endswith(".html") else f"{path}index.html"
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Body, Json, PageArtifact
-from xianfeng.channels.web.edition import Edition, Link, file_of
+from xianfeng.channels.web.edition import Edition, Link
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
+from xianfeng.model.linking import file_of
 from xianfeng.model.portal import Section
 
 Pair = tuple[str, str | None]
@@ -30,8 +31,10 @@ def page(
     record: Record[Entity] | None = None,
     context: Mapping[str, Json] | None = None,
     body: Body | None = None,
+    anchors: Iterable[str] = (),
 ) -> PageArtifact:
-    """The page at ``path`` (``"about/"``, ``""`` for home); ``context`` is what its template adds."""
+    """The page at ``path`` (``"about/"``, ``""`` for home); ``context`` is what its template adds,
+    ``anchors`` those that it makes of that."""
     settings = edition.portal.settings
     section = edition.section(path)
     shown = description or settings.description
@@ -50,7 +53,8 @@ def page(
         "jsonld": _structured(edition, address, title, shown, record, image),
         "print": record is not None,
     }
-    return PageArtifact(file_of(path), template, {**common, **(context or {})}, body)
+    whole = {**common, **(context or {})}
+    return PageArtifact(file_of(path), template, whole, body, tuple(anchors))
 
 
 def _image_url(edition: Edition, record: Record[Entity] | None) -> str:

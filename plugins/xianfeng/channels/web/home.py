@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from xianfeng.artifacts import Json, PageArtifact
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.daily import CALENDAR, days, of_day
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -20,13 +21,17 @@ SECTIONS = 4
 """Fields that have a block of their own on the home page."""
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
+    yield edition.due("", partial(_page, edition))
+
+
+def _page(edition: Edition) -> PageArtifact:
     catalog = edition.catalog
     stories = catalog.published["story"]
     model_branches = sorted(
         catalog.of(Branch), key=lambda record: (-(record.entity.star or 0), record.id)
     )
-    yield page(
+    return page(
         edition,
         "",
         "home.html",

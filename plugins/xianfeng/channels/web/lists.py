@@ -57,11 +57,11 @@ class Part(NamedTuple):
         return page_path(self.listing.path, self.position, self.parts)
 
 
-def artifacts(edition: Edition) -> Iterator[Due | PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
     for listing in listings(edition):
         has_own_page = listing.current is not None and listing.current[0] == "column"
         yield from islice(_pages(edition, listing), int(has_own_page), None)
-    yield _glossary(edition)
+    yield edition.due("terms/", partial(_glossary, edition))
 
 
 def listings(edition: Edition) -> Iterator[Listing]:
@@ -151,10 +151,11 @@ def groups(edition: Edition, listing: Listing) -> list[Json]:
 
 
 def _glossary(edition: Edition) -> PageArtifact:
-    terms = [term_note(edition, record) for record in edition.catalog.of(Term)]
+    found = edition.catalog.of(Term)
+    terms = [term_note(edition, record) for record in found]
     told = f"文中提法的意思，共 {len(terms)} 条" if terms else "还没有收录提法"
     return page(
         edition, "terms/", "terms.html", title="术语",
         description=f"{edition.portal.settings.name}：{told}。",
-        crumbs=[HOME], context={"terms": terms},
+        crumbs=[HOME], context={"terms": terms}, anchors=[term.id for term in found],
     )  # fmt: skip

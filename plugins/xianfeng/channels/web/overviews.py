@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from xianfeng.artifacts import Json, PageArtifact
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import adoption, compare
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.edition import Edition
@@ -49,16 +50,24 @@ OVERVIEWS = (
 )  # fmt: skip
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
     for overview in OVERVIEWS:
-        found = list(overview.blocks(edition))
-        if found:
-            yield page(
-                edition, overview.path, "record.html",
-                title=overview.title, description=overview.lead,
-                crumbs=[{"title": "首页", "url": ""}],
-                context={"lead": overview.lead, "blocks": found, "cover": None, "terms": []},
-            )  # fmt: skip
+        if _is_filled(edition, overview):
+            yield edition.due(overview.path, partial(_page, edition, overview))
+
+
+def _is_filled(edition: Edition, overview: Overview) -> bool:
+    return any(True for _ in overview.blocks(edition))
+
+
+def _page(edition: Edition, overview: Overview) -> PageArtifact:
+    found = list(overview.blocks(edition))
+    return page(
+        edition, overview.path, "record.html",
+        title=overview.title, description=overview.lead,
+        crumbs=[{"title": "首页", "url": ""}],
+        context={"lead": overview.lead, "blocks": found, "cover": None, "terms": []},
+    )  # fmt: skip
 
 
 def addresses(edition: Edition) -> list[Json]:
@@ -72,10 +81,10 @@ def ways(edition: Edition, kind: str) -> list[Block]:
     found: list[Block] = [
         {"title": overview.title, "url": overview.path}
         for overview in OVERVIEWS
-        if kind in overview.kinds and any(True for _ in overview.blocks(edition))
+        if kind in overview.kinds and _is_filled(edition, overview)
     ]
     if kind == "story" and adoption.practices(edition):
         found.append({"title": adoption.TITLE, "url": adoption.PATH})
-    if kind in compare.FIELDS:
+    if kind in compare.FIELDS and edition.catalog.filled[kind]:
         found.append({"title": compare.TITLE, "url": compare.PATH})
     return found

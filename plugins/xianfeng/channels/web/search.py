@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from xianfeng.artifacts import PageArtifact
+from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import Listing, groups
 from xianfeng.model.kinds import KINDS
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
+    yield edition.due("search/", partial(_page, edition))
+
+
+def _page(edition: Edition) -> PageArtifact:
     story = KINDS["story"]
     listing = Listing(story, "stories/", "", edition.catalog.published["story"])
-    yield page(
+    return page(
         edition, "search/", "search.html", title="搜索",
         crumbs=[{"title": "首页", "url": ""}], context={"groups": groups(edition, listing)},
     )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from xianfeng.artifacts import Artifact, Json, PageArtifact
+from xianfeng.artifacts import Artifact, Due, Json, PageArtifact, later
 from xianfeng.channels.web import overviews
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -15,15 +15,19 @@ from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.tracing.tracer import TOGETHER, Records
+from xianfeng.tracing.tracer import Records
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 20_000
 """Addresses in one map. The protocol allows 50,000 and 50 MB."""
 
 
-def artifacts(edition: Edition) -> Iterator[Artifact | PageArtifact]:
-    yield _page(edition)
+Part = tuple[int, Callable[[], bytes]]
+"""Entries: how many, and what writes them."""
+
+
+def artifacts(edition: Edition) -> Iterator[Artifact | Due]:
+    yield edition.due("sitemap/", partial(_page, edition))
     yield from _maps(edition)
     yield Artifact(
         "robots.txt",
@@ -65,30 +69,36 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def _maps(edition: Edition) -> Iterator[Artifact]:
+def _maps(edition: Edition) -> Iterator[Due]:
     """``sitemap.xml``; where the site is too large for one, it leads to ``sitemap/1.xml`` …"""
-    parts = list(_parts(edition))
-    if sum(count for count, _ in parts) <= MOST:
-        yield Artifact("sitemap.xml", _whole("urlset", [part for _, part in parts]))
+    maps = list(_filled(_parts(edition)))
+    if len(maps) == 1:
+        yield later("sitemap.xml", partial(_map, maps[0]))
         return
-    paths = []
-    for number, some in enumerate(_filled(parts), 1):
-        paths.append(f"sitemap/{number}.xml")
-        yield Artifact(paths[-1], _whole("urlset", some))
+    paths = [f"sitemap/{number}.xml" for number in range(1, len(maps) + 1)]
+    for path, parts in zip(paths, maps, strict=True):
+        yield later(path, partial(_map, parts))
     index = [_entry("sitemap", edition.absolute(path)) for path in paths]
-    yield Artifact("sitemap.xml", _whole("sitemapindex", index))
+    yield later("sitemap.xml", partial(_whole, "sitemapindex", index))
 
 
-def _parts(edition: Edition) -> Iterator[tuple[int, bytes]]:
-    """Entries, some at a time, with their number: home and sections, then all records."""
+def _map(parts: Iterable[Part]) -> bytes:
+    return _whole("urlset", [write() for _, write in parts])
+
+
+def _parts(edition: Edition) -> Iterator[Part]:
+    """Home and sections, then all records."""
     published = edition.catalog.published
     pages = {record.url for records in published.values() for record in records}
     sections = [one.url for one in edition.portal.sections if "//" not in one.url]
     own = [path for path in dict.fromkeys(["", *sections]) if path not in pages]
-    yield len(own), b"".join(_entry("url", edition.absolute(path)) for path in own)
+    yield len(own), partial(_ways_in, edition, own)
     for name, records in published.items():
-        for part in edition.tracer.parts(f"sitemap/{name}", records, partial(_entries, edition)):
-            yield TOGETHER, part
+        yield from edition.tracer.parts(f"sitemap/{name}", records, partial(_entries, edition))
+
+
+def _ways_in(edition: Edition, paths: Iterable[str]) -> bytes:
+    return b"".join(_entry("url", edition.absolute(path)) for path in paths)
 
 
 def _entries(edition: Edition, records: Records) -> bytes:
@@ -111,16 +121,16 @@ def _entry(tag: str, address: str, changed: str = "") -> bytes:
     return written + b"\n"
 
 
-def _filled(parts: Iterable[tuple[int, bytes]]) -> Iterator[list[bytes]]:
+def _filled(parts: Iterable[Part]) -> Iterator[list[Part]]:
     """As many parts together as one map may hold."""
-    some: list[bytes] = []
+    some: list[Part] = []
     total = 0
-    for count, part in parts:
-        if total + count > MOST:
+    for part in parts:
+        if total + part[0] > MOST:
             yield some
             some, total = [], 0
         some.append(part)
-        total += count
+        total += part[0]
     yield some
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from xianfeng.artifacts import Json, PageArtifact
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.documents import document
@@ -31,14 +32,17 @@ def lecture(edition: Edition, record: Record[Lecture]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
+    if edition.catalog.filled["lecture"]:
+        yield edition.due(COMING, partial(_page, edition))
+
+
+def _page(edition: Edition) -> PageArtifact:
     """近期安排: what is still to come, nearest first."""
-    if not edition.catalog.of(Lecture):
-        return
     found = coming(edition)
     lead = f"从今天起还有 {len(found)} 场，按时间先后。" if found else "目前没有新的安排。"
     shown = [_feed_link(), *([_table(edition, "近期安排", found)] if found else [])]
-    yield page(
+    return page(
         edition, COMING, "record.html", title="近期宣讲培训", description=lead,
         crumbs=trail(edition, COMING),
         context={"lead": lead, "blocks": list(shown), "terms": [], "cover": None},

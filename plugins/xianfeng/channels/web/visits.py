@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import accumulate
 
-from xianfeng.artifacts import Json, PageArtifact
+from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, columns
@@ -165,11 +166,11 @@ def _coverage(line: Line) -> Iterator[Block]:
         yield blocks.chart("从一点到一片", columns("各年覆盖的村、社区", names, series, unit="个"))
 
 
-def artifacts(edition: Edition) -> Iterator[PageArtifact]:
+def artifacts(edition: Edition) -> Iterator[Due]:
     """The printable sheet of each line that has stops."""
     for record in edition.catalog.of(Line):
         if record.entity.points:
-            yield _sheet(edition, record)
+            yield edition.due(record.url + SHEET, partial(_sheet, edition, record), record)
 
 
 def _sheet(edition: Edition, record: Record[Line]) -> PageArtifact:
@@ -197,4 +198,5 @@ def _sheet(edition: Edition, record: Record[Line]) -> PageArtifact:
         description=f"{line.title}的参观单：{len(stops)} 个点位，走完一趟 {whole}。",
         crumbs=[*trail(edition, record.url), {"title": line.title, "url": record.url}],
         context={"stops": stops, "whole": whole, "visit": list(line.visit)},
+        anchors=[f"stop-{number}" for number in range(1, len(stops) + 1)],
     )
