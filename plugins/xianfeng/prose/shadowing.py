@@ -24,6 +24,7 @@ _RUN = re.compile(
 _POOLS = (range(0x20000, 0x2A6E0), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 """Letters first (CJK Extension B), then characters for private use: as many as a text can need."""
 
+_ESCAPED = re.compile("\x02(\\d+)\x03")
 SHADOW = re.compile("[\U00020000-\U0010ffff]")
 
 
@@ -56,6 +57,11 @@ class Shadow:
         self.offsets[character] = match.start()
         self._ends.append(match.end())
         return character
+
+    def meant(self, written: str | None) -> str:
+        """An address or a title, a piece of the shadow, without escapes and entities."""
+        text = _ESCAPED.sub(lambda match: chr(int(match[1])), self.back(written or ""))
+        return _ENTITY.sub(lambda match: unescaped(match[0]), text) if "&" in text else text
 
     def _slacks(self) -> list[int]:
         """For each run: by how much the shadow up to it is shorter than the source."""

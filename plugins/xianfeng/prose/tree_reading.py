@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xianfeng.prose.anchors import anchor_of
+from xianfeng.prose.figures import lone_pictures
 from xianfeng.prose.layout import FENCED
 from xianfeng.prose.nodes import (
     Block,
@@ -34,7 +35,7 @@ from xianfeng.prose.nodes import (
 )
 from xianfeng.prose.number_marks import with_number_marks
 from xianfeng.prose.plain import text_of
-from xianfeng.prose.shadowing import Aligner, unescaped
+from xianfeng.prose.shadowing import Aligner
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from xianfeng.prose.shadowing import Shadow
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_ESCAPED = re.compile("\x02(\\d+)\x03")
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
 _ITEM_NUMBER = re.compile(r"(\d{1,9})[.)][ \u3000\u00a0\t]+(?:\[[ xX]\] )?$")
 
 
@@ -128,7 +127,7 @@ class TreeReader:
             return ()
         if self._fences and any(type(one) is Text and FENCED in one.text for one in inlines):
             return self._around_fences(inlines, is_tight)
-        pictures = None if is_tight else _pictures(inlines)
+        pictures = None if is_tight else lone_pictures(inlines)
         if pictures:
             return [Figure(one.start, one.end, one) for one in pictures]
         return (Paragraph(inlines[0].start, inlines[-1].end, inlines, is_tight),)
@@ -246,8 +245,8 @@ class TreeReader:
         inlines = self._inlines(element)
         start, end = self._hull(inlines)
         written = element.get("href", "")
-        at, title = self._address_at(written), self._clean(element.get("title"))
-        link = Link(start, end, inlines, self._clean(written), at, title)
+        at, title = self._address_at(written), self._shadow.meant(element.get("title"))
+        link = Link(start, end, inlines, self._shadow.meant(written), at, title)
         self.named.insert(position, link)
         return link
 
@@ -258,7 +257,7 @@ class TreeReader:
             self._aligner.at += 2
         at = self._aligner.find(written)
         if inside:
-            self._aligner.at = max(self._aligner.at, at + len(self._clean(written)))
+            self._aligner.at = max(self._aligner.at, at + len(self._shadow.meant(written)))
         return at
 
     def _picture(self, element: Element) -> Picture:
@@ -269,8 +268,8 @@ class TreeReader:
         end = self._aligner.at
         written = element.get("src", "")
         at = self._address_at(written)
-        title = self._clean(element.get("title")).strip()
-        picture = Picture(max(start, 0), end, self._clean(written), alt.strip(), title, at)
+        title = self._shadow.meant(element.get("title")).strip()
+        picture = Picture(max(start, 0), end, self._shadow.meant(written), alt.strip(), title, at)
         self.named.append(picture)
         return picture
 
@@ -281,11 +280,6 @@ class TreeReader:
         self._aligner.at = start + len(name) + 3
         self._turns[name] = turn = self._turns.get(name, 0) + 1
         return NoteMark(start, start + len(name) + 3, name, list(self._turns).index(name) + 1, turn)
-
-    def _clean(self, written: str | None) -> str:
-        """An address or a title as it is meant."""
-        text = _ESCAPED.sub(lambda match: chr(int(match[1])), self._shadow.back(written or ""))
-        return _ENTITY.sub(lambda match: unescaped(match[0]), text) if "&" in text else text
 
     def _anchor(self, inlines: tuple[Inline, ...]) -> str:
         own = anchor = anchor_of(text_of(inlines))
@@ -302,18 +296,3 @@ _INLINE = frozenset({"a", "strong", "em", "code", "img", "br", "note"})
 
 def _is_inline(element: Element) -> bool:
     return element.tag in _INLINE
-
-
-def _pictures(inlines: tuple[Inline, ...]) -> list[Picture] | None:
-    """The pictures of a paragraph that holds nothing else."""
-    found: list[Picture] = []
-    if not inlines or (type(inlines[0]) is Text and inlines[0].text.strip()):
-        return None
-    for one in inlines:
-        if type(one) is Picture:
-            found.append(one)
-        elif type(one) is Link and (inner := _pictures(one.inlines)) and len(inner) == 1:
-            found.append(inner[0]._replace(link=one.target))
-        elif type(one) is not Break and not (type(one) is Text and not one.text.strip()):
-            return None
-    return found or None
