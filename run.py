@@ -50,7 +50,14 @@ UV_HASHES = {
     "windows amd64": "cfbc13020a64cdf2f116d2936824c38edbf41e5c07f1ea291baf02e31ebf3ed0",
     "windows arm64": "b4184029b1b7c54409b9cd4372c73a36ef9c2d1d7cf3b0aca59c8b1932f041dc",
 }
-LINT = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
+NPM = ["npm", "--prefix", "tests/node"]
+LINT = (
+    ["ruff", "check"],
+    ["ruff", "format", "--check"],
+    ["mypy"],
+    [*NPM, "ci", "--silent"],
+    [*NPM, "run", "--silent", "lint"],
+)
 # What it is for, what to install from uv.lock, and what to run, one after the other until one fails.
 COMMANDS = {
     "serve": ("边写边看：http://127.0.0.1:8000", ["--no-dev"], [["mkdocs", "serve"]]),

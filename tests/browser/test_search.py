@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
+from base64 import b64decode, b64encode
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from indexes import contents
 from xianfeng.search import Document
@@ -264,9 +267,26 @@ def test_vectors(page: Page, site: Path, name: str) -> None:
 
 def test_shards_vectors(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
-    read = "packed => xianfengSearch.inflate(packed).then(raw => [...xianfengSearch.decode(raw)])"
+    read = "packed => [...xianfengSearch.decode(xianfengSearch.unpack(packed))]"
     for vector in VECTORS["shards"]:
         assert page.evaluate(read, vector["packed"]) == vector["lists"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 5000, 200_000])
+@pytest.mark.parametrize(
+    ("level", "strategy"),
+    [(0, zlib.Z_DEFAULT_STRATEGY), (9, zlib.Z_FIXED), (9, zlib.Z_DEFAULT_STRATEGY)],
+    ids=["stored", "fixed", "dynamic"],
+)
+def test_deflate_is_unpacked(page: Page, site: Path, size: int, level: int, strategy: int) -> None:
+    raw = Random(size).randbytes(size // 2) + b"abcabcabd" * (size // 18)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15, strategy=strategy)
+    packed = deflate.compress(raw) + deflate.flush()
+    page.goto((site / "index.html").as_uri())
+    unpack = "packed => btoa([...xianfengSearch.unpack(packed)].map(one => String.fromCharCode(one)).join(''))"
+    assert b64decode(page.evaluate(unpack, b64encode(packed).decode())) == raw
+    with pytest.raises(Error, match="ends too early"):
+        page.evaluate(unpack, b64encode(packed[:-1]).decode())
 
 
 def test_a_file_of_another_version_is_refused(page: Page, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The one form in which text is indexed and compared; theme/assets/search.js does the same.
+"""The one form in which text is indexed and compared; theme/scripts/search/text.js does the same.
 
 Character by character: NFKC, lower case, traditional to simplified, all middle dots one; whatever
 separates words becomes a space. ``%`` and ``+`` stay: 党建+ and 30% are looked for.

@@ -1,0 +1,49 @@
+/** Making and finding elements. */
+
+/**
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {HTMLElement[]}
+ */
+export const all = (selector, within = document) => [...within.querySelectorAll(selector)].filter(isHtml);
+
+/** @type {(one: Element) => one is HTMLElement} */
+const isHtml = (one) => one instanceof HTMLElement;
+
+/**
+ * The one element of that kind; a page without it is not one of ours.
+ * @template {Element} T
+ * @param {new () => T} kind
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {T}
+ */
+export const the = (kind, selector, within = document) => {
+  const found = within.querySelector(selector);
+  if (found instanceof kind) return found;
+  throw new Error(`no ${selector}`);
+};
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | boolean>} [attributes] `true`: it is there, `false`: it is not
+ * @param {...(Node | string)} children
+ */
+export const make = (tag, attributes = {}, ...children) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== false) made.setAttribute(name, value === true ? "" : value);
+  made.append(...children);
+  return made;
+};
+
+/**
+ * Puts the children in place of what is there (`replaceChildren` of newer browsers).
+ * @param {Element} parent
+ * @param {...(Node | string)} children
+ */
+export const fill = (parent, ...children) => {
+  parent.textContent = "";
+  parent.append(...children);
+};

@@ -1,0 +1,37 @@
+/* What a script adds; every page is complete without it. Stands in the head and is not deferred,
+   so that the chosen colours and type size are there before anything is drawn. */
+
+import { choices } from "./portal/choices.js";
+import { directory } from "./portal/directory.js";
+import { drawer } from "./portal/drawer.js";
+import { keeping } from "./portal/keeping.js";
+import { aloud, contents } from "./portal/reading.js";
+import { terms } from "./portal/terms.js";
+import { all } from "./dom/elements.js";
+
+const root = document.documentElement;
+
+root.classList.add("js");
+const switches = choices(root);
+
+document.addEventListener("DOMContentLoaded", () => {
+  switches();
+  for (const control of all("[data-print]")) control.addEventListener("click", () => print());
+  drawer();
+  terms();
+  directory();
+  contents();
+  aloud();
+});
+
+keeping(root.dataset);
+
+/* Read from a disk: a folder has no page of its own there. */
+if (location.protocol === "file:") {
+  addEventListener("DOMContentLoaded", () => {
+    for (const link of all("a[href]")) {
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+  });
+}

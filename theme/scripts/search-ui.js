@@ -1,0 +1,34 @@
+/* What readers see of the search: plugins/xianfeng/search/HOOKS.md. */
+
+import { combobox } from "./search-ui/combobox.js";
+import { page } from "./search-ui/page.js";
+import { reveal } from "./search-ui/reveal.js";
+import { Site } from "./search-ui/site.js";
+import { all } from "./dom/elements.js";
+
+/** @param {Site} site */
+const begin = (site) => {
+  const place = document.getElementById("search-page");
+  const boxes = all("form[role=search] input[name=q]").flatMap((one) => (one instanceof HTMLInputElement ? [one] : []));
+  for (const input of boxes) combobox(site, input);
+  const wanted = place ? page(site, place) : boxes[0];
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target instanceof Element && event.target.closest("input,textarea,select,[contenteditable]")) return;
+    event.preventDefault();
+    if (wanted?.getClientRects().length) {
+      wanted.focus();
+      wanted.select();
+    } else location.href = site.searchPage("");
+  });
+  reveal(site.engine);
+  addEventListener("hashchange", () => reveal(site.engine));
+};
+
+const { root = "./", search: manifest } = document.documentElement.dataset;
+const engine = window.xianfengSearch;
+if (manifest && engine) {
+  const site = new Site(engine, root, manifest);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => begin(site));
+  else begin(site);
+}

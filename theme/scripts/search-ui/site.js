@@ -1,0 +1,49 @@
+/** The site that is searched: its index and its addresses. */
+
+/** @typedef {typeof import("../search.js").engine} Engine */
+/** @typedef {import("../search/index.js").Index} Index */
+/** @typedef {import("../search/answer.js").Answer} Answer */
+/** @typedef {import("../search/store.js").Page} Page */
+
+export class Site {
+  /**
+   * @param {Engine} engine
+   * @param {string} root the way to the site's root
+   * @param {string} manifest its address from there
+   */
+  constructor(engine, root, manifest) {
+    this.engine = engine;
+    this.root = root;
+    this.manifest = manifest;
+    /** @type {Promise<Index> | null} */
+    this.opened = null;
+  }
+
+  /** The index; asked for again if it did not come. */
+  index() {
+    this.opened ??= this.engine.open(this.root, this.manifest).catch((error) => {
+      this.opened = null;
+      throw error;
+    });
+    return this.opened;
+  }
+
+  /** @param {string} url from the site's root */
+  address(url) {
+    return this.root + (location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url);
+  }
+
+  /**
+   * The page, opened where it has what was looked for.
+   * @param {Page} one
+   * @param {Answer} answer
+   */
+  hit(one, answer) {
+    return `${this.address(one.url)}#hit=${encodeURIComponent(one.read || answer.query)}`;
+  }
+
+  /** @param {string} query */
+  searchPage(query) {
+    return `${this.address("search/")}?q=${encodeURIComponent(query)}`;
+  }
+}

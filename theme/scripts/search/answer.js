@@ -1,0 +1,199 @@
+/** What was found. */
+
+import { marks, matches, parse, parts, whole } from "./query.js";
+import { named, score } from "./score.js";
+import { spelt } from "./grams.js";
+
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./store.js").Page} Page */
+/** @typedef {import("./query.js").Mark} Mark */
+/** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./score.js").Candidate} Candidate */
+/** @typedef {Page & {card: boolean}} Result */
+
+/** `total` candidates; `next` gives them verified and in order, page by page. */
+export class Answer {
+  /**
+   * @param {Index} index
+   * @param {string} query
+   * @param {readonly Word[]} words
+   */
+  constructor(index, query, words) {
+    this.index = index;
+    this.query = query;
+    this.words = words;
+    /** @type {Candidate[]} */
+    this.found = [];
+    this.level = -1;
+    this.missed = 0;
+    /** The chosen label of a facet. @type {Record<string, string>} */
+    this.filters = {};
+    this.byDate = false;
+    /** Ids that were looked at. @type {Set<number>} */
+    this.given = new Set();
+    /** Verified, with their value; not yet given. @type {[value: number, page: Page][]} */
+    this.pool = [];
+    /** Not yet looked at, the best last. @type {Candidate[] | null} */
+    this.rest = null;
+    /** @type {number[] | null} */
+    this.cards = null;
+  }
+
+  get total() {
+    return this.found.length;
+  }
+
+  get left() {
+    return (this.rest ?? []).length + this.pool.length;
+  }
+
+  /**
+   * Looks for candidates: `Index.candidates` says what the levels are.
+   * @param {number} level
+   */
+  async widen(level) {
+    if (this.level >= level || !this.words.length) return;
+    const found = await this.index.everywhere(this.words, level);
+    Object.assign(this, { level, missed: 0, found, rest: null });
+  }
+
+  async queue() {
+    if (this.rest) return this.rest;
+    let kept = this.found;
+    if (Object.keys(this.filters).length) {
+      const fits = await this.fitting(this.filters);
+      kept = kept.filter(([id]) => fits(id));
+    }
+    const named = this.words.length === 1 && !this.words[0].readings;
+    this.cards ??= named ? await this.index.cards(this.words[0].text) : [];
+    this.rest = kept.filter(([id]) => !this.given.has(id))
+      .map(([id, one]) => /** @type {Candidate} */ ([id, this.value(id, one)])).sort((a, b) => a[1] - b[1]);
+    return this.rest;
+  }
+
+  /**
+   * @param {number} id
+   * @param {number} one its score
+   */
+  value(id, one) {
+    return this.cards?.includes(id) ? named(id) : this.byDate ? id : one;
+  }
+
+  /** @param {Record<string, string>} filters */
+  async fitting(filters) {
+    const labels = await this.labels();
+    const chosen = Object.entries(filters);
+    return (/** @type {number} */ id) => chosen.every(([facet, label]) => labels(id, facet).includes(label));
+  }
+
+  /** @returns {Promise<(id: number, facet: string) => string[]>} */
+  async labels() {
+    const columns = await this.index.columns();
+    return (id, facet) => {
+      const { ordinal, start } = this.index.segment(id);
+      const [kinds, coded] = columns[ordinal][facet] ?? [[], ""];
+      return kinds[coded.charCodeAt(id - start) - 0x100] ?? [];
+    };
+  }
+
+  /** By facet: labels and how many candidates have each, whatever is chosen in that facet. */
+  async counts() {
+    const held = await this.labels();
+    /** @type {Record<string, [label: string, count: number][]>} */
+    const counted = {};
+    for (const facet of Object.keys(this.index.manifest.facets)) {
+      const others = { ...this.filters };
+      delete others[facet];
+      const fits = Object.keys(others).length ? await this.fitting(others) : () => true;
+      /** @type {Map<string, number>} */
+      const labels = new Map();
+      for (const [id] of this.found)
+        if (fits(id)) for (const label of held(id, facet)) labels.set(label, (labels.get(label) ?? 0) + 1);
+      counted[facet] = [...labels].sort((a, b) => (facet === "year" ? (a[0] < b[0] ? 1 : -1) : b[1] - a[1]));
+    }
+    return counted;
+  }
+
+  /**
+   * The score of a page by its own text; -1: it does not have the words.
+   * @param {Page} record
+   */
+  verified(record) {
+    let broken = 0;
+    let rank = 3;
+    const text = record.fields.join("\n");
+    for (const word of this.words) {
+      if (word.readings) record.read = spelt(word.text, record.fields[0], word.readings);
+      const field = record.fields.findIndex((one) => one.includes(record.read || word.text));
+      if (field >= 0) rank = Math.min(rank, 3 - field);
+      else {
+        broken += word.exact ? Infinity : word.runs.reduce((sum, run) => sum + parts(run, text), -1);
+        rank = 0;
+      }
+    }
+    return broken < Infinity ? score(Math.min(broken, 63), rank, record.id) : -1;
+  }
+
+  /** @param {number} count at most */
+  async next(count) {
+    /** @type {Result[]} */
+    const results = [];
+    let patience = count * 12;
+    for (let rest = await this.queue(); results.length < count && patience > 0 && (rest.length || this.pool.length);) {
+      const batch = rest.splice(Math.max(0, rest.length - (count - results.length)));
+      patience -= batch.length || 1;
+      for (const record of await Promise.all(batch.map(([id]) => this.index.record(id)))) {
+        const sure = this.verified(record);
+        this.given.add(record.id);
+        if (sure < score(0, 0, 0)) this.missed++;
+        if (sure >= 0) this.pool.push([this.value(record.id, sure), record]);
+      }
+      if (this.missed > 2 && rest.length) await this.widen(Math.min(this.level + 1, 2));
+      this.pool.sort((a, b) => b[0] - a[0]);
+      rest = await this.queue();
+      const limit = rest.length ? rest[rest.length - 1][1] : -1;
+      while (results.length < count && this.pool.length && this.pool[0][0] >= limit) {
+        const [[, record]] = this.pool.splice(0, 1);
+        results.push({ ...record, card: Boolean(this.cards?.includes(record.id)) });
+      }
+    }
+    return results;
+  }
+
+  /**
+   * @param {string} text of the page
+   * @param {Page} record
+   */
+  marks(text, record) {
+    return marks(record.read ? parse(record.read) : this.words, text, record.simple);
+  }
+
+  /**
+   * The sentence of the first hit and what fits with it.
+   * @param {Page} record
+   */
+  excerpt(record, longest = 110) {
+    const source = this.marks(record.body, record).length ? record.body : record.summary || record.body;
+    const [start, stop] = this.marks(source, record)[0] ?? [0, 0];
+    let from = 0;
+    let to = 0;
+    let before = "";
+    let behind = "";
+    for (const { index, 0: { length } } of matches(/[。！？!?；;\n]+[”’」』）)]*|$/g, source)) {
+      const end = index + length;
+      if (end <= start) from = to = end;
+      else if (to < stop || to === from || end - from <= longest) to = end;
+      else break;
+    }
+    if (stop - from > longest) {
+      from = whole(source, start - 20);
+      before = "…";
+    }
+    if (to - from > longest + 20) {
+      to = whole(source, Math.max(from + longest, stop));
+      behind = "…";
+    }
+    const text = before + source.slice(from, to).trim().replace(/\n/g, " ") + behind;
+    return { text, marks: this.marks(text, record) };
+  }
+}

@@ -1,0 +1,211 @@
+/** Which pages may hold what a reader looks for. */
+
+import { Answer } from "./answer.js";
+import { digest, grams, mixed, pair, sounds, triple } from "./grams.js";
+import { breaks, distance, parse } from "./query.js";
+import { score } from "./score.js";
+import { Store } from "./store.js";
+import { normalise } from "./text.js";
+
+/** @typedef {import("./files.js").Lists} Lists */
+/** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./score.js").Candidate} Candidate */
+/** @typedef {import("./store.js").Segment} Segment */
+/** @typedef {[text: string, url: string, section: string]} Suggestion */
+/** @typedef {{chosen: {gram: number, at: number}[], loose: boolean, length: number}} Wanted */
+
+const ACCIDENTS = 6; // bits by which two pairs must be more frequent than chance before their triple is looked up
+
+/** @type {(count: number) => number} */
+const level = (count) => 32 - Math.clz32(count);
+
+export class Index extends Store {
+  /**
+   * The pages that may hold all words. Level 0: by pairs that cover them, 1: by all, 2: by triples too.
+   * @param {Segment} segment
+   * @param {readonly Word[]} words
+   * @param {number} level
+   */
+  async candidates(segment, words, level) {
+    const all = level > 0;
+    /** @type {Wanted[]} */
+    const wanted = words.flatMap((word) => word.runs.map((run) => {
+      const found = grams(run);
+      const chosen = found.map((gram, at) => ({ gram, at }))
+        .filter(({ at }) => all || at % 2 === 0 || at === found.length - 1);
+      return { chosen, loose: all && !word.exact && found.length < 32, length: found.length };
+    }));
+    const lists = await Promise.all(wanted.map(({ chosen }) =>
+      Promise.all(chosen.map(({ gram }) => this.lists(segment, gram)))));
+    const broken = new Uint8Array(segment.count);
+    const held = new Uint8Array(segment.count);
+    const ranks = [1, 2, 3].map(() => new Uint8Array(segment.count));
+    let total = 0;
+    wanted.forEach(({ chosen, loose, length }, number) => {
+      const masks = new Uint32Array(segment.count);
+      const counts = new Uint8Array(segment.count);
+      chosen.forEach(({ at }, i) => {
+        const [some = [], title = [], heads = [], lead = []] = lists[number][i] ?? [];
+        total++;
+        for (const page of some.length ? some : title) {
+          masks[page] |= 1 << at;
+          counts[page]++;
+        }
+        [title, heads, lead].forEach((pages, first) => {
+          for (const rank of ranks.slice(first)) for (const page of pages) rank[page]++;
+        });
+      });
+      const full = 2 ** length - 1;
+      for (let page = 0; page < segment.count; page++) {
+        if (!counts[page]) continue;
+        const whole = counts[page] === chosen.length;
+        const gaps = whole ? 0 : loose ? breaks((full & ~masks[page]) >>> 0, length) : -1;
+        if (gaps < 0) continue;
+        held[page]++;
+        broken[page] += gaps;
+      }
+    });
+    if (level > 1) await this.apart(segment, wanted, lists, held, broken);
+    /** @type {Candidate[]} */
+    const found = [];
+    for (let page = 0; page < segment.count; page++) {
+      if (held[page] !== wanted.length) continue;
+      const best = ranks.findIndex((counts) => counts[page] === total);
+      found.push([segment.start + page, score(broken[page], best < 0 ? 0 : 3 - best, segment.start + page)]);
+    }
+    return found;
+  }
+
+  /**
+   * Takes pages out of `held`, or marks them `broken`, that have the pairs of a triple, but not the triple.
+   * @param {Segment} segment
+   * @param {readonly Wanted[]} wanted
+   * @param {readonly (Lists | undefined)[][]} lists
+   * @param {Uint8Array} held
+   * @param {Uint8Array} broken
+   */
+  async apart(segment, wanted, lists, held, broken) {
+    /** @type {(i: number, at: number) => number} */
+    const size = (i, at) => level(lists[i][at]?.[0].length ?? 0);
+    const asked = wanted.flatMap(({ chosen, loose }, i) => chosen.slice(1)
+      .map(({ gram }, at) => ({ gram: triple(chosen[at].gram, gram), loose, sum: size(i, at) + size(i, at + 1) }))
+      .filter(({ sum }) => sum > level(segment.count) + ACCIDENTS));
+    if (!asked.length || held.filter((one) => one === wanted.length).length < 8) return;
+    const found = await Promise.all(asked.map(({ gram }) => this.lists(segment, gram)));
+    const missed = new Uint8Array(segment.count);
+    asked.forEach(({ loose }, i) => {
+      const holds = new Uint8Array(segment.count);
+      for (const page of found[i]?.[0] ?? []) holds[page] = 1;
+      for (let page = 0; page < segment.count; page++) {
+        if (holds[page]) continue;
+        if (loose) missed[page]++;
+        else held[page] = 0;
+      }
+    });
+    missed.forEach((count, page) => {
+      broken[page] = Math.max(broken[page], (count + 1) >> 1);
+    });
+  }
+
+  /**
+   * @param {readonly Word[]} words
+   * @param {number} level as for `candidates`
+   */
+  async everywhere(words, level) {
+    const found = await Promise.all(this.segments.map((segment) => this.candidates(segment, words, level)));
+    return found.flat();
+  }
+
+  /**
+   * The cards of that name.
+   * @param {string} name normalised
+   */
+  async cards(name) {
+    if (!name) return [];
+    const first = pair(name.charCodeAt(0), name.charCodeAt(1));
+    const lists = await Promise.all(this.segments.map((one) => this.lists(one, first, digest(name))));
+    return lists.flatMap((list, i) => (list?.[4] ?? []).map((page) => this.segments[i].start + page));
+  }
+
+  /** @param {string} query */
+  async search(query) {
+    /** @param {Word[]} words */
+    const seek = async (words) => {
+      const answer = new Answer(this, query, words);
+      if (words.some((word) => word.runs.some((run) => run.length > 3))) await answer.widen(0);
+      if (!answer.total) await answer.widen(1);
+      return answer;
+    };
+    const words = parse(query, this.simple);
+    let answer = await seek(words);
+    const typed = words.map((word) => word.text).join("");
+    if (!answer.total && /^[a-z]{2,}$/.test(typed) && !words.some((word) => word.exact)) {
+      const readings = await this.readings();
+      const syllables = [...new Set([...readings.values()].flat())].sort((a, b) => b.length - a.length).join("|");
+      for (const pattern of [".", `(?:${syllables})(?![aeiouv])|.`, `${syllables}|.`]) { // jtjj; dan gan; dang an
+        const runs = sounds(words.flatMap((word) => word.text.match(new RegExp(pattern, "g")) ?? []));
+        if (!answer.total && runs.length) answer = await seek([{ text: typed, exact: true, runs, readings }]);
+      }
+    } else if (!answer.total && !this.simple && /[^\0-\u02ff]/.test(typed)) {
+      const again = parse(query, await this.simplified());
+      if (again.some((word, i) => word.text !== words[i].text)) answer = await seek(again);
+    }
+    return answer;
+  }
+
+  /**
+   * What begins so.
+   * @param {string} typed
+   * @param {number} count at most
+   * @returns {Promise<Suggestion[]>}
+   */
+  async suggest(typed, count) {
+    const [bits, directories] = this.manifest.suggest;
+    const text = normalise(typed, this.simple);
+    for (let length = 1; length <= text.length; length++) {
+      const prefix = text.slice(0, length);
+      const nodes = await this.listed("c", directories, Math.floor(mixed(digest(prefix)) / 2 ** (32 - bits)));
+      /** @type {[more: number, ...Suggestion[]] | undefined} */
+      const node = nodes[prefix];
+      if (!node) return [];
+      const [more, ...listed] = node;
+      if (!more || length === text.length) {
+        const fits = listed.filter(([shown]) => normalise(shown).startsWith(text) || /^[a-z]/.test(text));
+        return fits.slice(0, count);
+      }
+    }
+    return [];
+  }
+
+  /**
+   * 您是不是要找: words of a title that are nearly those of the query, or "".
+   * @param {string} query
+   */
+  async near(query) {
+    const text = parse(query, this.simple).map((word) => word.text).join(" ");
+    if (text.length < 2) return "";
+    /** @type {Map<number, number>} */
+    const votes = new Map();
+    for (const segment of this.segments) {
+      const lists = await Promise.all(text.split(" ").flatMap(grams).map((gram) => this.lists(segment, gram)));
+      for (const list of lists)
+        for (const page of list?.[1] ?? [])
+          votes.set(segment.start + page, (votes.get(segment.start + page) ?? 0) + 1);
+    }
+    const best = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, 4);
+    let found = "";
+    let least = Math.floor(text.length / 3) + 1.5;
+    for (const [id] of best) {
+      for (const line of (await this.record(id)).fields[0].split("\n")) {
+        for (const size of [text.length, text.length - 1, text.length + 1]) {
+          for (let at = 0; at + size <= line.length; at++) {
+            const part = line.slice(at, at + size);
+            const far = distance(part, text);
+            if (far < least && part.trim() === part) [found, least] = [part, far];
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

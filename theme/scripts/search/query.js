@@ -1,0 +1,123 @@
+/** What a reader typed, and where a text has it. */
+
+import { mapped, normalise } from "./text.js";
+
+/** @typedef {import("./text.js").Simplified} Simplified */
+/** @typedef {import("./grams.js").Readings} Readings */
+/** @typedef {{text: string, exact: boolean, runs: string[], readings?: Readings}} Word `text` normalised, `runs` of it between separators */
+/** @typedef {[from: number, to: number]} Mark */
+
+const LONGEST = 64;
+const QUOTES = /["“”„「『]([^"“”„」』]+)["“”」』]|(\S+)/g;
+
+/**
+ * All that a global pattern finds in a text.
+ * @param {RegExp} pattern
+ * @param {string} text
+ */
+export const matches = (pattern, text) => {
+  /** @type {RegExpExecArray[]} */
+  const found = [];
+  const own = new RegExp(pattern); // with a place of its own to go on from
+  for (let one = own.exec(text); one; one = own.exec(text)) {
+    found.push(one);
+    if (!one[0]) own.lastIndex++;
+  }
+  return found;
+};
+
+/**
+ * The words of a query.
+ * @param {string} query
+ * @param {Simplified} [simple]
+ */
+export const parse = (query, simple) => {
+  /** @type {Word[]} */
+  const words = [];
+  for (const [, quoted, plain] of matches(QUOTES, [...query].slice(0, LONGEST).join(""))) {
+    const text = normalise(quoted ?? plain, simple);
+    if (text) words.push({ text, exact: quoted !== undefined, runs: text.split(" ") });
+  }
+  return words;
+};
+
+/**
+ * How often a run breaks where pairs are missing; -1: parts get too short.
+ * @param {number} missing a bit a pair
+ * @param {number} length of the run in pairs
+ */
+export const breaks = (missing, length) => {
+  if (!missing) return 0;
+  if (missing & (missing << 1) || missing & 1 || missing >>> (length - 1)) return -1;
+  return missing.toString(2).replace(/0/g, "").length;
+};
+
+/**
+ * Of how many parts that the text has a run is made up at least; Infinity: of none.
+ * @param {string} run
+ * @param {string} text
+ */
+export const parts = (run, text) => {
+  const best = [0];
+  for (let end = 1; end <= run.length; end++) {
+    best[end] = Infinity;
+    for (let start = 0; start < end; start++) {
+      if (best[start] + 1 < best[end] && (end > start + 1 || run.length === 1) && text.includes(run.slice(start, end)))
+        best[end] = best[start] + 1;
+    }
+  }
+  return best[run.length];
+};
+
+/**
+ * How many letters must change for one text to become the other.
+ * @param {string} one
+ * @param {string} other
+ */
+export const distance = (one, other) => {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++)
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + Number(one[i - 1] !== other[j - 1]));
+    row = next;
+  }
+  return row[other.length];
+};
+
+/**
+ * Where a text has the words, or as much of them as it has; in order, apart from one another.
+ * @param {readonly Word[]} words
+ * @param {string} text
+ * @param {Simplified} [simple]
+ */
+export const marks = (words, text, simple) => {
+  const { text: plain, at } = mapped(text, simple);
+  /** @type {Mark[]} */
+  const found = [];
+  /** @param {string} part */
+  const mark = (part) => {
+    for (let i = plain.indexOf(part); i >= 0; i = plain.indexOf(part, i + part.length)) {
+      const last = i + part.length - 1;
+      let end = last + 1;
+      while (end < at.length && at[end] === at[last]) end++;
+      found.push([at[i], Math.min(at[last] + character(text, at[last]).length, at[end] ?? text.length)]);
+    }
+  };
+  for (const { text: word, runs } of words) {
+    if (plain.includes(word)) mark(word);
+    else for (const run of runs) {
+      for (let from = 0, to = run.length; from < run.length; from = to, to = run.length) {
+        while (to > from + 1 && !plain.includes(run.slice(from, to))) to--;
+        if (to > from + 1 || run.length === 1) mark(run.slice(from, to));
+      }
+    }
+  }
+  return found.sort((a, b) => a[0] - b[0]).filter(([from], i, all) => !i || from >= all[i - 1][1]);
+};
+
+/** @type {(text: string, at: number) => string} */
+const character = (text, at) => String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
+
+/** A place in a text that is not inside a character. @type {(text: string, at: number) => number} */
+export const whole = (text, at) => (/[\udc00-\udfff]/.test(text[at]) ? at - 1 : at);
