@@ -1,7 +1,8 @@
-"""The browser that tests drive: the system's own Chromium, never one that is downloaded."""
+"""The browser that tests drive, the system's own Chromium, and the site that they read."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,12 +12,15 @@ import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from portals import PROJECT, TODAY
+from portals import PROJECT, TODAY, made, opened
+from xianfeng.artifacts import PageArtifact
+from xianfeng.channels import CHANNELS
+from xianfeng.model.disclosure import disclose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,3 +116,40 @@ def served(own_site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[str, str]:
+    """By template: the address of the page that shows most different things with it."""
+    portal = disclose(opened(PROJECT)[0])
+    found: dict[str, tuple[int, int, str]] = {}
+    for channel in CHANNELS.values():
+        for page in made(channel.artifacts(portal)) if channel.hosted else ():
+            if isinstance(page, PageArtifact):
+                size = len(json.dumps(page.context))
+                address = page.path.removesuffix("index.html")
+                name = page.template.removesuffix(".html")
+                shown = (len(set(kinds_of(page.context))), -size, address)
+                found[name] = max(found.get(name, shown), shown)
+    return {name: address for name, (_, _, address) in found.items()}
+
+
+def kinds_of(value: Any, path: str = "") -> Iterator[str]:
+    """The paths of all that is not empty in a context."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from kinds_of(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from kinds_of(inner, path)
+    elif value:
+        yield path
+
+
+@pytest.fixture(scope="session")
+def with_term(own_site: Path) -> str:
+    """A story in which a term unfolds."""
+    for file in sorted(own_site.glob("stories/20*/*/index.html")):
+        if 'class="term"' in file.read_text("utf-8"):
+            return f"{file.parent.relative_to(own_site).as_posix()}/"
+    pytest.fail("no story uses a term")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,10 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from portals import PROJECT, made, opened
-from xianfeng.artifacts import PageArtifact
-from xianfeng.channels import CHANNELS
-from xianfeng.model.disclosure import disclose
+from portals import PROJECT
 
 TEMPLATES = sorted(
     path.stem
@@ -25,34 +21,6 @@ TEMPLATES = sorted(
 )
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def pages() -> dict[str, str]:
-    """By template: the address of the page that shows most different things with it."""
-    portal = disclose(opened(PROJECT)[0])
-    found: dict[str, tuple[int, int, str]] = {}
-    for channel in CHANNELS.values():
-        for page in made(channel.artifacts(portal)) if channel.hosted else ():
-            if isinstance(page, PageArtifact):
-                size = len(json.dumps(page.context))
-                address = page.path.removesuffix("index.html")
-                name = page.template.removesuffix(".html")
-                shown = (len(set(kinds_of(page.context))), -size, address)
-                found[name] = max(found.get(name, shown), shown)
-    return {name: address for name, (_, _, address) in found.items()}
-
-
-def kinds_of(value: Any, path: str = "") -> Iterator[str]:
-    """The paths of all that is not empty in a context."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from kinds_of(inner, f"{path}.{key}")
-    elif isinstance(value, list):
-        for inner in value:
-            yield from kinds_of(inner, path)
-    elif value:
-        yield path
 
 
 class Visit:
@@ -304,15 +272,6 @@ def test_who_has_dark_everywhere_has_it_here(visit: Visit) -> None:
 
 
 # Terms, lists, questions
-
-
-@pytest.fixture(scope="session")
-def with_term(own_site: Path) -> str:
-    """A story in which a term unfolds."""
-    for file in sorted(own_site.glob("stories/20*/*/index.html")):
-        if 'class="term"' in file.read_text("utf-8"):
-            return f"{file.parent.relative_to(own_site).as_posix()}/"
-    pytest.fail("no story uses a term")
 
 
 def test_a_term_is_explained_where_it_stands(visit: Visit, with_term: str) -> None:

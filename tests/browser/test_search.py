@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from base64 import b64decode, b64encode
 from pathlib import Path
@@ -151,6 +152,34 @@ def test_result_opens_at_the_hit(page: Page, site: Path) -> None:
         "人才",
     ]
     assert page.evaluate("scrollY") > 0
+
+
+@pytest.mark.parametrize("cut", ["%", "%E4%B9", "", "%25%"])
+def test_an_address_that_was_cut_off_opens_the_page_all_the_same(
+    page: Page, site: Path, cut: str
+) -> None:
+    page.goto(f"{(site / 'stories/8/index.html').as_uri()}#hit={cut}")
+    expect(page.get_by_role("combobox")).to_be_visible()
+    assert page.evaluate("scrollY") == 0
+
+
+def test_letters_of_an_input_method_are_not_yet_typed(page: Page, site: Path) -> None:
+    """The search page and its box wait for the characters that the letters become."""
+    page.goto((site / "search/index.html").as_uri())
+    method = page.context.new_cdp_session(page)
+    status = page.locator("#search-page > [role=status]")
+    page.get_by_label("搜索内容").last.focus()
+    page.keyboard.type("村")
+    expect(page.locator(".search-results h2").first).to_be_visible()
+    found, address = status.inner_text(), page.url
+    for letters in ("j", "ji", "jit"):
+        caret = {"selectionStart": len(letters), "selectionEnd": len(letters)}
+        method.send("Input.imeSetComposition", {"text": letters, **caret})
+        page.wait_for_timeout(200)
+        assert (status.inner_text(), page.url) == (found, address)
+    method.send("Input.insertText", {"text": "集体"})
+    expect(page).to_have_url(re.compile("q=%E6%9D%91%E9%9B%86%E4%BD%93$"))
+    expect(page.locator(".search-results mark").first).to_contain_text("集体")
 
 
 def test_filters_address_and_history(page: Page, site: Path) -> None:
