@@ -205,6 +205,7 @@ def test_every_page_renders_with_nothing_undefined(
         assert html.rstrip().endswith("</html>"), page.path
         assert "\0" not in html
         assert "None" not in html, page.path
+        assert not re.search("<th[^>]*></th>", html), page.path
 
 
 def test_whatever_a_template_names_exists_in_some_context(

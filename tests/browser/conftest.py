@@ -25,7 +25,7 @@ from xianfeng.model.disclosure import disclose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -51,12 +51,27 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium, started once for each worker of the test run."""
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; one for a process."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A headless Chromium, started once for each worker of the test run."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def large(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A browser whose reader has set letters of 32 px in it, twice as large as usual."""
+    letters = "--blink-settings=defaultFontSize=32"
+    browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, letters])
+    yield browser
+    browser.close()
 
 
 def build(root: Path) -> None:

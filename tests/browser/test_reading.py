@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    expect,
+)
 
 from portals import PROJECT
 
@@ -105,13 +112,74 @@ def test_a_page_fits_every_reader_and_asks_nobody_else(
 
 def check_fit(page: Page) -> None:
     wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert wide[0] <= wide[1]
+    assert wide[0] <= wide[1], page.url
 
 
 def check_access(page: Page) -> None:
     page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # of colours
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
+
+
+@pytest.mark.parametrize("elder", ["0", "1"], ids=["", "elder"])
+def test_large_letters_of_the_browser_fit(
+    large: Browser, served: str, pages: dict[str, str], elder: str
+) -> None:
+    page = large.new_page(viewport={"width": 320, "height": 740})
+    page.goto(served + "robots.txt")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") != 16
+    page.evaluate("elder => localStorage.setItem('elder', elder)", elder)
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 740})
+        for address in pages.values():
+            page.goto(served + address)
+            check_fit(page)
+    page.close()
+
+
+LONG_WORDS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const fixed = "svg, button, option, script, .stars";
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node.data.trim() && !node.parentElement.closest(fixed)) node.data = "W".repeat(300);
+}"""
+
+
+@pytest.mark.parametrize("visit", [{"viewport": PHONE}, {"viewport": DESK}], indirect=True)
+def test_words_of_three_hundred_letters_fit(visit: Visit, pages: dict[str, str]) -> None:
+    """Wherever a text of an editor or a name stands."""
+    for address in [*pages.values(), "search/?q=集体经济", "compare/?a=chaya-cun&b=ludu-cun"]:
+        page = visit.to(address)
+        page.wait_for_load_state("networkidle")
+        page.evaluate(LONG_WORDS)
+        check_fit(page)
+
+
+@pytest.mark.parametrize("dark", ["0", "1"], ids=["", "dark"])
+def test_what_was_searched_for_can_be_read_by_everybody(visit: Visit, dark: str) -> None:
+    page = visit.to("search/")
+    page.evaluate("dark => localStorage.setItem('dark', dark)", dark)
+    page.goto(f"{visit.root}search/?q=集体经济")
+    expect(page.locator(".search-results mark").first).to_be_visible()
+    page.get_by_text("筛选和排序").click()
+    expect(page.locator("select[name=section]")).to_be_visible()
+    page.get_by_role("combobox", name="搜索内容").fill("集体")
+    expect(page.get_by_role("option").first).to_be_visible()
+    check_access(page)
+
+
+@reader(forced_colors="active")
+def test_with_forced_colours_what_is_chosen_and_held_is_told_apart(visit: Visit) -> None:
+    page = visit.to("branches/")
+    stars = page.locator(".stars").all_inner_texts()
+    assert {len(one) for one in stars} == {5}
+    assert {*"".join(stars)} == {"★", "☆"}
+    for name in ("大字版", "深色"):
+        button = page.get_by_role("button", name=name)
+        ground = "one => getComputedStyle(one).backgroundColor"
+        before = button.evaluate(ground)
+        button.click()
+        assert button.evaluate(ground) != before
 
 
 def check_picture(picture: Locator) -> None:
@@ -351,6 +419,25 @@ def test_with_scripts_a_directory_is_narrowed_down_in_place(visit: Visit) -> Non
     page.keyboard.press("Space")
     assert shown.count() == whole
     assert page.url == f"{visit.root}branches/"
+
+
+@reader(viewport={"width": 390, "height": 740})
+def test_on_a_phone_a_filter_leads_to_what_it_left(visit: Visit) -> None:
+    page = visit.to("branches/")
+    for facet in page.locator("#facets .facet").all():
+        facet.locator("a").first.click()
+        expect(page.locator("[data-count]")).to_be_in_viewport()
+        facet.locator("a").first.click()
+        expect(page.locator("main .cards > li:visible").first).to_be_in_viewport()
+
+
+@on_a_phone
+def test_places_on_a_map_are_large_enough_for_a_finger(visit: Visit) -> None:
+    page = visit.to("overview/map/")
+    for link in page.locator(".map a").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
 
 
 @without_scripts

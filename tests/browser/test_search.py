@@ -201,6 +201,19 @@ def test_filters_address_and_history(page: Page, site: Path) -> None:
     expect(page.get_by_role("button", name="更多结果")).to_be_hidden()
 
 
+def test_a_filter_that_was_changed_keeps_the_focus(page: Page, site: Path) -> None:
+    """Arrow keys go from one option to the next and the next."""
+    opened(page, site, "的故事")
+    page.get_by_text("筛选和排序").click()
+    town = page.locator("select[name=town]")
+    town.focus()
+    for name in ("石桥铺镇", "南浔镇", "枫林街道"):
+        page.keyboard.press("ArrowDown")
+        expect(town).to_have_value(name)
+        expect(page.locator("#search-page > [role=status]")).to_contain_text("筛选后找到")
+        expect(town).to_be_focused()
+
+
 @pytest.mark.parametrize(
     "query",
     ["黨建引領", "３０％", "阿卜杜•热合曼", "30%25", "后来党建", "%22同志 增长%22", "Ｂ"],

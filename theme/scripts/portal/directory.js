@@ -6,6 +6,9 @@ import { acting } from "../dom/acting.js";
 /** @param {ParentNode} link */
 const label = (link) => the(HTMLElement, ".facet__label", link).textContent ?? "";
 
+/** @param {Element} one */
+const stands = (one) => one.getBoundingClientRect().left;
+
 export const directory = () => {
   const whole = document.querySelector("[data-whole]");
   const facets = document.querySelector("#facets");
@@ -31,6 +34,7 @@ export const directory = () => {
     }
     for (const link of all("[aria-pressed]", facets)) link.setAttribute("aria-pressed", String(links.includes(link)));
     count.textContent = labels.length ? `${labels.join("、")}：${left} 个` : total;
+    if (stands(facets) === stands(whole)) count.scrollIntoView(); // under a list that is now shorter
   };
 
   for (const group of all(".facet", facets)) {
