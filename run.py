@@ -55,7 +55,7 @@ LINT = (
     ["ruff", "check"],
     ["ruff", "format", "--check"],
     ["mypy"],
-    [*NPM, "ci", "--silent"],
+    [*NPM, "ci", "--loglevel=error"],
     [*NPM, "run", "--silent", "lint"],
 )
 # What it is for, what to install from uv.lock, and what to run, one after the other until one fails.
