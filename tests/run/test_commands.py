@@ -48,7 +48,18 @@ class TestWithUv:
             ("check", " --no-dev", ["xianfeng check"]),
             ("urls", " --no-dev", ["xianfeng urls"]),
             ("publish", " --no-dev", ["xianfeng publish"]),
-            ("test", "", ["ruff check", "ruff format --check", "mypy", "pytest -n auto"]),
+            (
+                "test",
+                "",
+                [
+                    "ruff check",
+                    "ruff format --check",
+                    "mypy",
+                    "npm --prefix tests/node ci --loglevel=error",
+                    "npm --prefix tests/node run --silent lint",
+                    "pytest -n auto",
+                ],
+            ),
             ("bench", " --group bench", ["python -m tests.benchmarks"]),
         ],
     )
