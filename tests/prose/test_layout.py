@@ -83,7 +83,9 @@ PIECES = st.sampled_from(
 @settings(deadline=None, max_examples=1500)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_what_needs_no_layout_is_known_at_a_look(text: str) -> None:
-    assume(not re.search(r"^[ >]*(?:(?:[-*]|\d[.)])[ \u3000]+)+$", text, re.MULTILINE))  # empty items
+    assume(
+        not re.search(r"^[ >]*(?:(?:[-*]|\d[.)])[ \u3000]+)+$", text, re.MULTILINE)
+    )  # empty items
     assert _shown(laid_out(text)) == _shown(line_by_line(text))
 
 

@@ -146,7 +146,12 @@ class _Writer:
 
     def _inlines(self, inlines: Iterable[Inline], *, is_linked: bool = False) -> str:
         """``is_linked``: no link may stand in it, so no term either."""
-        return "".join([self._inline(one, is_linked) for one in inlines])
+        if self._terms and not is_linked:
+            return "".join([self._inline(one, is_linked) for one in inlines])
+        return "".join([
+            escaped(one.text) if type(one) is Text else self._inline(one, is_linked)
+            for one in inlines
+        ])  # fmt: skip
 
     def _inline(self, inline: Inline, is_linked: bool) -> str:
         match inline:

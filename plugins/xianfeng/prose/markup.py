@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
+
+_SPECIAL = re.compile("[&<>]").search
 
 
 def escaped(text: str) -> str:
     """``text`` as the content of an element."""
-    return escape(text, quote=False)
+    return escape(text, quote=False) if _SPECIAL(text) else text
 
 
 def attributes(values: Mapping[str, str]) -> str:

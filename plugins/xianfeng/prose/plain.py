@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,14 +38,18 @@ class Numbers(Protocol):
 _NO_NUMBERS: Numbers = MappingProxyType({})
 
 
-def text_of(inlines: Iterable[Inline], numbers: Numbers = _NO_NUMBERS) -> str:
+def text_of(inlines: Sequence[Inline], numbers: Numbers = _NO_NUMBERS) -> str:
     """What ``inlines`` say; of a picture its alternative text. ``numbers``: values by metric."""
-    return "".join([_text_of(one, numbers) for one in inlines])
+    if len(inlines) == 1 and type(inlines[0]) is Text:  # as in most cells and half of the headings
+        return inlines[0].text
+    return "".join([
+        one.text if type(one) is Text else _text_of(one, numbers) for one in inlines
+    ])  # fmt: skip
 
 
 def _text_of(inline: Inline, numbers: Numbers) -> str:
     kind = type(inline)
-    if kind is Text or kind is Code:
+    if kind is Code:
         return inline.text  # type: ignore[union-attr]
     if kind is Strong or kind is Emphasis or kind is Link:
         return text_of(inline.inlines, numbers)  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.finding import Place
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from xianfeng.prose.prose import Prose
     from xianfeng.reading.source import Source
     from xianfeng.reading.values import Keys, Value
+
+
+_MARKED = re.compile(r"[<#*xX]")
+"""Whatever is wrong with a text among the fields has one of these in it; most have none."""
 
 
 def prose_findings(source: Source, prose: Prose) -> tuple[Finding, ...]:
@@ -38,6 +43,8 @@ def _body(source: Source, prose: Prose) -> Iterator[Finding]:
 def _fields(source: Source) -> Iterator[Finding]:
     """Findings on texts among the fields, at the beginning of each."""
     for keys, text in _texts((), source.fields):
+        if not _MARKED.search(text):
+            continue
         faults = [*field_mistakes(text), *redaction_faults(text)]
         for fault in {fault.code: fault for fault in reversed(faults)}.values():
             yield finding(source.place(*keys), fault.code, **dict(fault.words))
