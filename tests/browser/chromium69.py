@@ -15,7 +15,7 @@ from PyQt5.QtWidgets import QApplication
 
 application = QApplication([])
 view = QWebEngineView()
-profile = QWebEngineProfile()  # without a name it leaves nothing behind
+profile = QWebEngineProfile()  # without a name it keeps nothing but empty folders where it runs
 profile.settings().setAttribute(QWebEngineSettings.ShowScrollBars, False)
 view.setPage(QWebEnginePage(profile, view))
 view.load(QUrl("about:blank"))

@@ -164,7 +164,9 @@ def opened(version: int, cache: Path) -> Iterator[Page]:
             command += [f"--user-data-dir={home}", f"--remote-debugging-port={port}", "about:blank"]
         log = Path(home) / "log"
         with log.open("wb") as output:
-            process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+            process = subprocess.Popen(
+                command, cwd=home, env=environment, stdout=output, stderr=output
+            )
         stack.callback(process.wait)
         stack.callback(process.terminate)
         address = page_address(port, process, log)
