@@ -27,7 +27,7 @@ from xianfeng.reading.values import Value
         "\\*县和\\<b>转义过",
         "```\n*县 <script> [a](javascript:x)\n# 注释\n```",
         "~~~\n```\n*县\n~~~",
-        '[石桥](stone-bridge.md) [某](../2025/a.md#x) ![图](images/a.jpg "说明")',
+        "[石桥](stone-bridge.md) [某](../2025/a.md#x) ![图](images/a.jpg)",
         "<https://a.example/x> <li@a.example> [信](mailto:li@a.example) [电话](tel:0000-5550100)",
         "[学习](../../study/a.md) [站内](/stories/) [页内](#做法) [查询](https://a.example/?a=b#c)",
         "见[方案][1]。\n\n[1]: https://a.example/",

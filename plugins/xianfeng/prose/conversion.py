@@ -182,7 +182,7 @@ class _Tables(TableProcessor):
         self._converter = converter
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        beyond = [one.strip(" ") for one in self._split_row(row)[len(align) :]]  # type: ignore[attr-defined]
+        beyond = [one.strip() for one in self._split_row(row)[len(align) :]]  # type: ignore[attr-defined]
         self._converter.lost_cells.extend(one for one in beyond if one)
         super()._build_row(row, parent, align)  # type: ignore[misc]
 

@@ -108,14 +108,14 @@ class _Writer:
 
     def _listing(self, listing: Listing) -> str:
         tag = "ol" if listing.is_ordered else "ul"
-        first = listing.items[0].number if listing.items else 0
-        start = f' start="{first}"' if listing.is_ordered and first not in (0, 1) else ""
+        first = listing.items[0].number if listing.items and listing.is_ordered else 1
+        start = "" if first == 1 else f' start="{first}"'
         rows, expected = [], first
         for item in listing.items:
-            jumps = listing.is_ordered and item.number > expected
-            expected = (item.number if jumps else expected) + 1
+            jumps = listing.is_ordered and item.number != expected
             value = f' value="{item.number}"' if jumps else ""
             rows.append(f"<li{value}>{self._item(item)}</li>")
+            expected = item.number + 1
         return "\n".join((f"<{tag}{start}>", *rows, f"</{tag}>"))
 
     def _item(self, item: Item) -> str:

@@ -22,7 +22,7 @@ _LOOSE = re.compile(
     | (?:[-+*]|\d{{1,9}}[.)])[ ]*[\u3000\u00a0] | \d{{1,9}}\)[ ]     # marks of items that are others'
     | (?![-+*][ ]|\d{{1,9}}\.[ ]|\||\n)[^\n]+\n(?:[-+*][ ]|\d{{1,9}}\.[ ]|\|)  # right below a text
     | [-+*][ ][^\n]*\n(?:\d{{1,9}}\.[ ]|\|) | \d{{1,9}}\.[ ][^\n]*\n(?:[-+*][ ]|\|)
-    | \|[^\n]*\n(?:(?!\||\n) | \|[^\n]*\n\|[ ]*:?-) )
+    | \|[^\n]*\n(?:(?!\||\n) | \|[^\n]*\n(?:\|[^\n]*\n)*?\|[ ]*:?-) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -30,6 +30,19 @@ _LOOSE = re.compile(
 _ITEM = re.compile(
     r"( *)(?:([-*+])|(\d{1,9})[.)])[ \u3000\u00a0]+(?!(?:[-*][ ]*)+$)(?=[^ \u3000\u00a0]|$)"
 )
+_WIDE_INDENT = re.compile(
+    r"^[ \u3000\u00a0]*[\u3000\u00a0][ \u3000\u00a0]*"
+    r"(?=#{1,6}(?!#)|(?:[-*+]|\d{1,3}[.)])[ \u3000\u00a0]|[>|])",
+    re.MULTILINE,
+)
+_YEAR = re.compile(
+    r"^([ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*)(\d{4,9}|0\d{1,8})([.)])(?=[ \u3000\u00a0])", re.MULTILINE
+)
+_SECOND_NUMBER = re.compile(
+    r"^([ >]*\d{1,3}[.)][ \u3000\u00a0]+)(\d{1,9})([.)])(?=[ \u3000\u00a0])", re.MULTILINE
+)
+_ROW = re.compile(r"[^|\s][^|]*\|\s*[^|\s]")
+"""A row without a bar before it: something on both sides of one."""
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
 _NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 _QUOTE = re.compile(r" {0,3}>")
@@ -38,7 +51,16 @@ _QUOTED = re.compile(r" {0,3}> ?")
 
 def laid_out(text: str) -> str:
     """``text`` with blank lines and indents where Python-Markdown needs them."""
+    text = marks_as_meant(text)
     return line_by_line(text) if _LOOSE.search(text) else text
+
+
+def marks_as_meant(text: str) -> str:
+    """Wide blanks before a mark go; a year, or the second of two numbers, is no mark."""
+    if "\u3000" in text or "\u00a0" in text:
+        text = _WIDE_INDENT.sub("", text)
+    text = _YEAR.sub(r"\1\2\\\3", text)
+    return _SECOND_NUMBER.sub(r"\1\2\\\3", text)
 
 
 def line_by_line(text: str) -> str:
@@ -79,7 +101,7 @@ class _Layout:
     def add(self, line: str, below: str) -> None:
         """Takes ``line``; ``below`` is the one that follows it."""
         stripped = line.lstrip(" ")
-        if self.table and not self._is_row(line, stripped):
+        if self.table and not self._is_row(line, stripped, below):
             self.table = ""
             if stripped:
                 self._part()
@@ -120,10 +142,12 @@ class _Layout:
         if self._is_below_text:
             self.lines.append("")
 
-    def _is_row(self, line: str, stripped: str) -> bool:
-        if self.table == "|":
-            return stripped.startswith("|")
-        return "|" in stripped and not _ITEM.match(line)
+    def _is_row(self, line: str, stripped: str, below: str) -> bool:
+        if _RULE_OF_TABLE.match(below) and not _RULE_OF_TABLE.match(stripped):
+            return False  # the head of the next table
+        if self.table == "|" and stripped.startswith("|"):
+            return True
+        return bool(_ROW.match(stripped)) and not _ITEM.match(line)
 
     def _begins_item(self, item: re.Match[str]) -> bool:
         if self.indents:

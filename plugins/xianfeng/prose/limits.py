@@ -32,6 +32,9 @@ _LONG_NESTING = re.compile(rf"[ \t>+*\d.)-]{{{MAX_DEPTH + 1}}}")
 """How a line must begin to be too deep: each level takes a character."""
 _LEVEL = re.compile(r">|[-+*]|\d+[.)]")
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
+MAX_CELLS = 50_000
+_RULE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$", re.MULTILINE)
+"""Below the head of a table: each of its rows gets as many cells, written or not."""
 _STEP = 4
 """Spaces that lead one level deeper."""
 
@@ -45,6 +48,10 @@ def limit_findings(path: str, body: str, body_line: int) -> Iterator[Finding]:
         "T105": (body.count("[^"), MAX_FOOTNOTE_MARKS),
         "T107": (_fences(body), MAX_FENCES),
     }
+    if "|" in body:
+        columns = max((rule[0].count("|") for rule in _RULE.finditer(body)), default=0)
+        rows = sum("|" in line for line in body.split("\n"))
+        counts["T108"] = columns * rows, MAX_CELLS
     for code, (count, limit) in counts.items():
         if count > limit:
             yield finding(Place(path, body_line), code, count=count, limit=limit)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
 from xianfeng.prose.flows import BREAK, OPAQUE
-from xianfeng.prose.nodes import Heading, Listing, Quote
+from xianfeng.prose.nodes import Heading, Listing, Paragraph, Picture, Quote
 
 if TYPE_CHECKING:
     from xianfeng.prose.document import Document
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _FOREIGN_LINE = re.compile(r"[\x00-\x7f\u00c0-\u024f]*")
 _SIGN_OF_ITEM = re.compile(
     r"\s*(?:(?P<number>\d{1,3})[.．)）](?=[^\s\d])|(?P<dash>[-+])(?=[^\s\d.+=-])"
-    r"|(?P<bullet>[•·●○■□◆◇★☆▪▲►➢※✓√\u2022\u25aa\ue000-\uf8ff])\s*)(?P<rest>[^\n]*)"
+    r"|(?P<bullet>[•·●○■□◆◇★☆▪▲►▶➢➤※✓√☑◎∙‧・–—－Ø\ue000-\uf8ff])\s*)(?P<rest>[^\n]*)"
 )
-_PIPES = re.compile(r"^[ \u3000]*[|｜].*[|｜]|^[^|｜\n]*[|｜][^|｜\n]*[|｜]", re.MULTILINE)
-_MEASURE = re.compile(r"[\d０-９.]+ ?[%％‰℃°]")
-_AMOUNT = re.compile(r"[\d０-９.]+ ?[%％‰℃°个人户元万亿亩斤吨次年天]")
+_PIPES = re.compile(r"^[ \u3000]*[|｜]|[|｜][ \u3000]*$|[|｜][^|｜\n]*[|｜]", re.MULTILINE)
+_AMOUNT = re.compile(r"[=≥＝]? *[\d０-９]")
+_MEASURE = re.compile(r"[\d０-９.]+ ?(?:[%％‰℃°度]|个?百分点)")
 
 
 def line_mistakes(source: str, flow: Flow) -> Iterator[Fault]:
@@ -65,18 +65,31 @@ def block_mistakes(document: Document) -> Iterator[Fault]:
 def _blocks(document: Document, blocks: tuple[Block, ...]) -> Iterator[Fault]:
     for block in blocks:
         match block:
+            case Heading(inlines=()):
+                yield Fault(_line_of(document.source, block.start), "T408")
             case Heading(level=1):
-                yield Fault(max(0, document.source.rfind("#", 0, block.start + 1)), "T401")
+                yield Fault(_line_of(document.source, block.start), "T401")
+            case Paragraph():
+                for one in block.inlines:
+                    if type(one) is Picture and one.title:
+                        yield Fault(one.start, "T409", (("title", one.title[:20]),))
             case Listing():
                 for item in block.items:
                     if not block.is_ordered:
-                        yield from _amount(document.source, item.start, "-+", _MEASURE)
+                        yield from _amount(document.source, item.start, "-", _MEASURE)
+                        yield from _amount(document.source, item.start, "+", _AMOUNT)
                     yield from _blocks(document, item.blocks)
             case Quote():
                 yield from _amount(document.source, block.start, ">", _AMOUNT)
                 yield from _blocks(document, block.blocks)
             case _:
                 pass
+
+
+def _line_of(source: str, offset: int) -> int:
+    """Where the line of ``offset`` begins, blanks aside."""
+    start = source.rfind("\n", 0, offset) + 1
+    return start + len(source[start:offset]) - len(source[start:offset].lstrip())
 
 
 def _amount(source: str, start: int, signs: str, amount: re.Pattern[str]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
+from xianfeng.prose.flows import OPAQUE
 from xianfeng.prose.nodes import Strong
 from xianfeng.prose.plain import text_of
 
@@ -20,13 +21,22 @@ _PAID = re.compile(r"#*paid(?:begin|end)#{2}", re.IGNORECASE)
 _WIDE_HASH = re.compile(r"^\s*[#＃]*＃", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=\n)(?!={7}$)=+ *$", re.MULTILINE)  # seven are a mark of git's
 _PLACES = "省市州县区旗镇乡村"
-_CLAUSE = re.compile(r"[，；：,;]")
+_CLAUSE = re.compile(r"[；：;]|(?<!\d)[，,]|[，,](?!\d)")
+_BOUND = "是为即：:"
+"""Behind these a clause may begin in bold."""
+_SUFFIX = re.compile(
+    r"同志|先生|女士|同学|书记|主任|[镇乡局所队组站]长|老师|医生|[省市州县区旗镇乡村屯组](?![级域里内外民干集风规容貌情庄落务史志城])|社区|街道|[路街巷号栋幢室户]"
+    r"|单元|公司|集团|企业|厂|学校|[中小大]学|医院|银行|两位|等|[（(]|[和与及].{1,2}$"
+)
+"""What follows a name: with it a bold run begins, and what follows it too, where names were left out."""
 _SENTENCE = re.compile(r"[。！？](?![”’』」）)】》]*$)")
 _CLOSING = "、，。；：！？”’』」）】》,.;:!?)"
 _OPENING = "“‘『「（【《(—"
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
-_ATTRIBUTES = re.compile(r"(?<=[)\]\ufffc*])\{[:.#]?\s*[\w.#-]+(?:=[^{}\n]*)?\}|\{:\s[^{}\n]*\}")
+_ATTRIBUTES = re.compile(
+    r"\{[#.][\w-]+\}|(?<=[)\]\ufffc*])\{[:.#]?\s*[\w.#-]+(?:=[^{}\n]*)?\}|\{:\s[^{}\n]*\}"
+)
 FOREIGN = (
     ("~~", re.compile(r"~~(?=\S)[^~\n]+~~"), "删除的文字直接删去"),
     ("==", re.compile(r"==(?=[^=\s])[^=\n]+=="), "强调用 **加粗**"),
@@ -40,12 +50,19 @@ FOREIGN = (
     (":::", re.compile(r"^:::", re.MULTILINE), "删去它；提示写成引用，行首用 >"),
     ("[!TIP]", re.compile(r"^\[![A-Za-z]+\]", re.MULTILINE), "删去它，引用里直接写提示"),
     ("[ ]", re.compile(r"^\[[ xX✓√]\] "), "是否办完写成文字，如“（已办）”"),
-    ("＞", re.compile(r"^＞", re.MULTILINE), "引用在行首用半角 > 加空格"),
+    ("＞", re.compile(r"^＞(?! *[\d０-９=≥])", re.MULTILINE), "引用在行首用半角 > 加空格"),
     ("[TOC]", re.compile(r"^\[TOC\]$", re.MULTILINE | re.IGNORECASE), "删去它，目录自动生成"),
-    ("\\", re.compile(r"\\$"), "删去行末的反斜杠"),
+    ("+ +", re.compile(r"\+\+(?=\S)[^+\n]+\+\+"), "强调用 **加粗**"),
+    ("%%", re.compile(r"%%[^%\n]+%%"), "给自己看的话不要写在这里，删去它"),
+    ("上下标", re.compile(r"(?<=[\w)）])(?P<s>[~^])[\w+-]{1,4}(?P=s)"), "上标、下标写成文字，或用 ² ³ ₂ 这样的字符"),
+    ("$$", re.compile(r"\$\$[^$\n]+\$\$"), "公式写成文字或图片"),
+    ("&", re.compile(r"&(?:#\w+|[A-Za-z]\w+);"), "直接写这个字符"),
+    ("\\", re.compile(r"\\(?=[^\W_])|\\$", re.MULTILINE), "电脑上的路径放进反引号；行末的反斜杠删去"),
 )  # fmt: skip
 """Marks of other programs: name, pattern, and what to write here."""
-_MAYBE_FOREIGN = re.compile(r"[~=＊_$^{!?:\[＞\\]")
+_MAYBE_FOREIGN = re.compile(r"[~=＊_$^{!?:\[＞\\+%&]")
+LOOSE_BOLD = re.compile(r"\*\*[ \u3000]+[^*\s][^*\n]*\*\*|\*\*[^*\s][^*\n]*[ \u3000]+\*\*")
+"""Bold that a blank inside its marks undoes."""
 
 
 def mark_mistakes(flow: Flow) -> Iterator[Fault]:
@@ -59,10 +76,14 @@ def mark_mistakes(flow: Flow) -> Iterator[Fault]:
         yield Fault(flow.offset(match.end() - 1), "T207")
     if "=" in text and (match := _UNDERLINE.search(text)):
         yield _fault(flow, match, "T401")
+    if "**" in text and (match := LOOSE_BOLD.search(text)):
+        yield _fault(flow, match, "T410")
     if _MAYBE_FOREIGN.search(text):
         for name, pattern, how in FOREIGN:
             if match := pattern.search(text):
-                yield _fault(flow, match, "T406", mark=name, how=how)
+                yield _fault(
+                    flow, match, "T406", mark=_shown(match[0]).strip()[:14] or name, how=how
+                )
 
 
 def field_mistakes(text: str) -> Iterator[Fault]:
@@ -90,7 +111,9 @@ def bold_mistakes(document: Document) -> Iterator[Fault]:
         opening, closing = source.rfind("**", 0, one.start + 1), source.find("**", one.end)
         before = source[opening - 1 : opening] if opening > 0 else ""
         after = source[closing + 2 : closing + 3]
-        if _is_mask(inside, before, after):
+        if _is_mask(inside, before, after) or _parts_names(
+            inside, before, source[closing + 2 :][:4]
+        ):
             yield Fault(one.start, "T306", (("text", _shown(inside)),))
         elif inside[0] in _PLACES and after and after in _PLACES and _is_long(inside):
             yield Fault(one.start, "T302")
@@ -103,11 +126,22 @@ def _is_long(inside: str) -> bool:
 def _is_mask(inside: str, before: str, after: str) -> bool:
     if inside[0] in _CLOSING or _SENTENCE.search(inside):
         return True
-    starts_inside = bool(_CHINESE.match(before)) and inside[0] not in _OPENING
+    starts_inside = (
+        bool(_CHINESE.match(before)) and inside[0] not in _OPENING and before not in _BOUND
+    )
     ends_inside = bool(_CHINESE.match(after)) and inside[-1] not in _CLOSING
-    return bool(_CLAUSE.search(inside)) and (starts_inside or ends_inside)
+    return bool(_CLAUSE.search(inside)) and starts_inside and ends_inside
+
+
+def _parts_names(inside: str, before: str, behind: str) -> bool:
+    """Whether a bold run stands between two names that were left out: ``张**同志和李**同志``."""
+    if before.isascii() and before.isalnum() and inside[0].isascii() and inside[0].isalnum():
+        return True  # in the middle of a number plate, a code
+    if not _SUFFIX.match(inside) or not _SUFFIX.match(behind):
+        return False
+    return before not in _PLACES or not before
 
 
 def _shown(text: str) -> str:
-    text = text.replace("\n", "")
+    text = text.replace("\n", "").replace(OPAQUE, "")
     return text if len(text) <= 20 else f"{text[:19]}…"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xianfeng.findings.fault import Fault
     from xianfeng.prose.prose import Prose
 
-_SUSPECT = re.compile(r"[*_~＊$^{\\\[\]］】＞＃#<|｜!:=?xX]")
+_SUSPECT = re.compile(r"[*_~＊$^{\\\[\]］】＞＃#<|｜!:=?xX+%&]")
 """What every fault in the words of a text has in it, and few texts have."""
 
 

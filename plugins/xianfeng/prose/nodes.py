@@ -122,7 +122,7 @@ class Figure(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One item of a list; ``number`` as typed, 0 where the list has none."""
+    """One item of a list; ``number``: the one that readers see, where the list has numbers."""
 
     start: int
     end: int

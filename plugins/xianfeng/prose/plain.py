@@ -19,6 +19,7 @@ from xianfeng.prose.nodes import (
     Listing,
     NumberMark,
     Paragraph,
+    Picture,
     Quote,
     Strong,
     Table,
@@ -55,6 +56,8 @@ def _text_of(inline: Inline, numbers: Numbers) -> str:
         return text_of(inline.inlines, numbers)  # type: ignore[union-attr]
     if kind is Break:
         return "\n"
+    if kind is Picture:
+        return inline.alt  # type: ignore[union-attr]
     if kind is NumberMark:
         return numbers.get(inline.metric, inline.written)  # type: ignore[union-attr]
     return ""
@@ -73,7 +76,10 @@ def lines(
                     yield text_of(block.inlines, numbers)
             case Listing():
                 for item in block.items:
-                    yield from lines(item.blocks, numbers, headings=headings)
+                    inside = lines(item.blocks, numbers, headings=headings)
+                    if block.is_ordered:
+                        yield f"{item.number}. {next(inside, '')}"
+                    yield from inside
             case Quote():
                 yield from lines(block.blocks, numbers, headings=headings)
             case Table():

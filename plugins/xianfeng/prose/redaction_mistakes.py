@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
+from xianfeng.prose.flows import OPAQUE
+from xianfeng.prose.mark_mistakes import LOOSE_BOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff“”‘’、，。《》（）]")
 _STARS = re.compile(r"\*+")
+_TIMES = re.compile(r"[\d米宽高长厚深厘层间栋](?:\*)[\d宽高长厚深]")
+"""A star between two sides is times: 长 5*宽 3 米."""
 _MASKED = re.compile(r"(?<!\d)\d{2,6}(\*{2,})\d{0,4}(?!\d)|(?<=[A-Za-z0-9])\*{4,}")
 _CROSSES = re.compile(
     r"(?<![A-Za-z_/.@-])(?:[xX]{2,}(?![A-Za-z0-9_./@-])|(?<!\d)[xX](?=[省市县镇乡村月日]))"
@@ -30,7 +34,8 @@ def redaction_mistakes(flow: Flow) -> Iterator[Fault]:
     """What is left out in ``flow``, line by line."""
     if not _ANY.search(flow.literal):
         return
-    for line in _LINES.finditer(flow.literal):
+    literal = LOOSE_BOLD.sub(lambda match: OPAQUE * len(match[0]), flow.literal)
+    for line in _LINES.finditer(literal):
         for fault in redaction_faults(line[0]):
             yield fault._replace(at=flow.offset(line.start() + fault.at))
 
@@ -44,7 +49,8 @@ def redaction_faults(line: str) -> Iterator[Fault]:
     stars = [
         run.start()
         for run in (_STARS.finditer(line) if "*" in line else ())
-        if len(run[0]) > 3 or _beside_chinese(line, run)
+        if (len(run[0]) > 3 or _beside_chinese(line, run))
+        and not _TIMES.match(line, run.start() - 1)
     ]
     if stars:
         yield Fault(stars[0], "T301", (("count", len(stars)),))

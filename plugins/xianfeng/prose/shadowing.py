@@ -10,11 +10,13 @@ planes that the text has itself, so none can be mistaken.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 _RUN = re.compile(
     r"""
-    ^[ >]*(?:(?:[-+*]|\d{1,9}[.)])[ \u3000\u00a0]+)*\d{1,9}(?=[.)])  # the number of an item
+    ^[ >\u3000\u00a0]*(?:(?:[-+*]|\d{1,9}[.)])[ \u3000\u00a0]+)*\d{1,9}(?=[.)])  # the number of an item
     | &(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);
     | <[A-Za-z][A-Za-z0-9+.-]*(?=:)                                  # of an address in brackets
     | (?P<run> [^\x00-/:-@\[-`{-\x7f\s]+ )
@@ -212,9 +214,10 @@ class Aligner:
         for entity in _ENTITY.finditer(self._source, at, start if start >= 0 else end):
             if unescaped(entity[0]) == character:
                 return entity.start(), entity.end(), character
-        if start < 0:
-            return at, at, character
-        return start, start + 2, character
+        if start >= 0:
+            return start, start + 2, character
+        start = self._source.find(character, at, end)  # escaped by the layout
+        return (start, start + 1, character) if start >= 0 else (at, at, character)
 
     def _joined(self, spans: Iterator[Span]) -> Iterator[Span]:
         """Neighbours that are one in the source are one span."""
@@ -241,8 +244,6 @@ class Aligner:
 
 def unescaped(entity: str) -> str:
     """The character that an entity stands for; the entity itself where there is none to show."""
-    from html import unescape
-
     found = unescape(entity)
-    is_shown = len(found) == 1 and (found.isprintable() or found in "\u00a0\u3000")
+    is_shown = len(found) == 1 and (found.isprintable() or unicodedata.category(found) == "Zs")
     return found if is_shown else entity

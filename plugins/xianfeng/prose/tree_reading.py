@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xianfeng.prose.anchors import anchor_of
-from xianfeng.prose.figures import lone_pictures
+from xianfeng.prose.figures import paragraphs_and_figures
+from xianfeng.prose.item_numbers import numbered, typed_number
 from xianfeng.prose.layout import FENCED
 from xianfeng.prose.nodes import (
     Block,
@@ -16,7 +16,6 @@ from xianfeng.prose.nodes import (
     Code,
     CodeBlock,
     Emphasis,
-    Figure,
     Heading,
     Inline,
     Item,
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from xianfeng.prose.shadowing import Shadow
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_ITEM_NUMBER = re.compile(r"(\d{1,9})[.)][ \u3000\u00a0\t]+(?:\[[ xX]\] )?$")
 
 
 class TreeReader:
@@ -65,21 +63,30 @@ class TreeReader:
     def blocks(self, parent: Element) -> tuple[Block, ...]:
         """What lies in ``parent``."""
         found: list[Block] = []
+        waiting: list[Inline] = []
         is_tight = parent.tag == "li"
-        if (parent.text and parent.text.strip()) or (len(parent) and _is_inline(parent[0])):
-            found.extend(self._flow(self._inlines(parent, until_block=True), is_tight=is_tight))
+
+        def flush() -> None:
+            if any(type(one) is not Text or one.text.strip() for one in waiting):
+                found.extend(self._flow(tuple(waiting), is_tight=is_tight))
+            waiting.clear()
+
+        if parent.text:
+            self._text(parent.text, waiting)
         for child in parent:
             tag = child.tag
-            if tag == "p":
-                found.extend(self._flow(self._inlines(child)))
-            elif tag in _HEADINGS:
-                found.append(self._heading(child))
-            elif tag not in _INLINE:
-                found.append(self._block(child))
-            if child.tail and tag not in _INLINE and child.tail.strip():
-                inlines: list[Inline] = []
-                self._text(child.tail, inlines)
-                found.extend(self._flow(tuple(inlines), is_tight=is_tight))
+            if tag in _INLINE:
+                waiting.append(self._inline(child))
+            else:
+                if waiting:
+                    flush()
+                if tag == "p":
+                    found.extend(self._flow(self._inlines(child)))
+                else:
+                    found.append(self._heading(child) if tag in _HEADINGS else self._block(child))
+            if child.tail and (tag in _INLINE or child.tail.strip()):
+                self._text(child.tail, waiting)
+        flush()
         return tuple(found)
 
     def note(self, name: str, element: Element) -> Note:
@@ -105,6 +112,8 @@ class TreeReader:
 
     def _heading(self, element: Element) -> Heading:
         inlines = self._inlines(element)
+        if not inlines:
+            self._aligner.at = self._source.find("#", self._aligner.at) + 1
         start, end = self._hull(inlines)
         heading = Heading(start, end, _HEADINGS[element.tag], inlines, self._anchor(inlines))
         self.named.append(heading)
@@ -127,10 +136,9 @@ class TreeReader:
             return ()
         if self._fences and any(type(one) is Text and FENCED in one.text for one in inlines):
             return self._around_fences(inlines, is_tight)
-        pictures = None if is_tight else lone_pictures(inlines)
-        if pictures:
-            return [Figure(one.start, one.end, one) for one in pictures]
-        return (Paragraph(inlines[0].start, inlines[-1].end, inlines, is_tight),)
+        if is_tight or not any(type(one) is Picture or type(one) is Link for one in inlines):
+            return (Paragraph(inlines[0].start, inlines[-1].end, inlines, is_tight),)
+        return paragraphs_and_figures(inlines)
 
     def _around_fences(self, inlines: tuple[Inline, ...], is_tight: bool) -> Iterator[Block]:
         waiting: list[Inline] = []
@@ -154,17 +162,15 @@ class TreeReader:
 
     def _listing(self, element: Element) -> Listing:
         is_ordered = element.tag == "ol"
-        items = tuple(self._item(child, is_ordered) for child in element if child.tag == "li")
-        return Listing(*self._hull(items), is_ordered, items)
+        items = [self._item(child, is_ordered) for child in element if child.tag == "li"]
+        if is_ordered:
+            items = list(numbered(items))
+        return Listing(*self._hull(items), is_ordered, tuple(items))
 
     def _item(self, element: Element, is_ordered: bool) -> Item:
         blocks = self.blocks(element)
         start, end = self._hull(blocks)
-        number = 0
-        if is_ordered:
-            line = self._source[self._source.rfind("\n", 0, start) + 1 : start]
-            typed = _ITEM_NUMBER.search(line)
-            number = int(typed[1]) if typed else 0
+        number = typed_number(self._source, start) if is_ordered else 0
         return Item(start, end, blocks, number)
 
     def _table(self, element: Element) -> Table:
@@ -178,13 +184,11 @@ class TreeReader:
         inlines = self._inlines(element)
         return Cell(*self._hull(inlines), inlines)
 
-    def _inlines(self, element: Element, *, until_block: bool = False) -> tuple[Inline, ...]:
+    def _inlines(self, element: Element) -> tuple[Inline, ...]:
         found: list[Inline] = []
         if element.text:
             self._text(element.text, found)
         for child in element:
-            if until_block and not _is_inline(child):
-                break
             found.append(self._inline(child))
             if child.tail:
                 self._text(child.tail, found)
@@ -292,7 +296,3 @@ class TreeReader:
 
 
 _INLINE = frozenset({"a", "strong", "em", "code", "img", "br", "note"})
-
-
-def _is_inline(element: Element) -> bool:
-    return element.tag in _INLINE
