@@ -18,7 +18,7 @@ from xianfeng.hosts import theme
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.memory.files_read import Recent
-from xianfeng.model.clock import Span, minute
+from xianfeng.model.clock import TimeSpan, minute
 
 
 def build_site(options: Options, recent: Recent | None = None) -> Outcome:
@@ -75,13 +75,13 @@ def _told(inputs: str) -> str:
     return f"findings:{inputs}"
 
 
-def _frozen(span: Span, findings: tuple[Finding, ...]) -> bytes:
+def _frozen(span: TimeSpan, findings: tuple[Finding, ...]) -> bytes:
     return marshal.dumps((*span, freeze_findings(findings)))
 
 
-def _thawed(frozen: bytes) -> tuple[Span, tuple[Finding, ...]]:
+def _thawed(frozen: bytes) -> tuple[TimeSpan, tuple[Finding, ...]]:
     since, until, findings = marshal.loads(frozen)
-    return Span(since, until), thaw_findings(findings)
+    return TimeSpan(since, until), thaw_findings(findings)
 
 
 def _inputs(options: Options) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xianfeng.model.fields import is_id
-from xianfeng.model.kinds.entity import Part, Picture
+from xianfeng.model.kinds.entity import CreditedPicture, Part
 from xianfeng.model.walking import leading_to, values
 from xianfeng.prose.illustration import Illustration
 
@@ -65,4 +65,4 @@ def _is_link(spec: FieldSpec) -> bool:
 
 
 def _is_picture(spec: FieldSpec) -> bool:
-    return spec.part is not None and issubclass(spec.part, Picture)
+    return spec.part is not None and issubclass(spec.part, CreditedPicture)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Library, Record
-from xianfeng.model.numbers import UNKNOWN, told
+from xianfeng.model.numbers import UNKNOWN, amount
 
 
 def quoted(library: Library) -> Library:
@@ -32,4 +32,4 @@ def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Re
 
 
 def _told(metric: Record[Metric] | None) -> str:
-    return told(metric.entity.value, metric.entity.unit) if metric else UNKNOWN
+    return amount(metric.entity.value, metric.entity.unit) if metric else UNKNOWN

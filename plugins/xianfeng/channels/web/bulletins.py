@@ -10,10 +10,10 @@ from xianfeng.channels.web.blocks import Block
 from xianfeng.channels.web.charts import Series, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.bulletins import Standing, ranking, used
+from xianfeng.model.bulletins import UnitQuarter, adoptions, ranking
 from xianfeng.model.kinds.bulletin import Bulletin
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.vocabularies import MediaLevel
 
 BARS = 10
@@ -44,7 +44,7 @@ def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _figures(found: Sequence[Standing]) -> list[Block]:
+def _figures(found: Sequence[UnitQuarter]) -> list[Block]:
     submitted = sum(one.submitted.total() for one in found)
     adopted = sum(one.adopted.total() for one in found)
     return [
@@ -54,7 +54,7 @@ def _figures(found: Sequence[Standing]) -> list[Block]:
     ]
 
 
-def _ranking(found: Sequence[Standing]) -> Block:
+def _ranking(found: Sequence[UnitQuarter]) -> Block:
     levels = list(MediaLevel)
     heads = [
         ("单位", False), ("名次", True), ("报送（篇）", True),
@@ -64,18 +64,18 @@ def _ranking(found: Sequence[Standing]) -> Block:
         [
             _unit(one), blocks.cell(str(one.rank)), blocks.cell(str(one.submitted.total())),
             *(blocks.cell(str(one.levels[level])) for level in levels),
-            blocks.cell(written(one.points)),
+            blocks.cell(number_text(one.points)),
         ]
         for one in found
     ]  # fmt: skip
     return blocks.table("名次", heads, rows, note=BASIS)
 
 
-def _unit(one: Standing) -> Block:
+def _unit(one: UnitQuarter) -> Block:
     return blocks.cell(one.unit.short_title or one.unit.title, f"units/{one.unit.id}/")
 
 
-def _chart(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
+def _chart(bulletin: Bulletin, found: Sequence[UnitQuarter]) -> Block:
     series = [Series("报送", 2), Series("采用", 1)]
     rows = [
         (
@@ -87,7 +87,7 @@ def _chart(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
     return blocks.chart("积分构成", stacked("积分构成", rows, series, unit="分"))
 
 
-def _months(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
+def _months(bulletin: Bulletin, found: Sequence[UnitQuarter]) -> Block:
     """月通报: handed in and adopted, month by month."""
     heads = [
         ("单位", False),
@@ -125,7 +125,7 @@ def _adopted(edition: Edition, bulletin: Bulletin) -> Iterator[Block]:
             blocks.cell(one.adoption.outlet),
             blocks.cell(one.adoption.date),
         ]
-        for one in used(edition.portal.library, bulletin)
+        for one in adoptions(edition.portal.library, bulletin)
     ]
     if rows:
         heads = [(title, False) for title in ("稿件", "单位", "级别", "采用刊物", "日期")]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 
 WIDTH = 340
 ROW = 42
@@ -148,15 +148,15 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str | float | None]], u
 def _value(value: str | float | None) -> str:
     if value is None:
         return "—"
-    return value if isinstance(value, str) else written(value)
+    return value if isinstance(value, str) else number_text(value)
 
 
 def _with(value: float, unit: str) -> str:
-    return f"{written(value)} {unit}".strip()
+    return f"{number_text(value)} {unit}".strip()
 
 
 def _short(value: float) -> str:
-    return written(round(value, 1) if value < 1000 else round(value))
+    return number_text(round(value, 1) if value < 1000 else round(value))
 
 
 def _bar(x: float, y: float, width: float, height: float, tone: int) -> Json:

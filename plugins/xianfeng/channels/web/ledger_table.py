@@ -12,7 +12,7 @@ from xianfeng.channels.web.values import has, shown
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.columns import Row, YearFigure
 from xianfeng.model.kinds.ledger import Ledger
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.standing import is_overdue
 
 
@@ -67,7 +67,7 @@ def _pair(figure: YearFigure | None) -> str:
     if figure is None:
         return "—"
     pair = (figure.plan, figure.actual)
-    return " ／ ".join("—" if one is None else written(one) for one in pair)
+    return " ／ ".join("—" if one is None else number_text(one) for one in pair)
 
 
 def _foot(ledger: Ledger, specs: Sequence[FieldSpec]) -> list[Block]:
@@ -81,5 +81,5 @@ def _foot(ledger: Ledger, specs: Sequence[FieldSpec]) -> list[Block]:
             continue
         values = [getattr(row, spec.attribute) for row in ledger.rows] if spec in adding else []
         known = [value for value in values if value is not None]
-        cells.append(blocks.cell(written(round(sum(known), 4)) if known else ""))
+        cells.append(blocks.cell(number_text(round(sum(known), 4)) if known else ""))
     return cells

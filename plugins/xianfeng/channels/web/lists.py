@@ -19,7 +19,7 @@ from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.paging import Records, page_path, paged, pager
 from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.channels.web.trail import HOME, is_listed, trail
-from xianfeng.model.catalog import Count, Group
+from xianfeng.model.catalog import FacetCount, FacetGroup
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.kind import Kind
@@ -80,7 +80,7 @@ def listings(edition: Edition) -> Iterator[Listing]:
                 )
 
 
-def facet_path(kind: Kind, facet: str, group: Group | Count) -> str:
+def facet_path(kind: Kind, facet: str, group: FacetGroup | FacetCount) -> str:
     """Where the list of a facet's value is; for a column that is the column's own page."""
     return f"{kind.prefix}/{facet}/{group.slug}/"
 

@@ -12,7 +12,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import UNKNOWN, written
+from xianfeng.model.numbers import UNKNOWN, number_text
 
 COLUMNS = 6
 """Points in time that stand beside each other; more are bars below each other."""
@@ -24,7 +24,7 @@ def details(edition: Edition, record: Record[Metric]) -> Mapping[str, Json]:
 
 def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
     metric = record.entity
-    value = UNKNOWN if metric.value is None else written(metric.value)
+    value = UNKNOWN if metric.value is None else number_text(metric.value)
     unit = "" if metric.value is None else metric.unit or ""
     notes = (metric.scope, f"截至 {metric.as_of}")
     note = "，".join(one for one in notes if one)

@@ -13,7 +13,7 @@ from xianfeng.channels.web.stories import figure_of
 from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.project import Milestone, Project
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import told
+from xianfeng.model.numbers import amount
 from xianfeng.model.standing import is_overdue
 from xianfeng.model.vocabularies import WorkState
 
@@ -39,10 +39,10 @@ def _blocks(edition: Edition, record: Record[Project]) -> Iterator[Block]:
 
 def _figures(project: Project) -> Iterator[Block]:
     done = sum(1 for one in project.milestones if one.done_at)
-    yield blocks.figure("进度", told(project.progress, "％"))
+    yield blocks.figure("进度", amount(project.progress, "％"))
     yield blocks.figure("节点完成", f"{done} / {len(project.milestones)}")
     if project.funds_wan is not None:
-        yield blocks.figure("资金", told(project.funds_wan), "万元")
+        yield blocks.figure("资金", amount(project.funds_wan), "万元")
 
 
 def _step(milestone: Milestone, clock: Clock) -> Block:

@@ -14,7 +14,7 @@ from xianfeng.channels.web.pictures import measured
 from xianfeng.channels.web.tally_blocks import told
 from xianfeng.channels.web.values import has, shown
 from xianfeng.model.field_specs import FieldSpec, public
-from xianfeng.model.kinds.entity import Entity, Part, Picture
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.library import Record
 from xianfeng.model.pictures import as_json
 
@@ -81,7 +81,7 @@ def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -
     if spec.form == "ref":
         named = [edition.portal.library.shelf(spec.ref).get(ident) for ident in value]
         return blocks.cards(spec.title, edition.cards(tuple(one for one in named if one)))
-    if spec.part is Picture:
+    if spec.part is CreditedPicture:
         return blocks.pictures(spec.title, _pictures(edition, record, value))
     if spec.form != "part":
         return blocks.listing(spec.title, [shown(edition, spec, value)])
@@ -138,7 +138,9 @@ def _is_number(spec: FieldSpec) -> bool:
     return spec.form == "number" and not spec.many
 
 
-def _pictures(edition: Edition, record: Record[Any], value: Sequence[Picture]) -> list[Json]:
+def _pictures(
+    edition: Edition, record: Record[Any], value: Sequence[CreditedPicture]
+) -> list[Json]:
     found: list[Json] = []
     for picture in value:
         file = measured(edition.portal, record.path, picture.file)

@@ -14,7 +14,7 @@ from xianfeng.channels.web.tally_blocks import told
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.standard import Aspect, GradeCount, Rated, Rating, Scale, Standard
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.tallies import Tally
 
 MET, UNMET = Series("达标", 1), Series("未达标", 4)
@@ -48,7 +48,7 @@ def _standard(edition: Edition, record: Record[Standard]) -> Iterator[Block]:
 def _aspect(one: Standard, aspect: Aspect) -> Block:
     items = one.scale is Scale.ITEMS
     full = len(aspect.indicators) if items else aspect.points
-    note = f"{written(full)} {'项' if items else '分'}" if full else ""
+    note = f"{number_text(full)} {'项' if items else '分'}" if full else ""
     return blocks.step(aspect.title, text="；".join(aspect.indicators), note=note)
 
 
@@ -57,7 +57,9 @@ def _grades(one: Standard) -> Block:
     rows = [
         [
             blocks.cell(grade.title),
-            blocks.cell("" if grade.at_least is None else f"{written(grade.at_least)} {unit}以上"),
+            blocks.cell(
+                "" if grade.at_least is None else f"{number_text(grade.at_least)} {unit}以上"
+            ),
             blocks.cell(grade.note or ""),
         ]
         for grade in one.grades

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import Block
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.tallies import Tally, Total
 
 WITHHELD = "不足三项，不公布"
@@ -51,4 +51,4 @@ def _value(total: Total) -> str:
         return WITHHELD
     if total.counts:
         return "，".join(f"{word} {count}" for word, count in total.counts)
-    return f"{written(total.value)} {total.unit}".strip()
+    return f"{number_text(total.value)} {total.unit}".strip()

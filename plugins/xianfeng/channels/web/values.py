@@ -8,7 +8,7 @@ from xianfeng.channels.web.blocks import Block, cell
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import Part
-from xianfeng.model.numbers import UNKNOWN, written
+from xianfeng.model.numbers import UNKNOWN, number_text
 
 
 def shown(edition: Edition, spec: FieldSpec, value: Any, *, measure: bool = True) -> Block:
@@ -23,7 +23,7 @@ def _one(edition: Edition, spec: FieldSpec, value: Any, measure: bool) -> Block:
         return cell(UNKNOWN if spec.form == "number" else "")
     match spec.form:
         case "number":
-            number = written(value)
+            number = number_text(value)
             return cell(f"{number} {spec.measure}" if measure and spec.measure else number)
         case "yes-no":
             return cell("是" if value else "否")

@@ -18,7 +18,7 @@ from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.line import Line, Stop
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 
 SHEET = "sheet/"
 NOTE = "示意图：只表示先后和大致方位，不按比例，不作界线依据。"
@@ -47,7 +47,7 @@ def _figures(line: Line) -> Iterator[Block]:
     if line.points:
         items.append(blocks.figure("点位", str(len(line.points)), "个"))
     if line.length_km is not None:
-        items.append(blocks.figure("全长", written(line.length_km), "千米"))
+        items.append(blocks.figure("全长", number_text(line.length_km), "千米"))
     if whole := duration(line):
         stays = sum(stop.stay_min or 0 for stop in line.points)
         note = f"合 {spoken(whole)}：看 {spoken(stays)}，路上 {spoken(whole - stays)}"
