@@ -20,7 +20,7 @@ from xianfeng.model.portal import Portal, Section
 from xianfeng.model.towns import town_of
 from xianfeng.tracing.tracer import Once, Tracer
 
-Link = dict[str, Json]
+PageLink = dict[str, Json]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, columns
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
@@ -22,7 +22,7 @@ def details(edition: Edition, record: Record[Metric]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     metric = record.entity
     value = UNKNOWN if metric.value is None else number_text(metric.value)
     unit = "" if metric.value is None else metric.unit or ""
@@ -40,7 +40,7 @@ def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
     yield from _quoting(edition, record)
 
 
-def _run(metric: Metric) -> Block:
+def _run(metric: Metric) -> PageBlock:
     """All values by date, the earliest first; what was withheld stays empty."""
     known = sorted(metric.known.items())
     unit = metric.unit or ""
@@ -53,7 +53,7 @@ def _run(metric: Metric) -> Block:
     return blocks.chart("历次数据", bars(metric.title, told, unit=unit))
 
 
-def _quoting(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
+def _quoting(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     """Texts and records that name it, but for its source, which stands above."""
     for block in gathered(edition, record):
         cards = block["cards"]
