@@ -10,7 +10,7 @@ from xianfeng.prose.nodes import Node
 from xianfeng.prose.prose import prose_of
 from xianfeng.reading.source import Source
 from xianfeng.reading.text_mistakes import prose_findings
-from xianfeng.reading.values import Value
+from xianfeng.reading.values import YamlValue
 
 PATH = "content/stories/2026/a.md"
 
@@ -23,7 +23,7 @@ def html(text: str, **known: object) -> str:
     return rendered(text, **known).html
 
 
-def findings(body: str, fields: Value = None, body_line: int = 1) -> list[str]:
+def findings(body: str, fields: YamlValue = None, body_line: int = 1) -> list[str]:
     """As printed, for the body and the fields of a story."""
     return [
         str(one)
@@ -31,7 +31,7 @@ def findings(body: str, fields: Value = None, body_line: int = 1) -> list[str]:
     ]
 
 
-def codes(body: str, fields: Value = None) -> list[str]:
+def codes(body: str, fields: YamlValue = None) -> list[str]:
     return [line.split()[1] for line in findings(body, fields)]
 
 

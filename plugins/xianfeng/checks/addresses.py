@@ -16,7 +16,7 @@ from xianfeng.model.portal import Portal
 _NUMBERED = re.compile(r"/page/\d+/$")
 
 
-def taken(portal: Portal) -> Iterator[Finding]:
+def collisions(portal: Portal) -> Iterator[Finding]:
     """Pages and old addresses that another page, or the list of a kind, stands at."""
     owners = {f"{kind.prefix}/": f"“{kind.title}”的列表" for kind in KINDS.values() if kind.prefix}
     owners.update(_lists(portal))

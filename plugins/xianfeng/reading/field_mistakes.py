@@ -53,7 +53,9 @@ _BETWEEN = re.compile(r"\s*[、，,；;/]\s*")
 """What editors write between the items of a list."""
 
 
-def told(model: type[Part], detail: ErrorDetails, *, suggest: bool) -> tuple[str, dict[str, str]]:
+def rule_broken(
+    model: type[Part], detail: ErrorDetails, *, suggest: bool
+) -> tuple[str, dict[str, str]]:
     """The rule that is broken, and what the catalogue's templates may say of the mistake.
 
     ``suggest``: whether to look for what was meant.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xianfeng.findings.finding import Finding
     from xianfeng.prose.prose import Prose
     from xianfeng.reading.source import Source
-    from xianfeng.reading.values import Keys, Value
+    from xianfeng.reading.values import Keys, YamlValue
 
 
 _MARKED = re.compile(r"[<#*xX]")
@@ -50,7 +50,7 @@ def _fields(source: Source) -> Iterator[Finding]:
             yield finding(source.place(*keys), fault.code, **dict(fault.words))
 
 
-def _texts(keys: Keys, value: Value) -> Iterator[tuple[Keys, str]]:
+def _texts(keys: Keys, value: YamlValue) -> Iterator[tuple[Keys, str]]:
     if isinstance(value, str):
         yield keys, value
     elif isinstance(value, list):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+YamlValue: TypeAlias = "str | list[YamlValue] | dict[str, YamlValue] | None"
 """A YAML value. Scalars are the text as written, or None where nothing, ``~`` or ``null`` is."""
 
 Keys: TypeAlias = tuple[str | int, ...]

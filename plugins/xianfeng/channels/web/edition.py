@@ -18,7 +18,7 @@ from xianfeng.model.linking import file_of
 from xianfeng.model.pictures import as_json
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.towns import town_of
-from xianfeng.tracing.tracer import Once, Tracer
+from xianfeng.tracing.tracer import Shared, Tracer
 
 PageLink = dict[str, Json]
 
@@ -61,7 +61,7 @@ class Edition:
         return {one.url: one for one in reversed(self.portal.sections)}
 
     @cached_property
-    def _cards(self) -> Once[Record[Entity], dict[str, Json]]:
+    def _cards(self) -> Shared[Record[Entity], dict[str, Json]]:
         return {}
 
     def card(self, record: Record[Entity]) -> dict[str, Json]:
