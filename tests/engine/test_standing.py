@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from xianfeng.engine import inputs_signature, opened, standing
+from xianfeng.engine import inputs_signature, opened, unchanged
 
 
 def _age(folder, seconds=10):
@@ -28,7 +28,7 @@ def inputs(tmp_path):
 
 def _standing(workshop, inputs):
     with opened(workshop.target, workshop.folder / ".cache") as site:
-        return standing(site, inputs)
+        return unchanged(site, inputs)
 
 
 def _change(path, text):

@@ -59,7 +59,7 @@ class Outcome:
         return self.report is not None and self.report.published
 
 
-def stops(findings: Iterable[Finding], *, strict: bool) -> bool:
+def is_stopped(findings: Iterable[Finding], *, strict: bool) -> bool:
     """Whether ``findings`` keep the portal from being published: errors do, reminders if ``strict``."""
     stopping = ("error", "warning") if strict else ("error",)
     return any(finding.level in stopping for finding in findings)
