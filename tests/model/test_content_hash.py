@@ -276,7 +276,7 @@ def leaves(part: Any, told: bool = True) -> Iterator[tuple[tuple[Any, ...], Fiel
         first: dict[tuple[type, bool], int] = {}
         for at, row in enumerate(rows):
             if row is not None:
-                is_shown = row.held("visibility") in (None, Visibility.PUBLIC) and row.is_told
+                is_shown = row.held("visibility") in (None, Visibility.PUBLIC) and row.is_disclosed
                 first.setdefault((type(row), is_shown), at)
         for (_, is_shown), at in first.items():
             for way, inner, known in leaves(rows[at], seen and is_shown):

@@ -52,6 +52,6 @@ def test_shards(vector: dict[str, object]) -> None:
     for low, (pages, *fields) in vector["lists"]:  # type: ignore[attr-defined]
         assert len(fields) in (0, FIELDS)
         shards.add(number << 32 - bits | low, pages, *fields)
-    raw = list(shards.written())[number]
+    raw = list(shards.contents())[number]
     assert raw == b64decode(str(vector["raw"]))
     assert pack(raw).decode() == vector["packed"]

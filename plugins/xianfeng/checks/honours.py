@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import FieldSpec, Loc
+from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -90,7 +90,7 @@ def revoked(portal: Portal) -> Iterator[Finding]:
         return
     any_name = re.compile("|".join(map(re.escape, names)))
     for record in portal.library:
-        for loc, _, text in values(record.entity, _is_text, told=True):
+        for loc, _, text in values(record.entity, _is_text, disclosed=True):
             if any_name.search(text):
                 yield from _named(portal, portal.places.field(record, *loc), text, names)
         if any_name.search(record.prose.plain):

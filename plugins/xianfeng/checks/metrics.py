@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
@@ -25,7 +25,7 @@ class Said(NamedTuple):
     """What some source says of a metric at a date."""
 
     record: Record[Entity]
-    keys: tuple[str | int, ...]
+    keys: Loc
     as_of: str
     value: float | None
     unit: str

@@ -51,7 +51,7 @@ def build(
     ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the one
     whose templates pages name first; none where there are no pages. ``url``: where the site will
     stand (``https://host/prefix/``), "" for what is no site.
-    ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``maker``: names the
+    ``inputs``: what ``inputs_signature`` said, for ``unchanged`` to recognise. ``maker``: names the
     code that makes artifacts, on which a ``Due`` depends too.
     EngineError (Chinese): the build could not be done.
     """

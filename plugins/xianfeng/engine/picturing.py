@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from dataclasses import dataclass
-from functools import cache as once
 from pathlib import Path, PurePosixPath
 
 import PIL
@@ -60,7 +60,7 @@ def _content(source: Path, cache: Cache) -> bytes:
     return found
 
 
-@once
+@functools.cache
 def _encoder() -> bytes:
     """Version of the code that makes pictures."""
     return digest(PIL.__version__.encode(), code(Path(str(pictures.__file__)).parent))

@@ -2,7 +2,7 @@
 
 A template sees ``page``, ``site``, ``body`` and ``headings`` and nothing else: no global that
 could hide a dependency, no filter that is not a pure function, no name that does not exist. A macro
-of another template sees its arguments and ``site``, so ``header|once(page.section)`` may draw what
+of another template sees its arguments and ``site``, so ``header|drawn(page.section)`` may draw what
 equal arguments give once for all pages.
 """
 
@@ -155,7 +155,7 @@ def environment(
     for name in _IMPURE_FILTERS:
         env.filters.pop(name, None)
     drawn = lru_cache(_REMEMBERED)(_drawn)
-    env.filters["once"] = lambda macro, *arguments: drawn(macro, freeze(arguments))
+    env.filters["drawn"] = lambda macro, *arguments: drawn(macro, freeze(arguments))
     env.filters["href"] = href
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return env

@@ -21,14 +21,13 @@ from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
-from xianfeng.model.library import Library, Record, kind_of
+from xianfeng.model.library import Library, Record, RecordKey, kind_of
 from xianfeng.model.linking import file_of
 from xianfeng.model.related import related
 from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Status, Visibility
 
 E = TypeVar("E", bound=Entity)
-Key = tuple[str, str]
 TableRow = tuple[Any, tuple[Record[Any], ...]]
 """Of a table that the library derives: a key of strings, and records."""
 
@@ -141,9 +140,9 @@ class Catalog:
         )
 
     @cached_property
-    def groups(self) -> Mapping[Key, tuple[FacetGroup, ...]]:
+    def groups(self) -> Mapping[RecordKey, tuple[FacetGroup, ...]]:
         """By kind and facet: its values that occur, most used first or newest first."""
-        found: dict[Key, list[FacetGroup]] = {
+        found: dict[RecordKey, list[FacetGroup]] = {
             (name, facet): [] for name, kind in KINDS.items() for facet in kind.facets
         }
         for (name, facet, slug, label), records in self._remembered("groups", self._by_facet):
@@ -158,7 +157,7 @@ class Catalog:
 
     def _grouped(self, name: str, facet_name: str) -> tuple[FacetGroup, ...]:
         facet = FACETS[facet_name]
-        found: dict[Key, list[Record[Entity]]] = defaultdict(list)
+        found: dict[RecordKey, list[Record[Entity]]] = defaultdict(list)
         for record in self.published[name]:
             for value in facet.values(self.library, record.entity):
                 found[value].append(record)
@@ -170,7 +169,7 @@ class Catalog:
         return tuple(sorted(groups, key=lambda group: (-len(group.records), group.slug)))
 
     @cached_property
-    def counts(self) -> Mapping[Key, tuple[FacetCount, ...]]:
+    def counts(self) -> Mapping[RecordKey, tuple[FacetCount, ...]]:
         """By kind and facet: its values as in ``groups``, and how often they occur."""
         return {
             key: tuple(FacetCount(group.slug, group.label, len(group.records)) for group in groups)
@@ -178,12 +177,12 @@ class Catalog:
         }
 
     @cached_property
-    def naming(self) -> Mapping[Key, tuple[Record[Entity], ...]]:
+    def naming(self) -> Mapping[RecordKey, tuple[Record[Entity], ...]]:
         """By kind and id: the published records that name it."""
         return dict(self._remembered("naming", self._naming))
 
     def _naming(self) -> Iterator[TableRow]:
-        found: dict[Key, dict[str, Record[Entity]]] = defaultdict(dict)
+        found: dict[RecordKey, dict[str, Record[Entity]]] = defaultdict(dict)
         for records in self.published.values():
             for record in records:
                 for reference in record.references:
@@ -220,7 +219,7 @@ class Catalog:
         return tuple(record for record in self.of(Unit) if record.entity.type.is_town)
 
     @cached_property
-    def neighbours(self) -> Mapping[Key, tuple[Record[Entity] | None, Record[Entity] | None]]:
+    def neighbours(self) -> Mapping[RecordKey, tuple[Record[Entity] | None, Record[Entity] | None]]:
         """By kind and id of dated texts: the next newer and the next older one."""
         found = {}
         for name, kind in KINDS.items():
@@ -261,7 +260,7 @@ class Catalog:
         return rows
 
     @cached_property
-    def mentions(self) -> Mapping[Key, glossary.Wordings]:
+    def mentions(self) -> Mapping[RecordKey, glossary.Wordings]:
         """By kind and id of published texts: the glossary's wordings in them."""
         known = glossary.wordings(self.of(Term))
         texts = (record for records in self.published.values() for record in records)

@@ -27,9 +27,9 @@ def quoted(library: Library) -> Library:
 def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Record[Entity]:
     if not record.prose.metrics:
         return record
-    numbers = {ident: _told(metrics.get(ident)) for ident in record.prose.metrics}
+    numbers = {ident: _amount(metrics.get(ident)) for ident in record.prose.metrics}
     return record.but(repr(numbers).encode(), prose=record.prose.quoting(numbers))
 
 
-def _told(metric: Record[Metric] | None) -> str:
+def _amount(metric: Record[Metric] | None) -> str:
     return amount(metric.entity.value, metric.entity.unit) if metric else UNKNOWN

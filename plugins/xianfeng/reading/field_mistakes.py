@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from pydantic_core import ErrorDetails
 
-from xianfeng.model.field_specs import FieldSpec, Loc, by_key, field_specs
+from xianfeng.findings.finding import Loc
+from xianfeng.model.field_specs import FieldSpec, by_key, field_specs
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.ledger import Ledger

@@ -15,8 +15,8 @@ from xianfeng.reading.yaml_reading import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xianfeng.findings.finding import Finding
-    from xianfeng.reading.values import Keys, YamlValue
+    from xianfeng.findings.finding import Finding, Loc
+    from xianfeng.reading.values import YamlValue
     from xianfeng.reading.yaml_tree import LineColumn, YamlTree
 
 ReadResult: TypeAlias = "tuple[Source | None, tuple[Finding, ...]]"
@@ -33,8 +33,8 @@ class Source:
     fields: YamlValue
     body: str = ""
     body_line: int = 1
-    spots: Mapping[Keys, LineColumn] = field(default_factory=dict)
-    key_spots: Mapping[Keys, LineColumn] = field(default_factory=dict)
+    spots: Mapping[Loc, LineColumn] = field(default_factory=dict)
+    key_spots: Mapping[Loc, LineColumn] = field(default_factory=dict)
     head: str = ""
     """What is written before the body: in a data file all there is."""
 

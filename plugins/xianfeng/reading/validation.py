@@ -11,10 +11,10 @@ from typing import Any, TypeVar, cast
 from pydantic import Field, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.limiting import MAX_OF_A_RULE
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import Loc, by_key, field_specs
+from xianfeng.model.field_specs import by_key, field_specs
 from xianfeng.model.fields import is_id
 from xianfeng.model.kinds.entity import Part
 from xianfeng.reading.field_mistakes import rule_broken

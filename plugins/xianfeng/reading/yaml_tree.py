@@ -17,7 +17,8 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xianfeng.reading.values import Keys, YamlValue
+    from xianfeng.findings.finding import Loc
+    from xianfeng.reading.values import YamlValue
 
 MAX_DEPTH = 16
 MAX_EVENTS = 100_000
@@ -57,7 +58,7 @@ class UnreadableError(Exception):
 class _Level:
     """An open list or map: where it stands, and the key whose value comes next."""
 
-    keys: Keys
+    keys: Loc
     items: list[YamlValue] | dict[str, YamlValue]
     flow: bool
     key: str | None = None
@@ -70,8 +71,8 @@ class YamlTree:
     """What has been read so far. ``folded``: lines inside a text that began on an earlier line."""
 
     value: YamlValue = None
-    places: dict[Keys, LineColumn] = field(default_factory=dict)
-    key_places: dict[Keys, LineColumn] = field(default_factory=dict)
+    places: dict[Loc, LineColumn] = field(default_factory=dict)
+    key_places: dict[Loc, LineColumn] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     folded: set[int] = field(default_factory=set)
     last_quoted: tuple[int, int, int] | None = None
@@ -170,7 +171,7 @@ class YamlTree:
         if level.run_on and isinstance(level.items, list) and len(level.items) == 1:
             self._note(level.run_on, "Y117")
 
-    def _put(self, event: yaml.NodeEvent, value: YamlValue) -> Keys:
+    def _put(self, event: yaml.NodeEvent, value: YamlValue) -> Loc:
         """Hang ``value`` where it belongs; of two values under one key the first stays."""
         if not self._levels:
             self.value = value
@@ -178,7 +179,7 @@ class YamlTree:
             return ()
         level = self._levels[-1]
         if isinstance(level.items, list):
-            keys: Keys = (*level.keys, len(level.items))
+            keys: Loc = (*level.keys, len(level.items))
             level.items.append(value)
         else:
             assert level.key is not None

@@ -71,7 +71,7 @@ def patched(known: SegmentBefore, changes: Sequence[Change]) -> Patched:
         if any(_decides(text, gram, known, levels) for gram in crossed):
             edits.page(page, 0, before.find(text), after.find(text))
     shards.apply(edits)
-    return Patched(levels, shards.written())
+    return Patched(levels, shards.contents())
 
 
 def _crosses(levels: dict[int, int], gram: int, count: int) -> bool:
@@ -164,7 +164,7 @@ class _Shards:
         """All pages that hold the gram of that place."""
         return self._lists(place)[0]
 
-    def written(self) -> dict[int, bytes]:
+    def contents(self) -> dict[int, bytes]:
         """The shards that were touched, by number."""
         return {
             number: joined(sorted(self._open[number].items()), len(self._open[number]))

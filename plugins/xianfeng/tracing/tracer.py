@@ -20,8 +20,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from xianfeng.artifacts import Artifact, Due, PageArtifact
 from xianfeng.memory.memo import Memo
-from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Library, Record
+from xianfeng.model.library import Library, Record, Records
 from xianfeng.model.portal import Portal
 from xianfeng.prose.prose import Prose
 from xianfeng.tracing.listening import Listening, ListeningCatalog, Question
@@ -38,7 +37,6 @@ asked the same."""
 
 TOGETHER = 100
 """Records that are written together: one of them changed, and they are written anew."""
-Records: TypeAlias = "tuple[Record[Entity], ...]"
 
 WriteRecords: TypeAlias = "Callable[[Records], bytes]"
 
@@ -100,7 +98,7 @@ class Tracer:
             outer |= self._notes
             self._notes = outer
 
-    def once(self, made: Shared[K, V], key: K, make: Callable[[], V]) -> V:
+    def shared(self, made: Shared[K, V], key: K, make: Callable[[], V]) -> V:
         """What ``make`` gives, made once; its questions are those of everybody who uses it."""
         known = made.get(key)
         if known is None:

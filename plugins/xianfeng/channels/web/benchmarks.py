@@ -80,11 +80,11 @@ def _action(edition: Edition, action: Action) -> list[PageBlock]:
         blocks.cell(action.due),
         blocks.cell(f"{action.state}{late}"),
         _link(edition, "project", action.project),
-        _link(edition, "story", action.story or _told_of(edition, action)),
+        _link(edition, "story", action.story or _story_of(edition, action)),
     ]
 
 
-def _told_of(edition: Edition, action: Action) -> str | None:
+def _story_of(edition: Edition, action: Action) -> str | None:
     """The latest story of the project that the action became."""
     project = edition.portal.library.shelf("project").get(action.project or "")
     if project is None:

@@ -17,8 +17,7 @@ from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.values import value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.library import Record
-from xianfeng.tracing.tracer import Records
+from xianfeng.model.library import Record, Records
 
 PATH = "compare/"
 TITLE = "对比"

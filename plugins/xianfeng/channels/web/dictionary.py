@@ -103,7 +103,7 @@ def _rows(model: type[Part], before: str = "") -> Iterator[list[PageBlock]]:
             blocks.cell(spec.title),
             blocks.cell(_type(spec)),
             blocks.cell(str(spec.visibility)),
-            blocks.cell(_told(spec)),
+            blocks.cell(_meaning(spec)),
         ]
         if spec.part is not None and spec.visibility is Visibility.PUBLIC:
             yield from _rows(spec.part, f"{before}{spec.key}.")
@@ -118,6 +118,6 @@ def _type(spec: FieldSpec) -> str:
     return f"{name}列表{measured}{needed}" if spec.many else f"{name}{measured}{needed}"
 
 
-def _told(spec: FieldSpec) -> str:
+def _meaning(spec: FieldSpec) -> str:
     words = f"：{'、'.join(spec.words)}" if spec.words else ""
     return f"{spec.description}{words}"

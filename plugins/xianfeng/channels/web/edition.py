@@ -66,7 +66,7 @@ class Edition:
 
     def card(self, record: Record[Entity]) -> dict[str, Json]:
         """A record in a list: one shape for all kinds."""
-        return self.tracer.once(self._cards, record, lambda: _card(self, record))
+        return self.tracer.shared(self._cards, record, lambda: _card(self, record))
 
     def cards(self, records: tuple[Record[Entity], ...]) -> list[Json]:
         return [self.card(record) for record in records]

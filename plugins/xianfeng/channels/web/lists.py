@@ -16,7 +16,7 @@ from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.paging import Records, page_path, paged, pager
+from xianfeng.channels.web.paging import page_path, paged, pager
 from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.channels.web.trail import HOME, is_listed, trail
 from xianfeng.model.catalog import FacetCount, FacetGroup
@@ -24,6 +24,7 @@ from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.term import Term
+from xianfeng.model.library import Records
 
 SHOWN_VALUES = 24
 """Values of a facet that a list names; the site map names them all."""

@@ -42,7 +42,7 @@ def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
 
 def _run(metric: Metric) -> PageBlock:
     """All values by date, the earliest first; what was withheld stays empty."""
-    known = sorted(metric.known.items())
+    known = sorted(metric.values_by_date.items())
     unit = metric.unit or ""
     if len(known) <= COLUMNS and all(value is None or value >= 0 for _, value in known):
         series = [(Series(metric.title, 1), [value for _, value in known])]

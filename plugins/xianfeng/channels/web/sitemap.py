@@ -15,7 +15,7 @@ from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.tracing.tracer import Records
+from xianfeng.model.library import Records
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 20_000

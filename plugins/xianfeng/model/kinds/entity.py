@@ -29,7 +29,7 @@ class Part(BaseModel):
         return self.__dict__.get(name)
 
     @property
-    def is_told(self) -> bool:
+    def is_disclosed(self) -> bool:
         """Whether readers may know of it at all, besides what ``visibility`` says."""
         return True
 

@@ -72,7 +72,7 @@ class Recipient(Part):
     revoked: Revocation | None = Field(None, title="撤销", description="撤销后网站上不再出现")
 
     @property
-    def is_told(self) -> bool:
+    def is_disclosed(self) -> bool:
         agreed = self.type is RecipientType.COLLECTIVE or self.consent
         return agreed and self.revoked is None
 

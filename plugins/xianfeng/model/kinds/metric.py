@@ -53,7 +53,7 @@ class Metric(Entity):
         return self.as_of
 
     @property
-    def known(self) -> Mapping[str, float | None]:
+    def values_by_date(self) -> Mapping[str, float | None]:
         """Every value on record by its date; None where one was withheld."""
         return {
             **{one.as_of: one.value for one in self.previous},
