@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from xianfeng.artifacts import Body
 from xianfeng.prose.document import Document
 from xianfeng.prose.drafts import Rendered
 from xianfeng.prose.html import render
-from xianfeng.prose.nodes import Node
+from xianfeng.prose.nodes import Block, Cell, Inline, Item, Note
 from xianfeng.prose.prose import prose_of
 from xianfeng.reading.source import Source
 from xianfeng.reading.text_mistakes import prose_findings
 from xianfeng.reading.values import YamlValue
 
 PATH = "content/stories/2026/a.md"
+
+Node: TypeAlias = Inline | Block | Item | Cell | Note
 
 
 def rendered(text: str, **known: object) -> Rendered:

@@ -196,4 +196,3 @@ class Note(NamedTuple):
 Block: TypeAlias = (
     Heading | Paragraph | Figure | Listing | Table | Quote | CodeBlock | ThematicBreak
 )
-Node: TypeAlias = Inline | Block | Item | Cell | Note
