@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from xianfeng.artifacts import Artifact
 from xianfeng.memory.memo import Forgetful, Memo
-from xianfeng.search import Document, index
+from xianfeng.search import SearchDocument, index
 
 
-def contents(documents: Iterable[Document], memo: Memo | None = None) -> dict[str, bytes]:
+def contents(documents: Iterable[SearchDocument], memo: Memo | None = None) -> dict[str, bytes]:
     """The files of an index by path; equal paths are one file."""
     return {
         one.path: one.content if isinstance(one, Artifact) else one.read()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,73 @@ def imported(path: Path) -> Iterator[str]:
                 yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
+
+
+def needed(path: Path) -> Iterator[str]:
+    """Modules of the package that ``path`` imports when it is loaded: not for types alone."""
+    modules = {module(one) for one in MODULES}
+    nodes: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            nodes.extend(node.orelse)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                # Of a package's module the module is needed: packages hold no more than their front.
+                names = (f"{node.module}.{alias.name}", str(node.module))
+                yield from [name for name in names if name in modules][:1]
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in modules)
+        else:
+            nodes.extend(ast.iter_child_nodes(node))
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """The strongly connected components of more than one module, by R. Tarjan (1972)."""
+    found: list[list[str]] = []
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    path: list[str] = []
+
+    def visit(name: str) -> None:
+        index[name] = low[name] = len(index)
+        path.append(name)
+        for other in sorted(graph[name]):
+            if other not in index:
+                visit(other)
+            if other in path:
+                low[name] = min(low[name], low[other])
+        if low[name] == index[name]:
+            ring = path[path.index(name) :]
+            del path[path.index(name) :]
+            if len(ring) > 1:
+                found.append(sorted(ring))
+
+    for name in graph:
+        if name not in index:
+            visit(name)
+    return found
+
+
+def types(path: Path) -> Iterator[str]:
+    """Names of the types that ``path`` defines for others: classes and aliases."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        name = ""
+        if isinstance(node, ast.ClassDef):
+            name = node.name
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            name = node.target.id if ast.unparse(node.annotation) == "TypeAlias" else ""
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+        # Neither a constant nor a type variable: those are capital letters alone.
+        if name[:1].isupper() and not name.isupper():
+            yield name
+
+
 def layer(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
@@ -127,13 +195,46 @@ def test_modules_have_a_name_and_a_size() -> None:
         assert lines <= 300, f"{path.relative_to(PACKAGE)} has {lines} lines"
 
 
+def test_every_room_has_a_layer() -> None:
+    """A room that nobody gave a place could import all of them."""
+    ground = {"__init__", "cli"}
+    assert {layer(path) for path in MODULES} == {*LAYERS, *ground}
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    assert circles({module(path): {*needed(path)} - {module(path)} for path in MODULES}) == []
+
+
+def test_circles_are_found() -> None:
+    graph = {"a": {"b", "d"}, "b": {"c"}, "c": {"a"}, "d": {"e"}, "e": set(), "f": {"d"}}
+    assert circles(graph) == [["a", "b", "c"]]
+
+
+def test_no_room_outgrows_the_house() -> None:
+    lines: Counter[str] = Counter()
+    for path in MODULES:
+        lines[layer(path)] += path.read_text("utf-8").count("\n")
+    ((room, biggest),) = lines.most_common(1)
+    share = biggest / lines.total()
+    assert share <= 0.25, f"{room} holds {share:.0%} of the package"
+
+
+def test_the_name_of_a_type_means_one_thing() -> None:
+    """Whoever reads ``Record`` or ``Link`` need not look from where it was imported."""
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for path in MODULES:
+        for name in types(path):
+            homes[name].append(path.relative_to(PACKAGE).as_posix())
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
 def test_nothing_is_read_from_the_clock_or_the_world_below_the_hosts() -> None:
     """Same input, same bytes: the date of today is an argument."""
-    told = ("date.today(", "datetime.now(", "time.time(", "os.environ", "random.")
+    calls = ("date.today(", "datetime.now(", "time.time(", "os.environ", "random.")
     for path in MODULES:
         if layer(path) not in ("engine", "hosts", "memory", "cli"):
             text = path.read_text("utf-8")
-            for call in told:
+            for call in calls:
                 assert call not in text, f"{path.relative_to(PACKAGE)} uses {call}"
 
 

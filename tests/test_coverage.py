@@ -9,7 +9,7 @@ from portals import PROJECT, TODAY, by_path, opened
 from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import web
 from xianfeng.hosts.opening import open_portal
-from xianfeng.hosts.outcome import stops
+from xianfeng.hosts.outcome import is_stopped
 from xianfeng.model.coverage import Home, coverage
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
@@ -49,7 +49,7 @@ def test_the_example_is_in_the_repository(home: Home):
 
 def test_the_sample_passes_a_strict_check():
     _, findings = open_portal(PROJECT, today=TODAY)
-    assert not stops(findings, strict=True), findings
+    assert not is_stopped(findings, strict=True), findings
 
 
 def test_every_example_has_a_page_that_the_directory_leads_to():

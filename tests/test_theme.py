@@ -144,7 +144,7 @@ class Recorder:
     def __init__(self, sources: Mapping[str, str], site: Site) -> None:
         self.site = site
         self.env = environment(sources, site.site)
-        self.env.filters["once"] = lambda macro, *arguments: macro(*arguments)  # each time anew
+        self.env.filters["drawn"] = lambda macro, *arguments: macro(*arguments)  # each time anew
         self.places: dict[int, str] = {}
         self.read: set[str] = set()
         for name in ("getattr", "getitem"):

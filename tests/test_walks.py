@@ -25,7 +25,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Id, Ref, Text
+from xianfeng.model.fields import Count, FieldText, Id, Ref
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.vocabularies import Domain
 
@@ -36,7 +36,7 @@ class Fair(Entity):
     unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="办集市的单位的编号")
     domain: Domain = Field(title="领域", description="农村、城市社区、机关等")
     stalls: Count | None = Field(None, title="摊位", description="摊位个数")
-    goods: tuple[Text, ...] = Field((), title="货品", description="卖什么")
+    goods: tuple[FieldText, ...] = Field((), title="货品", description="卖什么")
 '''
 
 CHANNEL = '''

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from xianfeng.artifacts import Body
 from xianfeng.prose.document import Document
 from xianfeng.prose.drafts import Rendered
 from xianfeng.prose.html import render
-from xianfeng.prose.nodes import Node
+from xianfeng.prose.nodes import Block, Cell, Inline, Item, Note
 from xianfeng.prose.prose import prose_of
 from xianfeng.reading.source import Source
 from xianfeng.reading.text_mistakes import prose_findings
-from xianfeng.reading.values import Value
+from xianfeng.reading.values import YamlValue
 
 PATH = "content/stories/2026/a.md"
+
+Node: TypeAlias = Inline | Block | Item | Cell | Note
 
 
 def rendered(text: str, **known: object) -> Rendered:
@@ -23,7 +27,7 @@ def html(text: str, **known: object) -> str:
     return rendered(text, **known).html
 
 
-def findings(body: str, fields: Value = None, body_line: int = 1) -> list[str]:
+def findings(body: str, fields: YamlValue = None, body_line: int = 1) -> list[str]:
     """As printed, for the body and the fields of a story."""
     return [
         str(one)
@@ -31,7 +35,7 @@ def findings(body: str, fields: Value = None, body_line: int = 1) -> list[str]:
     ]
 
 
-def codes(body: str, fields: Value = None) -> list[str]:
+def codes(body: str, fields: YamlValue = None) -> list[str]:
     return [line.split()[1] for line in findings(body, fields)]
 
 

@@ -15,7 +15,7 @@ from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import open_portal
-from xianfeng.hosts.outcome import Outcome, stopped_by_reminders, stops
+from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
 from xianfeng.hosts.publishing import Order, listing, publish
 from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
@@ -82,7 +82,7 @@ def _check(options: argparse.Namespace) -> int:
     print(summary(portal, findings))
     if options.strict and (reminders := stopped_by_reminders(findings)):
         print(reminders)
-    return int(stops(findings, strict=options.strict))
+    return int(is_stopped(findings, strict=options.strict))
 
 
 def summary(portal: Portal, findings: Sequence[Finding]) -> str:

@@ -15,7 +15,7 @@ from tests.benchmarks._search_corpus import corpus, document
 
 from xianfeng.artifacts import Artifact, NamedArtifact
 from xianfeng.memory.memo import Forgetful
-from xianfeng.search import Document, index
+from xianfeng.search import SearchDocument, index
 
 
 class Memory(dict[str, bytes]):
@@ -36,17 +36,17 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def fresh(documents: Sequence[Document], memo: Memory, known: set[str]) -> int:
+def fresh(documents: Sequence[SearchDocument], memo: Memory, known: set[str]) -> int:
     """Bytes of the files of an index that are not among the known."""
     made = (one for one in index(documents, memo) if one.path not in known)
     return sum(len(content(one)) for one in made)
 
 
-def edits(documents: Sequence[Document]) -> dict[str, list[Document]]:
+def edits(documents: Sequence[SearchDocument]) -> dict[str, list[SearchDocument]]:
     """The pages after one change of each kind."""
     size = len(documents)
 
-    def changed(at: int, **values: object) -> list[Document]:
+    def changed(at: int, **values: object) -> list[SearchDocument]:
         return [*documents[:at], replace(documents[at], **values), *documents[at + 1 :]]  # type: ignore[arg-type]
 
     old, recent = size // 3, size - 2

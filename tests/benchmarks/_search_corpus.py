@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate
 from operator import add
 
-from xianfeng.search.documents import Document
+from xianfeng.search.documents import SearchDocument
 
 _FIELD = """
 党建引领 基层治理 乡村振兴 村集体经济 集体经济 主题党日 党支部 党员 干部 群众
@@ -131,7 +131,7 @@ def planted(number: int) -> str:
     return first[number % 10] + second[number // 10 % 10] + third[number // 100 % 10] + "村"
 
 
-def document(number: int, of: int) -> Document:
+def document(number: int, of: int) -> SearchDocument:
     """The page of that number; 0 is the oldest."""
     chance = random.Random(number)
     year = 2017 + number * 10 // max(of, 1)
@@ -153,7 +153,7 @@ def document(number: int, of: int) -> Document:
         "，。、；"
     )
     means = f"以{chance.choice(TERMS)}带{chance.choice(TERMS)}", f"抓好{chance.choice(TERMS)}"
-    return Document(
+    return SearchDocument(
         url=f"stories/{year}/p{number:06}/", title=f"{town}{topic}{ending}",
         headings=("背景", "做法", *means, "成效", "启示"),
         summary=f"{town}围绕{topic}，" + prose(chance, 60).replace("\n", ""),
@@ -163,22 +163,22 @@ def document(number: int, of: int) -> Document:
     )  # fmt: skip
 
 
-def places() -> list[Document]:
+def places() -> list[SearchDocument]:
     """Profiles and terms: pages that are found by name."""
     towns = [
-        Document(f"units/t{n}/", town, names=(town[:-1], town[:2]), card=True, section="镇街",
+        SearchDocument(f"units/t{n}/", town, names=(town[:-1], town[:2]), card=True, section="镇街",
                  summary=f"{town}简介", facets={"section": ("镇街",)})
         for n, town in enumerate(TOWNS)
     ]  # fmt: skip
     terms = [
-        Document(f"terms/w{n}/", term, card=True, section="提法",
+        SearchDocument(f"terms/w{n}/", term, card=True, section="提法",
                  summary=f"{term}的内涵", facets={"section": ("提法",)})
         for n, term in enumerate(TERMS) if len(term) > 3
     ]  # fmt: skip
     return towns + terms
 
 
-def corpus(size: int) -> list[Document]:
+def corpus(size: int) -> list[SearchDocument]:
     """``size`` pages: stories, and the places and terms that are named in them."""
     cards = places()[: size // 2]
     return cards + [document(number, size) for number in range(size - len(cards))]

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from tests.benchmarks._search_corpus import TERMS, planted
 
-from xianfeng.search import Document
+from xianfeng.search import SearchDocument
 from xianfeng.search.readings import Readings
 
 
@@ -32,7 +32,7 @@ class Query:
 class Texts:
     """The pages' texts, normalised by code that shares nothing with the index but its tables."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[SearchDocument]) -> None:
         old, new = (files("xianfeng.search") / "tables/simplified.txt").read_text("utf-8").split()
         self.simple = str.maketrans(old, new)
         self.traditional = str.maketrans(new, old)

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from indexes import contents
-from xianfeng.search import Document
+from xianfeng.search import SearchDocument
 from xianfeng.search.normalising import table
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ SHELL = """<!doctype html><html lang="zh-CN" data-root="{root}" data-search="{ma
 aria-label="搜索内容"></form></header><main>{main}</main></body></html>"""
 
 
-def story(number: int, town: str, text: str) -> Document:
+def story(number: int, town: str, text: str) -> SearchDocument:
     """A page of that town."""
-    return Document(
+    return SearchDocument(
         f"stories/{number}/",
         f"{town}的故事之{number}",
         text,
@@ -49,8 +49,8 @@ def story(number: int, town: str, text: str) -> Document:
 
 
 DOCUMENTS = (
-    Document("units/a/", "石桥铺镇", names=("石桥铺",), card=True, section="镇街"),
-    Document("terms/a/", "集体经济", names=("村集体经济",), card=True, section="提法"),
+    SearchDocument("units/a/", "石桥铺镇", names=("石桥铺",), card=True, section="镇街"),
+    SearchDocument("terms/a/", "集体经济", names=("村集体经济",), card=True, section="提法"),
     *(
         story(n, "石桥铺镇", "开头的话。村集体经济年年有增长。\n" + "别的话。" * 60)
         for n in range(8)
@@ -60,7 +60,7 @@ DOCUMENTS = (
 )
 
 
-def published(folder: Path, documents: tuple[Document, ...]) -> None:
+def published(folder: Path, documents: tuple[SearchDocument, ...]) -> None:
     """A small site with its search."""
     manifest = ""
     for name, content in contents(documents).items():
@@ -240,7 +240,7 @@ def test_what_only_looks_like_pinyin(page: Page, site: Path, query: str) -> None
 def test_pinyin_that_reads_in_two_ways(page: Page, tmp_path: Path) -> None:
     """A page that has the sounds, but not one after the other, is none."""
     titles = "整理档案", "不再单干", "单位和干部"
-    published(tmp_path, tuple(Document(f"{n}/", title) for n, title in enumerate(titles)))
+    published(tmp_path, tuple(SearchDocument(f"{n}/", title) for n, title in enumerate(titles)))
     assert opened(page, tmp_path, "zhenglidangan") == ["整理档案"]
     assert opened(page, tmp_path, "dangan") == ["不再单干"]
     assert page.locator(".search-result mark").all_inner_texts() == ["单干"]
@@ -344,7 +344,7 @@ def test_a_file_of_another_version_is_refused(page: Page, tmp_path: Path) -> Non
 def test_a_phrase_that_chance_hides_is_looked_for_step_by_step(page: Page, tmp_path: Path) -> None:
     """Pages with both words are read a few at a time, never all at once."""
     apart = [story(n, "南浔镇", "甲乙，无关，丙丁。") for n in range(70)]
-    published(tmp_path, (*apart, Document("old/", "旧文", "甲乙，丙丁。")))
+    published(tmp_path, (*apart, SearchDocument("old/", "旧文", "甲乙，丙丁。")))
     assert opened(page, tmp_path, "“甲乙，丙丁”") == []
     assert "继续查找" in page.locator("#search-page [role=status]").inner_text()
     page.get_by_role("button", name="更多结果").click()

@@ -13,7 +13,7 @@ import pytest
 from portals import PROJECT, opened
 from xianfeng import checks
 from xianfeng.reading import places
-from xianfeng.reading.source import Read, read_source
+from xianfeng.reading.source import ReadResult, read_source
 
 Write = Callable[[str], Path]
 
@@ -32,7 +32,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each source is parsed for the places in it."""
     counted: Counter[str] = Counter()
 
-    def read(path: str, data: bytes) -> Read:
+    def read(path: str, data: bytes) -> ReadResult:
         counted[path] += 1
         return read_source(path, data)
 

@@ -51,7 +51,7 @@ def test_every_refused_row_of_the_list_has_words():
 def test_a_ledger_about_a_refused_matter_is_an_error_with_its_reason(portal_at, row, title):
     (line,) = lines(portal_at(ledger(title)), "D201")
     assert line.startswith("data/ledgers/a.yml:1:8: D201 “")
-    (matter,) = (one for one in MATTERS if one.row == row and one.found(title))
+    (matter,) = (one for one in MATTERS if one.row == row and one.wording_in(title))
     assert matter.reason in line
     assert matter.advice in line
 

@@ -15,7 +15,7 @@ import pytest
 from tests.engine.workshop import Workshop, tree
 
 from xianfeng.engine import EngineError, executors
-from xianfeng.engine.executors import Inline, Processes, opener, run
+from xianfeng.engine.executors import InlineExecutor, Processes, opener, run
 
 _ROOT = Path(__file__).parents[2]
 
@@ -122,7 +122,7 @@ def test_tasks_are_read_only_as_they_are_needed():
             read.append(number)
             yield number
 
-    results = run(Inline, abs, tasks(), ahead=3)
+    results = run(InlineExecutor, abs, tasks(), ahead=3)
     first = next(results)
     assert len(read) < 10
     assert sorted([first, *results]) == list(range(100))
@@ -130,7 +130,7 @@ def test_tasks_are_read_only_as_they_are_needed():
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("serial", Inline), ("processes:1", Inline), ("processes:2", Processes)],
+    [("serial", InlineExecutor), ("processes:1", InlineExecutor), ("processes:2", Processes)],
 )
 def test_names(name, kind):
     with opener(name)() as executor:
@@ -157,5 +157,5 @@ def test_faults_in_the_work_itself_are_not_retried():
         raise ZeroDivisionError
 
     with pytest.raises(EngineError, match="ZeroDivisionError"):
-        list(run(Inline, fail, [1, 2], ahead=1))
+        list(run(InlineExecutor, fail, [1, 2], ahead=1))
     assert tries == [1]

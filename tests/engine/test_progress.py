@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from xianfeng.engine.progress import Counter, Lines, Quiet, progress
+from xianfeng.engine.progress import Lines, LiveLine, Quiet, progress
 
 
 class _Terminal(io.StringIO):
@@ -17,7 +17,7 @@ class _Terminal(io.StringIO):
 
 @pytest.mark.parametrize(
     ("stream", "quiet", "kind"),
-    [(_Terminal(), False, Counter), (io.StringIO(), False, Lines), (_Terminal(), True, Quiet)],
+    [(_Terminal(), False, LiveLine), (io.StringIO(), False, Lines), (_Terminal(), True, Quiet)],
 )
 def test_the_fitting_one(stream, quiet, kind):
     assert type(progress(quiet=quiet, stream=stream)) is kind
@@ -25,7 +25,7 @@ def test_the_fitting_one(stream, quiet, kind):
 
 def test_a_counter_has_files_and_rate():
     stream, clock = _Terminal(), iter([0.0, 1.0, 1.01, 2.0])
-    counter = Counter(stream, lambda: next(clock))
+    counter = LiveLine(stream, lambda: next(clock))
     for done in (250, 251, 500):
         counter.advance(done)
     counter.end("完成")

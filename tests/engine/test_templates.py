@@ -140,7 +140,7 @@ def test_a_context_that_is_not_plain_data_is_a_mistake_of_the_program(workshop):
 
 def test_a_macro_is_drawn_once_for_equal_arguments():
     sources = {
-        "x": '{% from "y" import head %}{{ head|once(page.a) }}{{ head|once(page.a) }}',
+        "x": '{% from "y" import head %}{{ head|drawn(page.a) }}{{ head|drawn(page.a) }}',
         "y": "{% macro head(a) %}<{{ a }}{{ site.mark }}>{% endmacro %}",
     }
     drawn = []
@@ -160,7 +160,7 @@ def test_a_macro_is_drawn_once_for_equal_arguments():
 
 def test_what_is_drawn_once_cannot_see_the_page():
     sources = {
-        "x": '{% from "y" import head %}{{ head|once }}',
+        "x": '{% from "y" import head %}{{ head|drawn }}',
         "y": "{% macro head() %}{{ page.title }}{% endmacro %}",
     }
     with pytest.raises(UndefinedError, match="page"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xianfeng.model.clock import Clock, Span, minute
+from xianfeng.model.clock import Clock, TimeSpan, minute
 
 FIRST, LAST = datetime(2026, 12, 29), datetime(2027, 3, 3)
 TIMES = st.datetimes(FIRST, LAST).map(lambda time: time.replace(second=0, microsecond=0))
@@ -80,7 +80,7 @@ def test_whoever_listens_is_told_too() -> None:
     assert clock.heard(heard.append).is_over("2026-11-27")
     assert not clock.heard(heard.append).has_come("2026-12-01")
     assert len(heard) == 2
-    assert clock.span == Span(*heard)
+    assert clock.span == TimeSpan(*heard)
 
 
 def test_a_day_is_all_of_that_day() -> None:

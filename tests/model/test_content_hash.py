@@ -22,7 +22,7 @@ from xianfeng.model.disclosure import disclose
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
-from xianfeng.model.kinds.story import Figure
+from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.own_part import digest_of, fields_digest, text_digest
 from xianfeng.model.portal import Portal
 from xianfeng.model.vocabularies import Status, Visibility
@@ -195,7 +195,7 @@ def test_what_stands_where_nothing_is_written_does_not_change():
      (1e-7, "0.0000001"), (1.5e-5, "0.000015"), (1e23, "1" + 23 * "0"), (2**53 + 1, "9007199254740993")],
 )  # fmt: skip
 def test_numbers_are_the_shortest_decimals_without_exponent(value, decimal):
-    figure = Figure(label="甲").model_copy(update={"value": value})
+    figure = KeyFigure(label="甲").model_copy(update={"value": value})
     assert fields_digest(figure) == digest_of({"label": "甲", "value": decimal})
 
 
@@ -276,7 +276,7 @@ def leaves(part: Any, told: bool = True) -> Iterator[tuple[tuple[Any, ...], Fiel
         first: dict[tuple[type, bool], int] = {}
         for at, row in enumerate(rows):
             if row is not None:
-                is_shown = row.held("visibility") in (None, Visibility.PUBLIC) and row.is_told
+                is_shown = row.held("visibility") in (None, Visibility.PUBLIC) and row.is_disclosed
                 first.setdefault((type(row), is_shown), at)
         for (_, is_shown), at in first.items():
             for way, inner, known in leaves(rows[at], seen and is_shown):

@@ -21,7 +21,7 @@ from xianfeng.channels.web.site import site_context
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.field_specs import field_specs
-from xianfeng.model.fields import AGGREGATE, INTERNAL, Id, Measure, Number, Ref, Text
+from xianfeng.model.fields import AGGREGATE, INTERNAL, FieldText, Id, Measure, Number, Ref
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.kind import Kind
@@ -192,7 +192,7 @@ def test_what_is_out_is_all_there(tmp_path):
 
 
 class Score(Part):
-    title: Text = Field(title="项", description="")
+    title: FieldText = Field(title="项", description="")
     points: Annotated[Number | None, AGGREGATE, Measure("分")] = Field(
         None, title="得分", description=""
     )
@@ -201,7 +201,7 @@ class Score(Part):
 class Review(Entity):
     branch: Annotated[Id, Ref("branch")] | None = Field(None, title="支部", description="")
     branches: tuple[Annotated[Id, Ref("branch")], ...] = Field((), title="支部", description="")
-    note: Annotated[Text | None, INTERNAL] = Field(None, title="批注", description="")
+    note: Annotated[FieldText | None, INTERNAL] = Field(None, title="批注", description="")
     scores: tuple[Score, ...] = Field((), title="得分", description="")
     chief: Score | None = Field(None, title="总分", description="")
 

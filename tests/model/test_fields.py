@@ -26,7 +26,7 @@ def refused(field: Any, text: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("field", "text", "value"),
     [
-        (fields.Text, "  石桥 ", "石桥"),
+        (fields.FieldText, "  石桥 ", "石桥"),
         (fields.Summary, "字" * 128, "字" * 128),
         (fields.Id, "stone-bridge", "stone-bridge"),
         (fields.Id, "2026", "2026"),
@@ -58,7 +58,7 @@ def test_what_is_right_is_kept_as_plain_data(field: Any, text: str, value: objec
 @pytest.mark.parametrize(
     ("field", "text"),
     [
-        (fields.Text, "   "),
+        (fields.FieldText, "   "),
         (fields.Summary, "字" * 129),
         (fields.Id, "Stone"),
         (fields.Id, "a--b"),

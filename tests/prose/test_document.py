@@ -143,7 +143,7 @@ def test_blocks_of_all_sorts() -> None:
     assert table.aligns == ("left", "right")
     assert isinstance(figure, Figure)
     assert (figure.picture.alt, figure.picture.title) == ("石桥", "摄影：周明")
-    assert (type(quote).__name__, type(rule).__name__) == ("Quote", "Rule")
+    assert (type(quote).__name__, type(rule).__name__) == ("Quote", "ThematicBreak")
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_line_under_a_table_begins_something_new(below: str) -> None:
 
 def test_a_rule_under_a_line_makes_no_heading_of_it() -> None:
     assert [type(one).__name__ for one in Document.of("甲\n---\n乙\n===").blocks] == [
-        "Paragraph", "Rule", "Paragraph",
+        "Paragraph", "ThematicBreak", "Paragraph",
     ]  # fmt: skip
 
 

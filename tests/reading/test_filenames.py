@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xianfeng.reading import filenames
-from xianfeng.reading.filenames import name_findings, shown
+from xianfeng.reading.filenames import name_findings, printable
 
 
 def found(*paths: str) -> list[tuple[str, str]]:
@@ -95,10 +95,10 @@ def test_a_picture_and_a_text_may_share_a_name():
 
 def test_names_that_are_no_text_are_shown_as_gbk():
     path = "data/石桥.md".encode("gb18030").decode("utf-8", "surrogateescape")
-    assert shown(path) == "data/石桥.md"
-    assert shown("data/石\u202e桥\n.md") == "data/石?桥?.md"
-    assert shown("data/a\ud800.md") == "data/a?.md"
-    assert shown("data/a.md") == "data/a.md"
+    assert printable(path) == "data/石桥.md"
+    assert printable("data/石\u202e桥\n.md") == "data/石?桥?.md"
+    assert printable("data/a\ud800.md") == "data/a?.md"
+    assert printable("data/a.md") == "data/a.md"
 
 
 @settings(deadline=None)

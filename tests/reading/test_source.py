@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.reading import yaml_tree
 from xianfeng.reading.source import Source, read_source
-from xianfeng.reading.values import Value
+from xianfeng.reading.values import YamlValue
 from xianfeng.reading.yaml_tree import MAX_DEPTH
 
 STORY = """---
@@ -263,7 +263,7 @@ TREES = st.recursive(
 )
 
 
-def depth(value: Value) -> int:
+def depth(value: YamlValue) -> int:
     if isinstance(value, list | dict):
         inner = value.values() if isinstance(value, dict) else value
         return 1 + max(map(depth, inner), default=0)
@@ -272,7 +272,7 @@ def depth(value: Value) -> int:
 
 @settings(deadline=None)
 @given(tree=TREES.filter(lambda tree: bool(tree) and not isinstance(tree, str)), flow=st.booleans())
-def test_what_yaml_writes_is_read_back(tree: Value, flow: bool):
+def test_what_yaml_writes_is_read_back(tree: YamlValue, flow: bool):
     text = yaml.safe_dump(tree, default_flow_style=flow, allow_unicode=True)
     source, _ = read("data/units.yml", text)
     assert source.fields == tree

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from texts import PATH, codes, findings, html
 from xianfeng.prose.limits import limit_findings
 from xianfeng.reading.source import read_source
-from xianfeng.reading.values import Value
+from xianfeng.reading.values import YamlValue
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_places_count_from_the_file():
 
 
 def test_texts_among_fields_are_read_too():
-    fields: Value = {"a": "<script>", "b": [{"c": "*县"}, None, "**重点**"], "d": "3*4"}
+    fields: YamlValue = {"a": "<script>", "b": [{"c": "*县"}, None, "**重点**"], "d": "3*4"}
     assert codes("", fields) == ["T201", "T301", "T301"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from indexes import contents
-from xianfeng.search import Document, patching, writing
+from xianfeng.search import SearchDocument, patching, writing
 
 PAGES = 96
 WORDS = ("天仙湖", "红色", "學習a", "湖 边", "党员先锋岗", "𠮷\n野")
@@ -27,9 +27,9 @@ class Memory(dict[str, bytes]):
         self[key] = value
 
 
-def page(number: int, title: str, body: str) -> Document:
+def page(number: int, title: str, body: str) -> SearchDocument:
     """Pages whose addresses are in the order of their numbers."""
-    return Document(
+    return SearchDocument(
         f"p/{number:04}/",
         title,
         body,
@@ -42,7 +42,7 @@ def page(number: int, title: str, body: str) -> Document:
 
 
 @some.composite
-def edits(draw: some.DrawFn) -> tuple[list[Document], list[Document]]:
+def edits(draw: some.DrawFn) -> tuple[list[SearchDocument], list[SearchDocument]]:
     """Pages, and the same after a few changed, went or came."""
     chance = draw(CHANCES)
     pages = [
@@ -61,7 +61,9 @@ def edits(draw: some.DrawFn) -> tuple[list[Document], list[Document]]:
 
 @settings(max_examples=60, deadline=None)
 @given(edits())
-def test_a_patched_index_is_a_new_index(both: tuple[list[Document], list[Document]]) -> None:
+def test_a_patched_index_is_a_new_index(
+    both: tuple[list[SearchDocument], list[SearchDocument]],
+) -> None:
     before, after = both
     memo = Memory()
     contents(before, memo)
@@ -82,7 +84,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[object]:
     return seen
 
 
-def story(number: int) -> Document:
+def story(number: int) -> SearchDocument:
     """Every story has the frequent phrase; in one of them it can go, so that a level is crossed."""
     return page(number, f"第{number}篇", "天仙湖边的红色课堂" + chr(0x5000 + number % 8) * 2)
 

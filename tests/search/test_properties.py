@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from indexes import contents
-from xianfeng.search import Document
+from xianfeng.search import SearchDocument
 from xianfeng.search.coding import Distances, pack, varint
 from xianfeng.search.grams import grams, is_noise, mixed, pairs, units
 from xianfeng.search.normalising import Normaliser
@@ -113,7 +113,7 @@ def test_segments_hold_all_and_the_last_is_small(count: int) -> None:
 @given(some.lists(TEXTS, max_size=5), some.randoms())
 def test_order_of_documents_is_no_matter(texts: list[str], chance: some.DataObject) -> None:
     documents = [
-        Document(f"p/{n}/", text, text * 2, date="2026-01-01") for n, text in enumerate(texts)
+        SearchDocument(f"p/{n}/", text, text * 2, date="2026-01-01") for n, text in enumerate(texts)
     ]
     shuffled = documents[:]
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -128,7 +128,7 @@ def test_noise_is_what_stands_across_a_separator() -> None:
 
 
 def test_records_are_json() -> None:
-    document = Document("p/", "標題", "正文", names=("名",), card=True)
+    document = SearchDocument("p/", "標題", "正文", names=("名",), card=True)
     found = [one for one in contents([document]).values() if b'"p/"' in one]
     record = json.loads(found[0].partition(b",")[2].rstrip(b");"))
     assert record == ["p/", "標題", "", "", "", [], "正文", ["名"], 1, "標标題题"]

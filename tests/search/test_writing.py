@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexes import contents
-from xianfeng.search import Document
+from xianfeng.search import SearchDocument
 from xianfeng.search.segments import STEPS
 
 
@@ -19,10 +19,12 @@ class Watched(dict[str, bytes]):
         self[key] = value
 
 
-def story(number: int) -> Document:
+def story(number: int) -> SearchDocument:
     """A page of many words of its own."""
     text = "".join(chr(0x4E00 + (number * 7919 + at * at * 31) % 3000) for at in range(300))
-    return Document(f"s/{number:04}/", f"第{number}篇", text, date=f"2026-01-{number % 28 + 1:02}")
+    return SearchDocument(
+        f"s/{number:04}/", f"第{number}篇", text, date=f"2026-01-{number % 28 + 1:02}"
+    )
 
 
 STORIES = [replace(story(number), date=f"20{number // 10:02}-01-01") for number in range(300)]
@@ -68,7 +70,7 @@ def test_a_changed_word_rewrites_few_contents() -> None:
 
 
 def test_nothing_is_left_of_a_withdrawn_story() -> None:
-    secret = Document("secret/", "已撤回", "瞿塘峡口的往事", date="2023-06-01")
+    secret = SearchDocument("secret/", "已撤回", "瞿塘峡口的往事", date="2023-06-01")
     with_it, without = contents([*STORIES, secret]), contents(STORIES)
     assert any("瞿塘峡".encode() in content for content in with_it.values())
     assert not any("瞿塘峡".encode() in content for content in without.values())
@@ -84,7 +86,7 @@ def test_files_are_named_by_what_they_hold() -> None:
 
 def test_an_unknown_facet_is_refused() -> None:
     with pytest.raises(ValueError, match="colour"):
-        Document("a/", "题", facets={"colour": ("红",)})
+        SearchDocument("a/", "题", facets={"colour": ("红",)})
 
 
 def test_an_empty_site_has_an_index() -> None:

@@ -15,14 +15,11 @@ from xianfeng.artifacts import Due, later
 from xianfeng.model.clock import CHINA
 from xianfeng.model.kinds import FEEDS
 from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.model.library import Record
+from xianfeng.model.library import Record, Records
 from xianfeng.model.portal import Portal
 
 LENGTH = 30
 """Entries of a feed."""
-
-
-Records = tuple[Record[Entity], ...]
 
 
 def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Due]:

@@ -12,7 +12,7 @@ from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.search import FACETS as FILTERS
-from xianfeng.search import Document, index
+from xianfeng.search import SearchDocument, index
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file", "keywords"})
@@ -23,16 +23,16 @@ def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact | Na
     return index(documents(portal), portal.memo)
 
 
-def documents(portal: Disclosed) -> Iterator[Document]:
+def documents(portal: Disclosed) -> Iterator[SearchDocument]:
     """Every published page, as plain text."""
     for records in portal.catalog.published.values():
         for record in records:
             yield _document(portal, record)
 
 
-def _document(portal: Disclosed, record: Record[Entity]) -> Document:
+def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
     entity = record.entity
-    return Document(
+    return SearchDocument(
         url=record.url,
         title=entity.title,
         body=partial(_body, record),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
@@ -16,7 +16,7 @@ from xianfeng.model.portal import Portal
 _NUMBERED = re.compile(r"/page/\d+/$")
 
 
-def taken(portal: Portal) -> Iterator[Finding]:
+def collisions(portal: Portal) -> Iterator[Finding]:
     """Pages and old addresses that another page, or the list of a kind, stands at."""
     owners = {f"{kind.prefix}/": f"“{kind.title}”的列表" for kind in KINDS.values() if kind.prefix}
     owners.update(_lists(portal))
@@ -49,7 +49,7 @@ def keywords(portal: Portal) -> Iterator[Finding]:
                 yield finding(place, "U104", keyword=group.label, other=other)
 
 
-def _claims(portal: Portal) -> Iterator[tuple[str, Record[Entity], tuple[str | int, ...]]]:
+def _claims(portal: Portal) -> Iterator[tuple[str, Record[Entity], Loc]]:
     """Pages before old addresses: of two that collide, the old address is told to give way."""
     for record in portal.library:
         yield record.url, record, ()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import FieldSpec, Loc
+from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -22,7 +22,7 @@ LEAST = 5
 
 SATURDAY = 5
 
-Revocation = tuple[Record[Honour], int]
+RevokedRecipient = tuple[Record[Honour], int]
 """The roll that tells of it, and the recipient's place there."""
 
 
@@ -90,7 +90,7 @@ def revoked(portal: Portal) -> Iterator[Finding]:
         return
     any_name = re.compile("|".join(map(re.escape, names)))
     for record in portal.library:
-        for loc, _, text in values(record.entity, _is_text, told=True):
+        for loc, _, text in values(record.entity, _is_text, disclosed=True):
             if any_name.search(text):
                 yield from _named(portal, portal.places.field(record, *loc), text, names)
         if any_name.search(record.prose.plain):
@@ -98,7 +98,7 @@ def revoked(portal: Portal) -> Iterator[Finding]:
 
 
 def _named_in_text(
-    portal: Portal, record: Record[Any], names: dict[str, Revocation]
+    portal: Portal, record: Record[Any], names: dict[str, RevokedRecipient]
 ) -> Iterator[Finding]:
     """The first place of each name in the text of ``record``."""
     left = dict(names)
@@ -108,7 +108,7 @@ def _named_in_text(
             yield finding(place, "M218", name=name, where=_where(portal, left.pop(name)))
 
 
-def _revoked_names(portal: Portal) -> dict[str, Revocation]:
+def _revoked_names(portal: Portal) -> dict[str, RevokedRecipient]:
     return {
         one.name: (record, at)
         for record in portal.library.of(Honour).values()
@@ -117,14 +117,14 @@ def _revoked_names(portal: Portal) -> dict[str, Revocation]:
     }
 
 
-def _where(portal: Portal, revocation: Revocation) -> str:
+def _where(portal: Portal, revocation: RevokedRecipient) -> str:
     record, at = revocation
     place = portal.places.field(record, "recipients", at, "name")
     return f"{place.path}:{place.line}"
 
 
 def _named(
-    portal: Portal, place: Place, text: str, names: dict[str, Revocation]
+    portal: Portal, place: Place, text: str, names: dict[str, RevokedRecipient]
 ) -> Iterator[Finding]:
     for name, revocation in names.items():
         if name in text:

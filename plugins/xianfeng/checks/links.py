@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xianfeng.model.linking import Target
     from xianfeng.model.portal import Portal
 
-Fault = tuple[str, dict[str, object]]
+LinkFault = tuple[str, dict[str, object]]
 """The rule that is broken, and words of its message."""
 
 _OF_PAGES = frozenset(
@@ -94,7 +94,7 @@ class _Links:
         self._home = portal.settings.url
         self._nearby = Nearby(portal)
 
-    def faults(self, record: Record[Any], typed: str) -> Iterator[Fault]:
+    def faults(self, record: Record[Any], typed: str) -> Iterator[LinkFault]:
         """What is wrong with ``typed`` in the text of ``record``."""
         target = target_of(typed, record.path, record.url, self._home)
         if target is None:
@@ -125,13 +125,13 @@ class _Links:
             or anchor in self._portal.announced.get(file_of(record.url), ())
         )
 
-    def _of_text(self, record: Record[Any], target: Target) -> Iterator[Fault]:
+    def _of_text(self, record: Record[Any], target: Target) -> Iterator[LinkFault]:
         """A text that is there but can't be read has its own findings."""
         if target.source not in self._portal.files | self._portal.refused:
             near = self._nearby.text(record.path, target.source)
             yield "R104", {"maybe": _maybe(near)}
 
-    def _of_page(self, record: Record[Any], target: Target, typed: str) -> Iterator[Fault]:
+    def _of_page(self, record: Record[Any], target: Target, typed: str) -> Iterator[LinkFault]:
         suffix = splitext(target.page)[1].lower()
         is_picture = suffix in PICTURES
         if not (target.source and is_picture) and self._is_there(target):
@@ -176,7 +176,7 @@ class _Links:
         stated = self._portal.announced.get(file_of(target.page))
         return not target.anchor or stated is None or target.anchor in stated
 
-    def faults_as_typed(self, typed: str) -> Iterator[Fault]:
+    def faults_as_typed(self, typed: str) -> Iterator[LinkFault]:
         """What is wrong with ``typed`` where it is published as it is: nobody completes it."""
         target = target_of(typed, "", "", self._home) if typed else None
         if target is None:
@@ -194,7 +194,7 @@ class _Links:
                 yield _no_anchor(target.anchor, record if is_page else None)
 
 
-def _no_anchor(anchor: str, record: Record[Any] | None = None) -> Fault:
+def _no_anchor(anchor: str, record: Record[Any] | None = None) -> LinkFault:
     how = nearest_heading(record.prose.headings, anchor) if record else _ANYWHERE
     return "R110", {"anchor": anchor, "how": how}
 

@@ -95,12 +95,12 @@ def _misnamed(measured: Measured) -> Iterator[Finding]:
         yield finding(place, "P113", suffix=suffix, format=measured.format, wanted=fitting[0])
 
 
-def shown(portal: Portal) -> Iterator[Finding]:
+def illustrations(portal: Portal) -> Iterator[Finding]:
     """Pictures that are named but not there, and pictures without words.
 
     Addresses in a text that the T rules refuse have their finding already.
     """
-    refused, known = portal.refused, _Known(portal.pictures)
+    refused, known = portal.refused, _NearestPictures(portal.pictures)
     for record in portal.library.as_written():
         for one in record.illustrations:
             if local_target(record.path, one.file) in refused:
@@ -130,7 +130,7 @@ def _fault(portal: Portal, record: Record[Entity], one: Illustration) -> str:
 
 
 def _missing(
-    portal: Portal, record: Record[Entity], one: Illustration, code: str, known: _Known
+    portal: Portal, record: Record[Entity], one: Illustration, code: str, known: _NearestPictures
 ) -> Finding:
     return finding(
         _place(portal, record, one, "file"),
@@ -147,7 +147,7 @@ def _place(portal: Portal, record: Record[Entity], one: Illustration, key: str) 
     return portal.places.text(record, one.offset)
 
 
-class _Known:
+class _NearestPictures:
     """The pictures that there are, by name and by folder."""
 
     def __init__(self, paths: Iterable[str]) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
-from xianfeng.model.kinds.story import Figure
+from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import told
+from xianfeng.model.numbers import amount
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import nearest
@@ -25,7 +25,7 @@ class Said(NamedTuple):
     """What some source says of a metric at a date."""
 
     record: Record[Entity]
-    keys: tuple[str | int, ...]
+    keys: Loc
     as_of: str
     value: float | None
     unit: str
@@ -64,19 +64,19 @@ def _sayings(portal: Portal) -> dict[str, list[Said]]:
     return found
 
 
-def _figures(portal: Portal) -> Iterator[tuple[Record[Entity], int, Figure]]:
+def _figures(portal: Portal) -> Iterator[tuple[Record[Entity], int, KeyFigure]]:
     """What stories, projects and brands say in numbers, each with its place among them."""
     for record in portal.library:
         for at, figure in enumerate(record.entity.held("metrics") or ()):
-            if isinstance(figure, Figure):
+            if isinstance(figure, KeyFigure):
                 yield record, at, figure
 
 
 def _conflict(portal: Portal, title: str, said: Said, known: Said) -> Finding:
     return finding(
         _place(portal, said), "M171", title=title, as_of=said.as_of,
-        value=told(said.value, said.unit), other=_named(portal, known),
-        known=told(known.value, known.unit),
+        value=amount(said.value, said.unit), other=_named(portal, known),
+        known=amount(known.value, known.unit),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from xianfeng.model.vocabularies import WorkState
 WHOLE = 100
 
 
-def standing(portal: Portal) -> Iterator[Finding]:
+def states(portal: Portal) -> Iterator[Finding]:
     """What is late says so and why; what is done is done wholly."""
     for record in portal.library.of(Project).values():
         project = record.entity

@@ -11,7 +11,7 @@ from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.standard import Rated, Rating, Standard
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.portal import Portal
 from xianfeng.model.vocabularies import Visibility
 
@@ -141,11 +141,11 @@ def _marks(
         if mark > full:
             place = portal.places.field(record, "rows", at, "marks")
             yield finding(
-                place, "M224", aspect=aspect.title, mark=written(mark), full=written(full)
+                place, "M224", aspect=aspect.title, mark=number_text(mark), full=number_text(full)
             )
     right = _earned(standard, row.marks)
     if right and standard.grade(row.grade) and right != row.grade:
-        total = written(round(sum(row.marks), 2))
+        total = number_text(round(sum(row.marks), 2))
         yield finding(
             portal.places.field(record, "rows", at, "grade"), "M225", total=total, right=right
         )

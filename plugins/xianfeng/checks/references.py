@@ -21,7 +21,7 @@ LONGEST = 8
 
 def missing(portal: Portal) -> Iterator[Finding]:
     """Ids that no source gives, with the nearest one that exists."""
-    known = _Known(portal.library)
+    known = _NearestIds(portal.library)
     found: Counter[str] = Counter()
     for record in portal.library.as_written():
         for loc, kind, ident in record.references:
@@ -35,7 +35,7 @@ def missing(portal: Portal) -> Iterator[Finding]:
                 yield finding(place, "R101", id=ident, title=KINDS[kind].title, maybe=maybe)
 
 
-class _Known:
+class _NearestIds:
     """The ids that there are, looked through once for each that there is not."""
 
     def __init__(self, library: Library) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import FieldSpec, Loc
+from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
@@ -26,7 +26,7 @@ def matters(record: Record[Entity], places: Places) -> Iterator[Finding]:
     for loc, words in _names(record):
         column = loc[0] == "columns"
         for refusal in (*MATTERS, *(PERSONAL if column else ())):
-            found = refusal.found(words)
+            found = refusal.wording_in(words)
             if found and (is_ledger or refusal.always or LIST_WORDS.search(words)):
                 yield _refused(places.field(record, *loc), refusal, found)
 
@@ -50,7 +50,7 @@ def file_names(portal: Portal) -> Iterator[Finding]:
         if path.isascii():
             continue  # the words are Chinese
         for refusal in MATTERS:
-            found = refusal.found(path)
+            found = refusal.wording_in(path)
             if found:
                 yield _refused(Place(path), refusal, found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xianfeng.engine.building import build, standing
+from xianfeng.engine.building import build, unchanged
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.progress import Progress, progress
@@ -14,5 +14,5 @@ from xianfeng.engine.verification import Scanner
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
     "StatedAnchors", "build", "inputs_signature", "is_full", "not_built", "opened", "progress",
-    "standing",
+    "unchanged",
 ]  # fmt: skip

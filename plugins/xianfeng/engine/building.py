@@ -21,9 +21,9 @@ from xianfeng.engine.next_site import NextSite
 from xianfeng.engine.planning import Chunk, Plan
 from xianfeng.engine.progress import Progress, Quiet
 from xianfeng.engine.publication import Publication
-from xianfeng.engine.rendering import Made, Recipe
+from xianfeng.engine.rendering import MadeFile, Recipe
 from xianfeng.engine.report import EngineError, Report, not_built
-from xianfeng.engine.templates import Theme, read_theme
+from xianfeng.engine.templates import TemplateSet, read_theme
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 
@@ -51,7 +51,7 @@ def build(
     ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the one
     whose templates pages name first; none where there are no pages. ``url``: where the site will
     stand (``https://host/prefix/``), "" for what is no site.
-    ``inputs``: what ``inputs_signature`` said, for ``standing`` to recognise. ``maker``: names the
+    ``inputs``: what ``inputs_signature`` said, for ``unchanged`` to recognise. ``maker``: names the
     code that makes artifacts, on which a ``Due`` depends too.
     EngineError (Chinese): the build could not be done.
     """
@@ -79,7 +79,7 @@ def build(
     return report
 
 
-def standing(publication: Publication, inputs: str) -> Report | None:
+def unchanged(publication: Publication, inputs: str) -> Report | None:
     """The report of a build with nothing to do, if the published site came from ``inputs``."""
     began = time.perf_counter()
     known = publication.known
@@ -102,7 +102,7 @@ class _Build:
     """One build of one site, under its lock."""
 
     def __init__(
-        self, site: Mapping[str, Json], root: Path, theme: Theme, publication: Publication,
+        self, site: Mapping[str, Json], root: Path, theme: TemplateSet, publication: Publication,
         cache: Cache, url: str, open_executor: Callable[[], Executor], maker: str,
     ) -> None:  # fmt: skip
         self._cache = cache
@@ -168,5 +168,5 @@ class _Build:
             self._publication.settle()
 
 
-def _make(chunk: Chunk) -> tuple[Made, ...]:
+def _make(chunk: Chunk) -> tuple[MadeFile, ...]:
     return chunk.make()

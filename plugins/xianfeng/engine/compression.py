@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import brotli  # type: ignore[import-untyped,unused-ignore]
 
-from xianfeng.engine.rendering import Made
+from xianfeng.engine.rendering import MadeFile
 from xianfeng.memory.digests import digest
 
 _TEXT = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".webmanifest", ".ics")
@@ -21,12 +21,12 @@ _GZIP = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class TwinChunk:
     """Files for a worker to compress: ``(path, key, content)`` each, ``path`` that of the twin."""
 
     wanted: tuple[tuple[str, bytes, bytes], ...]
 
-    def make(self) -> tuple[Made, ...]:
+    def make(self) -> tuple[MadeFile, ...]:
         """The compressed files, in order."""
         return tuple(_made(path, key, content) for path, key, content in self.wanted)
 
@@ -38,9 +38,9 @@ def twins(path: str, size: int, content: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"{path}.gz", digest(b"gzip", b"%d" % _GZIP, content)
 
 
-def _made(path: str, key: bytes, content: bytes) -> Made:
+def _made(path: str, key: bytes, content: bytes) -> MadeFile:
     packed = _brotli(content) if path.endswith(".br") else _gzip(content)
-    return Made(path, key, packed, digest(packed))
+    return MadeFile(path, key, packed, digest(packed))
 
 
 def _brotli(content: bytes) -> bytes:

@@ -33,7 +33,7 @@ _Task = TypeVar("_Task")
 _Made = TypeVar("_Made")
 
 
-class Inline(Executor):
+class InlineExecutor(Executor):
     """Works at once, in this process."""
 
     def submit(self, fn: Callable[..., _Made], /, *args: object, **kwargs: object) -> Future[_Made]:
@@ -61,7 +61,7 @@ def opener(name: str) -> Callable[[], Executor]:
     """
     match name.split(":"):
         case ["serial"]:
-            return Inline
+            return InlineExecutor
         case ["processes"]:
             return _local(cores())
         case ["processes", number] if number.isdecimal():
@@ -75,7 +75,7 @@ def opener(name: str) -> Callable[[], Executor]:
 
 def _local(workers: int) -> Callable[[], Executor]:
     if workers < 2:
-        return Inline
+        return InlineExecutor
     return lambda: Processes(workers)
 
 

@@ -23,7 +23,7 @@ CHANGED = "changed"
 _OFTEN = 0.15
 """Seconds from one look to the next; more where a look takes long."""
 
-Files = dict[str, "Signature"]
+Signatures = dict[str, "Signature"]
 """By POSIX path inside the folder."""
 
 
@@ -39,14 +39,14 @@ def signature(status: os.stat_result) -> Signature:
     return Signature(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def walk(root: str | os.PathLike[str]) -> Files:
+def walk(root: str | os.PathLike[str]) -> Signatures:
     """All files under ``root``, links not followed. No folder: no files."""
-    found: Files = {}
+    found: Signatures = {}
     _walk(os.fspath(root), "", found)
     return found
 
 
-def _walk(folder: str, prefix: str, found: Files) -> None:
+def _walk(folder: str, prefix: str, found: Signatures) -> None:
     try:
         entries = os.scandir(folder)
     except FileNotFoundError:
@@ -66,18 +66,18 @@ class Look:
         """``many``: enough files for a process of its own to be worth its start."""
         self._folders = [os.fspath(folder) for folder in folders]
         self._process: subprocess.Popen[bytes] | None = None
-        self._seen: list[Files] = []
+        self._seen: list[Signatures] = []
         if many:
             with suppress(OSError):
                 self._process = started(self._folders)
 
-    def at(self, number: int) -> Files:
+    def at(self, number: int) -> Signatures:
         """The files of the folder of that number, counted from 0."""
         while len(self._seen) <= number:
             self._seen.append(self._next())
         return self._seen[number]
 
-    def _next(self) -> Files:
+    def _next(self) -> Signatures:
         if self._process and self._process.stdout:
             try:
                 told = marshal.load(self._process.stdout)
@@ -110,7 +110,7 @@ def _tell(folders: Sequence[str]) -> None:
 
 def _tell_again(folders: Sequence[str]) -> None:
     """Says each time whether anything changed; so it notices that nobody listens any more."""
-    before: list[Files] = []
+    before: list[Signatures] = []
     while True:
         began = time.monotonic()
         changed = False

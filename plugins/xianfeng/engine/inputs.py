@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import xianfeng
-from xianfeng.engine.file_signatures import Files, signature, walk
+from xianfeng.engine.file_signatures import Signatures, signature, walk
 from xianfeng.engine.fingerprints import TOOLS, freeze
 from xianfeng.memory.digests import digest
 
@@ -32,7 +32,7 @@ def inputs_signature(paths: Iterable[Path], *values: str) -> str:
     return digest(TOOLS, freeze((listed, values))).hex()
 
 
-def _files(path: Path) -> Files:
+def _files(path: Path) -> Signatures:
     if path.is_dir():
         return {name: one for name, one in walk(path).items() if "__pycache__/" not in name}
     return {"": signature(path.stat())} if path.exists() else {}

@@ -18,7 +18,7 @@ PUBLIC = "files.json"
 """The list of a site's files inside the site: ``{path: [bytes, BLAKE2b-128 in hex]}``."""
 
 
-class Record(NamedTuple):
+class PublishedFile(NamedTuple):
     """A published file: what it was made of, what it holds, how the file system knows it."""
 
     key: bytes
@@ -33,7 +33,7 @@ class Manifest(NamedTuple):
     """All records by path, what all of them were made with, and the signature of everything that
     they came from ("": unknown)."""
 
-    records: dict[str, Record]
+    records: dict[str, PublishedFile]
     maker: bytes = b""
     inputs: str = ""
 
@@ -56,7 +56,7 @@ def load(path: Path) -> Manifest:
     if header != FORMAT or proof != digest(frozen):
         return Manifest({})
     maker, inputs, rows = marshal.loads(frozen)
-    records = {p: Record(k, d, Signature._make(s), i) for p, k, d, i, s in rows}
+    records = {p: PublishedFile(k, d, Signature._make(s), i) for p, k, d, i, s in rows}
     return Manifest(records, maker, inputs)
 
 
@@ -69,7 +69,7 @@ def write(path: Path, manifest: Manifest) -> Path:
     return beside
 
 
-def public(records: Mapping[str, Record]) -> bytes:
+def public(records: Mapping[str, PublishedFile]) -> bytes:
     """The list of the site's files as it is published."""
     rows = {path: [r.signature.size, r.digest.hex()] for path, r in sorted(records.items())}
     return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

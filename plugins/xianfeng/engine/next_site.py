@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.linking import Mentions, Web
-from xianfeng.engine.manifest import PUBLIC, Record, public
+from xianfeng.engine.manifest import PUBLIC, PublishedFile, public
 from xianfeng.engine.paths import Paths
 from xianfeng.engine.publication import Publication
-from xianfeng.engine.rendering import Made
+from xianfeng.engine.rendering import MadeFile
 from xianfeng.engine.report import Problem
 from xianfeng.engine.verification import Facts, Scanner
 from xianfeng.memory.digests import digest
@@ -31,7 +31,7 @@ class NextSite:
         self.maker = maker
         self._same_maker = known.maker == maker
         self._sound = self.old.keys() == known.records.keys()
-        self.records: dict[str, Record] = {}
+        self.records: dict[str, PublishedFile] = {}
         self.written: set[str] = set()
         self.faults: list[Problem] = []
         self._made: set[str] = set()
@@ -68,7 +68,7 @@ class NextSite:
         """Notes what making the page ``path`` read; it is kept or taken after that."""
         self._inputs[path] = inputs
 
-    def take(self, made: Made) -> None:
+    def take(self, made: MadeFile) -> None:
         """A file that was made; the published one stays if it holds the same."""
         if made.fault:
             self._unmade.add(made.fault, made.path)
@@ -79,7 +79,7 @@ class NextSite:
         else:
             signature = self._publication.write(made.path, made.content)
             self.written.add(made.path)
-        self.records[made.path] = Record(
+        self.records[made.path] = PublishedFile(
             made.key, made.digest, signature, self._inputs.get(made.path, b"")
         )
         self._made.add(made.path)
@@ -134,7 +134,7 @@ class NextSite:
     def list_files(self) -> None:
         """Adds the public list of all files, itself aside."""
         content = public(self.records)
-        self.take(Made(PUBLIC, digest(content), content, digest(content)))
+        self.take(MadeFile(PUBLIC, digest(content), content, digest(content)))
 
     def complete(self) -> None:
         """Puts the files that are kept beside those that were written."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from dataclasses import dataclass
-from functools import cache as once
 from pathlib import Path, PurePosixPath
 
 import PIL
@@ -14,12 +14,12 @@ from xianfeng.artifacts import PictureArtifact
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.file_signatures import signature
 from xianfeng.engine.fingerprints import code
-from xianfeng.engine.rendering import Made
+from xianfeng.engine.rendering import MadeFile
 from xianfeng.memory.digests import digest
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureChunk:
     """A picture for a worker. ``source``: bytes of the original."""
 
     path: str
@@ -27,16 +27,16 @@ class Picture:
     source: bytes
     width: int
 
-    def make(self) -> tuple[Made, ...]:
+    def make(self) -> tuple[MadeFile, ...]:
         """The picture; one that can't be read is a fault, not an error."""
         from xianfeng.pictures.encoding import encoded
 
         try:
             content = encoded(self.source, self.width, PurePosixPath(self.path).suffix)
         except (OSError, ValueError, SyntaxError) as error:
-            return (Made(self.path, self.key, b"", b"", fault=f"图片没有做成：{error}"),)
+            return (MadeFile(self.path, self.key, b"", b"", fault=f"图片没有做成：{error}"),)
         memo = (picture_memo(self.key), content)
-        return (Made(self.path, self.key, content, digest(content), memo=memo),)
+        return (MadeFile(self.path, self.key, content, digest(content), memo=memo),)
 
 
 def picture_memo(key: bytes) -> str:
@@ -60,7 +60,7 @@ def _content(source: Path, cache: Cache) -> bytes:
     return found
 
 
-@once
+@functools.cache
 def _encoder() -> bytes:
     """Version of the code that makes pictures."""
     return digest(PIL.__version__.encode(), code(Path(str(pictures.__file__)).parent))

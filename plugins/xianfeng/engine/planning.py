@@ -15,13 +15,13 @@ from xianfeng.artifacts import (
     PictureArtifact,
 )
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.compression import Twins, twins
+from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
-from xianfeng.engine.picturing import Picture, picture_key, picture_memo
-from xianfeng.engine.rendering import Made, Pages, Recipe, Task, body_memo, prepare
+from xianfeng.engine.picturing import PictureChunk, picture_key, picture_memo
+from xianfeng.engine.rendering import MadeFile, PageChunk, Recipe, Task, body_memo, prepare
 from xianfeng.engine.report import Problem
-from xianfeng.engine.templates import Theme
+from xianfeng.engine.templates import TemplateSet
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 
@@ -29,14 +29,14 @@ _CHUNK = 64
 _NAMED = b"named"
 """Of a file named after what it holds, the name is the whole key: no code decides its bytes."""
 
-Chunk: TypeAlias = "Pages | Picture | Twins"
+Chunk: TypeAlias = "PageChunk | PictureChunk | TwinChunk"
 
 
 class Plan:
     """Keeps what is known in ``next_site``, takes into it what needs no work, hands out the rest."""
 
     def __init__(
-        self, next_site: NextSite, theme: Theme, recipe: Recipe, cache: Cache, root: Path
+        self, next_site: NextSite, theme: TemplateSet, recipe: Recipe, cache: Cache, root: Path
     ) -> None:
         self._next = next_site
         self._theme = theme
@@ -79,7 +79,7 @@ class Plan:
         if len(self._tasks) >= enough:
             if len(self._tasks) == _CHUNK:
                 prepare(self._recipe)
-            yield Pages(self._recipe, tuple(self._tasks))
+            yield PageChunk(self._recipe, tuple(self._tasks))
             self._tasks.clear()
 
     def _due(self, due: Due) -> Iterator[Chunk]:
@@ -116,9 +116,9 @@ class Plan:
             return
         content = self._cache.get(picture_memo(key))
         if content is not None:
-            self._next.take(Made(picture.path, key, content, digest(content)))
+            self._next.take(MadeFile(picture.path, key, content, digest(content)))
         else:
-            yield Picture(picture.path, key, source.read_bytes(), picture.width)
+            yield PictureChunk(picture.path, key, source.read_bytes(), picture.width)
 
     def _file(self, file: Artifact) -> None:
         key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))
@@ -132,7 +132,7 @@ class Plan:
 
     def _take(self, path: str, key: bytes, content: bytes) -> None:
         facts = self._scanner.facts(path, content).freeze()
-        self._next.take(Made(path, key, content, digest(content), facts))
+        self._next.take(MadeFile(path, key, content, digest(content), facts))
 
     def twins(self) -> Iterator[Chunk]:
         """Work to do for compressed twins of all files that the next site has so far."""
@@ -142,7 +142,7 @@ class Plan:
                 if self._next.claim(twin) and not self._next.keep(twin, key):
                     wanted.append((twin, key, self._next.content(path)))
             if len(wanted) >= _CHUNK:
-                yield Twins(tuple(wanted))
+                yield TwinChunk(tuple(wanted))
                 wanted.clear()
         if wanted:
-            yield Twins(tuple(wanted))
+            yield TwinChunk(tuple(wanted))

@@ -45,7 +45,7 @@ class Lines:
         print(summary, file=self._stream, flush=True)
 
 
-class Counter:
+class LiveLine:
     """A line of a terminal that is written over: files and rate."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
@@ -72,4 +72,4 @@ def progress(*, quiet: bool = False, stream: TextIO | None = None) -> Progress:
     stream = sys.stderr if stream is None else stream
     if quiet:
         return Quiet()
-    return Counter(stream) if stream.isatty() else Lines(stream)
+    return LiveLine(stream) if stream.isatty() else Lines(stream)

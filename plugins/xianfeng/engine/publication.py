@@ -17,9 +17,9 @@ from pathlib import Path
 
 from xianfeng.engine import manifest
 from xianfeng.engine.exchange import exchange, recover
-from xianfeng.engine.file_signatures import Files, Look, Signature
+from xianfeng.engine.file_signatures import Look, Signature, Signatures
 from xianfeng.engine.report import EngineError, not_built
-from xianfeng.engine.trees import Tree
+from xianfeng.engine.trees import FileTree
 
 _MANY = 4096
 """Files that take longer to look at than a process takes to start."""
@@ -45,7 +45,7 @@ class Publication:
         self._look = Look((target, self._spare_root), many=len(self.known.records) > _MANY)
 
     @property
-    def files(self) -> Files:
+    def files(self) -> Signatures:
         """The files of the published tree, as they were found."""
         return self._look.at(0)
 
@@ -62,9 +62,9 @@ class Publication:
             raise EngineError(_occupied(self.target, sorted(strangers)))
 
     @cached_property
-    def spare(self) -> Tree:
+    def spare(self) -> FileTree:
         """The tree that is being made; opened at the first use."""
-        return Tree(self._spare_root, self._look.at(1))
+        return FileTree(self._spare_root, self._look.at(1))
 
     def write(self, path: str, content: bytes) -> Signature:
         """A new file of the next site."""
@@ -107,7 +107,7 @@ class Publication:
 
     def _settle(self) -> None:
         published = self.spare.files
-        former = Tree(self._spare_root, self.files)
+        former = FileTree(self._spare_root, self.files)
         for path in [one for one in former.files if one not in published]:
             former.remove(path)
         for path, known in published.items():

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from xianfeng.artifacts import Json
 from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import freeze, freeze_context, thaw, thaw_body
-from xianfeng.engine.templates import Drawn, PageTemplate, Theme, environment
+from xianfeng.engine.templates import Drawn, PageTemplate, TemplateSet, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 from xianfeng.prose.document import Document
@@ -37,7 +37,7 @@ class Recipe:
     """What ``sources`` are compiled to. Of this Python only: other processes do it themselves."""
 
     @staticmethod
-    def of(theme: Theme, site: Mapping[str, Json], url: str) -> Recipe:
+    def of(theme: TemplateSet, site: Mapping[str, Json], url: str) -> Recipe:
         frozen = freeze_context(site)
         shared = digest(frozen, url.encode())
         parts = [part.encode() for pair in sorted(theme.sources.items()) for part in pair]
@@ -69,7 +69,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeFile:
     """A file: ``content``, its ``digest``, frozen ``facts``; ``memo``: what to remember."""
 
     path: str
@@ -83,13 +83,13 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PageChunk:
     """A chunk of pages for a worker."""
 
     recipe: Recipe
     tasks: tuple[Task, ...]
 
-    def make(self) -> tuple[Made, ...]:
+    def make(self) -> tuple[MadeFile, ...]:
         """The pages, in order. A page that can't be made is a fault, not an error."""
         press = _press(self.recipe)
         return tuple(_make(press, task) for task in self.tasks)
@@ -108,7 +108,7 @@ class _Press:
         self.templates = environment(recipe.sources, thaw(recipe.site), recipe.codes)
         self.scanner = Scanner(recipe.url)
 
-    def make(self, task: Task) -> Made:
+    def make(self, task: Task) -> MadeFile:
         body = task.body if task.rendered or not task.body else render_body(task.body, task.draft)
         html, headings = unfreeze_html(body)
         template = cast("PageTemplate", self.templates.get_template(task.template))
@@ -118,7 +118,7 @@ class _Press:
         facts = self.scanner.page(task.path, own, drawn).freeze()
         content = rooted("".join(parts), task.path, self.scanner.prefix).encode()
         memo = (body_memo(task.body_key), body) if task.body and not task.rendered else None
-        return Made(task.path, task.key, content, digest(content), facts, memo)
+        return MadeFile(task.path, task.key, content, digest(content), facts, memo)
 
 
 def render_body(frozen: bytes, known: bytes = b"") -> bytes:
@@ -150,11 +150,11 @@ def body_memo(key: bytes) -> str:
     return f"body:{key.hex()}"
 
 
-def _make(press: _Press, task: Task) -> Made:
+def _make(press: _Press, task: Task) -> MadeFile:
     try:
         return press.make(task)
     except Exception as error:  # any fault of a template or text is the editor's to see
-        return Made(task.path, task.key, b"", b"", fault=_explain(press, task, error))
+        return MadeFile(task.path, task.key, b"", b"", fault=_explain(press, task, error))
 
 
 def _explain(press: _Press, task: Task, error: Exception) -> str:

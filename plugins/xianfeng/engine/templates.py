@@ -2,7 +2,7 @@
 
 A template sees ``page``, ``site``, ``body`` and ``headings`` and nothing else: no global that
 could hide a dependency, no filter that is not a pure function, no name that does not exist. A macro
-of another template sees its arguments and ``site``, so ``header|once(page.section)`` may draw what
+of another template sees its arguments and ``site``, so ``header|drawn(page.section)`` may draw what
 equal arguments give once for all pages.
 """
 
@@ -45,7 +45,7 @@ _PURE_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class TemplateSet:
     """Sources of all templates that pages can name, with what these draw in."""
 
     sources: Mapping[str, str]
@@ -155,7 +155,7 @@ def environment(
     for name in _IMPURE_FILTERS:
         env.filters.pop(name, None)
     drawn = lru_cache(_REMEMBERED)(_drawn)
-    env.filters["once"] = lambda macro, *arguments: drawn(macro, freeze(arguments))
+    env.filters["drawn"] = lambda macro, *arguments: drawn(macro, freeze(arguments))
     env.filters["href"] = href
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return env
@@ -171,7 +171,7 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
     return (sources[name], name, None) if name in sources else None
 
 
-def read_theme(folders: Sequence[Path], memo: Memo | None = None) -> Theme:
+def read_theme(folders: Sequence[Path], memo: Memo | None = None) -> TemplateSet:
     """All templates (``*.html``) of the first folder and what they draw in from any.
 
     ``memo``: remembers what a source was compiled to.
@@ -189,12 +189,12 @@ class _Reading:
         self.drawn: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
-    def theme(self) -> Theme:
+    def theme(self) -> TemplateSet:
         names = tuple(self._own())
         for name in names:
             self._read(name)
         closures = {name: self._closure(name) for name in names}
-        return Theme(self.sources, self.codes, closures, tuple(self.problems))
+        return TemplateSet(self.sources, self.codes, closures, tuple(self.problems))
 
     def _own(self) -> Iterator[str]:
         for own in self.folders[:1]:

@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV})
 
 
-class Tree:
+class FileTree:
     """A folder that a build may change, because nobody sees it yet.
 
     Never writes through a link: a file is removed and made anew, so that another tree that

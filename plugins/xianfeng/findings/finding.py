@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""The way to a value in a source: names of maps and indexes of lists, from the outside in."""
 
 Level = Literal["error", "warning", "notice"]
 """An error stops the build, a warning stops a strict build, a notice only tells."""

@@ -13,7 +13,7 @@ from xianfeng.engine import Cache, EngineError, Publication, Report, build, prog
 from xianfeng.hosts import theme
 from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.opening import code_digest, open_portal
-from xianfeng.hosts.outcome import FINDINGS, Options, Outcome, stops
+from xianfeng.hosts.outcome import FINDINGS, Options, Outcome, is_stopped
 from xianfeng.memory.files_read import Recent
 from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.prose.prose import ChangedError
@@ -35,7 +35,7 @@ def make_site(
         portal, findings = open_portal(
             options.root, today=options.today, sections=navigation, memo=cache, recent=recent
         )
-        if stops(findings, strict=options.strict):
+        if is_stopped(findings, strict=options.strict):
             return Outcome(findings)
         try:
             report = _made(options, cache, site, disclose(portal), inputs)

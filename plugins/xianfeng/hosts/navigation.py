@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from xianfeng.findings.finding import Loc
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.portal import NAVIGATION_FILE, Section
 from xianfeng.prose.decoding import decode
@@ -25,7 +26,7 @@ def written_sections(root: Path) -> tuple[Section, ...]:
     return tuple(sections(nav)) if isinstance(nav, list) else ()
 
 
-def sections(nav: Iterable[object], at: tuple[str | int, ...] = ("nav",)) -> Iterator[Section]:
+def sections(nav: Iterable[object], at: Loc = ("nav",)) -> Iterator[Section]:
     """Entries in their order: ``标题: address``, an address alone, or ``标题`` over a group of them.
 
     An address is one of the site, a file under content as MkDocs has it, or one of another site.

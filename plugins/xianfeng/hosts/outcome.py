@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xianfeng.engine import Report
 from xianfeng.findings.finding import Finding
-from xianfeng.model.clock import Span
+from xianfeng.model.clock import TimeSpan
 
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
@@ -41,7 +41,7 @@ class Outcome:
     problems: tuple[str, ...] = ()
     report: Report | None = None
     notes: tuple[str, ...] = ()
-    span: Span | None = None
+    span: TimeSpan | None = None
     """When else the same would have come of it."""
 
     @property
@@ -59,7 +59,7 @@ class Outcome:
         return self.report is not None and self.report.published
 
 
-def stops(findings: Iterable[Finding], *, strict: bool) -> bool:
+def is_stopped(findings: Iterable[Finding], *, strict: bool) -> bool:
     """Whether ``findings`` keep the portal from being published: errors do, reminders if ``strict``."""
     stopping = ("error", "warning") if strict else ("error",)
     return any(finding.level in stopping for finding in findings)

@@ -14,7 +14,7 @@ from xianfeng.hosts.destination import destination
 from xianfeng.hosts.making import problems_of, settled_sources
 from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import code_digest, open_portal
-from xianfeng.hosts.outcome import Outcome, stops
+from xianfeng.hosts.outcome import Outcome, is_stopped
 from xianfeng.model.disclosure import Disclosed, disclose
 
 
@@ -54,7 +54,7 @@ def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
         portal, findings = open_portal(
             order.root, today=order.today, sections=navigation, memo=cache
         )
-        if stops(findings, strict=False):
+        if is_stopped(findings, strict=False):
             return Outcome(findings)
         report = _made(order, disclose(portal), cache, publication)
     return Outcome(findings, problems_of(report), report)

@@ -11,14 +11,14 @@ from xianfeng.engine import (
     Publication,
     inputs_signature,
     progress,
-    standing,
+    unchanged,
 )
 from xianfeng.findings.finding import Finding, freeze_findings, thaw_findings
 from xianfeng.hosts import theme
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.memory.files_read import Recent
-from xianfeng.model.clock import Span, minute
+from xianfeng.model.clock import TimeSpan, minute
 
 
 def build_site(options: Options, recent: Recent | None = None) -> Outcome:
@@ -29,24 +29,24 @@ def build_site(options: Options, recent: Recent | None = None) -> Outcome:
     try:
         with destination(options.root, options.target) as (cache, site, notes):
             inputs = _inputs(options)
-            known = _standing(options, cache, site, inputs)
+            known = _unchanged(options, cache, site, inputs)
             outcome = known or _made(options, cache, site, _at(inputs, options.today), recent)
             return replace(outcome, notes=notes)
     except EngineError as error:
         return Outcome(problems=(str(error),))
 
 
-def _standing(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome | None:
+def _unchanged(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome | None:
     """The outcome of the last build, if it was made of the same and nothing has fallen due since.
 
     Nor may anything have been due then that is not due yet: clocks are set back.
     """
     last = site.known.inputs
-    known = cache.get(_told(last)) if inputs and last.startswith(inputs) else None
+    known = cache.get(_findings_key(last)) if inputs and last.startswith(inputs) else None
     if known is None:
         return None
     span, findings = _thawed(known)
-    report = standing(site, last) if span.holds(options.today) else None
+    report = unchanged(site, last) if span.holds(options.today) else None
     if report is None:
         return None
     progress(quiet=options.quiet).end(str(report))
@@ -61,7 +61,7 @@ def _made(
 
     outcome = make_site(options, cache, site, inputs, recent)
     if outcome.published and outcome.span:
-        cache.put(_told(inputs), _frozen(outcome.span, outcome.findings))
+        cache.put(_findings_key(inputs), _frozen(outcome.span, outcome.findings))
     return outcome
 
 
@@ -70,18 +70,18 @@ def _at(inputs: str, moment: str) -> str:
     return f"{inputs} {minute(moment)}" if inputs else ""
 
 
-def _told(inputs: str) -> str:
+def _findings_key(inputs: str) -> str:
     """Under which name is remembered what to tell of the build ``inputs``, and how long."""
     return f"findings:{inputs}"
 
 
-def _frozen(span: Span, findings: tuple[Finding, ...]) -> bytes:
+def _frozen(span: TimeSpan, findings: tuple[Finding, ...]) -> bytes:
     return marshal.dumps((*span, freeze_findings(findings)))
 
 
-def _thawed(frozen: bytes) -> tuple[Span, tuple[Finding, ...]]:
+def _thawed(frozen: bytes) -> tuple[TimeSpan, tuple[Finding, ...]]:
     since, until, findings = marshal.loads(frozen)
-    return Span(since, until), thaw_findings(findings)
+    return TimeSpan(since, until), thaw_findings(findings)
 
 
 def _inputs(options: Options) -> str:

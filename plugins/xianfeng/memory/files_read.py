@@ -27,7 +27,7 @@ SETTLED = 100_000_000
 """Nanoseconds after which a second change of a file can't have the time stamps of the first."""
 
 T = TypeVar("T")
-Read = Callable[[str, bytes], T]
+ReadFile = Callable[[str, bytes], T]
 """Makes of a path and the bytes there what is remembered; a function of these alone."""
 
 
@@ -45,7 +45,7 @@ Recent = dict[str, Mapping[str, "Kept[Any]"]]
 
 
 def remembered(
-    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, recent: Recent
+    root: Path, paths: Iterable[str], read: ReadFile[T], memo: Memo, recent: Recent
 ) -> dict[str, T | None]:
     """``read`` of each of ``paths`` under ``root``; None where the file can't be opened.
 
@@ -61,7 +61,7 @@ def remembered(
 
 
 def _entry(
-    root: Path, paths: Iterable[str], read: Read[T], memo: Memo, recent: Recent, key: str
+    root: Path, paths: Iterable[str], read: ReadFile[T], memo: Memo, recent: Recent, key: str
 ) -> dict[str, T | None]:
     known: Mapping[str, Kept[T]] | None = recent.get(key)
     if known is None:
@@ -76,7 +76,9 @@ def _entry(
     return {path: one.value if one else None for path, one in found.items()}
 
 
-def _kept(root: Path, path: str, read: Read[T], known: Kept[T] | None, at: int) -> Kept[T] | None:
+def _kept(
+    root: Path, path: str, read: ReadFile[T], known: Kept[T] | None, at: int
+) -> Kept[T] | None:
     """``known`` itself as long as the file is what it was; an untouched one isn't even opened."""
     file = f"{root}/{path}"
     try:

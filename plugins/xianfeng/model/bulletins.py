@@ -25,7 +25,7 @@ class _Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class UnitQuarter:
     """A unit's quarter. ``submitted`` and ``adopted`` by month, YYYY-MM."""
 
     unit: Unit
@@ -37,7 +37,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class AdoptedStory:
     """One adoption in the quarter."""
 
     story: Record[Story]
@@ -45,7 +45,7 @@ class Used:
     adoption: Adoption
 
 
-def ranking(library: Library, bulletin: Bulletin) -> tuple[Standing, ...]:
+def ranking(library: Library, bulletin: Bulletin) -> tuple[UnitQuarter, ...]:
     """Units by their points, the best first; equal points share a rank."""
     counted: dict[str, _Count] = {}
     units: dict[str, Unit] = {}
@@ -62,7 +62,7 @@ def ranking(library: Library, bulletin: Bulletin) -> tuple[Standing, ...]:
     taking_part = [ident for ident, one in counted.items() if one.submitted or one.adopted]
     taking_part.sort(key=lambda ident: (-points[ident], order.index(ident)))
     return tuple(
-        Standing(
+        UnitQuarter(
             units[ident], 1 + sum(points[other] > points[ident] for other in taking_part),
             points[ident], counted[ident].submitted, counted[ident].adopted, counted[ident].levels,
         )
@@ -70,10 +70,10 @@ def ranking(library: Library, bulletin: Bulletin) -> tuple[Standing, ...]:
     )  # fmt: skip
 
 
-def used(library: Library, bulletin: Bulletin) -> tuple[Used, ...]:
+def adoptions(library: Library, bulletin: Bulletin) -> tuple[AdoptedStory, ...]:
     """The quarter's adoptions, the highest level first, then the latest."""
     found = [
-        Used(record, unit, adoption)
+        AdoptedStory(record, unit, adoption)
         for unit, record in _by_unit(library)
         for adoption in record.entity.adoptions
         if adoption.date[:7] in bulletin.months

@@ -21,20 +21,19 @@ from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
-from xianfeng.model.library import Library, Record, kind_of
+from xianfeng.model.library import Library, Record, RecordKey, kind_of
 from xianfeng.model.linking import file_of
 from xianfeng.model.related import related
 from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Status, Visibility
 
 E = TypeVar("E", bound=Entity)
-Key = tuple[str, str]
-Row = tuple[Any, tuple[Record[Any], ...]]
+TableRow = tuple[Any, tuple[Record[Any], ...]]
 """Of a table that the library derives: a key of strings, and records."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FacetGroup:
     """The records that share a facet's value, in the order of their kind."""
 
     slug: str
@@ -42,7 +41,7 @@ class Group:
     records: tuple[Record[Entity], ...]
 
 
-class Count(NamedTuple):
+class FacetCount(NamedTuple):
     """A facet's value, and how many records share it."""
 
     slug: str
@@ -141,47 +140,49 @@ class Catalog:
         )
 
     @cached_property
-    def groups(self) -> Mapping[Key, tuple[Group, ...]]:
+    def groups(self) -> Mapping[RecordKey, tuple[FacetGroup, ...]]:
         """By kind and facet: its values that occur, most used first or newest first."""
-        found: dict[Key, list[Group]] = {
+        found: dict[RecordKey, list[FacetGroup]] = {
             (name, facet): [] for name, kind in KINDS.items() for facet in kind.facets
         }
         for (name, facet, slug, label), records in self._remembered("groups", self._by_facet):
-            found[name, facet].append(Group(slug, label, records))
+            found[name, facet].append(FacetGroup(slug, label, records))
         return {key: tuple(groups) for key, groups in found.items()}
 
-    def _by_facet(self) -> Iterator[Row]:
+    def _by_facet(self) -> Iterator[TableRow]:
         for name, kind in KINDS.items():
             for facet in kind.facets:
                 for group in self._grouped(name, facet):
                     yield (name, facet, group.slug, group.label), group.records
 
-    def _grouped(self, name: str, facet_name: str) -> tuple[Group, ...]:
+    def _grouped(self, name: str, facet_name: str) -> tuple[FacetGroup, ...]:
         facet = FACETS[facet_name]
-        found: dict[Key, list[Record[Entity]]] = defaultdict(list)
+        found: dict[RecordKey, list[Record[Entity]]] = defaultdict(list)
         for record in self.published[name]:
             for value in facet.values(self.library, record.entity):
                 found[value].append(record)
-        groups = [Group(slug, label, tuple(records)) for (slug, label), records in found.items()]
+        groups = [
+            FacetGroup(slug, label, tuple(records)) for (slug, label), records in found.items()
+        ]
         if facet.newest_first:
             return tuple(sorted(groups, key=lambda group: group.slug, reverse=True))
         return tuple(sorted(groups, key=lambda group: (-len(group.records), group.slug)))
 
     @cached_property
-    def counts(self) -> Mapping[Key, tuple[Count, ...]]:
+    def counts(self) -> Mapping[RecordKey, tuple[FacetCount, ...]]:
         """By kind and facet: its values as in ``groups``, and how often they occur."""
         return {
-            key: tuple(Count(group.slug, group.label, len(group.records)) for group in groups)
+            key: tuple(FacetCount(group.slug, group.label, len(group.records)) for group in groups)
             for key, groups in self.groups.items()
         }
 
     @cached_property
-    def naming(self) -> Mapping[Key, tuple[Record[Entity], ...]]:
+    def naming(self) -> Mapping[RecordKey, tuple[Record[Entity], ...]]:
         """By kind and id: the published records that name it."""
         return dict(self._remembered("naming", self._naming))
 
-    def _naming(self) -> Iterator[Row]:
-        found: dict[Key, dict[str, Record[Entity]]] = defaultdict(dict)
+    def _naming(self) -> Iterator[TableRow]:
+        found: dict[RecordKey, dict[str, Record[Entity]]] = defaultdict(dict)
         for records in self.published.values():
             for record in records:
                 for reference in record.references:
@@ -203,7 +204,7 @@ class Catalog:
         """一镇一台账: whatever belongs to a town, by the town's id; nobody writes it."""
         return dict(self._remembered("by_town", self._by_town))
 
-    def _by_town(self) -> Iterator[Row]:
+    def _by_town(self) -> Iterator[TableRow]:
         found: dict[str, list[Record[Entity]]] = defaultdict(list)
         for records in self.published.values():
             for record in records:
@@ -218,7 +219,7 @@ class Catalog:
         return tuple(record for record in self.of(Unit) if record.entity.type.is_town)
 
     @cached_property
-    def neighbours(self) -> Mapping[Key, tuple[Record[Entity] | None, Record[Entity] | None]]:
+    def neighbours(self) -> Mapping[RecordKey, tuple[Record[Entity] | None, Record[Entity] | None]]:
         """By kind and id of dated texts: the next newer and the next older one."""
         found = {}
         for name, kind in KINDS.items():
@@ -234,7 +235,7 @@ class Catalog:
         """By story id: the stories named in it, then those that share most with it."""
         return dict(self._remembered("related", self._related))
 
-    def _related(self) -> Iterator[Row]:
+    def _related(self) -> Iterator[TableRow]:
         shared = [
             tuple(cast("Record[Story]", record) for record in group.records)
             for facet in ("tag", "town", "theme")
@@ -243,7 +244,9 @@ class Catalog:
         shared += [self.named_by(branch, Story) for branch in self.of(Branch)]
         yield from related(self.of(Story), shared).items()
 
-    def _remembered(self, name: str, derive: Callable[[], Iterable[Row]]) -> Iterable[Row]:
+    def _remembered(
+        self, name: str, derive: Callable[[], Iterable[TableRow]]
+    ) -> Iterable[TableRow]:
         """What ``derive`` gives, or gave of a library of this shape of which the same was out."""
         if not self.shape:
             return derive()
@@ -257,7 +260,7 @@ class Catalog:
         return rows
 
     @cached_property
-    def mentions(self) -> Mapping[Key, glossary.Wordings]:
+    def mentions(self) -> Mapping[RecordKey, glossary.Wordings]:
         """By kind and id of published texts: the glossary's wordings in them."""
         known = glossary.wordings(self.of(Term))
         texts = (record for records in self.published.values() for record in records)
@@ -277,7 +280,7 @@ class Catalog:
         return {term: len(records) for term, records in self.users.items()}
 
 
-def _frozen(rows: Iterable[Row], records: tuple[Record[Entity], ...]) -> bytes:
+def _frozen(rows: Iterable[TableRow], records: tuple[Record[Entity], ...]) -> bytes:
     """``rows`` with the places of their records among ``records``."""
     places = {id(record): place for place, record in enumerate(records)}
     return marshal.dumps(
@@ -285,7 +288,7 @@ def _frozen(rows: Iterable[Row], records: tuple[Record[Entity], ...]) -> bytes:
     )
 
 
-def _thawed(frozen: bytes, records: tuple[Record[Entity], ...]) -> Iterator[Row]:
+def _thawed(frozen: bytes, records: tuple[Record[Entity], ...]) -> Iterator[TableRow]:
     for key, places in marshal.loads(frozen):
         yield key, tuple(map(records.__getitem__, array("I", places)))
 

@@ -21,7 +21,7 @@ _DAY = len("2026-11-28")
 _YEAR = len("2026")
 
 
-class Span(NamedTuple):
+class TimeSpan(NamedTuple):
     """From ``since`` on, and before ``until``: thresholds, between which nothing falls due."""
 
     since: str
@@ -80,11 +80,11 @@ class Clock:
         return known
 
     @property
-    def span(self) -> Span:
+    def span(self) -> TimeSpan:
         """When else all that was asked so far would have been answered alike."""
         reached = (one for one in self._asked if one <= self._moment)
         coming = (one for one in self._asked if one > self._moment)
-        return Span(max(reached, default=""), min(coming, default=_PAST))
+        return TimeSpan(max(reached, default=""), min(coming, default=_PAST))
 
 
 def minute(moment: str) -> str:

@@ -17,7 +17,7 @@ from xianfeng.memory.memo import Versioned
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Article, Entity, Part
-from xianfeng.model.library import Library, Record
+from xianfeng.model.library import Library, Record, RecordKey
 from xianfeng.model.own_part import digest_of, fields_digest
 from xianfeng.model.portal import Portal
 from xianfeng.model.quoted_numbers import quoted
@@ -28,7 +28,6 @@ from xianfeng.model.walking import leading_to
 from xianfeng.prose.prose import Prose
 
 M = TypeVar("M", bound=Part)
-Keys = frozenset[tuple[str, str]]
 
 Disclosed = NewType("Disclosed", Portal)
 """The type that a channel takes: a portal that was not disclosed doesn't pass the type check."""
@@ -70,8 +69,8 @@ def foreseen(portal: Portal, record: Record[Entity]) -> Record[Entity]:
 class _Hidden(NamedTuple):
     """Kind and id of records that readers don't know."""
 
-    all: Keys
-    withheld: Keys
+    all: frozenset[RecordKey]
+    withheld: frozenset[RecordKey]
     """Those that they won't know later either."""
 
 
@@ -81,7 +80,7 @@ def _hidden(portal: Portal, records: Iterable[Record[Entity]]) -> _Hidden:
     return _Hidden(_keys(unknown), _keys(withheld))
 
 
-def _keys(records: Iterable[Record[Entity]]) -> Keys:
+def _keys(records: Iterable[Record[Entity]]) -> frozenset[RecordKey]:
     return frozenset((record.kind.name, record.id) for record in records)
 
 
@@ -176,7 +175,7 @@ def _may_be_withheld(spec: FieldSpec) -> bool:
     part = spec.part
     if not spec.is_public or part is None:
         return not spec.is_public
-    return "visibility" in part.model_fields or part.is_told is not Part.is_told
+    return "visibility" in part.model_fields or part.is_disclosed is not Part.is_disclosed
 
 
 def _may_be_withheld_or_name(spec: FieldSpec) -> bool:
@@ -184,7 +183,7 @@ def _may_be_withheld_or_name(spec: FieldSpec) -> bool:
     return bool(spec.ref) or _may_be_withheld(spec)
 
 
-def _without(part: M, hidden: Keys) -> M:
+def _without(part: M, hidden: frozenset[RecordKey]) -> M:
     """``part`` without what is held back; itself where nothing is."""
     changes = {}
     for spec in leading_to(_may_be_withheld_or_name if hidden else _may_be_withheld, type(part)):
@@ -197,17 +196,17 @@ def _without(part: M, hidden: Keys) -> M:
     return part.model_copy(update=changes) if changes else part
 
 
-def _kept(spec: FieldSpec, value: Any, hidden: Keys) -> Any:
+def _kept(spec: FieldSpec, value: Any, hidden: frozenset[RecordKey]) -> Any:
     if spec.many:
         kept = (_one(spec, one, hidden) for one in value)
         return tuple(one for one in kept if one != "" and one is not None)
     return _one(spec, value, hidden)
 
 
-def _one(spec: FieldSpec, value: Any, hidden: Keys) -> Any:
+def _one(spec: FieldSpec, value: Any, hidden: frozenset[RecordKey]) -> Any:
     if spec.ref:
         return "" if (spec.ref, value) in hidden else value
     if spec.part is None:
         return value
     shown = getattr(value, "visibility", Visibility.PUBLIC) is Visibility.PUBLIC
-    return _without(value, hidden) if shown and value.is_told else None
+    return _without(value, hidden) if shown and value.is_disclosed else None

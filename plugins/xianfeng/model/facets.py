@@ -12,7 +12,7 @@ from xianfeng.model.library import Library
 from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Vocabulary
 
-Value = tuple[str, str]
+FacetValue = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,14 @@ class Facet:
 
     name: str
     title: str
-    values: Callable[[Library, Any], Iterable[Value]]
+    values: Callable[[Library, Any], Iterable[FacetValue]]
     newest_first: bool = False
 
 
-def _vocabulary(attribute: str) -> Callable[[Library, Any], Iterable[Value]]:
+def _vocabulary(attribute: str) -> Callable[[Library, Any], Iterable[FacetValue]]:
     """Values of a field that holds one or several words of a closed list."""
 
-    def values(_library: Library, entity: Entity) -> Iterable[Value]:
+    def values(_library: Library, entity: Entity) -> Iterable[FacetValue]:
         held = getattr(entity, attribute)
         for word in held if isinstance(held, tuple) else (held,):
             if isinstance(word, Vocabulary):
@@ -37,30 +37,30 @@ def _vocabulary(attribute: str) -> Callable[[Library, Any], Iterable[Value]]:
     return values
 
 
-def _town(library: Library, entity: Any) -> Iterable[Value]:
+def _town(library: Library, entity: Any) -> Iterable[FacetValue]:
     for town in towns_of(library, entity):
         yield town.id, town.short_title or town.title
 
 
-def _column(library: Library, entity: Any) -> Iterable[Value]:
+def _column(library: Library, entity: Any) -> Iterable[FacetValue]:
     column = library.shelf("column").get(entity.column)
     if column:
         yield column.id, column.entity.title
 
 
-def _star(_library: Library, entity: Any) -> Iterable[Value]:
+def _star(_library: Library, entity: Any) -> Iterable[FacetValue]:
     if entity.star:
         yield str(entity.star), f"{'一二三四五'[entity.star - 1]}星"
 
 
-def _year(_library: Library, entity: Entity) -> Iterable[Value]:
+def _year(_library: Library, entity: Entity) -> Iterable[FacetValue]:
     """The year that the thing is about, where it names one, else that of its date."""
     year = str(entity.held("year") or entity.dated[:4])
     if year:
         yield year, f"{year}年"
 
 
-def _month(_library: Library, entity: Entity) -> Iterable[Value]:
+def _month(_library: Library, entity: Entity) -> Iterable[FacetValue]:
     if len(entity.dated) >= len("2026-03"):
         yield entity.dated[:7], f"{entity.dated[:4]}年{int(entity.dated[5:7])}月"
 

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType
-from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from xianfeng.model.fields import Dated, Held, Linked, Measure, Ref
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import Visibility, Vocabulary
-
-Loc: TypeAlias = "tuple[str | int, ...]"
-"""The way to a value in a source: names of maps and indexes of lists, from the outside in."""
 
 Form = Literal["text", "date", "link", "number", "yes-no", "word", "ref", "part", "other"]
 

@@ -156,7 +156,7 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LIMIT and re.fullmatch(_ID, text) is not None
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+FieldText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
 Id = Annotated[
     str,
@@ -178,7 +178,7 @@ Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100), Dated()
 Whole = Annotated[int, BeforeValidator(_digits)]
 Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False)]
-Link = Annotated[
+WebUrl = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>]+$"), Linked()
 ]
 Star = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=5)]

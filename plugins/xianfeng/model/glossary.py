@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from xianfeng.memory.memo import Memo
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
-from xianfeng.model.library import Record
+from xianfeng.model.library import Record, RecordKey
 
-Key = tuple[str, str]
 Wordings = Mapping[str, str]
 """Wording as it stands in a text, and the id of its term."""
 
@@ -28,7 +27,7 @@ def wordings(terms: Iterable[Record[Term]]) -> Wordings:
 
 def mentions(
     records: Iterable[Record[Entity]], known: Wordings, memo: Memo
-) -> Mapping[Key, Wordings]:
+) -> Mapping[RecordKey, Wordings]:
     """By kind and id of ``records``: the wordings in their text. Each text is read once."""
     looked_for = tuple(known)
     frozen = memo.get("mentions")
@@ -61,9 +60,9 @@ def _mentioned(text: str, known: Wordings) -> list[str]:
     return found
 
 
-def users(mentioned: Mapping[Key, Wordings]) -> Mapping[str, tuple[Key, ...]]:
+def users(mentioned: Mapping[RecordKey, Wordings]) -> Mapping[str, tuple[RecordKey, ...]]:
     """By term: kind and id of the records that use it."""
-    found: dict[str, list[Key]] = defaultdict(list)
+    found: dict[str, list[RecordKey]] = defaultdict(list)
     for key, used in mentioned.items():
         for term in dict.fromkeys(used.values()):
             found[term].append(key)

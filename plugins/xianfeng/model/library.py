@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import chain
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar, cast
 
+from xianfeng.findings.finding import Loc
 from xianfeng.memory.digests import digest
-from xianfeng.model.field_specs import Loc
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
@@ -22,6 +22,9 @@ ANY = "*"
 """Stands among the broken ids for all those of a list that could not be read."""
 
 E = TypeVar("E", bound=Entity, covariant=True)
+RecordKey: TypeAlias = tuple[str, str]
+"""Kind and id of a record."""
+Records: TypeAlias = "tuple[Record[Entity], ...]"
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +60,10 @@ class Record(Generic[E]):
         whole = (self.kind.name, self.path, self.keys, self.entity, self.tallies)
         return self.known_face or digest(repr(whole).encode())
 
-    def but(self, told: bytes, **changes: object) -> Record[E]:
-        """The record with ``changes``; ``told`` tells them from any others."""
-        changes["known_digest"] = digest(self.digest, told)
-        changes["known_face"] = digest(self.face, told)
+    def but(self, difference: bytes, **changes: object) -> Record[E]:
+        """The record with ``changes``; ``difference`` tells them from any others."""
+        changes["known_digest"] = digest(self.digest, difference)
+        changes["known_face"] = digest(self.face, difference)
         return replace(self, **changes)  # type: ignore[arg-type]
 
     @cached_property
@@ -107,7 +110,7 @@ class Library:
     """Records by kind, in source order; ``broken`` names those that did not validate."""
 
     shelves: Mapping[str, Mapping[str, Record[Entity]]]
-    broken: frozenset[tuple[str, str]] = frozenset()
+    broken: frozenset[RecordKey] = frozenset()
     torn: tuple[Record[Entity], ...] = ()
     """What is right in those that did not validate (see ``validation.salvaged``)."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xianfeng.model.fields import is_id
-from xianfeng.model.kinds.entity import Part, Picture
+from xianfeng.model.kinds.entity import CreditedPicture, Part
 from xianfeng.model.walking import leading_to, values
 from xianfeng.prose.illustration import Illustration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xianfeng.model.field_specs import FieldSpec, Loc
+    from xianfeng.findings.finding import Loc
+    from xianfeng.model.field_specs import FieldSpec
 
 
 class Reference(NamedTuple):
@@ -29,7 +30,7 @@ def references(part: Part) -> Iterator[Reference]:
         yield Reference(loc, spec.ref, ident)
 
 
-def references_written(
+def references_in_fields(
     model: type[Part], fields: Mapping[str, Any], loc: Loc = ()
 ) -> Iterator[Reference]:
     """Every id that ``fields`` name, which should be a ``model`` and are none."""
@@ -39,7 +40,7 @@ def references_written(
         for at, one in enumerate([value] if many is None else many):
             here = (*loc, spec.key) if many is None else (*loc, spec.key, at)
             if spec.part and isinstance(one, dict):
-                yield from references_written(spec.part, one, here)
+                yield from references_in_fields(spec.part, one, here)
             elif spec.ref and isinstance(one, str) and is_id(one.strip()):
                 yield Reference(here, spec.ref, one.strip())
 
@@ -65,4 +66,4 @@ def _is_link(spec: FieldSpec) -> bool:
 
 
 def _is_picture(spec: FieldSpec) -> bool:
-    return spec.part is not None and issubclass(spec.part, Picture)
+    return spec.part is not None and issubclass(spec.part, CreditedPicture)

@@ -15,7 +15,7 @@ from xianfeng.prose.anchors import slug
 from xianfeng.prose.chinese import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from xianfeng.model.linking import Target
     from xianfeng.model.portal import Portal
@@ -73,18 +73,12 @@ class Nearby:
     @cached_property
     def _addresses(self) -> Mapping[str, Sequence[str]]:
         """By the folder that they lie in."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for page in _pages(self._portal.announced):
-            found[_above(page)].append(page)
-        return found
+        return _grouped(_pages(self._portal.announced), _above)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[str]]:
         """By their last part."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for page in _pages(self._portal.announced):
-            found[_name(page)].append(page)
-        return found
+        return _grouped(_pages(self._portal.announced), _name)
 
 
 def nearest_heading(titles: Sequence[Title], typed: str) -> str:
@@ -111,6 +105,13 @@ def _pages(files: Iterator[str] | Mapping[str, object]) -> Iterator[str]:
         page = path.removesuffix("index.html") if basename(path) == "index.html" else path
         if not (_NUMBERED.search(page) or page.startswith("pictures/")):
             yield page
+
+
+def _grouped(pages: Iterable[str], by: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        found[by(page)].append(page)
+    return found
 
 
 def _above(page: str) -> str:

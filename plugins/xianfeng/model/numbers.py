@@ -6,14 +6,14 @@ UNKNOWN = "未公布"
 """A number that nobody gave. Never 0."""
 
 
-def written(value: float) -> str:
+def number_text(value: float) -> str:
     """``1200.0`` as 1,200 and ``3.50`` as 3.5."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
-def told(value: float | None, unit: str | None = None) -> str:
+def amount(value: float | None, unit: str | None = None) -> str:
     """``value`` with what it counts, or 未公布. 11.2% is one word, 186 万元 are two."""
     if value is None:
         return UNKNOWN
     space = "" if not unit or unit in ("%", "％", "‰") else " "
-    return f"{written(value)}{space}{unit or ''}"
+    return f"{number_text(value)}{space}{unit or ''}"

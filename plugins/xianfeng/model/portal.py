@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xianfeng.findings.finding import Finding
+from xianfeng.findings.finding import Finding, Loc
 from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
@@ -25,7 +25,7 @@ class Section:
 
     title: str
     url: str
-    at: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
+    at: Loc = field(default=(), compare=False, repr=False)
     """The keys that lead to it in ``NAVIGATION_FILE``."""
 
 

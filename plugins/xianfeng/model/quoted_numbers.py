@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Library, Record
-from xianfeng.model.numbers import UNKNOWN, told
+from xianfeng.model.numbers import UNKNOWN, amount
 
 
 def quoted(library: Library) -> Library:
@@ -27,9 +27,9 @@ def quoted(library: Library) -> Library:
 def _quoted(record: Record[Entity], metrics: Mapping[str, Record[Metric]]) -> Record[Entity]:
     if not record.prose.metrics:
         return record
-    numbers = {ident: _told(metrics.get(ident)) for ident in record.prose.metrics}
+    numbers = {ident: _amount(metrics.get(ident)) for ident in record.prose.metrics}
     return record.but(repr(numbers).encode(), prose=record.prose.quoting(numbers))
 
 
-def _told(metric: Record[Metric] | None) -> str:
-    return told(metric.entity.value, metric.entity.unit) if metric else UNKNOWN
+def _amount(metric: Record[Metric] | None) -> str:
+    return amount(metric.entity.value, metric.entity.unit) if metric else UNKNOWN

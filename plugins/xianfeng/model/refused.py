@@ -26,7 +26,7 @@ class Refusal:
     """Refused in any title. Otherwise in ledgers and file names, and in other titles only where
     they announce a list, because practices may be written about."""
 
-    def found(self, text: str) -> str:
+    def wording_in(self, text: str) -> str:
         """The words in ``text`` that are about the matter; empty where none are."""
         match = _pattern(self.words).search(text)
         return match.group() if match else ""

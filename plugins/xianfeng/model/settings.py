@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import LinkUrl, SiteUrl, Tags, Text
+from xianfeng.model.fields import FieldText, LinkUrl, SiteUrl, Tags
 from xianfeng.model.kinds.entity import Part
 
 SITE_FILE = "data/site.yml"
@@ -16,35 +16,35 @@ URLS_FILE = "data/urls.yml"
 class PoliceRecord(Part):
     """公安备案"""
 
-    code: Text = Field(title="备案号", description="只写数字", pattern=r"^\d+$")
-    text: Text = Field(title="显示文字", description="如 某公网安备 00000000000000 号")
+    code: FieldText = Field(title="备案号", description="只写数字", pattern=r"^\d+$")
+    text: FieldText = Field(title="显示文字", description="如 某公网安备 00000000000000 号")
 
 
 class Outlet(Part):
     """One of the five channels, or an account of the matrix."""
 
-    title: Text = Field(title="名称", description="如 党建频道")
-    kind: Text = Field(title="类型", description="网站、微信公众号、手机报、刊物、电视频道等")
-    account: Text | None = Field(None, title="账号", description="账号名称")
-    cadence: Text | None = Field(None, title="频次", description="如 每周五")
-    note: Text | None = Field(None, title="说明", description="怎么看、怎么订")
+    title: FieldText = Field(title="名称", description="如 党建频道")
+    kind: FieldText = Field(title="类型", description="网站、微信公众号、手机报、刊物、电视频道等")
+    account: FieldText | None = Field(None, title="账号", description="账号名称")
+    cadence: FieldText | None = Field(None, title="频次", description="如 每周五")
+    note: FieldText | None = Field(None, title="说明", description="怎么看、怎么订")
     url: LinkUrl | None = Field(None, title="链接", description="入口网址")
 
 
 class Settings(Part):
     """站点设置"""
 
-    name: Text = Field(title="网站名称", description="全称")
-    short_name: Text | None = Field(None, title="简称", description="手机标题栏用")
-    slogan: Text | None = Field(None, title="口号", description="首页一句话")
+    name: FieldText = Field(title="网站名称", description="全称")
+    short_name: FieldText | None = Field(None, title="简称", description="手机标题栏用")
+    slogan: FieldText | None = Field(None, title="口号", description="首页一句话")
     url: SiteUrl = Field(title="网址", description="网站地址，以 / 结尾")
-    organisation: Text = Field(title="主办单位", description="如 某县委组织部")
-    description: Text = Field(title="网站简介", description="一两句话，搜索引擎显示")
+    organisation: FieldText = Field(title="主办单位", description="如 某县委组织部")
+    description: FieldText = Field(title="网站简介", description="一两句话，搜索引擎显示")
     keywords: Tags = Field((), title="关键词", description="全站关键词")
-    icp: Text | None = Field(None, title="ICP 备案号", description="没有就不写")
+    icp: FieldText | None = Field(None, title="ICP 备案号", description="没有就不写")
     police: PoliceRecord | None = Field(None, title="公安备案", description="没有就不写")
-    site_code: Text | None = Field(None, title="网站标识码", description="政府网站才有")
-    phone: Text | None = Field(None, title="联系电话", description="对外公布的办公电话")
-    email: Text | None = Field(None, title="电子邮箱", description="投稿或纠错")
-    address: Text | None = Field(None, title="地址", description="办公地址")
+    site_code: FieldText | None = Field(None, title="网站标识码", description="政府网站才有")
+    phone: FieldText | None = Field(None, title="联系电话", description="对外公布的办公电话")
+    email: FieldText | None = Field(None, title="电子邮箱", description="投稿或纠错")
+    address: FieldText | None = Field(None, title="地址", description="办公地址")
     matrix: tuple[Outlet, ...] = Field((), title="传播矩阵", description="五个渠道和各账号")

@@ -53,7 +53,7 @@ class Tally:
 def tally(parts: Sequence[Part], town_of: TownOf) -> Tally:
     """Of rows or entities: those that are 汇总, and the 汇总 fields of those that are 公开."""
     hidden = [part for part in parts if _visibility(part) is Visibility.AGGREGATE]
-    shown = [p for p in parts if _visibility(p) is Visibility.PUBLIC and p.is_told]
+    shown = [p for p in parts if _visibility(p) is Visibility.PUBLIC and p.is_disclosed]
     totals = [
         *_totals(hidden, (Visibility.PUBLIC, Visibility.AGGREGATE), of_hidden=True),
         *_by_town(hidden, town_of),

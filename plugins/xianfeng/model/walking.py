@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from xianfeng.model.field_specs import FieldSpec, Loc, field_specs
+from xianfeng.findings.finding import Loc
+from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Part
 
 Wanted: TypeAlias = Callable[[FieldSpec], bool]
@@ -24,12 +25,12 @@ def leading_to(wanted: Wanted, model: type[Part]) -> tuple[FieldSpec, ...]:
 
 
 def values(
-    part: Part, wanted: Wanted, loc: Loc = (), *, told: bool = False
+    part: Part, wanted: Wanted, loc: Loc = (), *, disclosed: bool = False
 ) -> Iterator[tuple[Loc, FieldSpec, Any]]:
     """Each value of a wanted field of ``part`` and of the parts in it, in the order of the model.
 
     A list gives its items one by one; what is empty gives nothing. ``loc``: where ``part`` stands;
-    ``told``: nothing of parts that readers do not know of.
+    ``disclosed``: nothing of parts that readers do not know of.
     """
     held = part.__dict__
     for spec, is_wanted in _way(wanted, type(part)):
@@ -40,8 +41,8 @@ def values(
         for place, one in _items(here, value) if spec.many else ((here, value),):
             if is_wanted:
                 yield place, spec, one
-            if spec.part and (not told or one.is_told):
-                yield from values(one, wanted, place, told=told)
+            if spec.part and (not disclosed or one.is_disclosed):
+                yield from values(one, wanted, place, disclosed=disclosed)
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,7 @@ from xianfeng.prose.nodes import (
 if TYPE_CHECKING:
     from xianfeng.prose.document import Document
 
-Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "cell", "code", "caption"]
+FlowKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "cell", "code", "caption"]
 
 OPAQUE = "\ufffc"
 """Stands for a picture, and in ``literal`` for whatever can't be a mark: code, escaped signs."""
@@ -50,7 +50,7 @@ class Flow:
     as meaning nothing else, so that a sign in it is one that no mark was made of.
     """
 
-    kind: Kind
+    kind: FlowKind
     text: str = ""
     literal: str = ""
     _starts: list[int] = field(default_factory=list)
@@ -97,7 +97,7 @@ def flows(document: Document) -> Iterator[Flow]:
         yield from _flows(note.blocks, "paragraph")
 
 
-def _flows(blocks: Iterable[Block], kind: Kind) -> Iterator[Flow]:
+def _flows(blocks: Iterable[Block], kind: FlowKind) -> Iterator[Flow]:
     for position, block in enumerate(blocks):
         match block:
             case Paragraph():

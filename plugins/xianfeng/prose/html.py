@@ -27,10 +27,10 @@ from xianfeng.prose.nodes import (
     Paragraph,
     Picture,
     Quote,
-    Rule,
     Strong,
     Table,
     Text,
+    ThematicBreak,
 )
 from xianfeng.prose.plain import text_of
 from xianfeng.prose.term_links import TermLinks
@@ -103,7 +103,7 @@ class _Writer:
                 written = attributes({"class": language} if language else {})
                 code = escaped(block.text).replace('"', "&quot;")
                 return f"<pre><code{written}>{code}</code></pre>"
-            case Rule():
+            case ThematicBreak():
                 return "<hr />"
 
     def _listing(self, listing: Listing) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from xianfeng.findings.finding import Loc
+
 
 class Illustration(NamedTuple):
     """A picture in the field ``keys`` of its source, or at ``offset`` of its text."""
@@ -14,5 +16,5 @@ class Illustration(NamedTuple):
     """Empty: none was written."""
     credit: str
     """Who made it, or what the caption says."""
-    keys: tuple[str | int, ...] = ()
+    keys: Loc = ()
     offset: int = 0

@@ -15,9 +15,3 @@ def local_target(path: str, target: str) -> str | None:
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
     return normpath(join(dirname(path), unquote(parts.path)))
-
-
-def source_target(path: str, target: str) -> str | None:
-    """Like ``local_target``, for links to other Markdown sources only."""
-    found = local_target(path, target)
-    return found if found and found.endswith(".md") else None

@@ -174,7 +174,7 @@ class CodeBlock(NamedTuple):
     text: str
 
 
-class Rule(NamedTuple):
+class ThematicBreak(NamedTuple):
     """A line across the page."""
 
     start: int
@@ -193,5 +193,6 @@ class Note(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Figure | Listing | Table | Quote | CodeBlock | Rule
-Node: TypeAlias = Inline | Block | Item | Cell | Note
+Block: TypeAlias = (
+    Heading | Paragraph | Figure | Listing | Table | Quote | CodeBlock | ThematicBreak
+)

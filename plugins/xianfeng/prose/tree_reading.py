@@ -27,10 +27,10 @@ from xianfeng.prose.nodes import (
     Paragraph,
     Picture,
     Quote,
-    Rule,
     Strong,
     Table,
     Text,
+    ThematicBreak,
 )
 from xianfeng.prose.number_marks import with_number_marks
 from xianfeng.prose.plain import text_of
@@ -128,7 +128,7 @@ class TreeReader:
         if tag == "blockquote":
             blocks = self.blocks(element)
             return Quote(*self._hull(blocks), blocks)
-        return Rule(self._aligner.at, self._aligner.at)
+        return ThematicBreak(self._aligner.at, self._aligner.at)
 
     def _flow(self, inlines: tuple[Inline, ...], *, is_tight: bool = False) -> Iterable[Block]:
         """A paragraph, or what it consists of: pictures, blocks of code and text between them."""

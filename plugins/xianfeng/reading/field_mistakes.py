@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from pydantic_core import ErrorDetails
 
-from xianfeng.model.field_specs import FieldSpec, Loc, by_key, field_specs
+from xianfeng.findings.finding import Loc
+from xianfeng.model.field_specs import FieldSpec, by_key, field_specs
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.ledger import Ledger
@@ -53,7 +54,9 @@ _BETWEEN = re.compile(r"\s*[、，,；;/]\s*")
 """What editors write between the items of a list."""
 
 
-def told(model: type[Part], detail: ErrorDetails, *, suggest: bool) -> tuple[str, dict[str, str]]:
+def rule_broken(
+    model: type[Part], detail: ErrorDetails, *, suggest: bool
+) -> tuple[str, dict[str, str]]:
     """The rule that is broken, and what the catalogue's templates may say of the mistake.
 
     ``suggest``: whether to look for what was meant.

@@ -48,7 +48,7 @@ def name_findings(paths: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(sorted([*own, *_twins(whole), *_same_page(whole)]))
 
 
-def shown(path: str) -> str:
+def printable(path: str) -> str:
     """``path`` as it can be printed: bytes that are no UTF-8 as GBK, invisible signs as ``?``."""
     if _SURROGATE.search(path):
         data = _HALF.sub("?", path).encode("utf-8", "surrogateescape")
@@ -69,7 +69,7 @@ def _own(path: str) -> Iterator[Finding]:
     """Findings of one path. Nearly all are made of plain characters and pass at once."""
     if len(path) <= MAX_PATH_CHARACTERS // 2 and _SOUND.fullmatch(path):
         return
-    place = Place(shown(path))
+    place = Place(printable(path))
     if _SURROGATE.search(path):
         yield finding(place, "F211")
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.pictures import PICTURES
-from xianfeng.reading.filenames import name_findings, shown
+from xianfeng.reading.filenames import name_findings, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,13 +49,13 @@ def scan(root: Path, folders: Sequence[str]) -> tuple[tuple[str, ...], tuple[Fin
     for folder in folders:
         for path, code in _walk(root, folder):
             if code:
-                findings.append(finding(Place(shown(path)), code))
+                findings.append(finding(Place(printable(path)), code))
             else:
                 paths.append(path)
     findings += [fault for path in paths for fault in _type_findings(path)]
     findings += name_findings(paths)
     refused = {fault.place.path for fault in findings if fault.level == "error"}
-    kept = sorted(path for path in paths if shown(path) not in refused)
+    kept = sorted(path for path in paths if printable(path) not in refused)
     return tuple(kept), tuple(sorted(findings))
 
 
@@ -108,4 +108,4 @@ def _type_findings(path: str) -> Iterator[Finding]:
     low = suffix.lower()
     if suffix != wanted and low not in PICTURES:
         code = "F223" if low == wanted else _OTHER_TYPES.get(low, "F226")
-        yield finding(Place(shown(path)), code, suffix=suffix, wanted=wanted)
+        yield finding(Place(printable(path)), code, suffix=suffix, wanted=wanted)

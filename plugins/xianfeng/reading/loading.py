@@ -17,7 +17,7 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Library, Record
-from xianfeng.model.naming import references_written
+from xianfeng.model.naming import references_in_fields
 from xianfeng.model.places import Places
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
 from xianfeng.prose.chinese import nearest
@@ -174,7 +174,7 @@ def _entities(
             records.append(record)
         else:
             broken.append((kind.name, str(fields.get("id"))))
-            named = tuple(references_written(model, fields))
+            named = tuple(references_in_fields(model, fields))
             if right := salvaged(model, fields):
                 torn.append(Record(kind, right, source.path, keys, prose, named=named))
     if judge:

@@ -15,11 +15,11 @@ from xianfeng.reading.yaml_reading import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xianfeng.findings.finding import Finding
-    from xianfeng.reading.values import Keys, Value
-    from xianfeng.reading.yaml_tree import Spot, Tree
+    from xianfeng.findings.finding import Finding, Loc
+    from xianfeng.reading.values import YamlValue
+    from xianfeng.reading.yaml_tree import LineColumn, YamlTree
 
-Read: TypeAlias = "tuple[Source | None, tuple[Finding, ...]]"
+ReadResult: TypeAlias = "tuple[Source | None, tuple[Finding, ...]]"
 
 _RULE_LINE = re.compile(r"-{3} *$")
 _LIKE_RULE_LINE = re.compile(r" *[-‐-―−－─━一]{2,} *$")
@@ -30,11 +30,11 @@ class Source:
     """A file as read. ``body`` begins at line ``body_line``; a data file has none."""
 
     path: str
-    fields: Value
+    fields: YamlValue
     body: str = ""
     body_line: int = 1
-    spots: Mapping[Keys, Spot] = field(default_factory=dict)
-    key_spots: Mapping[Keys, Spot] = field(default_factory=dict)
+    spots: Mapping[Loc, LineColumn] = field(default_factory=dict)
+    key_spots: Mapping[Loc, LineColumn] = field(default_factory=dict)
     head: str = ""
     """What is written before the body: in a data file all there is."""
 
@@ -49,7 +49,7 @@ class Source:
         return Place(self.path, *spot) if spot else self.place(*keys)
 
 
-def read_source(path: str, data: bytes) -> Read:
+def read_source(path: str, data: bytes) -> ReadResult:
     """Read the file ``path``: Markdown with front matter by ``.md``, else YAML.
 
     A source may come with errors: then it holds what was surely meant, for further checks. A body
@@ -62,7 +62,7 @@ def read_source(path: str, data: bytes) -> Read:
     return source, findings + more
 
 
-def _data(path: str, text: str) -> Read:
+def _data(path: str, text: str) -> ReadResult:
     tree, findings = read_yaml(path, text)
     if tree and tree.value is None:
         return None, (*findings, finding(Place(path), "Y304"))
@@ -71,7 +71,7 @@ def _data(path: str, text: str) -> Read:
     return (_source(path, tree, text) if tree else None), findings
 
 
-def _markdown(path: str, text: str) -> Read:
+def _markdown(path: str, text: str) -> ReadResult:
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
@@ -106,5 +106,5 @@ def _unclosed(path: str, lines: list[str], start: int) -> Finding:
     return finding(Place(path, start + 1), "Y302")
 
 
-def _source(path: str, tree: Tree, head: str, body: str = "", body_line: int = 1) -> Source:
+def _source(path: str, tree: YamlTree, head: str, body: str = "", body_line: int = 1) -> Source:
     return Source(path, tree.value, body, body_line, tree.places, tree.key_places, head)

@@ -15,10 +15,10 @@ from xianfeng.prose.redaction_mistakes import redaction_faults
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xianfeng.findings.finding import Finding
+    from xianfeng.findings.finding import Finding, Loc
     from xianfeng.prose.prose import Prose
     from xianfeng.reading.source import Source
-    from xianfeng.reading.values import Keys, Value
+    from xianfeng.reading.values import YamlValue
 
 
 _MARKED = re.compile(r"[<#*xX]")
@@ -50,7 +50,7 @@ def _fields(source: Source) -> Iterator[Finding]:
             yield finding(source.place(*keys), fault.code, **dict(fault.words))
 
 
-def _texts(keys: Keys, value: Value) -> Iterator[tuple[Keys, str]]:
+def _texts(keys: Loc, value: YamlValue) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, str):
         yield keys, value
     elif isinstance(value, list):

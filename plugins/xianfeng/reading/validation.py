@@ -11,13 +11,13 @@ from typing import Any, TypeVar, cast
 from pydantic import Field, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.limiting import MAX_OF_A_RULE
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import Loc, by_key, field_specs
+from xianfeng.model.field_specs import by_key, field_specs
 from xianfeng.model.fields import is_id
 from xianfeng.model.kinds.entity import Part
-from xianfeng.reading.field_mistakes import told
+from xianfeng.reading.field_mistakes import rule_broken
 from xianfeng.reading.filenames import plain_stem
 from xianfeng.reading.source import Source
 
@@ -94,7 +94,7 @@ def _findings(
             continue
         suggested[detail["type"]] += 1
         # To look for what was meant in each of thousands would take minutes.
-        code, words = told(model, detail, suggest=suggested[detail["type"]] <= MAX_OF_A_RULE)
+        code, words = rule_broken(model, detail, suggest=suggested[detail["type"]] <= MAX_OF_A_RULE)
         place = source.place_of_key if code == "M102" else source.place
         yield finding(place(*keys, *loc), code, **words)
 

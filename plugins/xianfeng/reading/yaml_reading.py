@@ -10,7 +10,7 @@ from xianfeng.findings.finding import Place
 from xianfeng.findings.limiting import first_of_each
 from xianfeng.findings.rules import finding
 from xianfeng.reading.yaml_slips import Slip, diagnose, written_slips
-from xianfeng.reading.yaml_tree import Mistake, Tree, UnreadableError, within
+from xianfeng.reading.yaml_tree import Mistake, UnreadableError, YamlTree, within
 
 if TYPE_CHECKING:
     from xianfeng.findings.finding import Finding
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAX_ROUNDS = 20
 
 
-def read_yaml(path: str, text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
+def read_yaml(path: str, text: str) -> tuple[YamlTree | None, tuple[Finding, ...]]:
     """The tree of ``text``, the YAML of the file ``path``; None when it can't be read.
 
     A tree may come with errors: it is what was surely meant, so that its contents can be checked
@@ -35,12 +35,12 @@ def read_yaml(path: str, text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
     return tree, first_of_each(findings)
 
 
-def _read(lines: list[str]) -> tuple[Tree | None, list[Mistake]]:
+def _read(lines: list[str]) -> tuple[YamlTree | None, list[Mistake]]:
     """Read ``lines``, mend them, and read again until they are whole or can't be mended."""
     mended: list[Mistake] = []
     diagnosed: set[int] = set()
     for _ in range(_MAX_ROUNDS):
-        tree = Tree()
+        tree = YamlTree()
         try:
             tree.grow("\n".join(lines))
         except UnreadableError as stop:
@@ -66,7 +66,7 @@ def _own(slips: list[Slip], mended: list[Mistake]) -> list[Mistake]:
 
 
 def _slips(
-    error: yaml.MarkedYAMLError, tree: Tree, lines: list[str], diagnosed: set[int]
+    error: yaml.MarkedYAMLError, tree: YamlTree, lines: list[str], diagnosed: set[int]
 ) -> list[Slip]:
     """What is wrong before ``error``. A line is mended by diagnosis only once."""
     slip = diagnose(error, tree, lines)
@@ -79,7 +79,7 @@ def _slips(
     return [Slip(slip.mistake)] if known else [slip]
 
 
-def _slips_of_text(tree: Tree, lines: list[str]) -> list[Slip]:
+def _slips_of_text(tree: YamlTree, lines: list[str]) -> list[Slip]:
     """Slips in what YAML takes for good: a full-width colon makes a text of what was a map."""
     if isinstance(tree.value, str):
         return list(written_slips(lines, len(lines), set()))

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xianfeng.reading.yaml_tree import Mistake, Spot
+from xianfeng.reading.yaml_tree import LineColumn, Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import yaml
 
-    from xianfeng.reading.yaml_tree import Tree
+    from xianfeng.reading.yaml_tree import YamlTree
 
 _WIDE_COLON = re.compile(r"^(\s*(?:- +)?)([^\s\"'#:：|>\[{(（，。][^\s:：\"'，。]{0,19}?) *：\s*")
 _TIGHT_COLON = re.compile(r"^(\s*(?:- +)?)([A-Za-z_]\w*):(?=[^\s/])")
@@ -84,13 +84,13 @@ class _Complaint:
     """What the parser says: where it stumbled, where the thing it was reading began."""
 
     context: str
-    spot: Spot
-    start: Spot
-    tree: Tree
+    spot: LineColumn
+    start: LineColumn
+    tree: YamlTree
     lines: list[str]
 
 
-def diagnose(error: yaml.MarkedYAMLError, tree: Tree, lines: list[str]) -> Slip:
+def diagnose(error: yaml.MarkedYAMLError, tree: YamlTree, lines: list[str]) -> Slip:
     """What the parser's complaint means."""
     context, problem = error.context or "", error.problem or ""
     spot = _within(error.problem_mark or error.context_mark, lines)
@@ -102,7 +102,7 @@ def diagnose(error: yaml.MarkedYAMLError, tree: Tree, lines: list[str]) -> Slip:
     return Slip(Mistake(spot, "Y101"))
 
 
-def _within(mark: yaml.error.Mark | None, lines: list[str]) -> Spot:
+def _within(mark: yaml.error.Mark | None, lines: list[str]) -> LineColumn:
     """The place of ``mark``; one past the last line is led back to the last written line."""
     if mark is None:
         return 1, 1
@@ -114,7 +114,7 @@ def _within(mark: yaml.error.Mark | None, lines: list[str]) -> Spot:
     return line + 1, len(lines[line].rstrip()) + 1
 
 
-def _quoted(code: str, spot: Spot, lines: list[str]) -> Slip:
+def _quoted(code: str, spot: LineColumn, lines: list[str]) -> Slip:
     """A slip mended by putting the whole value of its line into quotes."""
     line = lines[spot[0] - 1]
     match = _VALUE.match(line)

@@ -17,14 +17,15 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xianfeng.reading.values import Keys, Value
+    from xianfeng.findings.finding import Loc
+    from xianfeng.reading.values import YamlValue
 
 MAX_DEPTH = 16
 MAX_EVENTS = 100_000
 """More than a file of a million bytes holds that people write; a quarter of a second to read."""
 
 Mark: TypeAlias = "yaml.error.Mark | yaml._yaml.Mark"
-Spot = tuple[int, int]
+LineColumn = tuple[int, int]
 """Line and column from 1, within the YAML text."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,7 +41,7 @@ _DASH_WITHOUT_SPACE = re.compile(r"-[^\s\d-]")
 class Mistake:
     """A rule broken at ``spot``, with the words its message needs."""
 
-    spot: Spot
+    spot: LineColumn
     code: str
     words: tuple[tuple[str, object], ...] = ()
 
@@ -57,8 +58,8 @@ class UnreadableError(Exception):
 class _Level:
     """An open list or map: where it stands, and the key whose value comes next."""
 
-    keys: Keys
-    items: list[Value] | dict[str, Value]
+    keys: Loc
+    items: list[YamlValue] | dict[str, YamlValue]
     flow: bool
     key: str | None = None
     run_on: yaml.Event | None = None
@@ -66,12 +67,12 @@ class _Level:
 
 
 @dataclass(slots=True)
-class Tree:
+class YamlTree:
     """What has been read so far. ``folded``: lines inside a text that began on an earlier line."""
 
-    value: Value = None
-    places: dict[Keys, Spot] = field(default_factory=dict)
-    key_places: dict[Keys, Spot] = field(default_factory=dict)
+    value: YamlValue = None
+    places: dict[Loc, LineColumn] = field(default_factory=dict)
+    key_places: dict[Loc, LineColumn] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     folded: set[int] = field(default_factory=set)
     last_quoted: tuple[int, int, int] | None = None
@@ -135,7 +136,7 @@ class Tree:
             self._suspect(event, level)
 
     def _key(
-        self, event: yaml.ScalarEvent, level: _Level, items: dict[str, Value], plain: bool
+        self, event: yaml.ScalarEvent, level: _Level, items: dict[str, YamlValue], plain: bool
     ) -> None:
         name = event.value.strip(_WIDE_SPACE)
         keys = (*level.keys, name)
@@ -161,7 +162,7 @@ class Tree:
         level = self._levels[-1] if self._levels else None
         if level and isinstance(level.items, dict) and level.key is None:
             raise UnreadableError(self._mistake(event, "Y207"))
-        items: list[Value] | dict[str, Value]
+        items: list[YamlValue] | dict[str, YamlValue]
         items = {} if isinstance(event, yaml.MappingStartEvent) else []
         keys = self._put(event, items)
         self._levels.append(_Level(keys, items, bool(event.flow_style)))
@@ -170,7 +171,7 @@ class Tree:
         if level.run_on and isinstance(level.items, list) and len(level.items) == 1:
             self._note(level.run_on, "Y117")
 
-    def _put(self, event: yaml.NodeEvent, value: Value) -> Keys:
+    def _put(self, event: yaml.NodeEvent, value: YamlValue) -> Loc:
         """Hang ``value`` where it belongs; of two values under one key the first stays."""
         if not self._levels:
             self.value = value
@@ -178,7 +179,7 @@ class Tree:
             return ()
         level = self._levels[-1]
         if isinstance(level.items, list):
-            keys: Keys = (*level.keys, len(level.items))
+            keys: Loc = (*level.keys, len(level.items))
             level.items.append(value)
         else:
             assert level.key is not None
@@ -234,14 +235,14 @@ class Tree:
     def _mistake(self, event: yaml.Event, code: str, **words: object) -> Mistake:
         return Mistake(self._spot(event.start_mark), code, tuple(words.items()))
 
-    def _spot(self, mark: Mark | None) -> Spot:
+    def _spot(self, mark: Mark | None) -> LineColumn:
         """The place of ``mark``, which may stand behind the last line of the text."""
         assert mark is not None
         spot = mark.line + 1, mark.column + 1
         return spot if spot[0] < len(self._lines) else within(spot, self._lines)
 
 
-def within(spot: Spot, lines: Sequence[str]) -> Spot:
+def within(spot: LineColumn, lines: Sequence[str]) -> LineColumn:
     """``spot``, or the nearest place in ``lines`` when it lies outside of them."""
     line = min(spot[0], len(lines))
     return line, min(spot[1], len(lines[line - 1]) + 1)

@@ -1,6 +1,6 @@
 """Search without a server: from plain text to the files that theme/assets/search.js reads."""
 
-from xianfeng.search.documents import FACETS, Document
+from xianfeng.search.documents import FACETS, SearchDocument
 from xianfeng.search.writing import index
 
-__all__ = ["FACETS", "Document", "index"]
+__all__ = ["FACETS", "SearchDocument", "index"]

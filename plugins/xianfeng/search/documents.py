@@ -13,7 +13,7 @@ FACETS: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """A public page as plain text. Nothing that may not be published ever becomes one."""
 
     url: str

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from xianfeng.memory.memo import Memo
-from xianfeng.search.documents import Document
+from xianfeng.search.documents import SearchDocument
 from xianfeng.search.grams import digest, grams, is_noise, mixed, units
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
@@ -48,7 +48,7 @@ class Reader:
     normaliser: Normaliser
     readings: Readings
 
-    def entry(self, document: Document, key: bytes, memo: Memo) -> Entry:
+    def entry(self, document: SearchDocument, key: bytes, memo: Memo) -> Entry:
         """The entry of a document whose key is ``key``, from the memo if it is known there."""
         known = remembered(key, memo)
         if known is None:
@@ -56,7 +56,7 @@ class Reader:
             memo.put(_row(key), pickle.dumps(known, protocol=5))
         return known
 
-    def _made(self, document: Document) -> Entry:
+    def _made(self, document: SearchDocument) -> Entry:
         table = self.normaliser
         names = [self.normaliser.normalise(name) for name in (document.title, *document.names)]
         title = _grams(" ".join(names)).union(*map(self.readings.grams, names))
@@ -71,7 +71,7 @@ class Reader:
             names=tuple(_named(name) for name in dict.fromkeys(names) if name and document.card),
         )
 
-    def record(self, document: Document) -> bytes:
+    def record(self, document: SearchDocument) -> bytes:
         """What is shown and verified: JSON, see FORMAT.md."""
         fields = [document.url, document.title, document.date, document.section, document.summary,
                   document.headings, document.text, document.names, int(document.card)]  # fmt: skip
@@ -87,7 +87,7 @@ def remembered(key: bytes, memo: Memo) -> Entry | None:
     return entry
 
 
-def key_of(document: Document) -> bytes:
+def key_of(document: SearchDocument) -> bytes:
     """Digest of all that is known of a page."""
     one = document
     beside = (one.url, one.title, one.headings, one.summary, one.date, one.section,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xianfeng.artifacts import Json
-from xianfeng.search.documents import FACETS, Document
+from xianfeng.search.documents import FACETS, SearchDocument
 
 FIRST = 0x100
 """The character that stands for the first combination; above all that JSON escapes."""
 
 
-def columns(documents: Sequence[Document]) -> Json:
+def columns(documents: Sequence[SearchDocument]) -> Json:
     """By facet: the combinations of labels that occur, and for each page a character naming its."""
     found: dict[str, Json] = {}
     for facet in FACETS:

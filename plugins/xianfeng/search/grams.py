@@ -57,13 +57,9 @@ def is_noise(gram: int) -> bool:
     return gram & 0xFFFF == SPACE or gram >> 16 == SPACE
 
 
-def triple(first: int, second: int) -> int:
-    """The gram of three characters, from their two pairs."""
-    return first_of_triple(first) ^ second_of_triple(second)
-
-
 def first_of_triple(pair: int) -> int:
-    """What a pair gives to the gram of the triple that it begins."""
+    """What a pair gives to the gram of the triple that it begins: the gram is this, with
+    ``second_of_triple`` of the pair that ends it by exclusive or."""
     return TRIPLES | (pair * FIRST & _WHOLE) >> 5
 
 

@@ -47,7 +47,7 @@ def inverted(entries: Sequence[Entry], bits: int) -> Inverted:
         shards.add(place, pages, *fields.pop(place))
     for place in fields.places():
         shards.add(place, (), *fields.pop(place))
-    return Inverted(levels, shards.written())
+    return Inverted(levels, shards.contents())
 
 
 def frequent(gram: int, count: int) -> int:

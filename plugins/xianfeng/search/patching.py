@@ -32,7 +32,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SegmentBefore:
     """A segment as it was: its pages, the bits and the content of its shards, its levels."""
 
     count: int
@@ -53,7 +53,7 @@ class Patched:
     """By number, those with other bytes."""
 
 
-def patched(known: Known, changes: Sequence[Change]) -> Patched:
+def patched(known: SegmentBefore, changes: Sequence[Change]) -> Patched:
     """``known`` after ``changes``, of which there is at most one a page."""
     shards = _Shards(known)
     counts = shards.apply(_edits(changes, known.bits))
@@ -71,7 +71,7 @@ def patched(known: Known, changes: Sequence[Change]) -> Patched:
         if any(_decides(text, gram, known, levels) for gram in crossed):
             edits.page(page, 0, before.find(text), after.find(text))
     shards.apply(edits)
-    return Patched(levels, shards.written())
+    return Patched(levels, shards.contents())
 
 
 def _crosses(levels: dict[int, int], gram: int, count: int) -> bool:
@@ -83,7 +83,7 @@ def _crosses(levels: dict[int, int], gram: int, count: int) -> bool:
     return level != before
 
 
-def _deciding(grams: Iterable[int], known: Known, levels: Mapping[int, int]) -> list[int]:
+def _deciding(grams: Iterable[int], known: SegmentBefore, levels: Mapping[int, int]) -> list[int]:
     """Those of the pairs beside which there may be one that is frequent enough for a triple."""
     most = max([0, *known.levels.values(), *levels.values()])
     limit = level_of_triples(known.count)
@@ -92,7 +92,7 @@ def _deciding(grams: Iterable[int], known: Known, levels: Mapping[int, int]) -> 
     ]
 
 
-def _decides(text: bytes, gram: int, known: Known, levels: Mapping[int, int]) -> bool:
+def _decides(text: bytes, gram: int, known: SegmentBefore, levels: Mapping[int, int]) -> bool:
     """Whether a triple of the text with that pair is indexed now and was not, or the reverse."""
     limit = level_of_triples(known.count)
     pair = gram.to_bytes(_PAIR, "little")
@@ -143,7 +143,7 @@ def _edits(changes: Iterable[Change], bits: int) -> _Edits:
 class _Shards:
     """Shards opened as they are needed."""
 
-    known: Known
+    known: SegmentBefore
     _open: dict[int, dict[int, bytes]] = field(default_factory=dict)
     _touched: set[int] = field(default_factory=set)
     _distances: Distances = field(default_factory=Distances)
@@ -164,7 +164,7 @@ class _Shards:
         """All pages that hold the gram of that place."""
         return self._lists(place)[0]
 
-    def written(self) -> dict[int, bytes]:
+    def contents(self) -> dict[int, bytes]:
         """The shards that were touched, by number."""
         return {
             number: joined(sorted(self._open[number].items()), len(self._open[number]))

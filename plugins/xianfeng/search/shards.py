@@ -99,7 +99,7 @@ class Shards:
         key = (place & self._mask).to_bytes(_KEY, "big")
         self._shards[place >> self._rest].append(key + posting(lists, self._distances))
 
-    def written(self) -> Iterator[bytes]:
+    def contents(self) -> Iterator[bytes]:
         """The bytes of each shard in order; they are given up one by one."""
         for number, postings in enumerate(self._shards):
             postings.sort()

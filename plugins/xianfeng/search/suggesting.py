@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import blake2b
 
 from xianfeng.artifacts import Json
-from xianfeng.search.documents import Document
+from xianfeng.search.documents import SearchDocument
 from xianfeng.search.grams import digest, mixed
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
@@ -38,7 +38,7 @@ class Completion:
 class Suggestions:
     """The tree of all titles and names."""
 
-    documents: Sequence[Document]
+    documents: Sequence[SearchDocument]
     normaliser: Normaliser
     readings: Readings
 

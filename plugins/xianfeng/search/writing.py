@@ -11,7 +11,7 @@ from itertools import pairwise
 from xianfeng.artifacts import Artifact, Json, NamedArtifact
 from xianfeng.memory.memo import Memo
 from xianfeng.search.coding import pack, unpack
-from xianfeng.search.documents import FACETS, Document
+from xianfeng.search.documents import FACETS, SearchDocument
 from xianfeng.search.entries import KEY, Entry, Reader, key_of, remembered
 from xianfeng.search.filtering import columns
 from xianfeng.search.inverting import Inverted
@@ -26,7 +26,7 @@ from xianfeng.search.naming import (
     shelf,
 )
 from xianfeng.search.normalising import Normaliser, table
-from xianfeng.search.patching import Change, Known, patched
+from xianfeng.search.patching import Change, SegmentBefore, patched
 from xianfeng.search.readings import Readings
 from xianfeng.search.segments import bits, ends
 from xianfeng.search.state import (
@@ -64,7 +64,7 @@ class ForgottenError(Exception):
     """The memo has not kept what it was given."""
 
 
-def index(documents: Iterable[Document], memo: Memo) -> Iterator[Artifact | NamedArtifact]:
+def index(documents: Iterable[SearchDocument], memo: Memo) -> Iterator[Artifact | NamedArtifact]:
     """All files of the index; the last is the manifest, which alone names them.
 
     Equal documents give equal files, whatever their order and whatever the memo holds.
@@ -78,7 +78,7 @@ class Pages:
     """Those of a segment."""
 
     ordinal: int
-    documents: Sequence[Document]
+    documents: Sequence[SearchDocument]
     keys: bytes
     bits: int
 
@@ -98,7 +98,7 @@ class Pages:
         """
         return f"r{self.ordinal}"
 
-    def pairs(self) -> Iterator[tuple[Document, bytes]]:
+    def pairs(self) -> Iterator[tuple[SearchDocument, bytes]]:
         """Documents with their keys."""
         return ((one, self.key(number)) for number, one in enumerate(self.documents))
 
@@ -112,7 +112,7 @@ class Writer:
     reader: Reader = field(default_factory=lambda: Reader(Normaliser(), Readings()))
     _remade: dict[int, list[bytes]] = field(default_factory=dict)
 
-    def files(self, documents: Sequence[Document]) -> Iterator[Artifact | NamedArtifact]:
+    def files(self, documents: Sequence[SearchDocument]) -> Iterator[Artifact | NamedArtifact]:
         """The files for documents in their order, oldest first."""
         segments: list[Json] = []
         for ordinal, (start, end) in enumerate(pairwise((0, *ends(len(documents))))):
@@ -179,7 +179,7 @@ class Writer:
             return None
         try:
             made = patched(
-                Known(
+                SegmentBefore(
                     len(pages.documents),
                     pages.bits,
                     state.levels,
@@ -230,7 +230,7 @@ class Writer:
                 self._remade[pages.ordinal] = list(map(_deflated, shards))
             return self._remade[pages.ordinal][number]
 
-    def _suggestions(self, documents: Sequence[Document]) -> Files:
+    def _suggestions(self, documents: Sequence[SearchDocument]) -> Files:
         """The tree of completions, made anew only where a title is another."""
         tree = Suggestions(documents, self.reader.normaliser, self.reader.readings)
         digest, names = stored_suggestions(self.memo)

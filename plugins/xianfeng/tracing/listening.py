@@ -13,7 +13,7 @@ from xianfeng.model.library import Library, Record
 
 Question: TypeAlias = "tuple[str] | tuple[str, Any]"
 """A table as a whole, or a table and a key in it."""
-Note: TypeAlias = Callable[[Question], None]
+TakeNote: TypeAlias = Callable[[Question], None]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -29,7 +29,7 @@ _DERIVED = tuple(
 class Listening(Mapping[K, V]):
     """A table that notes what it is asked."""
 
-    def __init__(self, name: str, table: Mapping[K, V], note: Note) -> None:
+    def __init__(self, name: str, table: Mapping[K, V], note: TakeNote) -> None:
         self._name = name
         self._table = table
         self._note = note
@@ -54,7 +54,7 @@ class Listening(Mapping[K, V]):
 class ListeningCatalog(Catalog):
     """A catalog that notes what it is asked; ``real`` derives the answers."""
 
-    def __init__(self, real: Catalog, library: Library, clock: Clock, note: Note) -> None:
+    def __init__(self, real: Catalog, library: Library, clock: Clock, note: TakeNote) -> None:
         super().__init__(library, clock)
         self.__dict__.update(_real=real, _note=note)
 
@@ -64,7 +64,7 @@ class ListeningCatalog(Catalog):
 
     def _asked(self, name: str) -> Any:
         derived = getattr(self.__dict__["_real"], name)
-        note: Note = self.__dict__["_note"]
+        note: TakeNote = self.__dict__["_note"]
         if isinstance(derived, Mapping):
             listening = self.__dict__[f"_{name}"] = Listening(name, derived, note)
             return listening

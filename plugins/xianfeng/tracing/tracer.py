@@ -20,8 +20,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from xianfeng.artifacts import Artifact, Due, PageArtifact
 from xianfeng.memory.memo import Memo
-from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Library, Record
+from xianfeng.model.library import Library, Record, Records
 from xianfeng.model.portal import Portal
 from xianfeng.prose.prose import Prose
 from xianfeng.tracing.listening import Listening, ListeningCatalog, Question
@@ -38,13 +37,12 @@ asked the same."""
 
 TOGETHER = 100
 """Records that are written together: one of them changed, and they are written anew."""
-Records: TypeAlias = "tuple[Record[Entity], ...]"
 
-Write: TypeAlias = "Callable[[Records], bytes]"
+WriteRecords: TypeAlias = "Callable[[Records], bytes]"
 
 K = TypeVar("K")
 V = TypeVar("V")
-Once: TypeAlias = "dict[K, tuple[V, dict[Question, None]]]"
+Shared: TypeAlias = "dict[K, tuple[V, dict[Question, None]]]"
 """What was made once, with the questions that making it asked."""
 
 
@@ -100,7 +98,7 @@ class Tracer:
             outer |= self._notes
             self._notes = outer
 
-    def once(self, made: Once[K, V], key: K, make: Callable[[], V]) -> V:
+    def shared(self, made: Shared[K, V], key: K, make: Callable[[], V]) -> V:
         """What ``make`` gives, made once; its questions are those of everybody who uses it."""
         known = made.get(key)
         if known is None:
@@ -137,7 +135,7 @@ class Tracer:
         return found
 
     def file(
-        self, path: str, records: Records, write: Write, join: Callable[[Iterable[bytes]], bytes],
+        self, path: str, records: Records, write: WriteRecords, join: Callable[[Iterable[bytes]], bytes],
         *given: object,
     ) -> Due:  # fmt: skip
         """The file at ``path``, which joins what ``write`` gives for ``records``, some at a time.
@@ -157,7 +155,7 @@ class Tracer:
         return Due(path, inputs(), make)
 
     def parts(
-        self, name: str, records: Records, write: Write
+        self, name: str, records: Records, write: WriteRecords
     ) -> Iterator[tuple[int, Callable[[], bytes]]]:
         """How to get what ``write`` gives for ``records``, some at a time, with how many these are.
 
@@ -167,7 +165,7 @@ class Tracer:
             self._seen[part] = None
             yield len(some), partial(self._part, part, some, write)
 
-    def _part(self, name: str, records: Records, write: Write) -> bytes:
+    def _part(self, name: str, records: Records, write: WriteRecords) -> bytes:
         """What ``write`` gives, or gave when its questions had the answers of now."""
         known = self._memo.get(self._key(name, records))
         if known is None:

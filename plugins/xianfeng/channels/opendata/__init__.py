@@ -18,10 +18,10 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.ledger import Ledger
-from xianfeng.model.library import Record
+from xianfeng.model.library import Record, Records
 from xianfeng.model.portal import Portal
 from xianfeng.model.tallies import Tally
-from xianfeng.tracing.tracer import Records, Tracer
+from xianfeng.tracing.tracer import Tracer
 
 
 def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Due]:

@@ -21,7 +21,7 @@ _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
 """Negative numbers begin like a formula and are none."""
 
-Line = Iterable[str]
+CsvLine = Iterable[str]
 
 
 def record_heads(kind: Kind) -> bytes:
@@ -49,13 +49,13 @@ def row_table(portal: Portal, ledger: Ledger) -> bytes:
     """The rows of a ledger with its declared columns; a plan takes two columns a year."""
     columns = [one for spec in specs(type(ledger.rows[0])) for one in _columns(ledger, spec)]
     lines = ([value(portal, row) for _, value in columns] for row in ledger.rows)
-    return written([head for head, _ in columns], lines)
+    return csv_table([head for head, _ in columns], lines)
 
 
-Column = tuple[str, Callable[[Portal, Any], str]]
+CsvColumn = tuple[str, Callable[[Portal, Any], str]]
 
 
-def _columns(ledger: Ledger, spec: FieldSpec) -> list[Column]:
+def _columns(ledger: Ledger, spec: FieldSpec) -> list[CsvColumn]:
     if spec.part is not YearFigure:
         return [(_head(spec), lambda p, row: _text(p, spec, getattr(row, spec.attribute)))]
     years = sorted({f.year for row in ledger.rows for f in getattr(row, spec.attribute)})
@@ -74,12 +74,12 @@ def _figure(spec: FieldSpec, year: int, name: str) -> Callable[[Portal, Any], st
     return value
 
 
-def written(heads: Sequence[str], lines: Iterable[Line]) -> bytes:
+def csv_table(heads: Sequence[str], lines: Iterable[CsvLine]) -> bytes:
     """The table as bytes, safe to open: no cell is a formula."""
     return _encoded([heads], "utf-8-sig") + _encoded(lines)
 
 
-def _encoded(lines: Iterable[Line], encoding: str = "utf-8") -> bytes:
+def _encoded(lines: Iterable[CsvLine], encoding: str = "utf-8") -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for line in lines:

@@ -8,7 +8,7 @@ from functools import partial
 
 from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import bars
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -23,7 +23,7 @@ DRAWN = 16
 LISTED = 200
 """Lines of a table; the pages of the units have all."""
 
-Practice = tuple[Record[Story], tuple[str, ...]]
+AdoptedPractice = tuple[Record[Story], tuple[str, ...]]
 
 
 def artifacts(edition: Edition) -> Iterator[Due]:
@@ -41,7 +41,7 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def practices(edition: Edition) -> list[Practice]:
+def practices(edition: Edition) -> list[AdoptedPractice]:
     """Stories with the units that adopted them, not counting their own; the widest spread first."""
     found = []
     for record in edition.catalog.of(Story):
@@ -54,7 +54,7 @@ def practices(edition: Edition) -> list[Practice]:
     return sorted(found, key=lambda one: -len(one[1]))
 
 
-def _blocks(edition: Edition, found: list[Practice]) -> Iterator[Block]:
+def _blocks(edition: Edition, found: list[AdoptedPractice]) -> Iterator[PageBlock]:
     units = _by_unit(found)
     links = sum(len(adopters) for _, adopters in found)
     yield blocks.figures("", [
@@ -68,7 +68,7 @@ def _blocks(edition: Edition, found: list[Practice]) -> Iterator[Block]:
     yield _units_table(edition, units)
 
 
-def _practices_table(edition: Edition, found: list[Practice]) -> Block:
+def _practices_table(edition: Edition, found: list[AdoptedPractice]) -> PageBlock:
     rows = [
         [
             blocks.cell(record.entity.title, record.url),
@@ -82,7 +82,7 @@ def _practices_table(edition: Edition, found: list[Practice]) -> Block:
     return blocks.table("从经验看", heads, rows)
 
 
-def _units_table(edition: Edition, units: dict[str, list[Record[Story]]]) -> Block:
+def _units_table(edition: Edition, units: dict[str, list[Record[Story]]]) -> PageBlock:
     order = sorted(units.items(), key=lambda one: -len(one[1]))
     rows = []
     for unit, records in order[:LISTED]:
@@ -98,7 +98,7 @@ def _units_table(edition: Edition, units: dict[str, list[Record[Story]]]) -> Blo
     return blocks.table("从单位看", (("单位", False), ("学用的经验", False), ("条数", True)), rows)
 
 
-def _by_unit(found: list[Practice]) -> dict[str, list[Record[Story]]]:
+def _by_unit(found: list[AdoptedPractice]) -> dict[str, list[Record[Story]]]:
     units: dict[str, list[Record[Story]]] = defaultdict(list)
     for record, adopters in found:
         for unit in adopters:

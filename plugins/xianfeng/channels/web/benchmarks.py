@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.channels.web.tally_blocks import told
+from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.kinds.benchmark import Action, Benchmark
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -20,7 +20,7 @@ def details(edition: Edition, record: Record[Benchmark]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Benchmark]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Benchmark]) -> Iterator[PageBlock]:
     one = record.entity
     if one.actions:
         yield _figures(edition, one.actions)
@@ -30,11 +30,11 @@ def _blocks(edition: Edition, record: Record[Benchmark]) -> Iterator[Block]:
     if one.actions:
         yield _actions(edition, one.actions)
     if "actions" in record.tallies:
-        yield from told("行动", record.tallies["actions"])
+        yield from totals("行动", record.tallies["actions"])
     yield from gathered(edition, record)
 
 
-def _figures(edition: Edition, actions: Sequence[Action]) -> Block:
+def _figures(edition: Edition, actions: Sequence[Action]) -> PageBlock:
     found = standing(actions, edition.portal.clock)
     counted = (
         ("行动", found.total),
@@ -45,7 +45,7 @@ def _figures(edition: Edition, actions: Sequence[Action]) -> Block:
     return blocks.figures("", [blocks.figure(title, str(count), "项") for title, count in counted])
 
 
-def _side_by_side(edition: Edition, one: Benchmark) -> Block:
+def _side_by_side(edition: Edition, one: Benchmark) -> PageBlock:
     """A row for each field of work, in the order of the practices."""
     fields = dict.fromkeys([*(p.field for p in one.practices), *(g.field for g in one.gaps)])
     rows = []
@@ -65,14 +65,14 @@ def _side_by_side(edition: Edition, one: Benchmark) -> Block:
     return blocks.table("对照", heads, rows)
 
 
-def _actions(edition: Edition, actions: Sequence[Action]) -> Block:
+def _actions(edition: Edition, actions: Sequence[Action]) -> PageBlock:
     heads = [
         (title, False) for title in ("措施", "责任单位", "时限", "进展", "书记项目", "成果稿件")
     ]
     return blocks.table("行动进展", heads, [_action(edition, action) for action in actions])
 
 
-def _action(edition: Edition, action: Action) -> list[Block]:
+def _action(edition: Edition, action: Action) -> list[PageBlock]:
     late = "（已超期）" if is_overdue(action, edition.portal.clock) else ""
     return [
         blocks.cell(action.text),
@@ -80,11 +80,11 @@ def _action(edition: Edition, action: Action) -> list[Block]:
         blocks.cell(action.due),
         blocks.cell(f"{action.state}{late}"),
         _link(edition, "project", action.project),
-        _link(edition, "story", action.story or _told_of(edition, action)),
+        _link(edition, "story", action.story or _story_of(edition, action)),
     ]
 
 
-def _told_of(edition: Edition, action: Action) -> str | None:
+def _story_of(edition: Edition, action: Action) -> str | None:
     """The latest story of the project that the action became."""
     project = edition.portal.library.shelf("project").get(action.project or "")
     if project is None:
@@ -92,7 +92,7 @@ def _told_of(edition: Edition, action: Action) -> str | None:
     return next((story.id for story in edition.catalog.named_by(project, Story)), None)
 
 
-def _link(edition: Edition, kind: str, ident: str | None) -> Block:
+def _link(edition: Edition, kind: str, ident: str | None) -> PageBlock:
     link = edition.link(kind, ident)
     return (
         blocks.cell(str(link["title"]), str(link["url"]))

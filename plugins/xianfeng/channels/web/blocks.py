@@ -6,67 +6,69 @@ from collections.abc import Iterable, Sequence
 
 from xianfeng.artifacts import Json
 
-Block = dict[str, Json]
+PageBlock = dict[str, Json]
 
 
-def cell(text: str, url: str = "") -> Block:
+def cell(text: str, url: str = "") -> PageBlock:
     """A value as it is printed, with where it leads."""
     return {"text": text, "url": url}
 
 
-def fact(label: str, value: str, url: str = "") -> Block:
+def fact(label: str, value: str, url: str = "") -> PageBlock:
     """A line of ``facts``."""
     return {"label": label, "value": value, "url": url or None}
 
 
-def facts(title: str, items: Iterable[Block]) -> Block:
+def facts(title: str, items: Iterable[PageBlock]) -> PageBlock:
     """Names and values."""
     return {"type": "facts", "title": title, "items": list(items)}
 
 
-def text(title: str, written: str) -> Block:
+def text(title: str, written: str) -> PageBlock:
     """Plain text; an empty line parts paragraphs."""
     paragraphs: list[Json] = [part.strip() for part in written.split("\n\n") if part.strip()]
     return {"type": "text", "title": title, "paragraphs": paragraphs}
 
 
-def notice(written: str) -> Block:
+def notice(written: str) -> PageBlock:
     """What a reader must know before believing the rest."""
     return {"type": "notice", "title": "", "text": written}
 
 
-def listing(title: str, items: Iterable[Block], *, ordered: bool = False) -> Block:
+def listing(title: str, items: Iterable[PageBlock], *, ordered: bool = False) -> PageBlock:
     """Cells below each other."""
     return {"type": "list", "title": title, "items": list(items), "ordered": ordered}
 
 
-def steps(title: str, items: Iterable[Block], *, ordered: bool = False) -> Block:
+def steps(title: str, items: Iterable[PageBlock], *, ordered: bool = False) -> PageBlock:
     """Things with a name and a text; ``ordered`` ones stand on a line in time."""
     return {"type": "steps", "title": title, "items": list(items), "ordered": ordered}
 
 
-def step(title: str, *, text: str = "", note: str = "", url: str = "", done: bool = False) -> Block:
+def step(
+    title: str, *, text: str = "", note: str = "", url: str = "", done: bool = False
+) -> PageBlock:
     """An item of ``steps``. ``note``: when, where, how much."""
     return {"title": title, "text": text, "note": note, "url": url, "done": done}
 
 
-def figures(title: str, items: Iterable[Block]) -> Block:
+def figures(title: str, items: Iterable[PageBlock]) -> PageBlock:
     """Numbers large; ``figure`` makes them."""
     return {"type": "figures", "title": title, "items": list(items)}
 
 
-def figure(label: str, value: str, unit: str = "", note: str = "") -> Block:
+def figure(label: str, value: str, unit: str = "", note: str = "") -> PageBlock:
     return {"label": label, "value": value, "unit": unit, "note": note}
 
 
 def table(
     title: str,
     columns: Sequence[tuple[str, bool]],
-    rows: Iterable[Sequence[Block]],
+    rows: Iterable[Sequence[PageBlock]],
     *,
-    foot: Sequence[Block] = (),
+    foot: Sequence[PageBlock] = (),
     note: str = "",
-) -> Block:
+) -> PageBlock:
     """``columns``: title, and whether it holds numbers. The first cell of a row heads it."""
     return {
         "type": "table",
@@ -78,20 +80,20 @@ def table(
     }
 
 
-def cards(title: str, found: list[Json], *, more: str = "", style: str = "plain") -> Block:
+def cards(title: str, found: list[Json], *, more: str = "", style: str = "plain") -> PageBlock:
     """Records; ``more``: address of all of them."""
     return {"type": "cards", "title": title, "cards": found, "more": more, "style": style}
 
 
-def chart(title: str, drawing: Block) -> Block:
+def chart(title: str, drawing: PageBlock) -> PageBlock:
     """A drawing of ``charts``."""
     return {"type": "chart", "title": title, "chart": drawing}
 
 
-def pictures(title: str, found: list[Json]) -> Block:
+def pictures(title: str, found: list[Json]) -> PageBlock:
     return {"type": "pictures", "title": title, "items": found}
 
 
-def drawn_map(title: str, drawing: Block, note: str) -> Block:
+def drawn_map(title: str, drawing: PageBlock, note: str) -> PageBlock:
     """A drawing of ``maps``; ``note`` says what it is not."""
     return {"type": "map", "title": title, "map": drawing, "note": note}

@@ -7,7 +7,7 @@ from typing import cast
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks, standards
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.compare import PATH as COMPARE
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.parts import plain
@@ -61,7 +61,7 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
     }
 
 
-def _joined(edition: Edition, branch: Branch) -> Iterator[Block]:
+def _joined(edition: Edition, branch: Branch) -> Iterator[PageBlock]:
     """The brand and the line that the branch says it belongs to."""
     named = (("brand", branch.brand), ("line", branch.line))
     found = [edition.portal.library.shelf(kind).get(ident or "") for kind, ident in named]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.stories import figure_of
@@ -19,7 +19,7 @@ def brand(edition: Edition, record: Record[Brand]) -> Mapping[str, Json]:
     return page_of(record, list(_brand(edition, record)))
 
 
-def _brand(edition: Edition, record: Record[Brand]) -> Iterator[Block]:
+def _brand(edition: Edition, record: Record[Brand]) -> Iterator[PageBlock]:
     one = record.entity
     if one.stage is BrandStage.RETIRED:
         yield blocks.notice(f"这个品牌已退出。{one.exit_note or ''}")
@@ -38,7 +38,7 @@ def alliance(edition: Edition, record: Record[Alliance]) -> Mapping[str, Json]:
     return page_of(record, list(_alliance(edition, record)))
 
 
-def _alliance(edition: Edition, record: Record[Alliance]) -> Iterator[Block]:
+def _alliance(edition: Edition, record: Record[Alliance]) -> Iterator[PageBlock]:
     one = record.entity
     if one.metrics:
         yield blocks.figures("", [figure_of(metric) for metric in one.metrics])

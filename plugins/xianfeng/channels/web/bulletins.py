@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.bulletins import Standing, ranking, used
+from xianfeng.model.bulletins import UnitQuarter, adoptions, ranking
 from xianfeng.model.kinds.bulletin import Bulletin
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.vocabularies import MediaLevel
 
 BARS = 10
@@ -26,7 +26,7 @@ def details(edition: Edition, record: Record[Bulletin]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[PageBlock]:
     one = record.entity
     found = ranking(edition.portal.library, one)
     clock = edition.portal.clock
@@ -44,7 +44,7 @@ def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _figures(found: Sequence[Standing]) -> list[Block]:
+def _figures(found: Sequence[UnitQuarter]) -> list[PageBlock]:
     submitted = sum(one.submitted.total() for one in found)
     adopted = sum(one.adopted.total() for one in found)
     return [
@@ -54,7 +54,7 @@ def _figures(found: Sequence[Standing]) -> list[Block]:
     ]
 
 
-def _ranking(found: Sequence[Standing]) -> Block:
+def _ranking(found: Sequence[UnitQuarter]) -> PageBlock:
     levels = list(MediaLevel)
     heads = [
         ("单位", False), ("名次", True), ("报送（篇）", True),
@@ -64,18 +64,18 @@ def _ranking(found: Sequence[Standing]) -> Block:
         [
             _unit(one), blocks.cell(str(one.rank)), blocks.cell(str(one.submitted.total())),
             *(blocks.cell(str(one.levels[level])) for level in levels),
-            blocks.cell(written(one.points)),
+            blocks.cell(number_text(one.points)),
         ]
         for one in found
     ]  # fmt: skip
     return blocks.table("名次", heads, rows, note=BASIS)
 
 
-def _unit(one: Standing) -> Block:
+def _unit(one: UnitQuarter) -> PageBlock:
     return blocks.cell(one.unit.short_title or one.unit.title, f"units/{one.unit.id}/")
 
 
-def _chart(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
+def _chart(bulletin: Bulletin, found: Sequence[UnitQuarter]) -> PageBlock:
     series = [Series("报送", 2), Series("采用", 1)]
     rows = [
         (
@@ -87,7 +87,7 @@ def _chart(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
     return blocks.chart("积分构成", stacked("积分构成", rows, series, unit="分"))
 
 
-def _months(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
+def _months(bulletin: Bulletin, found: Sequence[UnitQuarter]) -> PageBlock:
     """月通报: handed in and adopted, month by month."""
     heads = [
         ("单位", False),
@@ -116,7 +116,7 @@ def _months(bulletin: Bulletin, found: Sequence[Standing]) -> Block:
     return blocks.table("月通报", heads, rows, foot=[blocks.cell("合计"), *totals])
 
 
-def _adopted(edition: Edition, bulletin: Bulletin) -> Iterator[Block]:
+def _adopted(edition: Edition, bulletin: Bulletin) -> Iterator[PageBlock]:
     rows = [
         [
             blocks.cell(one.story.entity.title, one.story.url),
@@ -125,7 +125,7 @@ def _adopted(edition: Edition, bulletin: Bulletin) -> Iterator[Block]:
             blocks.cell(one.adoption.outlet),
             blocks.cell(one.adoption.date),
         ]
-        for one in used(edition.portal.library, bulletin)
+        for one in adoptions(edition.portal.library, bulletin)
     ]
     if rows:
         heads = [(title, False) for title in ("稿件", "单位", "级别", "采用刊物", "日期")]

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
-from xianfeng.model.numbers import written
+from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.model.numbers import number_text
 
 WIDTH = 340
 ROW = 42
@@ -32,7 +32,7 @@ class Series(NamedTuple):
     tone: int
 
 
-def bars(title: str, rows: Sequence[tuple[str, float]], *, unit: str = "") -> Block:
+def bars(title: str, rows: Sequence[tuple[str, float]], *, unit: str = "") -> PageBlock:
     """One bar a row, the longest as wide as the drawing."""
     return stacked(
         title, [(label, [value]) for label, value in rows], [Series(title, 1)], unit=unit
@@ -45,7 +45,7 @@ def stacked(
     series: Sequence[Series],
     *,
     unit: str = "",
-) -> Block:
+) -> PageBlock:
     """A bar for each row, made of a spec for each of ``series``; the total stands at its end."""
     longest = max((sum(values) for _, values in rows), default=0) or 1
     marks: list[Json] = []
@@ -73,7 +73,7 @@ def columns(
     series: Sequence[tuple[Series, Sequence[float | None]]],
     *,
     unit: str = "",
-) -> Block:
+) -> PageBlock:
     """Groups of columns side by side, one group a place (mostly a year); None is left empty."""
     highest = max((v for _, values in series for v in values if v is not None), default=0) or 1
     group = WIDTH / max(1, len(places))
@@ -110,8 +110,8 @@ def _drawing(
     marks: list[Json],
     words: list[Json],
     legend: Iterable[Series],
-    table: Block,
-) -> Block:
+    table: PageBlock,
+) -> PageBlock:
     return {
         "title": title,
         "description": _description(table),
@@ -124,7 +124,7 @@ def _drawing(
     }
 
 
-def _description(table: Block) -> str:
+def _description(table: PageBlock) -> str:
     """The values in words, for those who hear the drawing."""
     rows, heads = table["rows"], table["columns"]
     assert isinstance(rows, list)
@@ -139,7 +139,9 @@ def _description(table: Block) -> str:
     return "；".join(said) + ("；其余见表。" if len(rows) > SAID else "。")
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str | float | None]], unit: str) -> Block:
+def _table(
+    heads: Sequence[str], rows: Sequence[Sequence[str | float | None]], unit: str
+) -> PageBlock:
     note = f"单位：{unit}" if unit else ""
     cells = [[blocks.cell(_value(one)) for one in row] for row in rows]
     return blocks.table("", [(head, bool(head)) for head in heads], cells, note=note)
@@ -148,15 +150,15 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str | float | None]], u
 def _value(value: str | float | None) -> str:
     if value is None:
         return "—"
-    return value if isinstance(value, str) else written(value)
+    return value if isinstance(value, str) else number_text(value)
 
 
 def _with(value: float, unit: str) -> str:
-    return f"{written(value)} {unit}".strip()
+    return f"{number_text(value)} {unit}".strip()
 
 
 def _short(value: float) -> str:
-    return written(round(value, 1) if value < 1000 else round(value))
+    return number_text(round(value, 1) if value < 1000 else round(value))
 
 
 def _bar(x: float, y: float, width: float, height: float, tone: int) -> Json:

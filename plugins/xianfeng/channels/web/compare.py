@@ -14,11 +14,10 @@ from typing import Any
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.values import shown
+from xianfeng.channels.web.values import value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.library import Record
-from xianfeng.tracing.tracer import Records
+from xianfeng.model.library import Record, Records
 
 PATH = "compare/"
 TITLE = "对比"
@@ -104,7 +103,7 @@ def _text(edition: Edition, record: Record[Any], spec: Any) -> str:
     if spec.key in COUNTED:
         return f"{len(value)} 项"
     special = _SPECIAL.get(spec.key)
-    return special(value) if special else str(shown(edition, spec, value)["text"])
+    return special(value) if special else str(value_block(edition, spec, value)["text"])
 
 
 _SPECIAL: dict[str, Callable[[Any], str]] = {

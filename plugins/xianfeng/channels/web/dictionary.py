@@ -7,7 +7,7 @@ from functools import partial
 
 from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.model.field_specs import FieldSpec, Form, field_specs
@@ -45,7 +45,7 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def _files(edition: Edition) -> Block:
+def _files(edition: Edition) -> PageBlock:
     rows = []
     for name, kind in KINDS.items():
         records = edition.catalog.published[name]
@@ -63,7 +63,7 @@ def _files(edition: Edition) -> Block:
     return blocks.table("下载", heads, rows)
 
 
-def _ledgers(edition: Edition) -> Iterator[Block]:
+def _ledgers(edition: Edition) -> Iterator[PageBlock]:
     rows = [
         [
             blocks.cell(record.entity.title, record.url),
@@ -79,12 +79,12 @@ def _ledgers(edition: Edition) -> Iterator[Block]:
         yield blocks.table("各台账的行", heads, rows)
 
 
-def _way_on() -> Block:
+def _way_on() -> PageBlock:
     item = blocks.cell("资料目录：各项工作的资料放在哪里", "data/coverage/")
     return blocks.listing("", [item])
 
 
-def _kinds() -> Iterator[Block]:
+def _kinds() -> Iterator[PageBlock]:
     for kind in KINDS.values():
         yield blocks.table(
             f"{kind.title}（{kind.name}）", _HEADS, _rows(kind.model), note=_home(kind)
@@ -96,14 +96,14 @@ def _home(kind: Kind) -> str:
     return f"资料放在 {where}"
 
 
-def _rows(model: type[Part], before: str = "") -> Iterator[list[Block]]:
+def _rows(model: type[Part], before: str = "") -> Iterator[list[PageBlock]]:
     for spec in field_specs(model):
         yield [
             blocks.cell(f"{before}{spec.key}"),
             blocks.cell(spec.title),
             blocks.cell(_type(spec)),
             blocks.cell(str(spec.visibility)),
-            blocks.cell(_told(spec)),
+            blocks.cell(_meaning(spec)),
         ]
         if spec.part is not None and spec.visibility is Visibility.PUBLIC:
             yield from _rows(spec.part, f"{before}{spec.key}.")
@@ -118,6 +118,6 @@ def _type(spec: FieldSpec) -> str:
     return f"{name}列表{measured}{needed}" if spec.many else f"{name}{measured}{needed}"
 
 
-def _told(spec: FieldSpec) -> str:
+def _meaning(spec: FieldSpec) -> str:
     words = f"：{'、'.join(spec.words)}" if spec.words else ""
     return f"{spec.description}{words}"

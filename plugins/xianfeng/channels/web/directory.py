@@ -7,7 +7,7 @@ from functools import partial
 
 from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.dictionary import PATH as DATA
 from xianfeng.channels.web.dictionary import TITLE as DATA_TITLE
 from xianfeng.channels.web.edition import Edition
@@ -41,7 +41,7 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def _rows(edition: Edition, matter: Matter) -> Iterator[list[Block]]:
+def _rows(edition: Edition, matter: Matter) -> Iterator[list[PageBlock]]:
     """A line for each home; a refused matter says why."""
     head = [blocks.cell(str(matter.number)), blocks.cell(matter.title)]
     for home in matter.homes:
@@ -57,7 +57,7 @@ def _where(home: Home) -> str:
     return f"{title}（{home.path}）"
 
 
-def _example(edition: Edition, home: Home) -> Block:
+def _example(edition: Edition, home: Home) -> PageBlock:
     """The page of the example; of the kind, or home, where this portal hasn't got it."""
     kind = KINDS.get(home.kind)
     if kind is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own
 from xianfeng.model.kinds.entity import Entity
@@ -21,8 +21,8 @@ def document(
     text_title: str,
     leave_out: Sequence[str] = (),
     notices: Sequence[str] = (),
-    links: Sequence[Block] = (),
-    named: Sequence[Block] = (),
+    links: Sequence[PageBlock] = (),
+    named: Sequence[PageBlock] = (),
     gathering: Sequence[str] = (),
 ) -> Mapping[str, Json]:
     """The context of ``document.html``: notices, what it is, links, the text, then other records.
@@ -70,5 +70,5 @@ def _notices(
     return told
 
 
-def _official(one: Policy) -> list[Block]:
+def _official(one: Policy) -> list[PageBlock]:
     return [blocks.cell("看权威发布的原文", one.url)] if one.url else []

@@ -18,9 +18,9 @@ from xianfeng.model.linking import file_of
 from xianfeng.model.pictures import as_json
 from xianfeng.model.portal import Portal, Section
 from xianfeng.model.towns import town_of
-from xianfeng.tracing.tracer import Once, Tracer
+from xianfeng.tracing.tracer import Shared, Tracer
 
-Link = dict[str, Json]
+PageLink = dict[str, Json]
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,12 @@ class Edition:
         return {one.url: one for one in reversed(self.portal.sections)}
 
     @cached_property
-    def _cards(self) -> Once[Record[Entity], dict[str, Json]]:
+    def _cards(self) -> Shared[Record[Entity], dict[str, Json]]:
         return {}
 
     def card(self, record: Record[Entity]) -> dict[str, Json]:
         """A record in a list: one shape for all kinds."""
-        return self.tracer.once(self._cards, record, lambda: _card(self, record))
+        return self.tracer.shared(self._cards, record, lambda: _card(self, record))
 
     def cards(self, records: tuple[Record[Entity], ...]) -> list[Json]:
         return [self.card(record) for record in records]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Body, Json, PageArtifact
-from xianfeng.channels.web.edition import Edition, Link
+from xianfeng.channels.web.edition import Edition, PageLink
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
@@ -27,7 +27,7 @@ def page(
     *,
     title: str,
     description: str = "",
-    crumbs: Sequence[Link] = (),
+    crumbs: Sequence[PageLink] = (),
     record: Record[Entity] | None = None,
     context: Mapping[str, Json] | None = None,
     body: Body | None = None,

@@ -9,7 +9,7 @@ from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.daily import CALENDAR, days, of_day
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.lists import Listing, groups
+from xianfeng.channels.web.lists import RecordList, groups
 from xianfeng.channels.web.study import day_label
 from xianfeng.channels.web.trail import is_listed
 from xianfeng.model.kinds import KINDS
@@ -44,7 +44,7 @@ def _page(edition: Edition) -> PageArtifact:
             "today": _today(edition),
             "figures": _figures(edition),
             "topics": [
-                *groups(edition, Listing(KINDS["story"], "stories/", "", stories))[:4],
+                *groups(edition, RecordList(KINDS["story"], "stories/", "", stories))[:4],
                 *_elsewhere(edition),
             ],
         },

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.clock import Clock
@@ -20,7 +20,7 @@ def details(edition: Edition, record: Record[Honour]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[PageBlock]:
     roll = record.entity
     if roll.notice:
         yield _notice(roll, roll.notice, edition.portal.clock)
@@ -33,7 +33,7 @@ def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _notice(roll: Honour, notice: Notice, clock: Clock) -> Block:
+def _notice(roll: Honour, notice: Notice, clock: Clock) -> PageBlock:
     where = f"，{notice.channel}" if notice.channel else ""
     span = f"{notice.start} 至 {notice.end}{where}"
     if roll.granted_at:
@@ -54,7 +54,7 @@ def _groups(roll: Honour) -> Iterator[tuple[str, int | None, Sequence[Recipient]
         yield "获得者", None, rest
 
 
-def _recipient(edition: Edition, roll: Honour, one: Recipient) -> Block:
+def _recipient(edition: Edition, roll: Honour, one: Recipient) -> PageBlock:
     unit = edition.link("unit", one.unit)
     title = str(unit["title"]) if isinstance(unit, dict) else ""
     notes = [title if title != one.name else "", one.post or "", one.place or ""]

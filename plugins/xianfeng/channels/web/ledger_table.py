@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.plans import years
-from xianfeng.channels.web.values import has, shown
+from xianfeng.channels.web.values import has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.columns import Row, YearFigure
 from xianfeng.model.kinds.ledger import Ledger
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.standing import is_overdue
 
 
-def rows_table(edition: Edition, ledger: Ledger) -> Block:
+def rows_table(edition: Edition, ledger: Ledger) -> PageBlock:
     """A column for each field that a row fills, one a year for a plan, totals at the foot."""
     specs = [spec for spec in _pieces(ledger) if _filled(ledger.rows, spec)]
     heads = [head for spec in specs for head in _heads(ledger.rows, spec)]
@@ -52,7 +52,7 @@ def _heads(rows: Sequence[Row], spec: FieldSpec) -> list[tuple[str, bool]]:
     return [(f"{spec.title}{unit}", spec.form == "number")]
 
 
-def _cells(edition: Edition, rows: Sequence[Row], row: Row, spec: FieldSpec) -> list[Block]:
+def _cells(edition: Edition, rows: Sequence[Row], row: Row, spec: FieldSpec) -> list[PageBlock]:
     value = getattr(row, spec.attribute)
     if spec.part is YearFigure:
         known = {figure.year: figure for figure in value}
@@ -60,17 +60,17 @@ def _cells(edition: Edition, rows: Sequence[Row], row: Row, spec: FieldSpec) -> 
     if spec.key == "state" and value:
         late = "（已超期）" if is_overdue(row, edition.portal.clock) else ""
         return [blocks.cell(f"{value}{late}")]
-    return [shown(edition, spec, value, measure=False)]
+    return [value_block(edition, spec, value, measure=False)]
 
 
 def _pair(figure: YearFigure | None) -> str:
     if figure is None:
         return "—"
     pair = (figure.plan, figure.actual)
-    return " ／ ".join("—" if one is None else written(one) for one in pair)
+    return " ／ ".join("—" if one is None else number_text(one) for one in pair)
 
 
-def _foot(ledger: Ledger, specs: Sequence[FieldSpec]) -> list[Block]:
+def _foot(ledger: Ledger, specs: Sequence[FieldSpec]) -> list[PageBlock]:
     adding = summed(ledger)
     if not adding or len(ledger.rows) < 2:
         return []
@@ -81,5 +81,5 @@ def _foot(ledger: Ledger, specs: Sequence[FieldSpec]) -> list[Block]:
             continue
         values = [getattr(row, spec.attribute) for row in ledger.rows] if spec in adding else []
         known = [value for value in values if value is not None]
-        cells.append(blocks.cell(written(round(sum(known), 4)) if known else ""))
+        cells.append(blocks.cell(number_text(round(sum(known), 4)) if known else ""))
     return cells

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.ledger_table import rows_table, summed
 from xianfeng.channels.web.plans import plan_charts
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.channels.web.tally_blocks import told
+from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
@@ -31,7 +31,7 @@ def details(edition: Edition, record: Record[Ledger]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[PageBlock]:
     ledger = record.entity
     tally = record.tallies.get("rows", Tally())
     yield from _figures(edition, ledger.rows, tally)
@@ -42,13 +42,13 @@ def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[Block]:
     yield from _hidden_chart(tally)
     if ledger.rows:
         yield rows_table(edition, ledger)
-    yield from told("事项", tally)
+    yield from totals("事项", tally)
     if ledger.note:
         yield blocks.text("说明", ledger.note)
     yield from gathered(edition, record)
 
 
-def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Block]:
+def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[PageBlock]:
     found = standing(rows, edition.portal.clock)
     items = [blocks.figure("公布事项", str(len(rows)), "项")] if rows else []
     if found.total:
@@ -62,7 +62,7 @@ def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Bl
         yield blocks.figures("", items)
 
 
-def _standing_chart(edition: Edition, rows: Sequence[Row]) -> Iterator[Block]:
+def _standing_chart(edition: Edition, rows: Sequence[Row]) -> Iterator[PageBlock]:
     """By town, unless no town has more than one thing to do: then all in one bar."""
     by_town = _by_town(edition, rows)
     counted = [(town, standing(of_town, edition.portal.clock)) for town, of_town in by_town.items()]
@@ -87,7 +87,7 @@ def _by_town(edition: Edition, rows: Sequence[Row]) -> dict[str, list[Row]]:
     return {name: of_town for name, of_town in found.items() if of_town}
 
 
-def _amounts(ledger: Ledger) -> Iterator[Block]:
+def _amounts(ledger: Ledger) -> Iterator[PageBlock]:
     """The first column of amounts, row by row, where there is no state to show."""
     if any(row.state for row in ledger.rows):
         return
@@ -106,14 +106,14 @@ MOST = 16
 """Bars of one chart; more are read in the table."""
 
 
-def _hidden_chart(tally: Tally) -> Iterator[Block]:
+def _hidden_chart(tally: Tally) -> Iterator[PageBlock]:
     for total in tally.sums("town"):
         if total.counts:
             title = "只公布汇总的事项在各镇街的项数"
             yield blocks.chart(title, bars(title, total.counts, unit="项"))
 
 
-def of_town(edition: Edition, town: str) -> Block | None:
+def of_town(edition: Edition, town: str) -> PageBlock | None:
     """The ledgers that have rows of the town with this id, as one table; None without any."""
     lines = []
     for record in edition.catalog.of(Ledger):
@@ -131,7 +131,7 @@ def _is_in(edition: Edition, row: Row, town: str) -> bool:
     return found is not None and found.id == town
 
 
-def _line(record: Record[Ledger], rows: Sequence[Row], found: Standing) -> list[Block]:
+def _line(record: Record[Ledger], rows: Sequence[Row], found: Standing) -> list[PageBlock]:
     counts = (len(rows), *(found if found.total else ("—", "—", "—")))
     return [
         blocks.cell(record.entity.title, record.url),

@@ -16,20 +16,21 @@ from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.paging import Records, page_path, paged, pager
+from xianfeng.channels.web.paging import page_path, paged, pager
 from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.channels.web.trail import HOME, is_listed, trail
-from xianfeng.model.catalog import Count, Group
+from xianfeng.model.catalog import FacetCount, FacetGroup
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.term import Term
+from xianfeng.model.library import Records
 
 SHOWN_VALUES = 24
 """Values of a facet that a list names; the site map names them all."""
 
 
-class Listing(NamedTuple):
+class RecordList(NamedTuple):
     """One list: where it is, what it is called and what it holds."""
 
     kind: Kind
@@ -40,10 +41,10 @@ class Listing(NamedTuple):
     """Facet and slug, where the list is one of a facet's value."""
 
 
-class Part(NamedTuple):
+class ListPage(NamedTuple):
     """One page of a list: ``position`` from 0, the newest, of ``parts``."""
 
-    listing: Listing
+    listing: RecordList
     records: Records
     position: int
     parts: int
@@ -64,38 +65,38 @@ def artifacts(edition: Edition) -> Iterator[Due]:
     yield edition.due("terms/", partial(_glossary, edition))
 
 
-def listings(edition: Edition) -> Iterator[Listing]:
+def listings(edition: Edition) -> Iterator[RecordList]:
     """All general lists of the site."""
     for name, kind in KINDS.items():
         if not is_listed(edition, kind):
             continue
         section = edition.section(f"{kind.prefix}/")
         title = section.title if section else kind.title
-        yield Listing(kind, f"{kind.prefix}/", title, edition.catalog.published[name])
+        yield RecordList(kind, f"{kind.prefix}/", title, edition.catalog.published[name])
         for facet in kind.facets:
             for group in edition.catalog.groups[name, facet]:
                 path = facet_path(kind, facet, group)
-                yield Listing(
+                yield RecordList(
                     kind, path, f"{title}：{group.label}", group.records, (facet, group.slug)
                 )
 
 
-def facet_path(kind: Kind, facet: str, group: Group | Count) -> str:
+def facet_path(kind: Kind, facet: str, group: FacetGroup | FacetCount) -> str:
     """Where the list of a facet's value is; for a column that is the column's own page."""
     return f"{kind.prefix}/{facet}/{group.slug}/"
 
 
-def _pages(edition: Edition, listing: Listing) -> Iterator[Due]:
+def _pages(edition: Edition, listing: RecordList) -> Iterator[Due]:
     chunks = paged(listing.records)
     for position, records in enumerate(chunks):
-        part = Part(listing, records, position, len(chunks))
+        part = ListPage(listing, records, position, len(chunks))
         given = (listing.title, listing.current, len(listing.records) if part.is_first else 0)
         yield edition.due(
             part.path, partial(_page, edition, part), records, position, len(chunks), given
         )
 
 
-def _page(edition: Edition, part: Part) -> PageArtifact:
+def _page(edition: Edition, part: ListPage) -> PageArtifact:
     listing, first = part.listing, part.is_first
     total = len(listing.records) if first else 0
     site = edition.portal.settings.name
@@ -119,19 +120,19 @@ def _page(edition: Edition, part: Part) -> PageArtifact:
     )
 
 
-def _ways(edition: Edition, listing: Listing) -> Json:
+def _ways(edition: Edition, listing: RecordList) -> Json:
     if listing.current or not listing.records:
         return []
     return overviews.ways(edition, listing.kind.name)
 
 
-def _withheld(edition: Edition, listing: Listing) -> str:
+def _withheld(edition: Edition, listing: RecordList) -> str:
     """What is told of the kind's entities that are 汇总."""
     tally = edition.portal.tallies.get(listing.kind.name)
     return sentence(tally) if tally and not listing.current else ""
 
 
-def groups(edition: Edition, listing: Listing) -> list[Json]:
+def groups(edition: Edition, listing: RecordList) -> list[Json]:
     """The facets of the list's kind, each with its most used values and their counts."""
     found: list[Json] = []
     for name in listing.kind.facets:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xianfeng.artifacts import Json
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import WIDTH
 from xianfeng.channels.web.edition import Edition
 
@@ -59,7 +59,7 @@ def schematic(
     routes: Sequence[Sequence[Point]] = (),
     ground: Sequence[tuple[str, Point]] = (),
     radius: float = RADIUS,
-) -> Block:
+) -> PageBlock:
     """A drawing of ``spots``; ``routes`` join points in their order, ``ground`` names regions."""
     every = [spot.at for spot in spots] + [point for route in routes for point in route]
     place = _Projection(every + [point for _, point in ground])

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, columns
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import UNKNOWN, written
+from xianfeng.model.numbers import UNKNOWN, number_text
 
 COLUMNS = 6
 """Points in time that stand beside each other; more are bars below each other."""
@@ -22,9 +22,9 @@ def details(edition: Edition, record: Record[Metric]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     metric = record.entity
-    value = UNKNOWN if metric.value is None else written(metric.value)
+    value = UNKNOWN if metric.value is None else number_text(metric.value)
     unit = "" if metric.value is None else metric.unit or ""
     notes = (metric.scope, f"截至 {metric.as_of}")
     note = "，".join(one for one in notes if one)
@@ -40,9 +40,9 @@ def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
     yield from _quoting(edition, record)
 
 
-def _run(metric: Metric) -> Block:
+def _run(metric: Metric) -> PageBlock:
     """All values by date, the earliest first; what was withheld stays empty."""
-    known = sorted(metric.known.items())
+    known = sorted(metric.values_by_date.items())
     unit = metric.unit or ""
     if len(known) <= COLUMNS and all(value is None or value >= 0 for _, value in known):
         series = [(Series(metric.title, 1), [value for _, value in known])]
@@ -53,7 +53,7 @@ def _run(metric: Metric) -> Block:
     return blocks.chart("历次数据", bars(metric.title, told, unit=unit))
 
 
-def _quoting(edition: Edition, record: Record[Metric]) -> Iterator[Block]:
+def _quoting(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     """Texts and records that name it, but for its source, which stands above."""
     for block in gathered(edition, record):
         cards = block["cards"]

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from xianfeng.channels.web import blocks, visits
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.maps import DOT, Spot, schematic, towns
-from xianfeng.channels.web.projects import state_told
-from xianfeng.channels.web.tally_blocks import told
+from xianfeng.channels.web.projects import state_text
+from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.brand import Brand, BrandStage, OwnerType
 from xianfeng.model.kinds.honour import Honour
@@ -35,7 +35,7 @@ LISTED = 300
 """Lines of a table; lists have all."""
 
 
-def places(edition: Edition) -> Iterator[Block]:
+def places(edition: Edition) -> Iterator[PageBlock]:
     """All lines with their stops, all sites, on one drawing, and the tables of both.
 
     So many spots have no room for names or fingers: the drawing shows where, the tables lead on.
@@ -74,7 +74,7 @@ def _site_spots(lines: tuple[Record[Line], ...], sites: tuple[Record[Site], ...]
             yield Spot("", site.entity.geo, tone=2, said=site.entity.title)
 
 
-def _lines_table(lines: tuple[Record[Line], ...]) -> Block:
+def _lines_table(lines: tuple[Record[Line], ...]) -> PageBlock:
     rows = [
         [
             blocks.cell(line.entity.title, line.url),
@@ -89,7 +89,7 @@ def _lines_table(lines: tuple[Record[Line], ...]) -> Block:
     return blocks.table("示范线片", heads, rows)
 
 
-def _stops_table(edition: Edition, lines: tuple[Record[Line], ...]) -> Block:
+def _stops_table(edition: Edition, lines: tuple[Record[Line], ...]) -> PageBlock:
     rows = [
         [
             blocks.cell(stop.name, visits.stop_page(edition, stop)),
@@ -103,7 +103,7 @@ def _stops_table(edition: Edition, lines: tuple[Record[Line], ...]) -> Block:
     return blocks.table("点位", heads, rows[:LISTED])
 
 
-def _sites_table(sites: tuple[Record[Site], ...]) -> Block:
+def _sites_table(sites: tuple[Record[Site], ...]) -> PageBlock:
     rows = []
     for site in sites[:LISTED]:
         one = site.entity
@@ -118,7 +118,7 @@ def _sites_table(sites: tuple[Record[Site], ...]) -> Block:
     return blocks.table("阵地与红色资源", heads, rows)
 
 
-def projects(edition: Edition) -> Iterator[Block]:
+def projects(edition: Edition) -> Iterator[PageBlock]:
     """How many stand where, year by year, then each with its progress."""
     found = edition.catalog.of(Project)
     if not found:
@@ -135,7 +135,7 @@ def projects(edition: Edition) -> Iterator[Block]:
             blocks.cell(edition.card(record)["town"] or edition.card(record)["unit"] or ""),  # type: ignore[arg-type]
             blocks.cell(f"{record.entity.progress}"),
             blocks.cell(record.entity.due),
-            blocks.cell(state_told(record.entity, edition.portal.clock)),
+            blocks.cell(state_text(record.entity, edition.portal.clock)),
         ]
         for record in found[:LISTED]
     ]
@@ -144,10 +144,10 @@ def projects(edition: Edition) -> Iterator[Block]:
         ("进展", False),
     )  # fmt: skip
     yield blocks.table("全部项目", heads, lines)
-    yield from told("项目", edition.portal.tallies.get("project", Tally()))
+    yield from totals("项目", edition.portal.tallies.get("project", Tally()))
 
 
-def honours(edition: Edition) -> Iterator[Block]:
+def honours(edition: Edition) -> Iterator[PageBlock]:
     """Recipients of all rolls by year and level, the rolls, and what branches hold."""
     rolls = [record for record in edition.catalog.of(Honour) if record.entity.granted_at]
     if rolls:
@@ -181,7 +181,7 @@ def _by_level(rolls: list[Record[Honour]], year: int) -> list[float]:
     return [float(counted[level]) for level in HonourLevel]
 
 
-def _branch_honours(edition: Edition) -> Iterator[Block]:
+def _branch_honours(edition: Edition) -> Iterator[PageBlock]:
     """Higher levels first, and within a level the newest."""
     order = list(HonourLevel)
     found = [
@@ -204,7 +204,7 @@ def _branch_honours(edition: Edition) -> Iterator[Block]:
         yield blocks.table("支部荣誉", heads, rows)
 
 
-def brands(edition: Edition) -> Iterator[Block]:
+def brands(edition: Edition) -> Iterator[PageBlock]:
     """How far the brands have grown, and how many units have one."""
     found = edition.catalog.of(Brand)
     if not found:
@@ -229,7 +229,7 @@ def brands(edition: Edition) -> Iterator[Block]:
         yield blocks.table("比武争旗", heads, flags)
 
 
-def stars(edition: Edition) -> Iterator[Block]:
+def stars(edition: Edition) -> Iterator[PageBlock]:
     """Stars of the profiles here, and of all branches in the last round that counted stars."""
     counted = Counter(r.entity.star for r in edition.catalog.of(Branch) if r.entity.star)
     if counted:

@@ -8,7 +8,7 @@ from functools import partial
 
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import adoption, compare
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.overview_blocks import brands, honours, places, projects, stars
@@ -23,7 +23,7 @@ class Overview:
     title: str
     kinds: tuple[str, ...]
     lead: str
-    blocks: Callable[[Edition], Iterator[Block]]
+    blocks: Callable[[Edition], Iterator[PageBlock]]
 
 
 OVERVIEWS = (
@@ -76,9 +76,9 @@ def addresses(edition: Edition) -> list[Json]:
     return list(found.values())
 
 
-def ways(edition: Edition, kind: str) -> list[Block]:
+def ways(edition: Edition, kind: str) -> list[PageBlock]:
     """Where a reader of the list of ``kind`` sees it whole, or beside each other."""
-    found: list[Block] = [
+    found: list[PageBlock] = [
         {"title": overview.title, "url": overview.path}
         for overview in OVERVIEWS
         if kind in overview.kinds and _is_filled(edition, overview)

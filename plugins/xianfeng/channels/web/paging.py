@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from xianfeng.artifacts import Json
-from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Record
+from xianfeng.model.library import Records
 
 PAGE_SIZE = 20
-
-Records = tuple[Record[Entity], ...]
 
 
 def paged(records: Records) -> list[Records]:

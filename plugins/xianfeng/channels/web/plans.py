@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, columns
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.columns import Row, YearFigure
@@ -22,7 +22,7 @@ def years(rows: Sequence[Row], spec: FieldSpec) -> list[int]:
     return sorted({figure.year for row in rows for figure in getattr(row, spec.attribute)})
 
 
-def plan_charts(ledger: Ledger, tally: Tally) -> Iterator[Block]:
+def plan_charts(ledger: Ledger, tally: Tally) -> Iterator[PageBlock]:
     """For each column of plans: all rows together, or one drawing a row."""
     apart = {column.key for column in ledger.columns if not column.total}
     for spec in field_specs(type(ledger).rows_model()):
@@ -63,7 +63,7 @@ def _with_hidden(found: Sums, spec: FieldSpec, tally: Tally) -> Sums:
     return whole
 
 
-def _chart(title: str, found: Sums, unit: str) -> Iterator[Block]:
+def _chart(title: str, found: Sums, unit: str) -> Iterator[PageBlock]:
     known = sorted({year for year, _ in found})
     if not known:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.kinds import KINDS
@@ -21,7 +21,7 @@ def details(edition: Edition, record: Record[Programme]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Programme]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Programme]) -> Iterator[PageBlock]:
     one = record.entity
     if figures := _figures(edition, record):
         yield blocks.figures("", figures)
@@ -38,7 +38,7 @@ def _blocks(edition: Edition, record: Record[Programme]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _figures(edition: Edition, record: Record[Programme]) -> list[Block]:
+def _figures(edition: Edition, record: Record[Programme]) -> list[PageBlock]:
     """How many records of each kind name it, and how far its ledgers are."""
     naming = edition.catalog.naming.get(("programme", record.id), ())
     counted = Counter(other.kind.name for other in naming)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.stories import figure_of
 from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.project import Milestone, Project
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import told
+from xianfeng.model.numbers import amount
 from xianfeng.model.standing import is_overdue
 from xianfeng.model.vocabularies import WorkState
 
@@ -24,7 +24,7 @@ def details(edition: Edition, record: Record[Project]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Project]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Project]) -> Iterator[PageBlock]:
     project = record.entity
     if project.public_note:
         yield blocks.notice(project.public_note)
@@ -37,15 +37,15 @@ def _blocks(edition: Edition, record: Record[Project]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _figures(project: Project) -> Iterator[Block]:
+def _figures(project: Project) -> Iterator[PageBlock]:
     done = sum(1 for one in project.milestones if one.done_at)
-    yield blocks.figure("进度", told(project.progress, "％"))
+    yield blocks.figure("进度", amount(project.progress, "％"))
     yield blocks.figure("节点完成", f"{done} / {len(project.milestones)}")
     if project.funds_wan is not None:
-        yield blocks.figure("资金", told(project.funds_wan), "万元")
+        yield blocks.figure("资金", amount(project.funds_wan), "万元")
 
 
-def _step(milestone: Milestone, clock: Clock) -> Block:
+def _step(milestone: Milestone, clock: Clock) -> PageBlock:
     if milestone.done_at:
         note = f"时限 {milestone.due}，{milestone.done_at} 完成"
     else:
@@ -55,7 +55,7 @@ def _step(milestone: Milestone, clock: Clock) -> Block:
     )
 
 
-def state_told(project: Project, clock: Clock) -> str:
+def state_text(project: Project, clock: Clock) -> str:
     """Its state, and that its day has passed where nobody has said so."""
     late = is_overdue(project, clock) and project.state is not WorkState.LATE
     return f"{project.state}（已超期）" if late else str(project.state)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 
 QUIET = 4
 """Modules of white around it (ISO/IEC 18004)."""
 
 
-def qr(address: str) -> Block:
+def qr(address: str) -> PageBlock:
     """``size`` in modules with the quiet zone, ``path`` of the dark ones, row by row."""
     import segno  # few pages have a code
 

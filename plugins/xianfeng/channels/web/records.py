@@ -8,13 +8,13 @@ from typing import Any
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import measured
-from xianfeng.channels.web.tally_blocks import told
-from xianfeng.channels.web.values import has, shown
+from xianfeng.channels.web.tally_blocks import totals
+from xianfeng.channels.web.values import has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
-from xianfeng.model.kinds.entity import Entity, Part, Picture
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.library import Record
 from xianfeng.model.pictures import as_json
 
@@ -33,12 +33,14 @@ def details(edition: Edition, record: Record[Any]) -> Mapping[str, Json]:
     return page_of(record, [*own(edition, record), *gathered(edition, record)])
 
 
-def page_of(record: Record[Any], found: Sequence[Block]) -> Mapping[str, Json]:
+def page_of(record: Record[Any], found: Sequence[PageBlock]) -> Mapping[str, Json]:
     """The context of ``record.html``, for kinds that put their blocks together themselves."""
     return {"lead": record.entity.summary or "", "blocks": list(found), "terms": []}
 
 
-def own(edition: Edition, record: Record[Any], *, leave_out: Sequence[str] = ()) -> Iterator[Block]:
+def own(
+    edition: Edition, record: Record[Any], *, leave_out: Sequence[str] = ()
+) -> Iterator[PageBlock]:
     """Blocks of the record's fields: the facts first, then the rest in the order of the model."""
     entity: Entity = record.entity
     specs = [
@@ -56,7 +58,7 @@ def own(edition: Edition, record: Record[Any], *, leave_out: Sequence[str] = ())
         if spec not in short:
             yield _block(edition, record, spec, getattr(entity, spec.attribute))
         if spec.key in record.tallies:
-            yield from told(spec.title, record.tallies[spec.key])
+            yield from totals(spec.title, record.tallies[spec.key])
 
 
 def _is_short(spec: FieldSpec, value: Any) -> bool:
@@ -67,24 +69,24 @@ def _is_short(spec: FieldSpec, value: Any) -> bool:
     return spec.form != "text" or (len(value) <= LONG and "\n" not in value)
 
 
-def _fact(edition: Edition, spec: FieldSpec, value: Any) -> Block:
+def _fact(edition: Edition, spec: FieldSpec, value: Any) -> PageBlock:
     if spec.many:
         return blocks.fact(spec.title, "、".join(str(one) for one in value))
-    found = shown(edition, spec, value)
+    found = value_block(edition, spec, value)
     return blocks.fact(spec.title, str(found["text"]), str(found["url"]))
 
 
-def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -> Block:
+def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -> PageBlock:
     if spec.form == "text":
         items = [blocks.cell(one) for one in value] if spec.many else []
         return blocks.listing(spec.title, items) if spec.many else blocks.text(spec.title, value)
     if spec.form == "ref":
         named = [edition.portal.library.shelf(spec.ref).get(ident) for ident in value]
         return blocks.cards(spec.title, edition.cards(tuple(one for one in named if one)))
-    if spec.part is Picture:
+    if spec.part is CreditedPicture:
         return blocks.pictures(spec.title, _pictures(edition, record, value))
     if spec.form != "part":
-        return blocks.listing(spec.title, [shown(edition, spec, value)])
+        return blocks.listing(spec.title, [value_block(edition, spec, value)])
     if not spec.many:
         return blocks.facts(spec.title, facts_of(edition, value))
     if _is_spoken(value):
@@ -92,7 +94,7 @@ def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -
     return parts_table(edition, spec.title, value)
 
 
-def facts_of(edition: Edition, part: Part) -> list[Block]:
+def facts_of(edition: Edition, part: Part) -> list[PageBlock]:
     """The fields of a small model as lines."""
     return [
         _fact(edition, spec, getattr(part, spec.attribute))
@@ -107,16 +109,18 @@ def _is_spoken(parts: Sequence[Part]) -> bool:
     return {"title", "text"} <= keys
 
 
-def _step(edition: Edition, part: Any) -> Block:
+def _step(edition: Edition, part: Any) -> PageBlock:
     rest = [
-        f"{spec.title}：{shown(edition, spec, getattr(part, spec.attribute))['text']}"
+        f"{spec.title}：{value_block(edition, spec, getattr(part, spec.attribute))['text']}"
         for spec in public(type(part))
         if spec.key not in ("title", "text", "visibility") and has(getattr(part, spec.attribute))
     ]
     return blocks.step(part.title, text=part.text or "", note="，".join(rest))
 
 
-def parts_table(edition: Edition, title: str, parts: Sequence[Part], *, note: str = "") -> Block:
+def parts_table(
+    edition: Edition, title: str, parts: Sequence[Part], *, note: str = ""
+) -> PageBlock:
     """Small models as rows; a column that nobody filled is left out."""
     specs = [
         spec
@@ -128,7 +132,7 @@ def parts_table(edition: Edition, title: str, parts: Sequence[Part], *, note: st
         for spec in specs
     ]
     rows = [
-        [shown(edition, spec, getattr(part, spec.attribute), measure=False) for spec in specs]
+        [value_block(edition, spec, getattr(part, spec.attribute), measure=False) for spec in specs]
         for part in parts
     ]
     return blocks.table(title, columns, rows, note=note)
@@ -138,7 +142,9 @@ def _is_number(spec: FieldSpec) -> bool:
     return spec.form == "number" and not spec.many
 
 
-def _pictures(edition: Edition, record: Record[Any], value: Sequence[Picture]) -> list[Json]:
+def _pictures(
+    edition: Edition, record: Record[Any], value: Sequence[CreditedPicture]
+) -> list[Json]:
     found: list[Json] = []
     for picture in value:
         file = measured(edition.portal, record.path, picture.file)
@@ -149,7 +155,7 @@ def _pictures(edition: Edition, record: Record[Any], value: Sequence[Picture]) -
 
 def gathered(
     edition: Edition, record: Record[Any], *, leave_out: Sequence[str] = ()
-) -> Iterator[Block]:
+) -> Iterator[PageBlock]:
     """What names the record, by kind: nobody writes it."""
     found: dict[str, list[Record[Entity]]] = defaultdict(list)
     for other in edition.catalog.naming.get((record.kind.name, record.id), ()):

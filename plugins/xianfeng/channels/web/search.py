@@ -8,7 +8,7 @@ from functools import partial
 from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.lists import Listing, groups
+from xianfeng.channels.web.lists import RecordList, groups
 from xianfeng.model.kinds import KINDS
 
 
@@ -18,7 +18,7 @@ def artifacts(edition: Edition) -> Iterator[Due]:
 
 def _page(edition: Edition) -> PageArtifact:
     story = KINDS["story"]
-    listing = Listing(story, "stories/", "", edition.catalog.published["story"])
+    listing = RecordList(story, "stories/", "", edition.catalog.published["story"])
     return page(
         edition, "search/", "search.html", title="搜索",
         crumbs=[{"title": "首页", "url": ""}], context={"groups": groups(edition, listing)},

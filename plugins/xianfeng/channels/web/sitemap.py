@@ -15,14 +15,14 @@ from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.tracing.tracer import Records
+from xianfeng.model.library import Records
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 20_000
 """Addresses in one map. The protocol allows 50,000 and 50 MB."""
 
 
-Part = tuple[int, Callable[[], bytes]]
+SitemapPart = tuple[int, Callable[[], bytes]]
 """Entries: how many, and what writes them."""
 
 
@@ -82,11 +82,11 @@ def _maps(edition: Edition) -> Iterator[Due]:
     yield later("sitemap.xml", partial(_whole, "sitemapindex", index))
 
 
-def _map(parts: Iterable[Part]) -> bytes:
+def _map(parts: Iterable[SitemapPart]) -> bytes:
     return _whole("urlset", [write() for _, write in parts])
 
 
-def _parts(edition: Edition) -> Iterator[Part]:
+def _parts(edition: Edition) -> Iterator[SitemapPart]:
     """Home and sections, then all records."""
     published = edition.catalog.published
     pages = {record.url for records in published.values() for record in records}
@@ -121,9 +121,9 @@ def _entry(tag: str, address: str, changed: str = "") -> bytes:
     return written + b"\n"
 
 
-def _filled(parts: Iterable[Part]) -> Iterator[list[Part]]:
+def _filled(parts: Iterable[SitemapPart]) -> Iterator[list[SitemapPart]]:
     """As many parts together as one map may hold."""
-    some: list[Part] = []
+    some: list[SitemapPart] = []
     total = 0
     for part in parts:
         if total + part[0] > MOST:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks, visits
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.maps import Spot, schematic, towns
 from xianfeng.channels.web.records import gathered, own, page_of
@@ -18,13 +18,13 @@ def details(edition: Edition, record: Record[Site]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Site]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Site]) -> Iterator[PageBlock]:
     yield from own(edition, record, leave_out=("geo",))
     yield from _map(edition, record)
     yield from gathered(edition, record)
 
 
-def _map(edition: Edition, record: Record[Site]) -> Iterator[Block]:
+def _map(edition: Edition, record: Record[Site]) -> Iterator[PageBlock]:
     """The place among the towns; alone it would be a dot on nothing."""
     site = record.entity
     around = towns(edition)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.channels.web.tally_blocks import told
+from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.standard import Aspect, GradeCount, Rated, Rating, Scale, Standard
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 from xianfeng.model.tallies import Tally
 
 MET, UNMET = Series("达标", 1), Series("未达标", 4)
@@ -27,7 +27,7 @@ def standard(edition: Edition, record: Record[Standard]) -> Mapping[str, Json]:
     return page_of(record, list(_standard(edition, record)))
 
 
-def _standard(edition: Edition, record: Record[Standard]) -> Iterator[Block]:
+def _standard(edition: Edition, record: Record[Standard]) -> Iterator[PageBlock]:
     one = record.entity
     if one.valid_to:
         yield blocks.notice(f"这一版已于 {one.valid_to} 废止，仅供查阅。")
@@ -45,19 +45,21 @@ def _standard(edition: Edition, record: Record[Standard]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _aspect(one: Standard, aspect: Aspect) -> Block:
+def _aspect(one: Standard, aspect: Aspect) -> PageBlock:
     items = one.scale is Scale.ITEMS
     full = len(aspect.indicators) if items else aspect.points
-    note = f"{written(full)} {'项' if items else '分'}" if full else ""
+    note = f"{number_text(full)} {'项' if items else '分'}" if full else ""
     return blocks.step(aspect.title, text="；".join(aspect.indicators), note=note)
 
 
-def _grades(one: Standard) -> Block:
+def _grades(one: Standard) -> PageBlock:
     unit = "项" if one.scale is Scale.ITEMS else "分"
     rows = [
         [
             blocks.cell(grade.title),
-            blocks.cell("" if grade.at_least is None else f"{written(grade.at_least)} {unit}以上"),
+            blocks.cell(
+                "" if grade.at_least is None else f"{number_text(grade.at_least)} {unit}以上"
+            ),
             blocks.cell(grade.note or ""),
         ]
         for grade in one.grades
@@ -65,7 +67,7 @@ def _grades(one: Standard) -> Block:
     return blocks.table("等次", (("等次", False), ("起点", False), ("条件", False)), rows)
 
 
-def _distribution(title: str, counts: tuple[GradeCount, ...]) -> Iterator[Block]:
+def _distribution(title: str, counts: tuple[GradeCount, ...]) -> Iterator[PageBlock]:
     if counts:
         rows = [(count.grade, float(count.count)) for count in counts]
         yield blocks.chart(title, bars(title, rows, unit="个"))
@@ -75,7 +77,7 @@ def rating(edition: Edition, record: Record[Rating]) -> Mapping[str, Json]:
     return page_of(record, list(_rating(edition, record)))
 
 
-def _rating(edition: Edition, record: Record[Rating]) -> Iterator[Block]:
+def _rating(edition: Edition, record: Record[Rating]) -> Iterator[PageBlock]:
     one = record.entity
     if one.valid_until and edition.portal.clock.is_over(one.valid_until):
         yield blocks.notice(f"评定有效期到 {one.valid_until}，已经过期。")
@@ -87,13 +89,13 @@ def _rating(edition: Edition, record: Record[Rating]) -> Iterator[Block]:
         yield blocks.chart("各方面达标率", bars("各方面达标率", rows, unit="%"))
     if one.rows:
         yield _rows(edition, one)
-    yield from told("支部评定", record.tallies.get("rows", Tally()))
+    yield from totals("支部评定", record.tallies.get("rows", Tally()))
     if one.note:
         yield blocks.text("说明", one.note)
     yield from gathered(edition, record)
 
 
-def _towns(edition: Edition, one: Rating) -> Iterator[Block]:
+def _towns(edition: Edition, one: Rating) -> Iterator[PageBlock]:
     """The share of branches that pass, town by town; never which ones don't."""
     rows = []
     for town in one.towns:
@@ -106,7 +108,7 @@ def _towns(edition: Edition, one: Rating) -> Iterator[Block]:
         yield blocks.chart(title, stacked(title, rows, (MET, UNMET), unit="个"))
 
 
-def _rows(edition: Edition, one: Rating) -> Block:
+def _rows(edition: Edition, one: Rating) -> PageBlock:
     again = any(row.previous for row in one.rows)
     rows = [_row(edition, row, again=again) for row in one.rows]
     before = (("上次", False),) if again else ()
@@ -114,7 +116,7 @@ def _rows(edition: Edition, one: Rating) -> Block:
     return blocks.table("支部评定", heads, rows, note="只列公开档案里的支部；降了等次的不公布。")
 
 
-def _row(edition: Edition, row: Rated, *, again: bool) -> list[Block]:
+def _row(edition: Edition, row: Rated, *, again: bool) -> list[PageBlock]:
     """``again``: whether the round says what came out before."""
     link = edition.link("branch", row.branch)
     name, url = (str(link["title"]), str(link["url"])) if isinstance(link, dict) else ("", "")
@@ -125,7 +127,7 @@ def _row(edition: Edition, row: Rated, *, again: bool) -> list[Block]:
     ]  # fmt: skip
 
 
-def of_branch(edition: Edition, record: Record[Branch]) -> Iterator[Block]:
+def of_branch(edition: Edition, record: Record[Branch]) -> Iterator[PageBlock]:
     """What the rounds say of one branch, the newest first, with how long it holds."""
     rows = [
         _line(edition, round_, row)
@@ -140,7 +142,7 @@ def of_branch(edition: Edition, record: Record[Branch]) -> Iterator[Block]:
         yield blocks.table("按标准评定", heads, rows)
 
 
-def _line(edition: Edition, record: Record[Rating], row: Rated) -> list[Block]:
+def _line(edition: Edition, record: Record[Rating], row: Rated) -> list[PageBlock]:
     until = record.entity.valid_until or ""
     past = "（已过期）" if until and edition.portal.clock.is_over(until) else ""
     return [

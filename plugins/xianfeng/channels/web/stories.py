@@ -7,13 +7,13 @@ from typing import cast
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, parts_table
 from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.model.kinds.story import Figure, Story
+from xianfeng.model.kinds.story import KeyFigure, Story
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import UNKNOWN, written
+from xianfeng.model.numbers import UNKNOWN, number_text
 from xianfeng.model.towns import town_of
 from xianfeng.prose.chinese import reading_minutes
 
@@ -88,12 +88,12 @@ def _period_note(edition: Edition, story: Story) -> str:
     return f"本文为 {year} 年材料" if is_old else ""
 
 
-def figure_of(metric: Figure) -> Block:
+def figure_of(metric: KeyFigure) -> PageBlock:
     """A number of a record, large, with what must be known of it."""
     notes = (metric.scope, f"截至 {metric.as_of}" if metric.as_of else None, metric.note)
     return blocks.figure(
         metric.label,
-        UNKNOWN if metric.value is None else written(metric.value),
+        UNKNOWN if metric.value is None else number_text(metric.value),
         (metric.unit or "") if metric.value is not None else "",
         "，".join(note for note in notes if note),
     )
@@ -102,7 +102,7 @@ def figure_of(metric: Figure) -> Block:
 def _copying(edition: Edition, story: Story) -> list[Json]:
     """照着做: what a branch that wants to copy the practice asks first."""
     contact = story.contact
-    served = None if story.people_served is None else f"{written(story.people_served)} 人"
+    served = None if story.people_served is None else f"{number_text(story.people_served)} 人"
     asked = f"{contact.desk}，电话 {contact.phone}" if contact else ""
     texts = (
         ("投入", story.cost or ""),
@@ -122,7 +122,7 @@ def _copying(edition: Edition, story: Story) -> list[Json]:
     ]
 
 
-def _unit(edition: Edition, ident: str) -> Block:
+def _unit(edition: Edition, ident: str) -> PageBlock:
     link = edition.link("unit", ident)
     return (
         blocks.cell(str(link["title"]), str(link["url"]))
@@ -142,7 +142,7 @@ def _belongs(edition: Edition, story: Story) -> list[Json]:
     return [edition.card(record) for record in found if record and edition.catalog.is_out(record)]
 
 
-def _echo(edition: Edition, record: Record[Story]) -> Iterator[Block]:
+def _echo(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:
     """Who took the story up, and what else of the portal speaks of it."""
     if record.entity.adoptions:
         yield parts_table(edition, "采用情况", record.entity.adoptions)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
-from xianfeng.model.numbers import written
+from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.model.numbers import number_text
 from xianfeng.model.tallies import Tally, Total
 
 WITHHELD = "不足三项，不公布"
 
 
-def told(title: str, tally: Tally) -> Iterator[Block]:
+def totals(title: str, tally: Tally) -> Iterator[PageBlock]:
     """The totals of one list of rows, or of one kind."""
     items = [_hidden(tally)] if tally.hidden != 0 else []
     items += [_fact(total) for total in tally.totals]
@@ -27,11 +27,11 @@ def sentence(tally: Tally) -> str:
     return f"另有只公布汇总的：{_hidden(tally)['value']}。"
 
 
-def _hidden(tally: Tally) -> Block:
+def _hidden(tally: Tally) -> PageBlock:
     return blocks.fact("项数", WITHHELD if tally.hidden is None else f"{tally.hidden} 项")
 
 
-def _fact(total: Total) -> Block:
+def _fact(total: Total) -> PageBlock:
     where = "" if total.of_hidden else "（全部各项）"
     year = f" {total.year} 年" if total.year else ""
     label = f"{total.title}{_inner(total)}{year}{_sum(total)}{where}"
@@ -51,4 +51,4 @@ def _value(total: Total) -> str:
         return WITHHELD
     if total.counts:
         return "，".join(f"{word} {count}" for word, count in total.counts)
-    return f"{written(total.value)} {total.unit}".strip()
+    return f"{number_text(total.value)} {total.unit}".strip()

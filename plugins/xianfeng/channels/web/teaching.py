@@ -7,7 +7,7 @@ from functools import partial
 
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.documents import document
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -39,7 +39,7 @@ def artifacts(edition: Edition) -> Iterator[Due]:
 
 def _page(edition: Edition) -> PageArtifact:
     """近期安排: what is still to come, nearest first."""
-    found = coming(edition)
+    found = upcoming(edition)
     lead = f"从今天起还有 {len(found)} 场，按时间先后。" if found else "目前没有新的安排。"
     shown = [_feed_link(), *([_table(edition, "近期安排", found)] if found else [])]
     return page(
@@ -49,14 +49,14 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def coming(edition: Edition) -> list[Record[Lecture]]:
+def upcoming(edition: Edition) -> list[Record[Lecture]]:
     """Lectures that aren't over on the day of the edition, nearest first."""
     clock = edition.portal.clock
     found = [one for one in edition.catalog.of(Lecture) if not clock.is_over(one.entity.until)]
     return sorted(found, key=lambda one: (one.entity.starts, one.id))
 
 
-def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[PageBlock]:
     one = record.entity
     is_over = edition.portal.clock.is_over(one.until)
     if not is_over:
@@ -74,16 +74,16 @@ def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _recordings(one: Course | Lecture) -> list[Block]:
+def _recordings(one: Course | Lecture) -> list[PageBlock]:
     links = (("看视频", one.video), ("字幕文件", one.captions))
     return [blocks.cell(title, address) for title, address in links if address]
 
 
-def _feed_link() -> Block:
+def _feed_link() -> PageBlock:
     return blocks.listing("", [blocks.cell("订阅日历（ICS，可加到手机日历）", FEED)])
 
 
-def _table(edition: Edition, title: str, lectures: list[Record[Lecture]]) -> Block:
+def _table(edition: Edition, title: str, lectures: list[Record[Lecture]]) -> PageBlock:
     heads = (("题目", False), ("时间", False), ("地点", False), ("主讲", False), ("对象", False))
     rows = [
         [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from xianfeng.channels.web.edition import Edition, Link, above
+from xianfeng.channels.web.edition import Edition, PageLink, above
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.term import Term
 
-HOME: Link = {"title": "首页", "url": ""}
+HOME: PageLink = {"title": "首页", "url": ""}
 
 
 def is_listed(edition: Edition, kind: Kind) -> bool:
@@ -16,7 +16,7 @@ def is_listed(edition: Edition, kind: Kind) -> bool:
     return kind.listed and bool(used or edition.section(f"{kind.prefix}/"))
 
 
-def trail(edition: Edition, path: str) -> list[Link]:
+def trail(edition: Edition, path: str) -> list[PageLink]:
     """Home, and the section or list that ``path`` lies in; home alone where the site has neither."""
     folder = above(path)
     if not folder:
@@ -24,7 +24,7 @@ def trail(edition: Edition, path: str) -> list[Link]:
     if section := edition.section(folder):
         return [HOME, {"title": section.title, "url": section.url}]
     first = folder.partition("/")[0]
-    lists: list[Link] = [
+    lists: list[PageLink] = [
         {"title": kind.title, "url": f"{kind.prefix}/"}
         for kind in KINDS.values()
         if kind.prefix == first and (is_listed(edition, kind) or kind.model is Term)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from xianfeng.channels.web.blocks import Block, cell
+from xianfeng.channels.web.blocks import PageBlock, cell
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import Part
-from xianfeng.model.numbers import UNKNOWN, written
+from xianfeng.model.numbers import UNKNOWN, number_text
 
 
-def shown(edition: Edition, spec: FieldSpec, value: Any, *, measure: bool = True) -> Block:
+def value_block(
+    edition: Edition, spec: FieldSpec, value: Any, *, measure: bool = True
+) -> PageBlock:
     """``value`` of the field ``spec`` as one cell. ``measure``: with what the number counts."""
     if spec.many:
         return cell("；".join(_one(edition, spec, one, measure)["text"] for one in value))  # type: ignore[misc]
     return _one(edition, spec, value, measure)
 
 
-def _one(edition: Edition, spec: FieldSpec, value: Any, measure: bool) -> Block:
+def _one(edition: Edition, spec: FieldSpec, value: Any, measure: bool) -> PageBlock:
     if value is None or value == "":
         return cell(UNKNOWN if spec.form == "number" else "")
     match spec.form:
         case "number":
-            number = written(value)
+            number = number_text(value)
             return cell(f"{number} {spec.measure}" if measure and spec.measure else number)
         case "yes-no":
             return cell("是" if value else "否")
@@ -39,7 +41,7 @@ def _one(edition: Edition, spec: FieldSpec, value: Any, measure: bool) -> Block:
             return cell(str(value))
 
 
-def _link(edition: Edition, spec: FieldSpec, ident: str) -> Block:
+def _link(edition: Edition, spec: FieldSpec, ident: str) -> PageBlock:
     """The thing named, or its id while it has no page."""
     link = edition.link(spec.ref, ident)
     return cell(str(link["title"]), str(link["url"])) if isinstance(link, dict) else cell("")
@@ -51,7 +53,7 @@ def inline(edition: Edition, part: Part) -> str:
     for position, spec in enumerate(public(type(part))):
         value = getattr(part, spec.attribute)
         if has(value):
-            words = str(shown(edition, spec, value)["text"])
+            words = str(value_block(edition, spec, value)["text"])
             written_out.append(words if position == 0 else f"{spec.title}：{words}")
     return "，".join(written_out)
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import Block
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, columns
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -18,7 +18,7 @@ from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.line import Line, Stop
 from xianfeng.model.library import Record
-from xianfeng.model.numbers import written
+from xianfeng.model.numbers import number_text
 
 SHEET = "sheet/"
 NOTE = "示意图：只表示先后和大致方位，不按比例，不作界线依据。"
@@ -30,7 +30,7 @@ def details(edition: Edition, record: Record[Line]) -> Mapping[str, Json]:
     return page_of(record, list(_blocks(edition, record)))
 
 
-def _blocks(edition: Edition, record: Record[Line]) -> Iterator[Block]:
+def _blocks(edition: Edition, record: Record[Line]) -> Iterator[PageBlock]:
     line = record.entity
     yield from _figures(line)
     yield from own(edition, record, leave_out=_LEFT_OUT)
@@ -42,12 +42,12 @@ def _blocks(edition: Edition, record: Record[Line]) -> Iterator[Block]:
     yield from gathered(edition, record)
 
 
-def _figures(line: Line) -> Iterator[Block]:
+def _figures(line: Line) -> Iterator[PageBlock]:
     items = []
     if line.points:
         items.append(blocks.figure("点位", str(len(line.points)), "个"))
     if line.length_km is not None:
-        items.append(blocks.figure("全长", written(line.length_km), "千米"))
+        items.append(blocks.figure("全长", number_text(line.length_km), "千米"))
     if whole := duration(line):
         stays = sum(stop.stay_min or 0 for stop in line.points)
         note = f"合 {spoken(whole)}：看 {spoken(stays)}，路上 {spoken(whole - stays)}"
@@ -74,7 +74,7 @@ def spoken(minutes: int) -> str:
     )
 
 
-def _map(edition: Edition, record: Record[Line]) -> Iterator[Block]:
+def _map(edition: Edition, record: Record[Line]) -> Iterator[PageBlock]:
     line = record.entity
     if not line.points:
         return
@@ -110,7 +110,7 @@ def stop_page(edition: Edition, stop: Stop) -> str:
     return ""
 
 
-def _table(edition: Edition, record: Record[Line]) -> Block:
+def _table(edition: Edition, record: Record[Line]) -> PageBlock:
     line = record.entity
     reached = arrivals(line)
     rows = [
@@ -146,7 +146,7 @@ def _contact(stop: Stop) -> str:
     return f"{stop.contact.desk} {stop.contact.phone}" if stop.contact else ""
 
 
-def counters(line: Line) -> Iterator[Block]:
+def counters(line: Line) -> Iterator[PageBlock]:
     """2/4/100: what was planned and what is built."""
     if line.targets:
         until = f"（截至 {line.targets_at}）" if line.targets_at else ""
@@ -159,7 +159,7 @@ def counters(line: Line) -> Iterator[Block]:
         yield blocks.chart(title, columns(title, names, series, unit="个"))
 
 
-def _coverage(line: Line) -> Iterator[Block]:
+def _coverage(line: Line) -> Iterator[PageBlock]:
     if line.coverage:
         series = [(Series("覆盖村、社区", 1), [float(one.covered) for one in line.coverage])]
         names = [str(one.year) for one in line.coverage]

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Measure, PartialDate, Ref, Tags, Text
-from xianfeng.model.kinds.entity import Entity, Part, Picture
-from xianfeng.model.kinds.story import Figure
+from xianfeng.model.fields import Count, Day, FieldText, Id, Measure, PartialDate, Ref, Tags
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
+from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.vocabularies import Domain, Theme, Vocabulary, WorkState
 
 
@@ -29,27 +29,27 @@ class AllianceMode(Vocabulary):
 class Partner(Part):
     """伙伴: one that has no page here."""
 
-    name: Text = Field(title="伙伴", description="名称")
-    type: Text = Field(title="伙伴类型", description="如 金融机构、科研院所、上下游企业")
-    brings: Text | None = Field(None, title="出什么", description="出人、出地、出技术等")
+    name: FieldText = Field(title="伙伴", description="名称")
+    type: FieldText = Field(title="伙伴类型", description="如 金融机构、科研院所、上下游企业")
+    brings: FieldText | None = Field(None, title="出什么", description="出人、出地、出技术等")
 
 
 class JointTask(Part):
     """联建任务"""
 
-    title: Text = Field(title="任务", description="一起办的一件事")
-    owner: Text | None = Field(None, title="牵头", description="哪一家牵头")
+    title: FieldText = Field(title="任务", description="一起办的一件事")
+    owner: FieldText | None = Field(None, title="牵头", description="哪一家牵头")
     due: Day | None = Field(None, title="时限", description="什么时候办好")
     state: WorkState | None = Field(None, title="进展", description="立项、推进、滞后、达标、销号")
-    result: Text | None = Field(None, title="结果", description="办成什么样")
+    result: FieldText | None = Field(None, title="结果", description="办成什么样")
 
 
 class JointActivity(Part):
     """联合活动: open ones, headcount only."""
 
     date: Day = Field(title="日期", description="哪一天")
-    topic: Text = Field(title="内容", description="做了什么")
-    place: Text | None = Field(None, title="地点", description="社区、网格或现场")
+    topic: FieldText = Field(title="内容", description="做了什么")
+    place: FieldText | None = Field(None, title="地点", description="社区、网格或现场")
     headcount: Annotated[Count | None, Measure("人")] = Field(
         None, title="人数", description="参加人数"
     )
@@ -67,7 +67,7 @@ class Alliance(Entity):
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
     since: PartialDate = Field(title="成立", description="如 2025-12")
     until: PartialDate | None = Field(None, title="期满", description="协议到什么时候")
-    agreement: Text | None = Field(None, title="协议", description="协议或章程的名称")
+    agreement: FieldText | None = Field(None, title="协议", description="协议或章程的名称")
     branches: tuple[Annotated[Id, Ref("branch")], ...] = Field(
         (), title="成员支部", description="支部档案的编号"
     )
@@ -76,13 +76,13 @@ class Alliance(Entity):
     )
     partners: tuple[Partner, ...] = Field((), title="其他伙伴", description="没有档案的伙伴")
     tasks: tuple[JointTask, ...] = Field((), title="联建任务", description="一件一条")
-    results: tuple[Text, ...] = Field((), title="成果", description="一条一件")
-    metrics: tuple[Figure, ...] = Field((), title="数据", description="主要数字")
+    results: tuple[FieldText, ...] = Field((), title="成果", description="一条一件")
+    metrics: tuple[KeyFigure, ...] = Field((), title="数据", description="主要数字")
     activities: tuple[JointActivity, ...] = Field((), title="联合活动", description="近期的在前")
     stories: tuple[Annotated[Id, Ref("story")], ...] = Field(
         (), title="稿件", description="写它的稿件的编号"
     )
-    cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
+    cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
     keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property

@@ -10,23 +10,23 @@ from xianfeng.model.fields import (
     Consent,
     Count,
     Day,
+    FieldText,
     Id,
     Number,
     PartialDate,
     Ref,
     Star,
     Tags,
-    Text,
     Year,
 )
-from xianfeng.model.kinds.entity import Entity, Part, Picture
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.vocabularies import Domain, HonourLevel, MembersBand, OrgType
 
 
 class Secretary(Part):
     """书记: named only with consent."""
 
-    name: Text = Field(title="姓名", description="书记姓名")
+    name: FieldText = Field(title="姓名", description="书记姓名")
     consent: Consent = Field(title="本人同意", description="写 true 表示本人同意公开姓名")
 
 
@@ -35,17 +35,17 @@ class StarRating(Part):
 
     year: Year = Field(title="年度", description="评定年度")
     star: Star = Field(title="星级", description="1 到 5")
-    basis: Text | None = Field(None, title="依据", description="评定依据")
+    basis: FieldText | None = Field(None, title="依据", description="评定依据")
 
 
 class ServiceCentre(Part):
     """阵地: 党群服务中心"""
 
-    name: Text = Field(title="名称", description="阵地名称")
-    address: Text | None = Field(None, title="地址", description="到镇街、村社区")
-    hours: Text | None = Field(None, title="开放时间", description="如 周一至周日 8:00—18:00")
-    services: tuple[Text, ...] = Field((), title="服务", description="能办什么事")
-    phone: Text | None = Field(None, title="公开电话", description="对外公布的办公电话")
+    name: FieldText = Field(title="名称", description="阵地名称")
+    address: FieldText | None = Field(None, title="地址", description="到镇街、村社区")
+    hours: FieldText | None = Field(None, title="开放时间", description="如 周一至周日 8:00—18:00")
+    services: tuple[FieldText, ...] = Field((), title="服务", description="能办什么事")
+    phone: FieldText | None = Field(None, title="公开电话", description="对外公布的办公电话")
     geo: tuple[Number, Number] | None = Field(
         None, title="位置", description="[经度, 纬度]，只用来画示意图"
     )
@@ -54,31 +54,31 @@ class ServiceCentre(Part):
 class Highlight(Part):
     """特色做法"""
 
-    title: Text = Field(title="名称", description="做法名称")
-    text: Text = Field(title="说明", description="怎么做")
+    title: FieldText = Field(title="名称", description="做法名称")
+    text: FieldText = Field(title="说明", description="怎么做")
 
 
 class BranchHonour(Part):
     """荣誉"""
 
-    title: Text = Field(title="荣誉", description="荣誉名称")
+    title: FieldText = Field(title="荣誉", description="荣誉名称")
     level: HonourLevel = Field(title="级别", description="国家、省、市、县、镇")
     year: Year = Field(title="年度", description="授予年度")
-    grantor: Text | None = Field(None, title="授予机关", description="谁授予的")
+    grantor: FieldText | None = Field(None, title="授予机关", description="谁授予的")
 
 
 class Activity(Part):
     """主题党日"""
 
     date: Day = Field(title="日期", description="如 2026-03-05")
-    topic: Text = Field(title="主题", description="做了什么")
+    topic: FieldText = Field(title="主题", description="做了什么")
     headcount: Count | None = Field(None, title="人数", description="参加人数")
 
 
 class Pledge(Part):
     """承诺践诺"""
 
-    text: Text = Field(title="承诺", description="承诺办什么事")
+    text: FieldText = Field(title="承诺", description="承诺办什么事")
     due: Day | None = Field(None, title="时限", description="什么时候办好")
     done: bool = Field(False, title="践诺", description="办好了写 true，没办好写 false")
 
@@ -86,7 +86,7 @@ class Pledge(Part):
 class Branch(Entity):
     """支部档案"""
 
-    code: Text | None = Field(None, title="组织代号", description="对外代号，不是内网编码")
+    code: FieldText | None = Field(None, title="组织代号", description="对外代号，不是内网编码")
     org_type: OrgType = Field(title="类型", description="党委、党总支、党支部等")
     domain: Domain = Field(title="领域", description="农村、城市社区、机关等")
     unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="所属单位的编号")
@@ -116,8 +116,8 @@ class Branch(Entity):
     honours: tuple[BranchHonour, ...] = Field((), title="荣誉", description="集体荣誉")
     activities: tuple[Activity, ...] = Field((), title="主题党日", description="公开的活动摘要")
     pledges: tuple[Pledge, ...] = Field((), title="承诺践诺", description="承诺和兑现")
-    cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
-    photos: tuple[Picture, ...] = Field((), title="照片", description="须当事人同意")
+    cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
+    photos: tuple[CreditedPicture, ...] = Field((), title="照片", description="须当事人同意")
     keywords: Tags = Field((), title="关键词", description="三到六个")
     updated: Day | None = Field(None, title="更新时间", description="最近核对日期")
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, Id, Ref, Tags, Text, Year
+from xianfeng.model.fields import Day, FieldText, Id, Ref, Tags, Year
 from xianfeng.model.kinds.branch import BranchHonour
-from xianfeng.model.kinds.entity import Entity, Part, Picture
-from xianfeng.model.kinds.story import Figure
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
+from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.vocabularies import Domain, Theme, Vocabulary
 
 
@@ -33,30 +33,30 @@ class BrandStage(Vocabulary):
 class Meaning(Part):
     """内涵: one member of what the name stands for."""
 
-    title: Text = Field(title="字词", description="品牌名里的一个字、词或数字")
-    text: Text = Field(title="含义", description="它指什么")
+    title: FieldText = Field(title="字词", description="品牌名里的一个字、词或数字")
+    text: FieldText = Field(title="含义", description="它指什么")
 
 
-class Practice(Part):
+class BrandPractice(Part):
     """做法"""
 
-    title: Text = Field(title="名称", description="做法名称")
-    text: Text = Field(title="说明", description="谁做、怎么做、多久做一次")
+    title: FieldText = Field(title="名称", description="做法名称")
+    text: FieldText = Field(title="说明", description="谁做、怎么做、多久做一次")
 
 
 class Flag(Part):
     """旗帜: held in a contest (比武争旗)."""
 
-    contest: Text = Field(title="竞赛", description="哪一场比武争旗")
-    flag: Text = Field(title="旗帜", description="夺得的旗帜或名次")
+    contest: FieldText = Field(title="竞赛", description="哪一场比武争旗")
+    flag: FieldText = Field(title="旗帜", description="夺得的旗帜或名次")
     year: Year = Field(title="年度", description="哪一年")
-    period: Text | None = Field(None, title="轮次", description="如 第三季度、第二轮")
+    period: FieldText | None = Field(None, title="轮次", description="如 第三季度、第二轮")
 
 
 class Brand(Entity):
     """党建品牌"""
 
-    slogan: Text | None = Field(None, title="口号", description="一句话")
+    slogan: FieldText | None = Field(None, title="口号", description="一句话")
     owner_type: OwnerType = Field(title="创建主体", description="一村、一企、一单位")
     unit: Annotated[Id, Ref("unit")] = Field(title="创建单位", description="创建单位的编号")
     branch: Annotated[Id, Ref("branch")] | None = Field(
@@ -70,14 +70,14 @@ class Brand(Entity):
     stage: BrandStage = Field(title="阶段", description="培育、成型、示范、退出")
     since: Year = Field(title="创建年份", description="如 2023")
     reviewed_at: Day | None = Field(None, title="复核日期", description="最近一次复核；每年一次")
-    trademark: Text | None = Field(
+    trademark: FieldText | None = Field(
         None, title="商标和版权", description="标识是谁画的、能不能用、注册号"
     )
     connotation: tuple[Meaning, ...] = Field(
         title="内涵", description="名称里每个字词指什么，一条一个", min_length=1
     )
-    practices: tuple[Practice, ...] = Field((), title="做法", description="牌子底下做的事")
-    metrics: tuple[Figure, ...] = Field((), title="成效", description="主要数字")
+    practices: tuple[BrandPractice, ...] = Field((), title="做法", description="牌子底下做的事")
+    metrics: tuple[KeyFigure, ...] = Field((), title="成效", description="主要数字")
     flags: tuple[Flag, ...] = Field((), title="比武争旗", description="夺得的旗帜")
     honours: tuple[BranchHonour, ...] = Field((), title="荣誉", description="这个品牌得过的荣誉")
     units: tuple[Annotated[Id, Ref("unit")], ...] = Field(
@@ -86,8 +86,8 @@ class Brand(Entity):
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    exit_note: Text | None = Field(None, title="退出说明", description="为什么不再使用")
-    cover: Picture | None = Field(None, title="标识", description="品牌标识或头图")
+    exit_note: FieldText | None = Field(None, title="退出说明", description="为什么不再使用")
+    cover: CreditedPicture | None = Field(None, title="标识", description="品牌标识或头图")
     keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, Number, Text, Whole, Year
+from xianfeng.model.fields import Day, FieldText, Number, Whole, Year
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import MediaLevel
 
@@ -38,8 +38,8 @@ class Bulletin(Entity):
     year: Year = Field(title="年度", description="如 2026")
     quarter: Quarter = Field(title="季度", description="1 到 4")
     points: Points = Field(title="记分办法", description="报送、县、市、省、中央各记几分")
-    comment: Text | None = Field(None, title="季评", description="编辑写的点评，空行分段")
-    editor: Text | None = Field(None, title="点评人", description="写点评的岗位")
+    comment: FieldText | None = Field(None, title="季评", description="编辑写的点评，空行分段")
+    editor: FieldText | None = Field(None, title="点评人", description="写点评的岗位")
     published: Day | None = Field(None, title="通报日期", description="哪一天通报的")
 
     @property

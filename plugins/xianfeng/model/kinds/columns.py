@@ -11,14 +11,14 @@ from pydantic.fields import FieldInfo
 
 from xianfeng.model.fields import (
     Day,
+    FieldText,
     Held,
     Id,
-    Link,
     Measure,
     Number,
     PartialDate,
     Ref,
-    Text,
+    WebUrl,
     Whole,
     Year,
     YesNo,
@@ -57,30 +57,30 @@ class LedgerColumn(Part):
     declares: ClassVar[bool] = True
 
     key: Id = Field(title="列名", description="在每一行里写的名称，如 fund 或 金额")
-    title: Text = Field(title="列标题", description="读者看到的列标题")
+    title: FieldText = Field(title="列标题", description="读者看到的列标题")
     type: ColumnType = Field(ColumnType.TEXT, title="列类型", description="文字、整数、日期等")
-    unit: Text | None = Field(None, title="计量单位", description="如 万元、户、人")
-    options: tuple[Text, ...] = Field((), title="可选值", description="类型是“选项”时列出全部")
+    unit: FieldText | None = Field(None, title="计量单位", description="如 万元、户、人")
+    options: tuple[FieldText, ...] = Field((), title="可选值", description="类型是“选项”时列出全部")
     visibility: Visibility = Field(
         Visibility.PUBLIC, title="公开属性", description="汇总：这一列只公布合计"
     )
     total: bool = Field(True, title="合计", description="各行加起来没有意义就写 false")
     required: bool = Field(False, title="必填", description="每一行都要写就写 true")
-    note: Text | None = Field(None, title="口径", description="这个数怎么算")
+    note: FieldText | None = Field(None, title="口径", description="这个数怎么算")
 
 
 class Row(Part):
     """行: what every ledger's rows have; the declared columns come on top."""
 
-    title: Text = Field(title="事项", description="一件事、一个村或一个项目，一行一件")
+    title: FieldText = Field(title="事项", description="一件事、一个村或一个项目，一行一件")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="办这件事的单位的编号；按它归到镇街"
     )
-    owner: Text | None = Field(None, title="责任人岗位", description="写岗位，不写姓名")
+    owner: FieldText | None = Field(None, title="责任人岗位", description="写岗位，不写姓名")
     due: Day | None = Field(None, title="时限", description="什么时候办完")
     state: WorkState | None = Field(None, title="进展", description="立项、推进、滞后、达标、销号")
     closed_at: Day | None = Field(None, title="销号日期", description="销号那一天")
-    evidence: Text | None = Field(None, title="佐证", description="凭什么销号")
+    evidence: FieldText | None = Field(None, title="佐证", description="凭什么销号")
     visibility: Visibility = Field(
         Visibility.PUBLIC, title="公开属性", description="汇总：这一行只计入总数"
     )
@@ -165,17 +165,17 @@ def _annotation(column: LedgerColumn) -> Any:
 
 def _type(column: LedgerColumn) -> Any:
     if column.type is ColumnType.CHOICE:
-        return Literal[column.options] if column.options else Text
+        return Literal[column.options] if column.options else FieldText
     return _TYPES[column.type]
 
 
 _TYPES: dict[ColumnType, Any] = {
-    ColumnType.TEXT: Text,
+    ColumnType.TEXT: FieldText,
     ColumnType.WHOLE: Whole,
     ColumnType.NUMBER: Number,
     ColumnType.DATE: PartialDate,
     ColumnType.YES_NO: YesNo,
-    ColumnType.LINK: Link,
+    ColumnType.LINK: WebUrl,
     ColumnType.UNIT: Annotated[Id, Ref("unit")],
     ColumnType.BRANCH: Annotated[Id, Ref("branch")],
     ColumnType.STORY: Annotated[Id, Ref("story")],

@@ -6,8 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import AGGREGATE, Count, Day, Id, Link, Measure, Moment, Ref, Tags, Text
-from xianfeng.model.kinds.entity import Entity, Picture
+from xianfeng.model.fields import (
+    AGGREGATE,
+    Count,
+    Day,
+    FieldText,
+    Id,
+    Measure,
+    Moment,
+    Ref,
+    Tags,
+    WebUrl,
+)
+from xianfeng.model.kinds.entity import CreditedPicture, Entity
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary
 
@@ -27,8 +38,8 @@ class LectureType(Vocabulary):
 class Course(Entity):
     """党课: a lesson to watch or to read; its text is the transcript."""
 
-    lecturer: Text = Field(title="主讲", description="姓名或岗位，写姓名须本人同意")
-    post: Text | None = Field(None, title="职务", description="主讲人的职务或身份")
+    lecturer: FieldText = Field(title="主讲", description="姓名或岗位，写姓名须本人同意")
+    post: FieldText | None = Field(None, title="职务", description="主讲人的职务或身份")
     unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="制作单位的编号")
     area: Annotated[Id, Ref("unit")] | None = Field(
         None, title="镇街", description="所在镇街的编号；默认取单位所属的镇街"
@@ -37,11 +48,11 @@ class Course(Entity):
     date: Day = Field(title="日期", description="上架日期，如 2026-03-05")
     duration: Annotated[Count, Measure("分钟")] = Field(title="时长", description="多少分钟")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
-    audience: Text | None = Field(None, title="适合对象", description="讲给谁听")
-    series: Text | None = Field(None, title="系列", description="属于哪个系列")
+    audience: FieldText | None = Field(None, title="适合对象", description="讲给谁听")
+    series: FieldText | None = Field(None, title="系列", description="属于哪个系列")
     session_no: Count | None = Field(None, title="讲次", description="系列里的第几讲")
-    video: Link | None = Field(None, title="视频", description="视频的网址")
-    captions: Link | None = Field(None, title="字幕", description="字幕文件的网址")
+    video: WebUrl | None = Field(None, title="视频", description="视频的网址")
+    captions: WebUrl | None = Field(None, title="字幕", description="字幕文件的网址")
     story: Annotated[Id, Ref("story")] | None = Field(
         None, title="相关稿件", description="课里讲的事，见哪篇稿件"
     )
@@ -52,7 +63,7 @@ class Course(Entity):
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
     keywords: Tags = Field((), title="关键词", description="三到六个")
-    cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
+    cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
 
     @property
     def badge(self) -> str:
@@ -67,10 +78,12 @@ class Lecture(Entity):
     """宣讲、大讲堂、培训班次: when, where, by whom and for whom."""
 
     type: LectureType = Field(title="类型", description="党课、宣讲、大讲堂、培训班等")
-    series: Text | None = Field(None, title="系列", description="如 先锋大讲堂")
+    series: FieldText | None = Field(None, title="系列", description="如 先锋大讲堂")
     session_no: Count | None = Field(None, title="讲次", description="第几讲、第几期")
-    lecturer: Text | None = Field(None, title="主讲", description="姓名或岗位，写姓名须本人同意")
-    post: Text | None = Field(None, title="职务", description="主讲人的职务或身份")
+    lecturer: FieldText | None = Field(
+        None, title="主讲", description="姓名或岗位，写姓名须本人同意"
+    )
+    post: FieldText | None = Field(None, title="职务", description="主讲人的职务或身份")
     unit: Annotated[Id, Ref("unit")] = Field(title="主办单位", description="主办单位的编号")
     area: Annotated[Id, Ref("unit")] | None = Field(
         None, title="镇街", description="举办地所在镇街的编号；默认取单位所属的镇街"
@@ -80,14 +93,14 @@ class Lecture(Entity):
     ends: Moment | None = Field(
         None, title="结束时间", description="如 2026-11-28 16:00；培训班写最后一天"
     )
-    place: Text = Field(title="地点", description="到村社区、会议室")
-    audience: Text | None = Field(None, title="参加对象", description="谁来听")
+    place: FieldText = Field(title="地点", description="到村社区、会议室")
+    audience: FieldText | None = Field(None, title="参加对象", description="谁来听")
     headcount: Annotated[Count | None, Measure("人次"), AGGREGATE] = Field(
         None, title="参加人次", description="只公布合计，不单独公布一场的人数"
     )
-    topics: tuple[Text, ...] = Field((), title="内容", description="一条一个专题或一节课")
+    topics: tuple[FieldText, ...] = Field((), title="内容", description="一条一个专题或一节课")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
-    partner: Text | None = Field(None, title="合作单位", description="协办、承办单位")
+    partner: FieldText | None = Field(None, title="合作单位", description="协办、承办单位")
     course: Annotated[Id, Ref("course")] | None = Field(
         None, title="课程", description="讲的是哪一堂党课的编号"
     )
@@ -97,8 +110,8 @@ class Lecture(Entity):
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    video: Link | None = Field(None, title="录像", description="录像的网址")
-    captions: Link | None = Field(None, title="字幕", description="字幕文件的网址")
+    video: WebUrl | None = Field(None, title="录像", description="录像的网址")
+    captions: WebUrl | None = Field(None, title="字幕", description="字幕文件的网址")
     contact: Contact | None = Field(None, title="报名联系", description="怎么报名")
 
     @property

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
-from xianfeng.model.fields import Id, MonthDay, Tags, Text, Whole
-from xianfeng.model.kinds.entity import Entity, Picture
+from xianfeng.model.fields import FieldText, Id, MonthDay, Tags, Whole
+from xianfeng.model.kinds.entity import CreditedPicture, Entity
 from xianfeng.prose.chinese import excerpt
 
 TEXT_LIMIT = 140
@@ -42,18 +42,20 @@ class Daily(Entity):
     """每日党史"""
 
     id: Id = Field("", title="编号", description="默认是日期；一天有两条时给第二条写一个")
-    title: Text = Field("", title="标题", description="默认是年月日")
+    title: FieldText = Field("", title="标题", description="默认是年月日")
     date: MonthDay = Field(title="日期", description="月-日，如 07-01")
     year: HistoricYear = Field(title="年份", description="事情发生在哪一年，如 1921")
     text: CardText = Field(title="正文", description=f"不超过 {TEXT_LIMIT} 字，讲清一件事")
     sms: SmsText | None = Field(
         None, title="短信版", description=f"不超过 {SMS_LIMIT} 字，手机报和短信用"
     )
-    source: Text = Field(title="出处", description="公开出版的书或文件，写明书名、出版社和年份")
-    checked_by: Text = Field(title="核对人", description="核对史实的岗位或姓名")
-    place: Text | None = Field(None, title="发生地", description="事件发生的地方")
+    source: FieldText = Field(
+        title="出处", description="公开出版的书或文件，写明书名、出版社和年份"
+    )
+    checked_by: FieldText = Field(title="核对人", description="核对史实的岗位或姓名")
+    place: FieldText | None = Field(None, title="发生地", description="事件发生的地方")
     keywords: Tags = Field((), title="关键词", description="一到三个")
-    image: Picture | None = Field(None, title="图片", description="配图")
+    image: CreditedPicture | None = Field(None, title="图片", description="配图")
 
     @model_validator(mode="before")
     @classmethod

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from xianfeng.model.fields import Aliases, Day, Id, Moment, Ref, Summary, Tags, Text
+from xianfeng.model.fields import Aliases, Day, FieldText, Id, Moment, Ref, Summary, Tags
 from xianfeng.model.vocabularies import Status, Visibility
 
 
@@ -29,7 +29,7 @@ class Part(BaseModel):
         return self.__dict__.get(name)
 
     @property
-    def is_told(self) -> bool:
+    def is_disclosed(self) -> bool:
         """Whether readers may know of it at all, besides what ``visibility`` says."""
         return True
 
@@ -39,21 +39,21 @@ class Part(BaseModel):
         return {}
 
 
-class Picture(Part):
+class CreditedPicture(Part):
     """A picture beside the text, as the editor names it."""
 
-    file: Text = Field(
+    file: FieldText = Field(
         title="文件", description="图片路径，从本文件所在的文件夹算起，如 images/a.jpg"
     )
-    alt: Text = Field(title="替代文本", description="一句话说出画面，读屏软件念给看不见图的人")
-    credit: Text | None = Field(None, title="作者", description="摄影或绘图者，如“摄影：张三”")
+    alt: FieldText = Field(title="替代文本", description="一句话说出画面，读屏软件念给看不见图的人")
+    credit: FieldText | None = Field(None, title="作者", description="摄影或绘图者，如“摄影：张三”")
 
 
 class Entity(Part):
     """The base of all kinds."""
 
     id: Id = Field(title="编号", description="永久编号，用作网址；默认是文件名，一经发布不再改")
-    title: Text = Field(title="标题", description="完整名称或标题")
+    title: FieldText = Field(title="标题", description="完整名称或标题")
     summary: Summary | None = Field(None, title="摘要", description="不超过 128 字，列表和分享时用")
     visibility: Visibility = Field(
         Visibility.PUBLIC, title="公开属性", description="公开、汇总（只出总数）或内部（拒绝发布）"
@@ -78,15 +78,15 @@ class Entity(Part):
 class Article(Entity):
     """A text with a date and an author."""
 
-    subtitle: Text | None = Field(None, title="副题", description="副标题")
+    subtitle: FieldText | None = Field(None, title="副题", description="副标题")
     pub_date: Moment = Field(
         title="发布时间", description="如 2026-03-05 或 2026-03-05 09:30；到这时才发布"
     )
     updated: Moment | None = Field(None, title="更新时间", description="最近一次实质修改")
-    source: Text | None = Field(None, title="来源", description="供稿单位或转载出处")
-    author: Text | None = Field(None, title="作者", description="署名")
+    source: FieldText | None = Field(None, title="来源", description="供稿单位或转载出处")
+    author: FieldText | None = Field(None, title="作者", description="署名")
     keywords: Tags = Field((), title="关键词", description="三到六个，相同的词归到一页")
-    cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
+    cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
     status: Status = Field(Status.PUBLISHED, title="状态", description="审校进度；撤稿后保留网址")
     aliases: Aliases = Field(
         (), title="旧网址", description="以前用过的网址，如 /old/stone-bridge/，自动转到本页"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Ref, Tags, Text, Year, YesNo
+from xianfeng.model.fields import Count, Day, FieldText, Id, Ref, Tags, Year, YesNo
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Domain, HonourLevel, Vocabulary
 
@@ -30,7 +30,7 @@ class HonourType(Vocabulary):
 class Category(Part):
     """类别 with its quota."""
 
-    title: Text = Field(title="类别", description="如 最强班子")
+    title: FieldText = Field(title="类别", description="如 最强班子")
     quota: Count | None = Field(None, title="名额", description="最多几个；没有定就空着")
 
 
@@ -39,31 +39,31 @@ class Notice(Part):
 
     start: Day = Field(title="开始", description="公示第一天")
     end: Day = Field(title="结束", description="公示最后一天")
-    channel: Text | None = Field(None, title="公示渠道", description="在哪里公示")
+    channel: FieldText | None = Field(None, title="公示渠道", description="在哪里公示")
 
 
 class Revocation(Part):
     """撤销"""
 
     at: Day = Field(title="撤销日期", description="哪一天撤销")
-    reason: Text = Field(title="撤销原因", description="依据哪份文件；网站上不显示")
+    reason: FieldText = Field(title="撤销原因", description="依据哪份文件；网站上不显示")
 
 
 class Recipient(Part):
     """获得者. Whose honour was taken back, or who did not agree, reaches no output."""
 
-    name: Text = Field(title="获得者", description="集体的全称，或个人姓名")
+    name: FieldText = Field(title="获得者", description="集体的全称，或个人姓名")
     type: RecipientType = Field(title="集体或个人", description="集体、个人")
-    category: Text | None = Field(None, title="类别", description="上面类别里的一个")
+    category: FieldText | None = Field(None, title="类别", description="上面类别里的一个")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="单位", description="所在单位的编号"
     )
     branch: Annotated[Id, Ref("branch")] | None = Field(
         None, title="支部", description="支部档案的编号"
     )
-    post: Text | None = Field(None, title="时任职务", description="获得时的岗位")
-    place: Text | None = Field(None, title="名次", description="竞赛写名次，如 第一名")
-    citation: Text | None = Field(None, title="颁奖词", description="一两句话")
+    post: FieldText | None = Field(None, title="时任职务", description="获得时的岗位")
+    place: FieldText | None = Field(None, title="名次", description="竞赛写名次，如 第一名")
+    citation: FieldText | None = Field(None, title="颁奖词", description="一两句话")
     story: Annotated[Id, Ref("story")] | None = Field(
         None, title="事迹", description="写他的稿件的编号"
     )
@@ -72,7 +72,7 @@ class Recipient(Part):
     revoked: Revocation | None = Field(None, title="撤销", description="撤销后网站上不再出现")
 
     @property
-    def is_told(self) -> bool:
+    def is_disclosed(self) -> bool:
         agreed = self.type is RecipientType.COLLECTIVE or self.consent
         return agreed and self.revoked is None
 
@@ -80,21 +80,21 @@ class Recipient(Part):
 class Honour(Entity):
     """荣誉榜"""
 
-    award: Text = Field(title="奖项", description="奖项名称，不带年份")
+    award: FieldText = Field(title="奖项", description="奖项名称，不带年份")
     type: HonourType = Field(HonourType.COMMENDATION, title="类型", description="表彰、竞赛等")
     year: Year = Field(title="年度", description="评的是哪一年")
     level: HonourLevel = Field(title="级别", description="国家、省、市、县、镇")
-    grantor: Text = Field(title="授予机关", description="谁授予的")
+    grantor: FieldText = Field(title="授予机关", description="谁授予的")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="承办单位", description="承办单位的编号"
     )
     domain: Domain | None = Field(None, title="领域", description="只在一个领域评的才写")
-    doc_no: Text | None = Field(None, title="文号", description="表彰决定的文号")
+    doc_no: FieldText | None = Field(None, title="文号", description="表彰决定的文号")
     granted_at: Day | None = Field(
         None, title="表彰日期", description="正式授予的日期；还在公示就空着"
     )
-    tenure: Text | None = Field(None, title="任期", description="称号管几年")
-    rules: tuple[Text, ...] = Field((), title="评选办法", description="怎么推荐、怎么评")
+    tenure: FieldText | None = Field(None, title="任期", description="称号管几年")
+    rules: tuple[FieldText, ...] = Field((), title="评选办法", description="怎么推荐、怎么评")
     notice: Notice | None = Field(None, title="公示", description="不少于五个工作日")
     categories: tuple[Category, ...] = Field((), title="类别和名额", description="一类一条")
     recipients: tuple[Recipient, ...] = Field(

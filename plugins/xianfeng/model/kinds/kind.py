@@ -7,7 +7,7 @@ from typing import Literal
 
 from xianfeng.model.kinds.entity import Entity
 
-Order = Literal["newest", "given"]
+ListOrder = Literal["newest", "given"]
 Style = Literal["story", "branch", "post", "unit", "plain"]
 
 
@@ -28,7 +28,7 @@ class Kind:
     """The default shows whatever the model holds."""
     facets: tuple[str, ...] = ()
     """Names from ``facets.FACETS``: a page for each value."""
-    order: Order = "given"
+    order: ListOrder = "given"
     """Newest by ``Entity.dated``, or as the sources give them."""
     listed: bool = True
     """Whether the general list shows it; the glossary and standing pages have their own."""

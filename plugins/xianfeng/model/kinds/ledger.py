@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self, TypeAlias, TypeVar, cast
 
 from pydantic import Field, ValidationError, create_model
 
-from xianfeng.model.fields import Day, Id, Ref, Text, Year
+from xianfeng.model.fields import Day, FieldText, Id, Ref, Year
 from xianfeng.model.kinds.columns import LedgerColumn, Row, row_model, usable
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -41,7 +41,9 @@ class Ledger(Entity):
     type: LedgerType = Field(title="类型", description="任务清单、攻坚计划、项目资金等")
     unit: Annotated[Id, Ref("unit")] = Field(title="责任单位", description="管这本台账的单位的编号")
     year: Year = Field(title="年度", description="哪一年的台账；跨年的写第一年")
-    period: Text | None = Field(None, title="期间", description="如 2026 年第三季度、2023—2025 年")
+    period: FieldText | None = Field(
+        None, title="期间", description="如 2026 年第三季度、2023—2025 年"
+    )
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
@@ -49,7 +51,7 @@ class Ledger(Entity):
     updated: Day | None = Field(None, title="更新时间", description="最近一次核对的日期")
     columns: tuple[LedgerColumn, ...] = Field((), title="列", description="每一行另有哪些列")
     rows: tuple[Row, ...] = Field(title="行", description="一行一件事", min_length=1)
-    note: Text | None = Field(None, title="说明", description="口径、办法等补充说明")
+    note: FieldText | None = Field(None, title="说明", description="口径、办法等补充说明")
 
     def __reduce__(self) -> tuple[object, ...]:
         return restored, (type(self).declared(), self.__getstate__())

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Measure, Number, Ref, Tags, Text, Year
-from xianfeng.model.kinds.entity import Entity, Part, Picture
+from xianfeng.model.fields import Count, Day, FieldText, Id, Measure, Number, Ref, Tags, Year
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import Theme, Vocabulary
 
@@ -36,7 +36,7 @@ class LineStage(Vocabulary):
 class Stop(Part):
     """点位"""
 
-    name: Text = Field(title="点位", description="点位名称")
+    name: FieldText = Field(title="点位", description="点位名称")
     branch: Annotated[Id, Ref("branch")] | None = Field(
         None, title="支部", description="所在支部档案的编号"
     )
@@ -55,11 +55,11 @@ class Stop(Part):
     stay_min: Annotated[Count | None, Measure("分钟")] = Field(
         None, title="停留", description="看完要多少分钟"
     )
-    highlight: Text | None = Field(None, title="看点", description="到这里看什么")
+    highlight: FieldText | None = Field(None, title="看点", description="到这里看什么")
     contact: Contact | None = Field(None, title="联系", description="预约找谁")
 
 
-class Counter(Part):
+class PlannedCount(Part):
     """建设计划: of one sort of line or point."""
 
     type: LineType = Field(title="类型", description="点、线、片、带、轴、区")
@@ -78,7 +78,7 @@ class Line(Entity):
     """示范线、片、带、轴、区"""
 
     type: LineType = Field(title="类型", description="线、片、带、轴、区；单独一处写“点”")
-    topic: Text | None = Field(None, title="主题语", description="这条线讲一件什么事")
+    topic: FieldText | None = Field(None, title="主题语", description="这条线讲一件什么事")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
     parent: Annotated[Id, Ref("line")] | None = Field(
         None, title="所属线片", description="上一级线片的编号"
@@ -92,19 +92,21 @@ class Line(Entity):
     length_km: Annotated[Number | None, Measure("千米")] = Field(
         None, title="全长", description="单位：千米"
     )
-    reach: Text | None = Field(None, title="辐射范围", description="带动了哪些地方")
-    conclusion: Text | None = Field(None, title="试点结论", description="试点得出什么，推不推开")
+    reach: FieldText | None = Field(None, title="辐射范围", description="带动了哪些地方")
+    conclusion: FieldText | None = Field(
+        None, title="试点结论", description="试点得出什么，推不推开"
+    )
     points: tuple[Stop, ...] = Field((), title="点位", description="按参观的先后顺序")
-    targets: tuple[Counter, ...] = Field(
+    targets: tuple[PlannedCount, ...] = Field(
         (), title="建设计划", description="计划和建成的个数，如 2 轴 4 带 100 点"
     )
     targets_at: Day | None = Field(None, title="计划截至", description="建成数截至哪一天")
     coverage: tuple[Coverage, ...] = Field((), title="覆盖情况", description="每年一项")
-    visit: tuple[Text, ...] = Field((), title="参观须知", description="预约、停车、讲解等")
+    visit: tuple[FieldText, ...] = Field((), title="参观须知", description="预约、停车、讲解等")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    cover: Picture | None = Field(None, title="头图", description="列表和分享用的图片")
+    cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
     keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property

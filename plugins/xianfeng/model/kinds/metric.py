@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Id, Number, PartialDate, Ref, Text
+from xianfeng.model.fields import FieldText, Id, Number, PartialDate, Ref
 from xianfeng.model.kinds.entity import Entity, Part
-from xianfeng.model.numbers import told
+from xianfeng.model.numbers import amount
 from xianfeng.model.vocabularies import Theme
 
 
-class Value(Part):
+class EarlierValue(Part):
     """A value at an earlier date."""
 
     as_of: PartialDate = Field(title="截至", description="如 2025-12")
@@ -24,10 +24,10 @@ class Metric(Entity):
     """指标"""
 
     value: Number | None = Field(None, title="数值", description="只写数字；空着就显示“未公布”")
-    unit: Text | None = Field(None, title="单位", description="如 个、人、万元、%")
+    unit: FieldText | None = Field(None, title="单位", description="如 个、人、万元、%")
     as_of: PartialDate = Field(title="截至", description="如 2026-06")
-    scope: Text | None = Field(None, title="范围", description="统计范围，如 全县 128 个村")
-    basis: Text | None = Field(None, title="口径", description="怎么算的，谁统计的")
+    scope: FieldText | None = Field(None, title="范围", description="统计范围，如 全县 128 个村")
+    basis: FieldText | None = Field(None, title="口径", description="怎么算的，谁统计的")
     owner: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="管这个数的单位的编号"
     )
@@ -38,22 +38,22 @@ class Metric(Entity):
     story: Annotated[Id, Ref("story")] | None = Field(
         None, title="出处稿件", description="这个数最早在哪篇稿件公布"
     )
-    source: Text | None = Field(None, title="出处", description="公布这个数的文件或公报")
+    source: FieldText | None = Field(None, title="出处", description="公布这个数的文件或公报")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    previous: tuple[Value, ...] = Field((), title="历次数据", description="以前公布过的数")
+    previous: tuple[EarlierValue, ...] = Field((), title="历次数据", description="以前公布过的数")
 
     @property
     def badge(self) -> str:
-        return told(self.value, self.unit)
+        return amount(self.value, self.unit)
 
     @property
     def dated(self) -> str:
         return self.as_of
 
     @property
-    def known(self) -> Mapping[str, float | None]:
+    def values_by_date(self) -> Mapping[str, float | None]:
         """Every value on record by its date; None where one was withheld."""
         return {
             **{one.as_of: one.value for one in self.previous},

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from xianfeng.model.clock import Clock
-from xianfeng.model.fields import Day, Id, Link, Ref, Tags, Text
+from xianfeng.model.fields import Day, FieldText, Id, Ref, Tags, WebUrl
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -43,26 +43,26 @@ class Validity(Vocabulary):
 class Benefit(Part):
     """支持事项"""
 
-    title: Text = Field(title="事项", description="支持什么")
-    text: Text = Field(title="标准", description="给多少、怎么给")
+    title: FieldText = Field(title="事项", description="支持什么")
+    text: FieldText = Field(title="标准", description="给多少、怎么给")
 
 
 class ReportChannel(Part):
     """举报渠道: where readers report a breach."""
 
-    desk: Text = Field(title="受理单位", description="受理举报的单位和科室")
-    phone: Text = Field(title="举报电话", description="对外公布的电话")
-    address: Text | None = Field(None, title="来信地址", description="来信寄到哪里")
-    url: Link | None = Field(None, title="网上举报", description="网上举报的网址")
-    hours: Text | None = Field(None, title="受理时间", description="什么时候有人接")
+    desk: FieldText = Field(title="受理单位", description="受理举报的单位和科室")
+    phone: FieldText = Field(title="举报电话", description="对外公布的电话")
+    address: FieldText | None = Field(None, title="来信地址", description="来信寄到哪里")
+    url: WebUrl | None = Field(None, title="网上举报", description="网上举报的网址")
+    hours: FieldText | None = Field(None, title="受理时间", description="什么时候有人接")
 
 
 class Policy(Entity):
     """政策文件; its text is the document's, or what readers need of it."""
 
     type: PolicyType = Field(title="类型", description="办法、意见、方案、纪律提醒、学习文献等")
-    doc_no: Text | None = Field(None, title="文号", description="如 枫组发〔2026〕8 号")
-    issuer: Text = Field(title="发布机关", description="落款单位，几个单位用顿号隔开")
+    doc_no: FieldText | None = Field(None, title="文号", description="如 枫组发〔2026〕8 号")
+    issuer: FieldText = Field(title="发布机关", description="落款单位，几个单位用顿号隔开")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="负责单位", description="负责解释和办理的单位的编号"
     )
@@ -78,18 +78,18 @@ class Policy(Entity):
         (), title="替代文件", description="本文件施行后同时废止的文件的编号"
     )
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
-    audience: Text | None = Field(None, title="适用对象", description="谁用得上")
+    audience: FieldText | None = Field(None, title="适用对象", description="谁用得上")
     benefits: tuple[Benefit, ...] = Field((), title="支持事项", description="能得到什么")
-    apply: Text | None = Field(None, title="怎么申请", description="材料、步骤、办理时限")
+    apply: FieldText | None = Field(None, title="怎么申请", description="材料、步骤、办理时限")
     deadline: Day | None = Field(None, title="申报截止", description="申报到哪一天为止")
-    rules: tuple[Text, ...] = Field((), title="纪律要求", description="一条一项，如“十个严禁”")
+    rules: tuple[FieldText, ...] = Field((), title="纪律要求", description="一条一项，如“十个严禁”")
     report: ReportChannel | None = Field(
         None, title="举报渠道", description="纪律提醒必须写，读者才知道向谁反映"
     )
-    edition: Text | None = Field(
+    edition: FieldText | None = Field(
         None, title="版本", description="文献的版本，如 2021 年 8 月第 1 版"
     )
-    url: Link | None = Field(None, title="原文", description="权威发布的网址")
+    url: WebUrl | None = Field(None, title="原文", description="权威发布的网址")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )

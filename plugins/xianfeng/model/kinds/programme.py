@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, Id, PartialDate, Ref, Text, Year
+from xianfeng.model.fields import Day, FieldText, Id, PartialDate, Ref, Year
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary, WorkState
 
@@ -20,11 +20,11 @@ class ProgrammeType(Vocabulary):
     CAMPAIGN = "活动"
 
 
-class Item(Part):
+class ProgrammeItem(Part):
     """子项"""
 
-    title: Text = Field(title="子项", description="如 强基领航工程、政治体检行动")
-    text: Text = Field(title="内容", description="做什么，做到什么程度")
+    title: FieldText = Field(title="子项", description="如 强基领航工程、政治体检行动")
+    text: FieldText = Field(title="内容", description="做什么，做到什么程度")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="责任单位的编号"
     )
@@ -36,8 +36,8 @@ class Stage(Part):
     """安排"""
 
     date: PartialDate = Field(title="时间", description="如 2026-03 或 2026-03-05")
-    title: Text = Field(title="阶段", description="这一步叫什么")
-    text: Text | None = Field(None, title="内容", description="这一步做什么")
+    title: FieldText = Field(title="阶段", description="这一步叫什么")
+    text: FieldText | None = Field(None, title="内容", description="这一步做什么")
 
 
 class Programme(Entity):
@@ -51,8 +51,8 @@ class Programme(Entity):
     parent: Annotated[Id, Ref("programme")] | None = Field(
         None, title="上级工程", description="属于哪个更大的工程"
     )
-    goals: tuple[Text, ...] = Field(title="目标", description="一条一个，能验收", min_length=1)
-    items: tuple[Item, ...] = Field((), title="子项", description="由哪几项组成")
+    goals: tuple[FieldText, ...] = Field(title="目标", description="一条一个，能验收", min_length=1)
+    items: tuple[ProgrammeItem, ...] = Field((), title="子项", description="由哪几项组成")
     schedule: tuple[Stage, ...] = Field((), title="安排", description="按时间先后")
 
     @property

@@ -6,9 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import INTERNAL, Count, Day, Id, Measure, Number, Ref, Tags, Text, Year
+from xianfeng.model.fields import (
+    INTERNAL,
+    Count,
+    Day,
+    FieldText,
+    Id,
+    Measure,
+    Number,
+    Ref,
+    Tags,
+    Year,
+)
 from xianfeng.model.kinds.entity import Entity, Part
-from xianfeng.model.kinds.story import Figure
+from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary, WorkState
 
 
@@ -23,26 +34,26 @@ class ProjectRank(Vocabulary):
 class Milestone(Part):
     """节点"""
 
-    title: Text = Field(title="节点", description="到这一步要做成什么")
+    title: FieldText = Field(title="节点", description="到这一步要做成什么")
     due: Day = Field(title="时限", description="什么时候")
     done_at: Day | None = Field(None, title="完成日期", description="没有完成就空着")
-    evidence: Text | None = Field(None, title="佐证", description="凭什么算完成")
+    evidence: FieldText | None = Field(None, title="佐证", description="凭什么算完成")
 
 
 class SiteReview(Part):
     """观摩"""
 
     date: Day = Field(title="日期", description="哪一天")
-    event: Text = Field(title="观摩会", description="哪一次观摩推进会")
-    place: Text | None = Field(None, title="现场", description="看了哪里")
-    comment: Text | None = Field(None, title="点评", description="可以公开的意见")
+    event: FieldText = Field(title="观摩会", description="哪一次观摩推进会")
+    place: FieldText | None = Field(None, title="现场", description="看了哪里")
+    comment: FieldText | None = Field(None, title="点评", description="可以公开的意见")
 
 
 class Project(Entity):
     """书记项目"""
 
     year: Year = Field(title="年度", description="哪一年立的项")
-    secretary_post: Text = Field(title="领办人职务", description="写职务，不写姓名")
+    secretary_post: FieldText = Field(title="领办人职务", description="写职务，不写姓名")
     unit: Annotated[Id, Ref("unit")] = Field(title="领办单位", description="领办单位的编号")
     branch: Annotated[Id, Ref("branch")] | None = Field(
         None, title="支部", description="相关支部档案的编号"
@@ -56,7 +67,7 @@ class Project(Entity):
     start: Day | None = Field(None, title="开工", description="从哪一天开始")
     due: Day = Field(title="时限", description="什么时候做成")
     closed_at: Day | None = Field(None, title="销号日期", description="销号那一天")
-    evidence: Text | None = Field(None, title="销号佐证", description="凭什么销号")
+    evidence: FieldText | None = Field(None, title="销号佐证", description="凭什么销号")
     weight: Annotated[Number | None, Measure("％")] = Field(
         None, title="计入比例", description="观摩评议计入年度考核的比例"
     )
@@ -67,18 +78,18 @@ class Project(Entity):
     funds_wan: Annotated[Number | None, Measure("万元")] = Field(
         None, title="资金", description="单位：万元；没有公布就空着"
     )
-    problem: Text = Field(title="突破的问题", description="为什么立这个项")
-    goal: Text = Field(title="目标", description="做成什么样，能量就量")
-    measures: tuple[Text, ...] = Field((), title="措施", description="一条一件")
+    problem: FieldText = Field(title="突破的问题", description="为什么立这个项")
+    goal: FieldText = Field(title="目标", description="做成什么样，能量就量")
+    measures: tuple[FieldText, ...] = Field((), title="措施", description="一条一件")
     milestones: tuple[Milestone, ...] = Field(
         title="节点", description="按时间顺序，至少一个", min_length=1
     )
-    metrics: tuple[Figure, ...] = Field((), title="成效", description="主要数字")
+    metrics: tuple[KeyFigure, ...] = Field((), title="成效", description="主要数字")
     site_reviews: tuple[SiteReview, ...] = Field((), title="观摩", description="现场观摩")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    public_note: Text | None = Field(None, title="公开说明", description="滞后的原因、变更等")
+    public_note: FieldText | None = Field(None, title="公开说明", description="滞后的原因、变更等")
     keywords: Tags = Field((), title="关键词", description="三到六个")
 
     @property

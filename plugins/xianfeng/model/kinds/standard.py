@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import AGGREGATE, Count, Day, Id, Number, Ref, Star, Tags, Text, Year
+from xianfeng.model.fields import (
+    AGGREGATE,
+    Count,
+    Day,
+    FieldText,
+    Id,
+    Number,
+    Ref,
+    Star,
+    Tags,
+    Year,
+)
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Visibility, Vocabulary
 
@@ -30,24 +41,24 @@ class Scale(Vocabulary):
 class Aspect(Part):
     """方面"""
 
-    title: Text = Field(title="方面", description="如 组织生活")
+    title: FieldText = Field(title="方面", description="如 组织生活")
     points: Number | None = Field(None, title="分值", description="计分的写满分；计项的不写")
-    indicators: tuple[Text, ...] = Field((), title="指标", description="一条一项")
+    indicators: tuple[FieldText, ...] = Field((), title="指标", description="一条一项")
 
 
 class Grade(Part):
     """等次: from the best down."""
 
-    title: Text = Field(title="等次", description="如 五星、过硬、5A")
+    title: FieldText = Field(title="等次", description="如 五星、过硬、5A")
     at_least: Number | None = Field(None, title="起点", description="至少多少分或多少项")
     star: Star | None = Field(None, title="星级", description="对应的星级，1 到 5")
-    note: Text | None = Field(None, title="条件", description="另外的条件")
+    note: FieldText | None = Field(None, title="条件", description="另外的条件")
 
 
 class GradeCount(Part):
     """各等次个数"""
 
-    grade: Text = Field(title="等次", description="等次里的一个")
+    grade: FieldText = Field(title="等次", description="等次里的一个")
     count: Annotated[Count, Field(ge=3)] = Field(
         title="个数", description="不足三个的和相邻等次合并"
     )
@@ -66,7 +77,7 @@ class TownRate(Part):
 class AspectRate(Part):
     """方面达标情况"""
 
-    aspect: Text = Field(title="方面", description="标准里的一个方面")
+    aspect: FieldText = Field(title="方面", description="标准里的一个方面")
     rate: Annotated[Number, Field(ge=0, le=100)] = Field(
         title="达标率", description="全县达标率，0 到 100"
     )
@@ -76,20 +87,22 @@ class Standard(Entity):
     """标准"""
 
     type: StandardType = Field(title="类型", description="建设标准、评星办法等")
-    version: Text = Field(title="版本", description="如 2026 年版")
+    version: FieldText = Field(title="版本", description="如 2026 年版")
     unit: Annotated[Id, Ref("unit")] = Field(title="制定单位", description="制定单位的编号")
-    doc_no: Text | None = Field(None, title="文号", description="印发文件的文号")
+    doc_no: FieldText | None = Field(None, title="文号", description="印发文件的文号")
     valid_from: Day = Field(title="施行日期", description="从哪一天起用")
     valid_to: Day | None = Field(None, title="废止日期", description="还在用就空着")
     replaces: Annotated[Id, Ref("standard")] | None = Field(
         None, title="代替", description="代替的旧标准的编号"
     )
     scale: Scale = Field(Scale.POINTS, title="计分方法", description="计分、计项")
-    goal: Text | None = Field(None, title="目标", description="如 年内半数支部达标")
+    goal: FieldText | None = Field(None, title="目标", description="如 年内半数支部达标")
     aspects: tuple[Aspect, ...] = Field(title="方面和指标", description="一条一个", min_length=1)
     grades: tuple[Grade, ...] = Field((), title="等次", description="从高到低")
-    method: tuple[Text, ...] = Field((), title="评定办法", description="谁评、什么时候评、怎么核")
-    vetoes: tuple[Text, ...] = Field((), title="一票否决", description="有这些情形不参评")
+    method: tuple[FieldText, ...] = Field(
+        (), title="评定办法", description="谁评、什么时候评、怎么核"
+    )
+    vetoes: tuple[FieldText, ...] = Field((), title="一票否决", description="有这些情形不参评")
     counts: tuple[GradeCount, ...] = Field(
         (), title="各等次个数", description="没有评定批次时写最近一次的个数"
     )
@@ -127,9 +140,11 @@ class Rated(Part):
     """一个支部的评定"""
 
     branch: Annotated[Id, Ref("branch")] = Field(title="支部", description="支部档案的编号")
-    grade: Text = Field(title="等次", description="标准里的一个等次")
-    previous: Text | None = Field(None, title="上次等次", description="上一次评的等次")
-    strengths: tuple[Text, ...] = Field((), title="强项", description="全部达标或得分最高的方面")
+    grade: FieldText = Field(title="等次", description="标准里的一个等次")
+    previous: FieldText | None = Field(None, title="上次等次", description="上一次评的等次")
+    strengths: tuple[FieldText, ...] = Field(
+        (), title="强项", description="全部达标或得分最高的方面"
+    )
     marks: Annotated[tuple[Number, ...], AGGREGATE] = Field(
         (), title="各方面得分", description="按标准里方面的顺序；只用来核对，不公布"
     )
@@ -152,7 +167,7 @@ class Rating(Entity):
     towns: tuple[TownRate, ...] = Field((), title="各镇街达标率", description="一镇街一条")
     aspects: tuple[AspectRate, ...] = Field((), title="各方面达标率", description="一方面一条")
     rows: tuple[Rated, ...] = Field((), title="支部评定", description="一个支部一条")
-    note: Text | None = Field(None, title="说明", description="口径等补充说明")
+    note: FieldText | None = Field(None, title="说明", description="口径等补充说明")
 
     @property
     def badge(self) -> str:

@@ -6,20 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Number, PartialDate, Ref, Text, Year
+from xianfeng.model.fields import Count, Day, FieldText, Id, Number, PartialDate, Ref, Year
 from xianfeng.model.kinds.entity import Article, Part
 from xianfeng.model.vocabularies import Domain, Genre, MediaLevel, Replicable, Theme
 
 
-class Figure(Part):
+class KeyFigure(Part):
     """One number of a story; an empty value reads 未公布, never 0."""
 
-    label: Text = Field(title="指标", description="这个数说的是什么")
+    label: FieldText = Field(title="指标", description="这个数说的是什么")
     value: Number | None = Field(None, title="数值", description="只写数字；空着就显示“未公布”")
-    unit: Text | None = Field(None, title="单位", description="如 人、户、万元、％")
+    unit: FieldText | None = Field(None, title="单位", description="如 人、户、万元、％")
     as_of: PartialDate | None = Field(None, title="截至", description="如 2026-06")
-    scope: Text | None = Field(None, title="范围", description="统计范围，如 全镇 23 个村")
-    note: Text | None = Field(None, title="说明", description="口径等补充说明")
+    scope: FieldText | None = Field(None, title="范围", description="统计范围，如 全镇 23 个村")
+    note: FieldText | None = Field(None, title="说明", description="口径等补充说明")
     metric: Annotated[Id, Ref("metric")] | None = Field(
         None, title="数据编号", description="与 data/metrics.yml 里的同一个数对账"
     )
@@ -30,21 +30,21 @@ class Adoption(Part):
 
     level: MediaLevel = Field(title="采用级别", description="县、市、省、中央")
     date: Day = Field(title="采用日期", description="如 2026-03-05")
-    outlet: Text = Field(title="采用刊物", description="刊物、简报或媒体的名称")
+    outlet: FieldText = Field(title="采用刊物", description="刊物、简报或媒体的名称")
 
 
 class FirstClaim(Part):
     """首创表述 needs its proof."""
 
-    claim: Text = Field(title="表述", description="如“在全市率先”")
-    basis: Text = Field(title="依据", description="文件、通报或报道")
+    claim: FieldText = Field(title="表述", description="如“在全市率先”")
+    basis: FieldText = Field(title="依据", description="文件、通报或报道")
 
 
 class Contact(Part):
     """Whom to call: an office, never a private number."""
 
-    desk: Text = Field(title="科室", description="联系科室")
-    phone: Text = Field(title="公开电话", description="对外公布的办公电话")
+    desk: FieldText = Field(title="科室", description="联系科室")
+    phone: FieldText = Field(title="公开电话", description="对外公布的办公电话")
 
 
 class Story(Article):
@@ -70,18 +70,18 @@ class Story(Article):
     line: Annotated[Id, Ref("line")] | None = Field(
         None, title="示范线片", description="所在示范线、片、带的编号"
     )
-    metrics: tuple[Figure, ...] = Field((), title="数据", description="文中的主要数字")
-    cost: Text | None = Field(None, title="投入", description="花了多少钱、多少人力")
+    metrics: tuple[KeyFigure, ...] = Field((), title="数据", description="文中的主要数字")
+    cost: FieldText | None = Field(None, title="投入", description="花了多少钱、多少人力")
     people_served: Count | None = Field(None, title="受益人数", description="单位：人")
     replicable: Replicable | None = Field(None, title="可复制性", description="高、中、低")
-    conditions: tuple[Text, ...] = Field((), title="适用条件", description="照着做要具备什么")
-    steps: tuple[Text, ...] = Field((), title="步骤", description="照着做先做什么、后做什么")
-    pitfalls: tuple[Text, ...] = Field((), title="难点教训", description="走过的弯路")
+    conditions: tuple[FieldText, ...] = Field((), title="适用条件", description="照着做要具备什么")
+    steps: tuple[FieldText, ...] = Field((), title="步骤", description="照着做先做什么、后做什么")
+    pitfalls: tuple[FieldText, ...] = Field((), title="难点教训", description="走过的弯路")
     adopters: tuple[Annotated[Id, Ref("unit")], ...] = Field(
         (), title="推广单位", description="已经照着做的单位"
     )
     first_claim: FirstClaim | None = Field(None, title="首创表述", description="要有依据")
-    award: Text | None = Field(None, title="获评", description="这条经验得过的荣誉")
+    award: FieldText | None = Field(None, title="获评", description="这条经验得过的荣誉")
     contact: Contact | None = Field(None, title="联系科室", description="想学可以问谁")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"

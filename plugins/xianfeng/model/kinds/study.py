@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Id, Link, MonthDay, Ref, Tags, Text
+from xianfeng.model.fields import Count, Day, FieldText, Id, MonthDay, Ref, Tags, WebUrl
 from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.vocabularies import Cadence, Domain
 
@@ -24,26 +24,28 @@ class Column(Entity):
 class HistorySource(Part):
     """史料出处"""
 
-    title: Text = Field(title="书名或文献", description="如《中国共产党简史》")
-    publisher: Text | None = Field(None, title="出版者", description="出版社和年份")
-    page: Text | None = Field(None, title="页码", description="如 第 35 页")
-    url: Link | None = Field(None, title="网址", description="网上原文，以 https:// 开头")
+    title: FieldText = Field(title="书名或文献", description="如《中国共产党简史》")
+    publisher: FieldText | None = Field(None, title="出版者", description="出版社和年份")
+    page: FieldText | None = Field(None, title="页码", description="如 第 35 页")
+    url: WebUrl | None = Field(None, title="网址", description="网上原文，以 https:// 开头")
 
 
 class FactCheck(Part):
     """核对"""
 
-    by: Text = Field(title="核对人", description="岗位或姓名")
+    by: FieldText = Field(title="核对人", description="岗位或姓名")
     at: Day = Field(title="核对日期", description="如 2026-03-05")
 
 
-class Question(Part):
+class QuizQuestion(Part):
     """知识题"""
 
-    question: Text = Field(title="题目", description="一个问题")
-    options: tuple[Text, ...] = Field(title="选项", description="按 A、B、C 的顺序", min_length=2)
-    answer: Text = Field(title="答案", description="正确选项的字母", pattern=r"^[A-H]$")
-    explain: Text | None = Field(None, title="解释", description="为什么")
+    question: FieldText = Field(title="题目", description="一个问题")
+    options: tuple[FieldText, ...] = Field(
+        title="选项", description="按 A、B、C 的顺序", min_length=2
+    )
+    answer: FieldText = Field(title="答案", description="正确选项的字母", pattern=r"^[A-H]$")
+    explain: FieldText | None = Field(None, title="解释", description="为什么")
 
 
 class Post(Article):
@@ -55,14 +57,14 @@ class Post(Article):
     on_this_day: MonthDay | None = Field(
         None, title="历史日期", description="月-日，如 07-01，用于“历史上的今天”"
     )
-    era: Text | None = Field(None, title="时期", description="历史时期")
-    place: Text | None = Field(None, title="发生地", description="事件发生的地方")
-    figures: tuple[Text, ...] = Field((), title="人物", description="文中的历史人物")
+    era: FieldText | None = Field(None, title="时期", description="历史时期")
+    place: FieldText | None = Field(None, title="发生地", description="事件发生的地方")
+    figures: tuple[FieldText, ...] = Field((), title="人物", description="文中的历史人物")
     sources: tuple[HistorySource, ...] = Field(
         title="史料出处", description="至少一条公开出版的出处", min_length=1
     )
     fact_checked: FactCheck | None = Field(None, title="核对", description="谁在哪天核对过史实")
-    quiz: tuple[Question, ...] = Field((), title="知识题", description="读后小测")
+    quiz: tuple[QuizQuestion, ...] = Field((), title="知识题", description="读后小测")
 
     @property
     def badge(self) -> str:

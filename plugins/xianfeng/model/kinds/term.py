@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import Text, Year, YesNo
+from xianfeng.model.fields import FieldText, Year, YesNo
 from xianfeng.model.kinds.entity import Entity
 
 
 class Term(Entity):
     """提法"""
 
-    expansion: tuple[Text, ...] = Field(title="内涵", description="一条一个成员", min_length=1)
+    expansion: tuple[FieldText, ...] = Field(title="内涵", description="一条一个成员", min_length=1)
     numbered: YesNo = Field(
         True, title="数字表示成员", description="名称里的数字不表示有几项内涵，就写 否"
     )
-    variants: tuple[Text, ...] = Field((), title="异写", description="文中可能出现的其他写法")
-    source_doc: Text | None = Field(None, title="出处", description="哪个文件提出的")
+    variants: tuple[FieldText, ...] = Field((), title="异写", description="文中可能出现的其他写法")
+    source_doc: FieldText | None = Field(None, title="出处", description="哪个文件提出的")
     since: Year | None = Field(None, title="起用", description="哪一年开始用")
     retired_at: Year | None = Field(None, title="停用", description="哪一年不再用")
-    note: Text | None = Field(None, title="说明", description="用法提示")
+    note: FieldText | None = Field(None, title="说明", description="用法提示")

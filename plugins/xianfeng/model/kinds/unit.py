@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Id, Number, Ref, Text
+from xianfeng.model.fields import FieldText, Id, Number, Ref
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import UnitType
 
@@ -14,21 +14,21 @@ from xianfeng.model.vocabularies import UnitType
 class Fact(Part):
     """A line of the unit's card."""
 
-    label: Text = Field(title="项目", description="如 行政村")
-    value: Text = Field(title="内容", description="如 23 个")
+    label: FieldText = Field(title="项目", description="如 行政村")
+    value: FieldText = Field(title="内容", description="如 23 个")
 
 
 class Unit(Entity):
     """镇街、部门、企业、学校、医院、村、社区"""
 
-    short_title: Text | None = Field(None, title="简称", description="如 石桥铺")
+    short_title: FieldText | None = Field(None, title="简称", description="如 石桥铺")
     type: UnitType = Field(title="类型", description="镇、街道、部门等")
     parent: Annotated[Id, Ref("unit")] | None = Field(
         None, title="上级单位", description="村、社区写所属镇街的编号"
     )
-    intro: Text | None = Field(None, title="简介", description="两三段文字，空行分段")
-    phone: Text | None = Field(None, title="公开电话", description="对外公布的办公电话")
-    address: Text | None = Field(None, title="地址", description="办公地址")
+    intro: FieldText | None = Field(None, title="简介", description="两三段文字，空行分段")
+    phone: FieldText | None = Field(None, title="公开电话", description="对外公布的办公电话")
+    address: FieldText | None = Field(None, title="地址", description="办公地址")
     geo: tuple[Number, Number] | None = Field(
         None, title="示意位置", description="[向东, 向南]，示意图上的格子数，不是经纬度"
     )

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from xianfeng.engine import inputs_signature, opened, standing
+from xianfeng.engine import inputs_signature, opened, unchanged
 
 
 def _age(folder, seconds=10):
@@ -26,9 +26,9 @@ def inputs(tmp_path):
     return folder
 
 
-def _standing(workshop, inputs):
+def _unchanged(workshop, inputs):
     with opened(workshop.target, workshop.folder / ".cache") as site:
-        return standing(site, inputs)
+        return unchanged(site, inputs)
 
 
 def _change(path, text):
@@ -72,14 +72,14 @@ def test_a_file_that_changed_a_moment_ago_is_not_trusted(inputs):
 
 def test_an_unchanged_site_stands(workshop):
     workshop.build(inputs="signature")
-    report = _standing(workshop, "signature")
+    report = _unchanged(workshop, "signature")
     assert (report.written, report.kept, report.removed) == ((), 16, ())
-    assert _standing(workshop, "another") is None
+    assert _unchanged(workshop, "another") is None
 
 
 def test_an_unknown_signature_never_stands(workshop):
     workshop.build(inputs="")
-    assert _standing(workshop, "") is None
+    assert _unchanged(workshop, "") is None
 
 
 @pytest.mark.parametrize("how", ["changed", "gone", "more"])
@@ -92,11 +92,11 @@ def test_a_changed_site_does_not_stand(workshop, how):
         page.unlink()
     else:
         (workshop.target / "more").touch()
-    assert _standing(workshop, "signature") is None
+    assert _unchanged(workshop, "signature") is None
 
 
 def test_a_build_with_problems_does_not_stand(workshop):
     workshop.build(inputs="signature")
     workshop.texts[1] = "见[别处](../99/)。"
     workshop.build(inputs="with a problem")
-    assert _standing(workshop, "with a problem") is None
+    assert _unchanged(workshop, "with a problem") is None
