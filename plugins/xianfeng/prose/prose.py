@@ -116,7 +116,7 @@ class Prose:
             headings=_titles(self.document, numbers),
             numbers=numbers,
         )
-        quoting.__dict__.update(text=self.text, plain=bare, draft=self.draft)
+        quoting.text, quoting.plain, quoting.draft = self.text, bare, self.draft
         return quoting
 
     @cached_property
@@ -127,9 +127,9 @@ class Prose:
     def without_document(self) -> None:
         """Lets the document go, which is made again of the text where somebody asks; what a page
         needs of it stays for as long as this process."""
-        document = self.__dict__.pop("document", None)
-        if document:
-            self.__dict__["draft"] = marshal.dumps(tuple(draft(document)))
+        if self.digest:
+            self.draft = marshal.dumps(tuple(draft(self.document)))
+            del self.document
 
     def __getstate__(self) -> dict[str, object]:
         left_out = ("text", "plain", "document", "draft", "source")
@@ -153,7 +153,7 @@ def prose_of(text: str, line: int) -> Prose:
         pictures=tuple(_illustration(one) for one in named if isinstance(one, Picture)),
         marks=tuple(one for one in named if isinstance(one, NumberMark)),
     )
-    prose.__dict__.update(text=text, plain=bare, document=document)
+    prose.text, prose.plain, prose.document = text, bare, document
     return prose
 
 

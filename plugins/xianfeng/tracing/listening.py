@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from xianfeng.model.catalog import Catalog
-from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Library, Record
+from xianfeng.model.library import Record
 
 Question: TypeAlias = "tuple[str] | tuple[str, Any]"
 """A table as a whole, or a table and a key in it."""
@@ -51,30 +51,31 @@ class Listening(Mapping[K, V]):
         return len(self._table)
 
 
+@dataclass(frozen=True)
 class ListeningCatalog(Catalog):
-    """A catalog that notes what it is asked; ``real`` derives the answers."""
+    """A catalog that notes what it is asked; the one given as ``real`` derives the answers."""
 
-    def __init__(self, real: Catalog, library: Library, clock: Clock, note: TakeNote) -> None:
-        super().__init__(library, clock)
-        self.__dict__.update(_real=real, _note=note)
+    real: Catalog = field(kw_only=True)
+    note: TakeNote = field(kw_only=True)
+    tables: dict[str, Listening[Any, Any]] = field(default_factory=dict, kw_only=True)
+    """By name: what was asked for so far, each listening."""
 
     def is_out(self, record: Record[Entity]) -> bool:
         """Asked anew each time: everybody who wants to know depends on the answer."""
         return self._is_out(record)
 
     def _asked(self, name: str) -> Any:
-        derived = getattr(self.__dict__["_real"], name)
-        note: TakeNote = self.__dict__["_note"]
+        derived = getattr(self.real, name)
         if isinstance(derived, Mapping):
-            listening = self.__dict__[f"_{name}"] = Listening(name, derived, note)
+            listening = self.tables[name] = Listening(name, derived, self.note)
             return listening
-        note((name,))
+        self.note((name,))
         return derived
 
 
 def _listening(name: str) -> Any:
     def asked(catalog: ListeningCatalog) -> Any:
-        known = catalog.__dict__.get(f"_{name}")
+        known = catalog.tables.get(name)
         return catalog._asked(name) if known is None else known
 
     return property(asked)

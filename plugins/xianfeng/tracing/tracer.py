@@ -78,7 +78,7 @@ class Tracer:
             portal,
             clock=clock,
             library=library,
-            catalog=ListeningCatalog(portal.catalog, library, clock, self._note),
+            catalog=ListeningCatalog(library, clock, real=portal.catalog, note=self._note),
             pictures=heard["pictures"],
             tallies=heard["tallies"],
             files=frozenset(),
