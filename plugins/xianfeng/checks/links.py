@@ -181,10 +181,13 @@ class _Links:
         target = target_of(typed, "", "", self._home) if typed else None
         if target is None:
             return
-        exact = unquote(typed.partition("#")[0].partition("?")[0])
+        whole = typed.partition("#")[0].partition("?")[0]
+        is_rooted = whole[:1] == "/" != whole[1:2]
+        start = self._home if whole.startswith(self._home) else "/" if is_rooted else whole
+        exact = unquote(whole.removeprefix(start))
         if not self._is_there(target):
             yield "R107", {"maybe": _maybe(self._near_page(target, typed))}
-        elif target.page and not exact.endswith((target.page, file_of(target.page))):
+        elif start != whole and exact not in (target.page, file_of(target.page)):
             yield "R107", {"maybe": _maybe(f"{self._home if ':' in typed else '/'}{target.page}")}
         else:
             record = record_at(self._catalog, target)

@@ -63,6 +63,7 @@ class Linked:
     """Marks text that is an address on the web."""
 
 
+_LONGEST_NAME = 255
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MINUTE = re.compile(_DAY.pattern + r" ([0-9]{2}):([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -144,6 +145,16 @@ def _formed(pattern: str, form: str) -> AfterValidator:
 
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def _of_short_names(address: str) -> str:
+    """Each part of an address is the name of a file, for which systems have 255 bytes."""
+    if any(len(name.encode()) > _LONGEST_NAME for name in address.split("/")):
+        suggested = "旧网址两条斜杠之间最多 85 个汉字"
+        raise PydanticCustomError("form", "{value}", {"value": address, "suggested": suggested})
+    return address
+
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－：", "0123456789.,-:")
 
 _ID = r"[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*"
@@ -188,6 +199,7 @@ Alias = Annotated[
         r"(?:/[^/\\#?%:\s.][^/\\#?%:\s]*)+(?:/|\.html)",
         "旧网址以 / 开头，以 / 或 .html 结尾，如 /old/stone-bridge/",
     ),
+    AfterValidator(_of_short_names),
 ]
 Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
 """关键词: each has a list of its own, on which all others stand."""

@@ -31,7 +31,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # What YAML and HTML forbid, other line ends than LF (line numbers would differ between programs),
 # and the marks that turn the writing direction round (text would read other than it is stored).
-_CONTROL = re.compile(
+CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _CONTROL_NAMES = {
@@ -42,7 +42,7 @@ _CONTROL_NAMES = {
     "\u2029": "段分隔符",
 }
 _SIGNS = {
-    "F105": _CONTROL,
+    "F105": CONTROL,
     "F107": re.compile("^(?:<{7}|>{7}) ", re.MULTILINE),  # of a merge that was left half done
     "F108": re.compile("\ufffd"),  # what programs write for bytes that they can't read
     # Soft hyphen, zero-width space, joiners, fillers; those that emoji need only where there is none.
@@ -76,7 +76,7 @@ def decode(
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _ANY_SIGN.search(text) and not any(merge in text for merge in _MERGES):
         return text, ()
-    return _CONTROL.sub(" ", text), tuple(sorted(_characters(path, text)))
+    return CONTROL.sub(" ", text), tuple(sorted(_characters(path, text)))
 
 
 def _refusal(path: str, data: bytes, most: int | None) -> Finding | None:

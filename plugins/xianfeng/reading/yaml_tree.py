@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
+from xianfeng.prose.decoding import CONTROL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -125,6 +127,9 @@ class YamlTree:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_marks(event)
+        if event.style == '"' and CONTROL.search(event.value):
+            self._note(event, "Y112", example=f"'{self._written(event)}'")
+            event.value = CONTROL.sub(" ", event.value)
         self._fold(event)
         plain = not event.style
         level = self._levels[-1] if self._levels else None
@@ -234,6 +239,11 @@ class YamlTree:
 
     def _mistake(self, event: yaml.Event, code: str, **words: object) -> Mistake:
         return Mistake(self._spot(event.start_mark), code, tuple(words.items()))
+
+    def _written(self, event: yaml.ScalarEvent) -> str:
+        """What stands between the quotation marks of ``event``, as far as its first line goes."""
+        (line, start), (last, end) = self._spot(event.start_mark), self._spot(event.end_mark)
+        return self._lines[line - 1][start : end - 2 if last == line else None]
 
     def _spot(self, mark: Mark | None) -> LineColumn:
         """The place of ``mark``, which may stand behind the last line of the text."""
