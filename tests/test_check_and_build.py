@@ -19,6 +19,8 @@ from xianfeng.hosts.outcome import Options
 from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import NAVIGATION_FILE
 
+ROUNDS = 8
+"""Of mending: what a mistake hid is told in the next."""
 SOURCES = ("content", "data", "mkdocs.yml", "site")
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
@@ -123,7 +125,8 @@ TEXTS = st.lists(BLOCKS, min_size=1, max_size=6).map("\n\n".join)
 FIELDS = st.lists(
     st.sampled_from([
         "kind: 动态", "unit: nope", "aliases: [/old/a/]", "aliases: [/old/b.html, /old/c/]",
-        "aliases: [/OLD/A/]", "aliases: [/old/]", "aliases: [/stories/]", "aliases: [/x/index.html]",
+        "aliases: [/OLD/A/]", "aliases: [/old/]", "aliases: [/stories/]", "aliases: [/x/index.html, /x/]",
+        "aliases: [/old/b.html/]", "aliases: [/Data/]",
         "aliases: [/old/a]", "aliases: [/old/a.html/]", "keywords: [议事, 修桥]", "keywords: [a, A]",
         f"keywords: [{'长' * 40}]", f"aliases: [/{'长' * 90}/]", "status: 草稿", "status: 已撤稿",
         "visibility: 汇总", "related: [b]", "expires: 2020-01-01", "theme: [文化]", "adopters: [shiqiao]",
@@ -146,11 +149,13 @@ SECTIONS = st.lists(
 )  # fmt: skip
 
 
-def article(title: str, fields: Sequence[str], text: str) -> str:
+USUAL = {"title": "甲", "pub_date": "2026-03-05", "unit": "liushu-cun", "domain": "农村"}
+
+
+def article(fields: Sequence[str], text: str) -> str:
     given = {line.partition(":")[0] for line in fields}
-    usual = {"title": title, "pub_date": "2026-03-05", "unit": "liushu-cun", "domain": "农村"}
-    head = [*(f"{key}: {value}" for key, value in usual.items() if key not in given), *fields]
-    return "\n".join(["---", *head, "---", "", text, ""])
+    head = [*(f"{key}: {value}" for key, value in USUAL.items() if key not in given), *fields]
+    return "\n".join(["---", *head, "---", "", text, "", "末段。", ""])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -164,30 +169,33 @@ def test_of_any_portal(
     other: str,
     nav: list[object],
 ) -> None:
+    """Also once what check names has been mended: few portals are good as they come."""
     shutil.copytree(TESTS / "sites/minimal", emptied(root), dirs_exist_ok=True)
     stories = root / "content/stories/2026"
     (stories / "images").mkdir()
     (stories / "images/p.png").write_bytes(PICTURE)
     for path, written in (
-        (stories / f"{name}.md", article("甲", fields, text)),
-        (stories / "b.md", article("乙", others, other)),
+        (stories / f"{name}.md", article(fields, text)),
+        (stories / "b.md", article(others, other)),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(written, "utf-8")
-    for _ in range(8):
+    for _ in range(ROUNDS):
         errors = agrees(root, nav)
         if not errors:
-            break
+            return
         nav = [] if any(one.path == NAVIGATION_FILE for one in errors) else nav
         for path in {one.path for one in errors} - {NAVIGATION_FILE}:
-            blank(root / path, {one.line for one in errors if one.path == path})
+            mend(root / path, {one.line for one in errors if one.path == path})
 
 
-def blank(path: Path, numbers: set[int]) -> None:
-    """Takes away the lines of which something is told, or the whole file where that is its name."""
-    if numbers == {1}:
+def mend(path: Path, numbers: set[int]) -> None:
+    """Takes away the lines of which something is told; the whole file, where it is the file itself."""
+    lines = path.read_text("utf-8").split("\n")
+    if 1 in numbers:
         path.unlink()
         return
-    lines = path.read_text("utf-8").split("\n")
-    kept = ("" if number in numbers else line for number, line in enumerate(lines, 1))
-    path.write_text("\n".join(kept), "utf-8")
+    for number in numbers:
+        key = lines[number - 1].partition(":")[0]
+        lines[number - 1] = f"{key}: {USUAL[key]}" if key in USUAL else ""
+    path.write_text("\n".join(lines), "utf-8")

@@ -10,23 +10,46 @@ from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.linking import OWN
+from xianfeng.model.linking import OWN, file_of
 from xianfeng.model.portal import Portal
 
-_NUMBERED = re.compile(r"/page/\d+/$")
+_NUMBERED = re.compile(r"/page/\d+/index\.html$")
 
 
 def collisions(portal: Portal) -> Iterator[Finding]:
-    """Pages and old addresses that another page, or the list of a kind, stands at."""
-    owners = {f"{kind.prefix}/": f"“{kind.title}”的列表" for kind in KINDS.values() if kind.prefix}
-    owners.update(_lists(portal))
+    """Pages and old addresses that another page, or the list of a kind, stands at.
+
+    Also where they only look different: ``/A/`` and ``/a/`` are one file on many computers, and
+    ``/a/index.html`` is that of ``/a/``.
+    """
+    kinds = (kind for kind in KINDS.values() if kind.prefix)
+    owners = {_file(f"{kind.prefix}/"): f"“{kind.title}”的列表" for kind in kinds}
+    owners.update((_file(path), owner) for path, owner in _lists(portal))
+    folders: dict[str, str] = {}
     for path, record, keys in _claims(portal):
-        is_own = path.partition("/")[0] in OWN or ("/page/" in path and _NUMBERED.search(path))
-        if path in owners or is_own:
+        file, above = _file(path), _named_like_pages(path)
+        other = (
+            owners.get(file) or folders.get(file) or next(filter(None, map(owners.get, above)), "")
+        )
+        is_own = file.partition("/")[0] in OWN or ("/page/" in file and _NUMBERED.search(file))
+        if other or is_own:
             place = portal.places.field(record, *keys) if keys else Place(record.path)
-            yield finding(place, "U101", path=path, other=owners.get(path, "网站自带的页面"))
+            yield finding(place, "U101", path=path, other=other or "网站自带的页面")
         else:
-            owners[path] = record.path
+            owners[file] = record.path
+            folders.update(dict.fromkeys(above, record.path))
+
+
+def _file(path: str) -> str:
+    return file_of(path).casefold()
+
+
+def _named_like_pages(path: str) -> list[str]:
+    """Folders on the way to ``path`` that have names as files of pages have: only one can be there."""
+    names = path.casefold().split("/")[:-1]
+    if ".html" not in path:
+        return []
+    return ["/".join(names[:end]) for end, name in enumerate(names, 1) if name.endswith(".html")]
 
 
 def _lists(portal: Portal) -> Iterator[tuple[str, str]]:
