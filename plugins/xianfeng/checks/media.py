@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, PICTURES, WIDTHS
+from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, MAX_WIDTH, PICTURES, WIDTHS
 from xianfeng.prose.chinese import nearest
 from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_alone, address_fault
 from xianfeng.prose.link_targets import local_target
@@ -32,6 +32,7 @@ _LIMITS = {
     "P103": MAX_PIXELS // 10_000,
     "P105": MAX_BYTES // 1_000_000,
     "P106": MAX_SIDE // WIDTHS[0],
+    "P108": MAX_WIDTH,
 }
 _VIDEO = "这里放不了视频：传到视频网站，在正文里写上它的网址；画面另截一张图，存为 JPG"
 _SOUND = "这里放不了录音：传到音频网站，在正文里写上它的网址"

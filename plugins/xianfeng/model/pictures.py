@@ -22,6 +22,9 @@ MAX_SIDE = 16383
 MAX_PIXELS = 50_000_000
 """A PNG of 10 KB can hold 85 megapixels; the cameras of 2026 make 24 to 50."""
 
+MAX_WIDTH = 65_535
+"""Pixels, as a JPEG can have; to make a wider picture narrow takes more memory than machines have."""
+
 MAX_BYTES = 20_000_000
 """Of an original; the repository keeps every version of it."""
 

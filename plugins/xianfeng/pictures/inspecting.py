@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xianfeng.model.pictures import Measured, widths
+from xianfeng.model.pictures import MAX_WIDTH, Measured, widths
 from xianfeng.pictures.opening import FAULTS, TooManyPixelsError, located, opened, turn, turned
 
 _OTHERS = (
@@ -25,6 +25,8 @@ def inspect(data: bytes) -> Measured:
 
 def _decoded(data: bytes) -> Measured:
     with opened(data) as image:
+        if max(image.size) > MAX_WIDTH:
+            return Measured("", "", *image.size, problem="P108")
         by = turn(image)
         size = turned(image.size, by)
         animated = bool(getattr(image, "is_animated", False)) and image.format != "MPO"
@@ -32,6 +34,8 @@ def _decoded(data: bytes) -> Measured:
         # The smallest decoding still reads every byte, so that a missing end is noticed.
         image.draft(None, (8, 8))
         image.load()
+        if image.mode in ("P", "PA") and image.palette is None:
+            return Measured("", problem="P102")
         kind = "JPEG" if image.format == "MPO" else image.format or ""
     problem = "" if widths(size) else "P106"
     return Measured("", "", *size, kind, where, animated, problem)
