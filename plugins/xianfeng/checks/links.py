@@ -31,11 +31,9 @@ _OF_PAGES = frozenset(
     {"", ".html", ".htm", ".md", ".php", ".asp", ".aspx", ".jsp", ".yml", ".yaml"}
 )
 """Suffixes of addresses that mean a page, or something that has one; others are attachments."""
-STANDING = {"", "data/", "search/", "sitemap/", "terms/"} | {
-    f"{kind.prefix}/" for kind in KINDS.values() if kind.listed
-}
-"""Addresses of pages that are there whenever the navigation names them: most that it ever does, so
-that nobody need work out what else will be there."""
+ALWAYS = frozenset({"", "data/", "search/", "sitemap/", "terms/"})
+"""Addresses of pages that every portal has. With the lists of its kinds they are most of what links
+name besides texts, so that nobody need work out what else will be there."""
 _ANYWHERE = "核对 # 后面的字，或删去它们"
 _PREFIXES = OWN | {kind.prefix.partition("/")[0] for kind in KINDS.values()}
 """How the addresses begin of what may come from any source."""
@@ -74,8 +72,6 @@ def in_navigation(portal: Portal) -> Iterator[Finding]:
     """Entries of the navigation that lead nowhere."""
     links = _Links(portal)
     for section in portal.sections:
-        if section.url in STANDING:
-            continue
         is_whole = ":" in section.url or section.url.startswith("//")
         typed = section.url if is_whole else f"/{section.url}"
         if any(links.faults_as_typed(typed)):
@@ -93,6 +89,11 @@ class _Links:
         self._catalog = portal.catalog
         self._home = portal.settings.url
         self._nearby = Nearby(portal)
+        named = {section.url for section in portal.sections}
+        lists = {f"{kind.prefix}/": name for name, kind in KINDS.items() if kind.listed}
+        self._known = ALWAYS.union(
+            page for page, name in lists.items() if page in named or self._catalog.filled[name]
+        )
 
     def faults(self, record: Record[Any], typed: str) -> Iterator[LinkFault]:
         """What is wrong with ``typed`` in the text of ``record``."""
@@ -160,7 +161,8 @@ class _Links:
     def _is_there(self, target: Target) -> bool:
         file = file_of(target.page)
         return (
-            file in self._catalog.pages
+            target.page in self._known
+            or file in self._catalog.pages
             or self._may_be_unread(target.page)
             or file in self._portal.announced
         )
@@ -173,8 +175,10 @@ class _Links:
         )
 
     def _states(self, target: Target) -> bool:
+        if not target.anchor:
+            return True
         stated = self._portal.announced.get(file_of(target.page))
-        return not target.anchor or stated is None or target.anchor in stated
+        return stated is None or target.anchor in stated
 
     def faults_as_typed(self, typed: str) -> Iterator[LinkFault]:
         """What is wrong with ``typed`` where it is published as it is: nobody completes it."""
