@@ -43,9 +43,11 @@ def link_mistakes(path: str, document: Document) -> Iterator[Fault]:
         if isinstance(one, Picture):
             yield from _address(path, one.target, one.at)
             if one.link:
-                yield from _leading(path, one.link, one.end)
+                yield from _address(path, one.link, one.end)
         elif isinstance(one, Link):
-            yield from _leading(path, one.target, one.at)
+            yield from _address(path, one.target, one.at)
+            if BROKEN_ADDRESS.search(one.target) and not address_fault(path, one.target):
+                yield Fault(one.at, "T212", (("target", one.target[:60]),))
             if document.source[max(0, one.start - 2) : one.start] == "！[":
                 yield Fault(one.start - 2, "T206")
             if not text_of(one.inlines).strip() and not _shows_picture(one):
@@ -54,13 +56,6 @@ def link_mistakes(path: str, document: Document) -> Iterator[Fault]:
 
 def _shows_picture(link: Link) -> bool:
     return any(isinstance(one, Picture) for one in link.inlines)
-
-
-def _leading(path: str, target: str, at: int) -> Iterator[Fault]:
-    """What is wrong with the address that a link leads to."""
-    yield from _address(path, target, at)
-    if BROKEN_ADDRESS.search(target) and not address_fault(path, target):
-        yield Fault(at, "T212", (("target", target[:60]),))
 
 
 def _address(path: str, target: str, at: int) -> Iterator[Fault]:
