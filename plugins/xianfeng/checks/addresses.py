@@ -7,30 +7,53 @@ from collections.abc import Iterator
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
+from xianfeng.model.file_names import folded
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.linking import OWN
+from xianfeng.model.linking import file_of, is_own
 from xianfeng.model.portal import Portal
 
-_NUMBERED = re.compile(r"/page/\d+/$")
+_TWINS = (".br", ".gz")
+"""Endings of what may stand compressed beside a file."""
 
 
 def taken(portal: Portal) -> Iterator[Finding]:
-    """Pages and old addresses that another page, or the list of a kind, stands at."""
-    owners = {f"{kind.prefix}/": f"“{kind.title}”的列表" for kind in KINDS.values() if kind.prefix}
-    owners.update(_lists(portal))
+    """Pages and old addresses whose file another page, or the list of a kind, stands at."""
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for path, owner in lists(portal):
+        _take(folded(file_of(path)), owner, files, folders)
     for path, record, keys in _claims(portal):
-        is_own = path.partition("/")[0] in OWN or ("/page/" in path and _NUMBERED.search(path))
-        if path in owners or is_own:
+        file = folded(file_of(path))
+        other = "网站自带的页面" if is_own(file) else _take(file, record.path, files, folders)
+        if other:
             place = portal.places.field(record, *keys) if keys else Place(record.path)
-            yield finding(place, "U101", path=path, other=owners.get(path, "网站自带的页面"))
-        else:
-            owners[path] = record.path
+            yield finding(place, "U101", path=path, other=other)
 
 
-def _lists(portal: Portal) -> Iterator[tuple[str, str]]:
-    """Lists of the values of facets. The list of a column is the column's own page."""
+def _take(file: str, owner: str, files: dict[str, str], folders: dict[str, str]) -> str:
+    """Whose the place of ``file`` is already, as a file, a folder or on the way; else ``owner`` takes it."""
+    for twin in ("", *_TWINS):
+        if other := folders.get(f"{file}{twin}"):
+            return other
+    if other := files.get(file):
+        return other
+    above = [file[: at.start()] for at in re.finditer("/", file)]
+    for folder in above:
+        whole = folder[:-3] if folder.endswith(_TWINS) else folder
+        if other := files.get(folder) or files.get(whole):
+            return other
+    files[file] = owner
+    folders.update(dict.fromkeys(above, owner))
+    return ""
+
+
+def lists(portal: Portal) -> Iterator[tuple[str, str]]:
+    """Lists of kinds, and of the values of facets. The list of a column is the column's own page."""
+    for kind in KINDS.values():
+        if kind.prefix:
+            yield f"{kind.prefix}/", f"“{kind.title}”的列表"
     for (name, facet), groups in portal.catalog.groups.items():
         for group in groups if facet != "column" else ():
             kind = KINDS[name]
@@ -42,7 +65,7 @@ def keywords(portal: Portal) -> Iterator[Finding]:
     for name in KINDS:
         known: dict[str, str] = {}
         for group in portal.catalog.groups.get((name, "tag"), ()):
-            other = known.setdefault(group.slug.casefold(), group.slug)
+            other = known.setdefault(folded(group.slug), group.slug)
             for record in group.records if other != group.slug else ():
                 position = (record.entity.held("keywords") or ()).index(group.slug)
                 place = portal.places.field(record, "keywords", position)
