@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xianfeng.channels import CHANNELS, SITE
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         "publish", help="通过一个频道发布到一个文件夹；不写频道就列出频道"
     )
     publish.add_argument("channel", nargs="?", metavar="频道", help="如 web；不写就列出全部频道")
-    publish.add_argument("--to", type=Path, metavar="文件夹", help="放到哪里；由本程序整体替换")
+    publish.add_argument("--to", type=_folder, metavar="文件夹", help="放到哪里；由本程序整体替换")
     for selection in SELECTIONS.values():
         publish.add_argument(
             f"--{selection.option}",
@@ -61,6 +62,14 @@ def _parser() -> argparse.ArgumentParser:
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
         )
     return parser
+
+
+def _folder(given: str) -> Path:
+    """``~`` is the home of whoever runs it, also where no shell has said so."""
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"“{given}”里的 ~ 不知道是谁的文件夹，写全路径") from None
 
 
 def _moment(given: str) -> str:
@@ -155,7 +164,7 @@ def _published(options: argparse.Namespace) -> Outcome:
     from xianfeng.hosts.mkdocs import site_options  # no other command needs MkDocs
 
     try:
-        return build_site(site_options(options.root, options.to))
+        return build_site(replace(site_options(options.root, options.to), alone=True))
     except EngineError as error:
         return Outcome(problems=(str(error),))
 

@@ -11,13 +11,13 @@ from urllib.parse import quote
 import pytest
 from PIL import Image
 
-from portals import by_path, made, opened, story
+from portals import PROJECT, by_path, made, opened, story
 from xianfeng.artifacts import ROOT, PageArtifact
 from xianfeng.channels import CHANNELS, web
 from xianfeng.channels.web.paging import PAGE_SIZE
-from xianfeng.checks.addresses import OWN
+from xianfeng.checks.addresses import lists
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.kinds import KINDS
+from xianfeng.model.linking import file_of, is_own
 from xianfeng.model.portal import Section
 from xianfeng.prose.document import Document
 from xianfeng.prose.html import render
@@ -207,10 +207,13 @@ def test_the_way_home_leads_over_lists_that_are_made(
     assert linked <= set(found)
 
 
-def test_the_checks_know_what_addresses_the_site_takes_for_itself(portal_at: Write) -> None:
-    more = "adopters: [shiqiao]\naliases: [/old/]\n"
-    portal, _ = opened(portal_at("-- content/stories/2026/a.md --\n" + story("甲", more)))
-    made = [one.path for channel in CHANNELS.values() for one in channel.artifacts(portal)]
-    of_records = {record.url.partition("/")[0] for record in portal.library} | {"old"}
-    prefixes = {kind.prefix for kind in KINDS.values()} | of_records
-    assert {path.partition("/")[0] for path in made} - prefixes <= OWN
+def test_the_checks_know_what_addresses_the_site_takes_for_itself() -> None:
+    portal, _ = opened(PROJECT)
+    made = [one.path for channel in CHANNELS.values() for one in channel.artifacts(portal, None)]
+    assert {"study/on-this-day/index.html", "lectures/coming/index.html"} <= set(made)
+    known = {file_of(path) for path, _ in lists(portal)}
+    for record in portal.library:
+        known |= {file_of(one.lstrip("/")) for one in record.entity.held("aliases") or ()}
+        known.add(file_of(record.url))
+    assert [path for path in made if path not in known and not is_own(path)] == []
+    assert not [path for path in known if is_own(path)]

@@ -250,6 +250,50 @@ class TestCommandLine:
             assert "里有不是本程序生成的文件（branches/liushu-cun.yml、columns.yml" in told
         assert stamps(desktop) == before
 
+    @pytest.mark.parametrize("channel", [["plain", "--story", "stone-bridge"], ["web"]])
+    def test_a_target_is_what_was_named_and_nothing_beside_it(
+        self, say, root: Path, monkeypatch: pytest.MonkeyPatch, channel: list[str]
+    ) -> None:
+        home = root.parent / "home"
+        home.mkdir()
+        monkeypatch.setenv("HOME", str(home))
+        monkeypatch.chdir(home)
+        for _ in range(2):
+            code, told = say(*channel, "--to", "~/deep/er")
+            assert code == 0, told
+        assert [one.name for one in home.iterdir()] == ["deep"]
+        assert [one.name for one in (home / "deep").iterdir()] == ["er"]
+        before = stamps(home)
+        code, told = say(*channel, "--to", "deep/er/inner")
+        assert code == 1
+        assert f"它在已经发布的 {home}/deep/er 里面" in told
+        assert stamps(home) == before
+
+    @pytest.mark.parametrize("name", ["长" * 300, "长" * 84])
+    def test_a_name_that_no_disk_holds_is_told(self, say, root: Path, name: str) -> None:
+        for channel in (["plain", "--story", "stone-bridge"], ["web"]):
+            code, told = say(*channel, "--to", str(root.parent / name))
+            assert code == 1
+            assert "文件夹名太长，请换一个短的" in told
+
+    @pytest.mark.parametrize(
+        "rows",
+        ["{}\n", "{}", '{"a.txt":[1,"x"]}\n', '{"a.txt":[9,"%s"]}\n' % ("0" * 32), "[]"],
+    )
+    def test_a_list_that_knows_no_file_there_proves_nothing(
+        self, say, root: Path, rows: str
+    ) -> None:
+        out = root.parent / "out"
+        out.mkdir()
+        (out / "files.json").write_text(rows)
+        (out / "a.txt").write_text("1")
+        for theirs in ("a.txt", "files.json"):
+            code, told = say("plain", "--story", "stone-bridge", "--to", str(out))
+            assert code == 1
+            assert theirs in told
+            (out / "a.txt").unlink(missing_ok=True)
+        assert (out / "files.json").read_text() == rows
+
 
 def test_every_selection_is_an_option() -> None:
     declared = [one for one in vars(channels).values() if isinstance(one, channels.Selection)]

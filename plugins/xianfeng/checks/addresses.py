@@ -7,53 +7,53 @@ from collections.abc import Iterator
 
 from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
+from xianfeng.model.file_names import folded
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.linking import OWN, file_of
+from xianfeng.model.linking import file_of, is_own
 from xianfeng.model.portal import Portal
 
-_NUMBERED = re.compile(r"/page/\d+/index\.html$")
+_TWINS = (".br", ".gz")
+"""Endings of what may stand compressed beside a file."""
 
 
 def collisions(portal: Portal) -> Iterator[Finding]:
-    """Pages and old addresses that another page, or the list of a kind, stands at.
-
-    Also where they only look different: ``/A/`` and ``/a/`` are one file on many computers, and
-    ``/a/index.html`` is that of ``/a/``.
-    """
-    kinds = (kind for kind in KINDS.values() if kind.prefix)
-    owners = {_file(f"{kind.prefix}/"): f"“{kind.title}”的列表" for kind in kinds}
-    owners.update((_file(path), owner) for path, owner in _lists(portal))
+    """Pages and old addresses whose file another page, or the list of a kind, stands at."""
+    files: dict[str, str] = {}
     folders: dict[str, str] = {}
+    for path, owner in lists(portal):
+        _take(folded(file_of(path)), owner, files, folders)
     for path, record, keys in _claims(portal):
-        file, above = _file(path), _named_like_pages(path)
-        other = (
-            owners.get(file) or folders.get(file) or next(filter(None, map(owners.get, above)), "")
-        )
-        is_own = file.partition("/")[0] in OWN or ("/page/" in file and _NUMBERED.search(file))
-        if other or is_own:
+        file = folded(file_of(path))
+        other = "网站自带的页面" if is_own(file) else _take(file, record.path, files, folders)
+        if other:
             place = portal.places.field(record, *keys) if keys else Place(record.path)
-            yield finding(place, "U101", path=path, other=other or "网站自带的页面")
-        else:
-            owners[file] = record.path
-            folders.update(dict.fromkeys(above, record.path))
+            yield finding(place, "U101", path=path, other=other)
 
 
-def _file(path: str) -> str:
-    return file_of(path).casefold()
+def _take(file: str, owner: str, files: dict[str, str], folders: dict[str, str]) -> str:
+    """Whose the place of ``file`` is already, as a file, a folder or on the way; else ``owner`` takes it."""
+    for twin in ("", *_TWINS):
+        if other := folders.get(f"{file}{twin}"):
+            return other
+    if other := files.get(file):
+        return other
+    above = [file[: at.start()] for at in re.finditer("/", file)]
+    for folder in above:
+        whole = folder[:-3] if folder.endswith(_TWINS) else folder
+        if other := files.get(folder) or files.get(whole):
+            return other
+    files[file] = owner
+    folders.update(dict.fromkeys(above, owner))
+    return ""
 
 
-def _named_like_pages(path: str) -> list[str]:
-    """Folders on the way to ``path`` that have names as files of pages have: only one can be there."""
-    names = path.casefold().split("/")[:-1]
-    if ".html" not in path:
-        return []
-    return ["/".join(names[:end]) for end, name in enumerate(names, 1) if name.endswith(".html")]
-
-
-def _lists(portal: Portal) -> Iterator[tuple[str, str]]:
-    """Lists of the values of facets. The list of a column is the column's own page."""
+def lists(portal: Portal) -> Iterator[tuple[str, str]]:
+    """Lists of kinds, and of the values of facets. The list of a column is the column's own page."""
+    for kind in KINDS.values():
+        if kind.prefix:
+            yield f"{kind.prefix}/", f"“{kind.title}”的列表"
     for (name, facet), groups in portal.catalog.groups.items():
         for group in groups if facet != "column" else ():
             kind = KINDS[name]
@@ -65,7 +65,7 @@ def keywords(portal: Portal) -> Iterator[Finding]:
     for name in KINDS:
         known: dict[str, str] = {}
         for group in portal.catalog.groups.get((name, "tag"), ()):
-            other = known.setdefault(group.slug.casefold(), group.slug)
+            other = known.setdefault(folded(group.slug), group.slug)
             for record in group.records if other != group.slug else ():
                 position = (record.entity.held("keywords") or ()).index(group.slug)
                 place = portal.places.field(record, "keywords", position)

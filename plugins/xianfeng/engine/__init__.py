@@ -5,6 +5,7 @@ from __future__ import annotations
 from xianfeng.engine.building import build, unchanged
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.inputs import inputs_signature
+from xianfeng.engine.manifest import is_published
 from xianfeng.engine.progress import Progress, progress
 from xianfeng.engine.publication import Publication, opened
 from xianfeng.engine.report import EngineError, Problem, Report, is_full, not_built
@@ -13,6 +14,6 @@ from xianfeng.engine.verification import Scanner
 
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
-    "StatedAnchors", "build", "inputs_signature", "is_full", "not_built", "opened", "progress",
-    "unchanged",
+    "StatedAnchors", "build", "inputs_signature", "is_full", "is_published", "not_built", "opened",
+    "progress", "unchanged",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 import os
+import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,9 @@ from xianfeng.memory.digests import digest
 FORMAT = b"xianfeng site 3\n"
 PUBLIC = "files.json"
 """The list of a site's files inside the site: ``{path: [bytes, BLAKE2b-128 in hex]}``."""
+
+_ROW = r'"(?:[^"\\]|\\.)+":\[[0-9]+,"[0-9a-f]{32}"\]'
+_FORM = re.compile(rf"\{{{_ROW}(?:,{_ROW})*\}}\n")
 
 
 class PublishedFile(NamedTuple):
@@ -75,13 +79,39 @@ def public(records: Mapping[str, PublishedFile]) -> bytes:
     return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def listed(path: Path) -> frozenset[str]:
-    """The files that the public list ``path`` names, itself among them; none if it is no such list."""
+def listed(folder: Path, files: Mapping[str, Signature]) -> frozenset[str]:
+    """Those of the ``files`` in ``folder`` that its public list knows at their size, and itself.
+
+    None where there is no list in our own form, or it knows no file that is there: anybody may have
+    an empty one.
+    """
+    sizes = _rows(folder)
+    ours = {name for name, size in sizes.items() if name in files and files[name].size == size}
+    return frozenset({PUBLIC, *ours}) if ours else frozenset()
+
+
+def _rows(folder: Path) -> Mapping[str, int]:
+    """The sizes in the public list of ``folder``; empty where it is not in our own form."""
     try:
-        rows = json.loads(path.read_bytes())
-        return frozenset({path.name, *(name for name, (_size, _digest) in rows.items())})
-    except (OSError, ValueError, TypeError, AttributeError):
-        return frozenset()
+        written = (folder / PUBLIC).read_text("utf-8")
+        if not _FORM.fullmatch(written):
+            return {}
+        return {name: size for name, (size, _) in json.loads(written).items()}
+    except (OSError, ValueError):
+        return {}
+
+
+def is_published(folder: Path) -> bool:
+    """Whether the public list in ``folder`` has our form and names a file that is there."""
+    rows = _rows(folder)
+    return any(_size(folder / name) == size for name, size in rows.items())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return -1
 
 
 def place(cache: Path, target: Path) -> Path:

@@ -55,7 +55,7 @@ class Publication:
         strangers = self.files.keys() - self.known.records.keys()
         if not strangers or self.place.parent.resolve() in self.target.parents:
             return  # nobody keeps anything in the cache
-        strangers -= manifest.listed(self.target / manifest.PUBLIC)
+        strangers -= manifest.listed(self.target, self.files)
         if len(strangers) < len(self.files):
             strangers = {one for one in strangers if one.rpartition("/")[2] not in _LITTER}
         if strangers:

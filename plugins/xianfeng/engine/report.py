@@ -19,6 +19,8 @@ def is_full(error: Exception) -> bool:
 
 def not_built(error: Exception) -> str:
     """In Chinese, that nothing was published and why."""
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return f"{_NOT_BUILT}：文件夹名太长，请换一个短的"
     return f"{_NOT_BUILT}：{_FULL if is_full(error) else error}"
 
 

@@ -208,7 +208,10 @@ _ADDRESSES = (
         "运行 python3 run.py urls 把它们记进 data/urls.yml",
     ),
     Rule(
-        "U101", "error", "网址 /{path} 被两处占用，另一处是 {other}", "改掉其中一个的编号或旧网址"
+        "U101",
+        "error",
+        "网址 /{path} 被两处占用，另一处是 {other}",
+        "改掉其中一个的编号或旧网址；只差大小写、末尾有没有 index.html 的，是同一处",
     ),
     Rule(
         "U104",

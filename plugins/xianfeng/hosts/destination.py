@@ -10,7 +10,15 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NamedTuple
 
 import xianfeng
-from xianfeng.engine import Cache, EngineError, Publication, is_full, not_built, opened
+from xianfeng.engine import (
+    Cache,
+    EngineError,
+    Publication,
+    is_full,
+    is_published,
+    not_built,
+    opened,
+)
 from xianfeng.hosts.garbage import uncollected
 
 _SOURCES = {
@@ -37,7 +45,7 @@ def destination(root: Path, target: Path) -> Iterator[Destination]:
 
     EngineError (Chinese): the folder must not or can't be published to; it is as it was.
     """
-    _refuse_sources(root, target)
+    _refuse_at_sight(root, target)
     try:
         with (
             _memory(root) as (cache, notes),
@@ -66,6 +74,17 @@ def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
             yield cache, ()
 
 
+def _refuse_at_sight(root: Path, target: Path) -> None:
+    """EngineError (Chinese) where nothing may be published, or no folder can be."""
+    try:
+        _refuse_sources(root, target)
+        _refuse_published(target)
+    except RuntimeError as error:  # links in a ring
+        raise EngineError(f"{target} 是绕成圈的链接，什么都没有改动：请换一个文件夹") from error
+    except OSError as error:
+        raise EngineError(not_built(error)) from error
+
+
 def _refuse_sources(root: Path, target: Path) -> None:
     """What is published replaces its folder as a whole, with all that is in it."""
     there = target.resolve()
@@ -84,3 +103,14 @@ def _refuse_sources(root: Path, target: Path) -> None:
         raise EngineError(
             f"不能生成到 {there}：{reason}，这个文件夹会被整体替换。什么都没有改动，请换一个空的文件夹"
         )
+
+
+def _refuse_published(target: Path) -> None:
+    """What lies inside a published folder would go with its next publication."""
+    there = target.resolve()
+    for above in there.parents:
+        if is_published(above):
+            raise EngineError(
+                f"不能生成到 {there}：它在已经发布的 {above} 里面，那个文件夹会被整体替换。"
+                "什么都没有改动，请换一个文件夹"
+            )

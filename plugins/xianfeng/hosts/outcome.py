@@ -30,6 +30,8 @@ class Options:
     serving: bool = False
     strict: bool = False
     quiet: bool = False
+    alone: bool = False
+    """Nobody expects a second folder beside the target, which would make the next build faster."""
 
 
 @dataclass(frozen=True, slots=True)

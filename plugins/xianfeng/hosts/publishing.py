@@ -41,8 +41,10 @@ def publish(order: Order) -> Outcome:
     """
     try:
         with destination(order.root, order.target) as (cache, publication, notes):
-            outcome = _published(order, cache, publication)
-            publication.abandon()  # elsewhere nobody expects a second folder beside the one named
+            try:
+                outcome = _published(order, cache, publication)
+            finally:
+                publication.abandon()  # nobody expects a second folder beside the one named
             return replace(outcome, notes=notes)
     except EngineError as error:
         return Outcome(problems=(str(error),))

@@ -28,12 +28,20 @@ def build_site(options: Options, recent: Recent | None = None) -> Outcome:
     """
     try:
         with destination(options.root, options.target) as (cache, site, notes):
-            inputs = _inputs(options)
-            known = _unchanged(options, cache, site, inputs)
-            outcome = known or _made(options, cache, site, _at(inputs, options.today), recent)
+            outcome = _outcome(options, cache, site, recent)
             return replace(outcome, notes=notes)
     except EngineError as error:
         return Outcome(problems=(str(error),))
+
+
+def _outcome(options: Options, cache: Cache, site: Publication, recent: Recent | None) -> Outcome:
+    inputs = _inputs(options)
+    try:
+        known = _unchanged(options, cache, site, inputs)
+        return known or _made(options, cache, site, _at(inputs, options.today), recent)
+    finally:
+        if options.alone:
+            site.abandon()
 
 
 def _unchanged(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome | None:
@@ -87,5 +95,5 @@ def _thawed(frozen: bytes) -> tuple[TimeSpan, tuple[Finding, ...]]:
 def _inputs(options: Options) -> str:
     """Signature of all that a build reads and that decides what comes out, whenever that is."""
     paths = [options.root / name for name in ("content", "data")]
-    deciding = replace(options, today="", executor="", quiet=False)
+    deciding = replace(options, today="", executor="", quiet=False, alone=False)
     return inputs_signature([*paths, *theme.sources(options.root)], repr(deciding))

@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from xianfeng.model.file_names import fault_of_address
 from xianfeng.model.vocabularies import Visibility
 
 _LOOSE = re.compile(
@@ -63,7 +64,6 @@ class Linked:
     """Marks text that is an address on the web."""
 
 
-_LONGEST_NAME = 255
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MINUTE = re.compile(_DAY.pattern + r" ([0-9]{2}):([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -144,15 +144,15 @@ def _formed(pattern: str, form: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _stands(value: str) -> str:
+    """An address whose parts every computer can have as files."""
+    fault = fault_of_address(value)
+    if fault:
+        raise PydanticCustomError("form", "{value}", {"value": value, "suggested": fault})
+    return value
+
+
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-
-
-def _of_short_names(address: str) -> str:
-    """Each part of an address is the name of a file, for which systems have 255 bytes."""
-    if any(len(name.encode()) > _LONGEST_NAME for name in address.split("/")):
-        suggested = "旧网址两条斜杠之间最多 85 个汉字"
-        raise PydanticCustomError("form", "{value}", {"value": address, "suggested": suggested})
-    return address
 
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－：", "0123456789.,-:")
@@ -173,6 +173,7 @@ Id = Annotated[
     str,
     StringConstraints(max_length=ID_LIMIT),
     _formed(_ID, "编号用小写字母、数字、汉字，中间可以有连字符"),
+    AfterValidator(_stands),
 ]
 Tag = Annotated[
     str,
@@ -181,6 +182,7 @@ Tag = Annotated[
         r'[^/\\#?%&:|*<>"\s.][^/\\#?%&:|*<>"\s]*',
         r"关键词里不能有空格和 / \ : # ? % & | * < > 这些符号，也不能以句点开头",
     ),
+    AfterValidator(_stands),
 ]
 Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated()]
 Moment = Annotated[str, AfterValidator(_checked(_DAY, _MINUTE)), Dated()]
@@ -196,10 +198,10 @@ Star = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=5)]
 Alias = Annotated[
     str,
     _formed(
-        r"(?:/[^/\\#?%:\s.][^/\\#?%:\s]*)+(?:/|\.html)",
+        r"(?:/[^/\\#?%:|*<>\"\s.\x00-\x1f\x7f][^/\\#?%:|*<>\"\s\x00-\x1f\x7f]*)+(?:/|\.html)",
         "旧网址以 / 开头，以 / 或 .html 结尾，如 /old/stone-bridge/",
     ),
-    AfterValidator(_of_short_names),
+    AfterValidator(_stands),
 ]
 Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
 """关键词: each has a list of its own, on which all others stand."""

@@ -6,6 +6,7 @@ page, ``https://host/stories/`` with the site's own host, an old address.
 
 from __future__ import annotations
 
+import re
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
     from xianfeng.model.library import Record
 
 OWN = frozenset({
-    "404.html", "adoption", "assets", "compare", "data", "feeds", "files.json", "index.html",
-    "overview", "pictures", "robots.txt", "search", "sitemap", "sitemap.xml",
+    "404.html", "adoption", "assets", "compare", "data", "feeds", "files.json", "findings.json",
+    "index.html", "offline.js", "overview", "pictures", "robots.txt", "search", "sitemap", "sitemap.xml",
 })  # fmt: skip
 """Beginnings of the addresses of files that the site makes of its own accord."""
+
+_DEEPER = re.compile(
+    r"(?:study/on-this-day|lectures/coming|lines/[^/]+/sheet|(?:[^/]+/)+page/\d+)(?:/.*)?"
+)
+"""Other such files, beside those that stand in the portal's own words."""
 
 _WEB = frozenset({"", "http", "https"})
 
@@ -93,6 +99,11 @@ def _page(path: str) -> str:
 def file_of(page: str) -> str:
     """The file of the site that stands at an address: ``about/index.html`` of ``about/``."""
     return f"{page}index.html" if not page or page.endswith("/") else page
+
+
+def is_own(file: str) -> bool:
+    """Whether the site makes ``file``, or one that it stands in the way of, of its own accord."""
+    return file.partition("/")[0] in OWN or _DEEPER.fullmatch(file) is not None
 
 
 def record_at(catalog: Catalog, target: Target) -> Record[Any] | None:

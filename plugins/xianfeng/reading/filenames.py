@@ -12,22 +12,13 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
+from xianfeng.model.file_names import MAX_NAME_BYTES, MAX_PATH_CHARACTERS, folded, is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from xianfeng.findings.finding import Finding
 
-MAX_NAME_BYTES = 200
-"""Of one part of a path, in UTF-8. Disks hold 255; names made from it, longer by a width, too."""
-
-MAX_PATH_CHARACTERS = 180
-"""Of a whole path. Windows programs fail at 260, the portal's own folder included."""
-
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")}
-)
 _PLAIN = re.compile(r"[0-9A-Za-z._/\u4e00-\u9fff-]+")
 # No part of it is reserved or too long in any encoding, none ends in a dot.
 _SOUND = re.compile(
@@ -101,7 +92,7 @@ def _emoji(char: str) -> str:
 
 
 def _part(part: str, place: Place) -> Iterator[Finding]:
-    if part.partition(".")[0].lower() in _RESERVED:
+    if is_reserved(part):
         yield finding(place, "F213", name=part)
     if part.endswith((".", " ")):
         yield finding(place, "F212", char="末尾的点或空格")
@@ -112,13 +103,9 @@ def _part(part: str, place: Place) -> Iterator[Finding]:
 
 def _twins(paths: Sequence[str]) -> Iterator[Finding]:
     """Files or folders whose names Windows and macOS take for the same."""
-    for same in _alike(_with_folders(paths), _folded):
+    for same in _alike(_with_folders(paths), folded):
         for path in same[1:]:
             yield finding(Place(path), "F217", other=same[0])
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _with_folders(paths: Sequence[str]) -> set[str]:
@@ -138,12 +125,12 @@ def _same_page(paths: Sequence[str]) -> Iterator[Finding]:
     pages = [path for path in paths if path.endswith(".md")]
     for same in _alike(pages, _page):
         for path in same[1:]:
-            if _folded(path) != _folded(same[0]):
+            if folded(path) != folded(same[0]):
                 yield finding(Place(path), "F218", other=same[0])
 
 
 def _page(path: str) -> str:
-    return _folded(path).removesuffix(".md").removesuffix("/index")
+    return folded(path).removesuffix(".md").removesuffix("/index")
 
 
 def _alike(names: Iterable[str], fold: Callable[[str], str]) -> Iterator[list[str]]:
