@@ -201,6 +201,10 @@ def _is_silent(node: ast.AST) -> bool:
             return True
         case ast.Assign([ast.Name(name)]) if name.startswith("__"):
             return True
+        case ast.AnnAssign(annotation=ast.Name("TypeAlias")):
+            return True
+        case ast.BinOp(_, ast.BitOr(), ast.Name(name)) if not name.isupper():  # of types
+            return True
         case ast.keyword("maxsize"):
             return True
         case ast.Call() if _called(node) in _NAMES_ONLY:
