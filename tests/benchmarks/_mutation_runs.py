@@ -109,7 +109,6 @@ def _forked(work: Callable[[], bool]) -> bool:
     if child == 0:
         answer = False
         try:
-            os.setpgid(0, 0)
             tempfile.tempdir = os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
             answer = work()
         finally:
