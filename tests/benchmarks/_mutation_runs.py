@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -128,7 +129,7 @@ class Laboratory:
     """Runs ``paths`` of tests over versions of the package in ``package``."""
 
     def __init__(self, root: Path, package: Path, paths: Iterable[Path]) -> None:
-        self._package = package
+        self._root, self._package = root, package
         self._arguments = [*OPTIONS, f"--rootdir={root}", *map(str, paths)]
         _import_others(package.name)
         self._ours, theirs = Pipe()
@@ -140,9 +141,31 @@ class Laboratory:
                 os._exit(0)
         theirs.close()
 
-    def known(self) -> Mapping[str, Known]:
-        """What happens in each test when nothing is changed; none: they can't be collected."""
-        return self._ask(None)
+    def known(self, memory: Path) -> Mapping[str, Known]:
+        """What happens in each test when nothing is changed; none: they can't be collected.
+
+        Remembers it in the file ``memory`` for as long as neither the package nor the test changes.
+        """
+        names: Sequence[str] = self._ask("names")
+        sources = _digest(
+            *sorted([*self._package.rglob("*.py"), *(self._root / "tests").glob("*.py")])
+        )
+        old: dict[str, Any] = pickle.loads(memory.read_bytes()) if memory.exists() else {}
+        states = {file: (sources, _digest(self._root / file)) for file in map(_file_of, names)}
+        found = {
+            name: known
+            for file, (state, some) in old.items()
+            if state == states.get(file)
+            for name, known in some.items()
+        }
+        found |= self._ask([name for name in names if name not in found])
+        kept = {
+            file: (state, {name: one for name, one in found.items() if _file_of(name) == file})
+            for file, state in states.items()
+        }
+        memory.parent.mkdir(exist_ok=True)
+        memory.write_bytes(pickle.dumps(old | kept))
+        return {name: found[name] for name in names if name in found}
 
     def survives(self, mutant: Mutant, tests: Sequence[tuple[str, float]]) -> bool:
         """Whether ``tests``, with their usual seconds, pass all the same."""
@@ -162,7 +185,7 @@ class Laboratory:
             self._ours.send(question)
             return self._ours.recv()
         except (EOFError, BrokenPipeError):
-            return {}
+            sys.exit("the tests can't be collected")
 
     def _serve(self, items: Mapping[str, pytest.Item], connection: Connection) -> None:
         self._ours.close()
@@ -172,8 +195,11 @@ class Laboratory:
                 question = connection.recv()
             except EOFError:
                 return
-            if question is None:
-                connection.send(self._measured(items))
+            if question == "names":
+                connection.send(list(items))
+                continue
+            if isinstance(question, list):
+                connection.send(self._measured([items[name] for name in question]))
                 continue
             mutant, tests = question
             replaced = _replacements(mutant, functions)
@@ -182,13 +208,13 @@ class Laboratory:
                 continue
             connection.send(_forked(lambda: _changed(replaced, items, tests)))  # noqa: B023 - run at once
 
-    def _measured(self, items: Mapping[str, pytest.Item]) -> Mapping[str, Known]:
+    def _measured(self, items: Sequence[pytest.Item]) -> Mapping[str, Known]:
         with tempfile.NamedTemporaryFile() as file:
             name = Path(file.name)
             _forked(lambda: bool(name.write_bytes(pickle.dumps(self._measure(items)))))
             return pickle.loads(name.read_bytes() or pickle.dumps({}))
 
-    def _measure(self, items: Mapping[str, pytest.Item]) -> Mapping[str, Known]:
+    def _measure(self, items: Sequence[pytest.Item]) -> Mapping[str, Known]:
         found = {}
         inside = f"{self._package}{os.sep}"
         called: set[CodeType] = set()
@@ -196,8 +222,7 @@ class Laboratory:
         def note(frame: FrameType, event: str, argument: object) -> None:
             called.add(frame.f_code)
 
-        everything = list(items.values())
-        for item, following in zip(everything, [*everything[1:], None], strict=True):
+        for item, following in zip(items, [*items[1:], None], strict=True):
             called.clear()
             begun = time.process_time()
             threading.settrace(note)
@@ -229,6 +254,15 @@ def _changed(
     for function, code in replaced:
         function.__code__ = code
     return _is_green(items, tests)
+
+
+def _file_of(name: str) -> str:
+    """The file of the test ``name``."""
+    return name.partition("::")[0]
+
+
+def _digest(*paths: Path) -> str:
+    return blake2b(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def _outermost(code: CodeType) -> str:
