@@ -33,6 +33,7 @@ class Mutant(NamedTuple):
     path: Path
     number: int
     line: int
+    column: int
     what: str
     function: tuple[str, int] | None
     """Qualified name and first line of the function that differs, if nothing else does."""
@@ -47,6 +48,7 @@ class Mutant(NamedTuple):
 class _Change(NamedTuple):
     make: Callable[[], None]
     line: int
+    column: int
     what: str
     function: tuple[str, int] | None
 
@@ -55,7 +57,8 @@ def mutants(path: Path) -> list[Mutant]:
     """All of the module at ``path``, in the order of its lines."""
     found = _changes(ast.parse(path.read_text("utf-8")))
     return [
-        Mutant(path, number, one.line, one.what, one.function) for number, one in enumerate(found)
+        Mutant(path, number, one.line, one.column, one.what, one.function)
+        for number, one in enumerate(found)
     ]
 
 
@@ -101,7 +104,7 @@ class _Finder:
         if parent is self._outermost and field != "body":
             self._function = None  # defaults and decorators belong to the module
         for new in self._variants(parent, node):
-            what = f"{_said(node)} → {_said(new)}"
+            what = " → ".join(_apart(_source(node), _source(new)))
             yield self._change(put, node, new, what)
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield from self._inside(node)
@@ -113,7 +116,8 @@ class _Finder:
         self, put: Callable[[ast.AST], None], node: ast.AST, new: ast.AST, what: str
     ) -> _Change:
         ast.copy_location(new, node)
-        return _Change(lambda: put(new), getattr(node, "lineno", 0), what, self._function)
+        line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+        return _Change(lambda: put(new), line, column, what, self._function)
 
     def _inside(self, node: ast.FunctionDef | ast.ClassDef) -> Iterator[_Change]:
         outer = self._function
@@ -212,9 +216,20 @@ def _is_silent(node: ast.AST) -> bool:
     return False
 
 
-def _said(node: ast.AST) -> str:
-    """``node`` as source on one line, the beginning of it."""
+def _source(node: ast.AST) -> str:
+    """``node`` on one line; of a block only what it hangs on."""
     if isinstance(node, ast.If | ast.While):
-        return f"{type(node).__name__.lower()} {_said(node.test)}"
-    text = " ".join(ast.unparse(ast.fix_missing_locations(node)).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
+        return f"{type(node).__name__.lower()} {_source(node.test)}"
+    return " ".join(ast.unparse(ast.fix_missing_locations(node)).split())
+
+
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """The two as far as they fit on a line, around the place where they part."""
+    same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    start = 0 if same < 40 else same - 20
+    return _piece(old, start), _piece(new, start)
+
+
+def _piece(text: str, start: int) -> str:
+    end = start + 60
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -169,10 +169,9 @@ class Laboratory:
 
     def survives(self, mutant: Mutant, tests: Sequence[tuple[str, float]]) -> bool:
         """Whether ``tests``, with their usual seconds, pass all the same."""
-        if mutant.function:
-            answer = self._ask((mutant, tests))
-            if answer is not None:
-                return bool(answer)
+        if mutant.function and self._ask((mutant, tests)) is False:
+            return False
+        # What was made of the function while tests were collected has not changed: once more.
         return _forked(lambda: self._anew(mutant, tests))
 
     def close(self) -> None:

@@ -14,11 +14,11 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import random
 import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from tests.benchmarks._mutants import Mutant, mutants
@@ -55,12 +55,18 @@ def sample(size: int, seed: int) -> list[Mutant]:
         paths = sorted(path for pattern in patterns for path in PACKAGE.glob(pattern))
         parts.append([one for path in paths for one in mutants(path)])
     weights = [math.sqrt(len(part)) for part in parts]
-    counts = [round(size * weight / sum(weights)) for weight in weights]
-    chance = random.Random(seed)
     found = []
-    for part, count in zip(parts, counts, strict=True):
-        found += sorted(chance.sample(part, min(count, len(part))))
+    for part, weight in zip(parts, weights, strict=True):
+        count = round(size * weight / sum(weights))
+        found += sorted(sorted(part, key=lambda one: _lot(one, seed))[:count])
     return found
+
+
+def _lot(mutant: Mutant, seed: int) -> bytes:
+    """What is drawn by: no other change of the sources makes it another."""
+    function = mutant.function and mutant.function[0]
+    name = f"{seed} {mutant.path.name} {function} {mutant.what} {mutant.column}"
+    return blake2b(name.encode()).digest()
 
 
 def tests_of(

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portals import PROJECT
-from texts import nodes
+from texts import html, nodes
+from xianfeng.prose.anchors import note_anchors
 from xianfeng.prose.document import Document
 from xianfeng.prose.flows import flows
 from xianfeng.prose.limits import limit_findings
@@ -215,3 +216,60 @@ def test_places_are_lines_and_columns_from_one() -> None:
         (3, 2),
         (3, 3),
     ]
+
+
+def test_definitions_as_they_may_be_written() -> None:
+    text = (
+        "[甲][a][乙][b][丙][c][丁][d]\n\n"
+        "[a]:a.md \"一\"\n   [b]: <b.md>   '二'  \n[c]: c.md   (三)\n[d]: d.md\n"
+    )
+    document = Document.of(text)
+    found = [one for one in document.named if isinstance(one, Link)]
+    assert [(one.target, one.title, text[one.at : one.at + 4]) for one in found] == [
+        ("a.md", "一", "a.md"), ("b.md", "二", "b.md"), ("c.md", "三", "c.md"), ("d.md", "", "d.md"),
+    ]  # fmt: skip
+    assert document.losses == ()
+
+
+def test_what_is_in_no_block_is_told_with_its_place() -> None:
+    text = (
+        "甲[^1]\n\n[^1]: 注\n\n[^1]: 再\n\n[^二]: 无\n\n[x]: /a/\n[y]: /a/\n[x]: /b/\n\n"
+        "|a|\n|-|\n|1|2|\n\n[甲][y]"
+    )
+    found = [(one.code, text[one.at :].split("\n")[0]) for one in Document.of(text).losses]
+    assert found == [
+        ("T213", "1]: 再"), ("T214", "二]: 无"), ("T219", "x]: /b/"), ("T219", "x]: /a/"), ("T220", "2|"),
+    ]  # fmt: skip
+
+
+def test_anchors_of_notes_are_those_of_the_page() -> None:
+    text = "甲[^1]乙[^2]丙[^1]\n\n[^1]: 一\n[^2]: 二\n"
+    assert sorted(note_anchors(Document.of(text))) == sorted(
+        re.findall(r' id="([^"]*)"', html(text))
+    )
+
+
+def test_control_characters_are_blanks() -> None:
+    for code in {*range(32), *range(127, 160)} - {9, 10}:
+        assert Document.of(f"甲{chr(code)}乙").source == "甲 乙"
+    assert Document.of("甲\t乙").source == "甲\t乙"
+
+
+def test_every_text_is_in_a_flow() -> None:
+    text = (
+        '![桥](a.jpg "周明")\n\n|甲|乙|\n|-|-|\n|1|2|\n\n> 引\n\n- 项\n\n  续\n\n## 题\n\n'
+        "段[^1]`代`\\*\n\n```\n码\n```\n\n[^1]: 注\n"
+    )
+    found = list(flows(Document.of(text)))
+    assert [(one.kind, one.text, one.literal) for one in found] == [
+        ("caption", "桥周明", "\ufffc" * 3),
+        ("cell", "甲", "甲"), ("cell", "乙", "乙"), ("cell", "1", "1"), ("cell", "2", "2"),
+        ("paragraph", "引", "引"), ("paragraph", "项", "项"), ("paragraph", "续", "续"),
+        ("heading", "题", "题"), ("paragraph", "段代*", "段\ufffc\ufffc"), ("code", "码\n", "\ufffc" * 2),
+        ("paragraph", "注", "注"),
+    ]  # fmt: skip
+    for flow in found[1:10]:
+        assert [text[flow.offset(at)] for at in range(len(flow.text))] in (
+            [*flow.text],
+            ["段", "代", "\\"],
+        )
