@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import _lru_cache_wrapper
 from hashlib import blake2b
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from multiprocessing import Pipe
@@ -126,9 +127,12 @@ def _silenced() -> None:
 
 
 class Laboratory:
-    """Runs ``paths`` of tests over versions of the package in ``package``."""
+    """Runs ``paths`` of tests over versions of ``modules``, files of the package in ``package``."""
 
-    def __init__(self, root: Path, package: Path, paths: Iterable[Path]) -> None:
+    def __init__(
+        self, root: Path, package: Path, modules: Iterable[Path], paths: Iterable[Path]
+    ) -> None:
+        self._modules = frozenset(map(str, modules))
         self._root, self._package = root, package
         self._arguments = [*OPTIONS, f"--rootdir={root}", *map(str, paths)]
         _import_others(package.name)
@@ -215,13 +219,19 @@ class Laboratory:
 
     def _measure(self, items: Sequence[pytest.Item]) -> Mapping[str, Known]:
         found = {}
-        inside = f"{self._package}{os.sep}"
         called: set[CodeType] = set()
 
         def note(frame: FrameType, event: str, argument: object) -> None:
             called.add(frame.f_code)
 
+        caches = [
+            one
+            for one in gc.get_objects()
+            if isinstance(one, _lru_cache_wrapper) and _file_of_function(one) in self._modules
+        ]
         for item, following in zip(items, [*items[1:], None], strict=True):
+            for cache in caches:
+                cache.cache_clear()
             called.clear()
             begun = time.process_time()
             threading.settrace(note)
@@ -230,7 +240,7 @@ class Laboratory:
             sys.settrace(None)
             seconds = time.process_time() - begun
             names = {
-                (c.co_filename, _outermost(c)) for c in called if c.co_filename.startswith(inside)
+                (c.co_filename, _outermost(c)) for c in called if c.co_filename in self._modules
             }
             found[item.nodeid] = Known(passed, seconds, frozenset(names))
         return found
@@ -258,6 +268,11 @@ def _changed(
 def _file_of(name: str) -> str:
     """The file of the test ``name``."""
     return name.partition("::")[0]
+
+
+def _file_of_function(cached: Any) -> str:
+    code = getattr(cached.__wrapped__, "__code__", None)
+    return code.co_filename if code else ""
 
 
 def _digest(*paths: Path) -> str:

@@ -48,12 +48,17 @@ def name_of(mutant: Mutant) -> str:
     return f"{mutant.path.relative_to(PACKAGE).as_posix()}:{mutant.line}"
 
 
+def modules_of(patterns: Sequence[str]) -> Sequence[Path]:
+    """Files that fit one of ``patterns``, sorted."""
+    return sorted(path for pattern in patterns for path in PACKAGE.glob(pattern))
+
+
 def sample(size: int, seed: int) -> list[Mutant]:
     """About ``size`` of all mutants; a small part has more of its own in it than a big one."""
-    parts = []
-    for patterns in PARTS.values():
-        paths = sorted(path for pattern in patterns for path in PACKAGE.glob(pattern))
-        parts.append([one for path in paths for one in mutants(path)])
+    parts = [
+        [one for path in modules_of(patterns) for one in mutants(path)]
+        for patterns in PARTS.values()
+    ]
     weights = [math.sqrt(len(part)) for part in parts]
     found = []
     for part, weight in zip(parts, weights, strict=True):
@@ -113,7 +118,10 @@ def main(argv: Sequence[str]) -> int:
         for one in sample(options.size, options.seed)
         if name_of(one).startswith(tuple(options.only))
     ]
-    laboratory = Laboratory(ROOT, PACKAGE, (ROOT / "tests" / name for name in options.tests))
+    modules = (path for patterns in PARTS.values() for path in modules_of(patterns))
+    laboratory = Laboratory(
+        ROOT, PACKAGE, modules, (ROOT / "tests" / name for name in options.tests)
+    )
     known = laboratory.known(ROOT / ".cache" / "mutation")
     failing = [name for name, one in known.items() if not one.passed]
     if failing:

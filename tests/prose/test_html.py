@@ -69,6 +69,7 @@ def test_what_editors_write_means(text: str, made: str) -> None:
         ),
         ("甲\\\n乙  \n丙", "<p>甲<br />\n乙<br />\n丙</p>"),
         ("见 *Das Kapital* ，`a<b`", "<p>见 <em>Das Kapital</em> ，<code>a&lt;b</code></p>"),
+        ("见 *A* 和 *B’s C-D, e.* 。", "<p>见 <em>A</em> 和 <em>B’s C-D, e.</em> 。</p>"),
         ("上\n\n---\n", "<p>上</p>\n<hr />"),
         (
             "甲[^b]乙[^a]丙[^b]\n\n[^a]: 一\n[^b]: 二\n\n    - 三\n",
