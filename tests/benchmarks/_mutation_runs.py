@@ -173,9 +173,10 @@ class Laboratory:
 
     def survives(self, mutant: Mutant, tests: Sequence[tuple[str, float]]) -> bool:
         """Whether ``tests``, with their usual seconds, pass all the same."""
-        if mutant.function and self._ask((mutant, tests)) is False:
-            return False
-        # What was made of the function while tests were collected has not changed: once more.
+        if mutant.function:
+            answer = self._ask((mutant, tests))
+            if answer is not None:
+                return bool(answer)
         return _forked(lambda: self._anew(mutant, tests))
 
     def close(self) -> None:
@@ -193,6 +194,8 @@ class Laboratory:
     def _serve(self, items: Mapping[str, pytest.Item], connection: Connection) -> None:
         self._ours.close()
         functions = _functions(self._package)
+        for cache in self._caches():  # of what was made while tests were collected
+            cache.cache_clear()
         while True:
             try:
                 question = connection.recv()
@@ -224,11 +227,7 @@ class Laboratory:
         def note(frame: FrameType, event: str, argument: object) -> None:
             called.add(frame.f_code)
 
-        caches = [
-            one
-            for one in gc.get_objects()
-            if isinstance(one, _lru_cache_wrapper) and _file_of_function(one) in self._modules
-        ]
+        caches = self._caches()
         for item, following in zip(items, [*items[1:], None], strict=True):
             for cache in caches:
                 cache.cache_clear()
@@ -244,6 +243,14 @@ class Laboratory:
             }
             found[item.nodeid] = Known(passed, seconds, frozenset(names))
         return found
+
+    def _caches(self) -> list[Any]:
+        """What remembers results of functions of the modules."""
+        return [
+            one
+            for one in gc.get_objects()
+            if isinstance(one, _lru_cache_wrapper) and _file_of_function(one) in self._modules
+        ]
 
     def _anew(self, mutant: Mutant, tests: Sequence[tuple[str, float]]) -> bool:
         _silenced()

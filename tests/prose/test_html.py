@@ -70,6 +70,17 @@ def test_what_editors_write_means(text: str, made: str) -> None:
         ("甲\\\n乙  \n丙", "<p>甲<br />\n乙<br />\n丙</p>"),
         ("见 *Das Kapital* ，`a<b`", "<p>见 <em>Das Kapital</em> ，<code>a&lt;b</code></p>"),
         ("见 *A* 和 *B’s C-D, e.* 。", "<p>见 <em>A</em> 和 <em>B’s C-D, e.</em> 。</p>"),
+        ("[甲]: 乙\n[a]: /b/\n丙[a]", '<p>[甲]: 乙\n\n丙<a href="/b/">a</a></p>'),
+        ("信<mailto:a\\*b@c.d>", '<p>信<a href="mailto:a*b@c.d">a*b@c.d</a></p>'),
+        ("- **甲**\n  - 乙", "<ul>\n<li><strong>甲</strong><ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>"),
+        (
+            "- 一\n\t- 二\t三",
+            "<ul>\n<li>一<ul>\n<li>二\t三</li>\n</ul>\n</li>\n</ul>",
+        ),
+        (
+            "[甲](tel:110)[乙](TEL:110)[丙](ftp://x)",
+            '<p><a href="tel:110">甲</a><a href="TEL:110">乙</a><a>丙</a></p>',
+        ),
         ("上\n\n---\n", "<p>上</p>\n<hr />"),
         (
             "甲[^b]乙[^a]丙[^b]\n\n[^a]: 一\n[^b]: 二\n\n    - 三\n",

@@ -34,6 +34,7 @@ from xianfeng.prose.layout import laid_out, line_by_line
         ("- 一\n  1. 二\n1. 三", "- 一\n    1. 二\n\n1. 三"),
         ("- 一\n续\n- 二", "- 一\n续\n- 二"),
         ("甲\n\x0e   \n- 三", "甲\n\n\x0e   \n\n- 三"),
+        ("甲\n\x0e\n乙", "甲\n\n\x0e\n\n乙"),
         ("a|b\n-|-\n1|2\n注", "a|b\n-|-\n1|2\n\n注"),
         ("a|b\n-|-\n1|2\n- 3|4", "a|b\n-|-\n1|2\n\n- 3|4"),
         ("|a|b|\n|-|-|\n|1|2|\n甲|乙", "|a|b|\n|-|-|\n|1|2|\n\n甲|乙"),
