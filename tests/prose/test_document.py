@@ -275,3 +275,13 @@ def test_every_text_is_in_a_flow() -> None:
 
 def test_a_fence_that_stays_open_is_told_where_it_stands() -> None:
     assert [(one.at, one.code) for one in Document.of("> ```\n> 甲").losses] == [(2, "T208")]
+
+
+def test_signs_stand_where_they_were_typed_though_others_like_them_stand_around() -> None:
+    text = "- 甲-\n- ![-](-.jpg)\n\n乙[^1]-\n\n丙-\n\n[^1]: 注"
+    document = Document.of(text)
+    (picture,) = document.named
+    assert isinstance(picture, Picture)
+    assert (picture.end, picture.at) == (text.index("](-"), text.index("-.jpg"))
+    signs = [one.start for one in spanned(document) if shows(one) == "-"]
+    assert signs == [text.index("-\n\n丙")]

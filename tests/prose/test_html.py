@@ -81,6 +81,8 @@ def test_what_editors_write_means(text: str, made: str) -> None:
             "[甲](tel:110)[乙](TEL:110)[丙](ftp://x)",
             '<p><a href="tel:110">甲</a><a href="TEL:110">乙</a><a>丙</a></p>',
         ),
+        ("`a & b < c`", "<p><code>a &amp; b &lt; c</code></p>"),
+        ("> `甲 &\n> 乙`", "<blockquote>\n<p><code>甲 &amp;\n乙</code></p>\n</blockquote>"),
         ("上\n\n---\n", "<p>上</p>\n<hr />"),
         (
             "甲[^b]乙[^a]丙[^b]\n\n[^a]: 一\n[^b]: 二\n\n    - 三\n",
