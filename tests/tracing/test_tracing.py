@@ -144,6 +144,9 @@ def test_only_pages_that_read_what_changed_are_made(tmp_path: Path) -> None:
     EDITS["a text"](root)
     assert "stories/2026/stone-bridge/index.html" in made(root)
     assert made(root) == set()
+    EDITS["a relation"](root)  # the page asks for less, and no other has come or gone
+    assert "stories/2026/stone-bridge/index.html" in made(root)
+    assert made(root) == set()
 
 
 def made(root: Path) -> set[str]:
