@@ -15,6 +15,7 @@ from xianfeng.prose.document import Document
 from xianfeng.prose.flows import flows
 from xianfeng.prose.limits import limit_findings
 from xianfeng.prose.nodes import (
+    Break,
     Code,
     CodeBlock,
     Figure,
@@ -285,3 +286,16 @@ def test_signs_stand_where_they_were_typed_though_others_like_them_stand_around(
     assert (picture.end, picture.at) == (text.index("](-"), text.index("-.jpg"))
     signs = [one.start for one in spanned(document) if shows(one) == "-"]
     assert signs == [text.index("-\n\n丙")]
+
+
+def test_what_has_no_letter_is_found_behind_what_was_read_before() -> None:
+    runs = spanned(Document.of("(甲)\n\n("))
+    assert [(one.start, shows(one)) for one in runs] == [(0, "(甲)"), (5, "(")]
+    (link,) = Document.of("[甲]( # )").named
+    assert isinstance(link, Link)
+    assert (link.target, link.at) == ("#", 5)
+
+
+def test_an_end_of_line_that_is_meant_stands_where_it_was_typed() -> None:
+    breaks = [one for one in nodes(Document.of("甲\\\n乙  \n丙").blocks) if isinstance(one, Break)]
+    assert breaks == [Break(1, 3), Break(4, 7)]
