@@ -78,3 +78,21 @@ def test_the_nearest_word_is_near_or_none(word: str, near: str | None) -> None:
 
 def test_among_no_words_none_is_near() -> None:
     assert nearest("unit", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)],
+)
+def test_a_character_counts_if_unicode_calls_it_chinese(first: int, last: int) -> None:
+    assert [count_characters(chr(code)) for code in (first, last)] == [1, 1]
+    assert [count_characters(f"甲{chr(code)}") for code in (first - 1, last + 1)] == [1, 1]
+
+
+def test_an_excerpt_leaves_no_sentence_out() -> None:
+    assert excerpt(f"甲。{'乙' * 20}。丙。", 10) == "甲。"
+
+
+def test_half_of_a_chinese_word_is_near_and_of_a_latin_one_is_not() -> None:
+    assert nearest("农付", ["农村"]) == "农村"
+    assert nearest("ab", ["ac"]) is None

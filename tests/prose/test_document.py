@@ -9,11 +9,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portals import PROJECT
-from texts import nodes
+from texts import html, nodes
+from xianfeng.prose.anchors import note_anchors
 from xianfeng.prose.document import Document
 from xianfeng.prose.flows import flows
 from xianfeng.prose.limits import limit_findings
 from xianfeng.prose.nodes import (
+    Break,
     Code,
     CodeBlock,
     Figure,
@@ -219,3 +221,85 @@ def test_places_are_lines_and_columns_from_one() -> None:
         (3, 2),
         (3, 3),
     ]
+
+
+def test_definitions_as_they_may_be_written() -> None:
+    text = (
+        "[甲][a][乙][b][丙][c][丁][d]\n\n"
+        "[a]:a.md \"一\"\n   [b]: <b.md>   '二'  \n[c]: c.md   (三)\n[d]: d.md\n"
+    )
+    document = Document.of(text)
+    found = [one for one in document.named if isinstance(one, Link)]
+    assert [(one.target, one.title, text[one.at : one.at + 4]) for one in found] == [
+        ("a.md", "一", "a.md"), ("b.md", "二", "b.md"), ("c.md", "三", "c.md"), ("d.md", "", "d.md"),
+    ]  # fmt: skip
+    assert document.losses == ()
+
+
+def test_what_is_in_no_block_is_told_with_its_place() -> None:
+    text = (
+        "甲[^1]\n\n[^1]: 注\n\n[^1]: 再\n\n[^二]: 无\n\n[x]: /a/\n[y]: /a/\n[x]: /b/\n\n"
+        "|a|\n|-|\n|1| X |  |\n\n[甲][y]"
+    )
+    found = [(one.code, text[one.at :].split("\n")[0]) for one in Document.of(text).losses]
+    assert found == [
+        ("T213", "1]: 再"), ("T214", "二]: 无"), ("T219", "x]: /b/"), ("T219", "x]: /a/"), ("T220", "X |  |"),
+    ]  # fmt: skip
+
+
+def test_anchors_of_notes_are_those_of_the_page() -> None:
+    text = "甲[^1]乙[^2]丙[^1]\n\n[^1]: 一\n[^2]: 二\n"
+    assert sorted(note_anchors(Document.of(text))) == sorted(
+        re.findall(r' id="([^"]*)"', html(text))
+    )
+
+
+def test_control_characters_are_blanks() -> None:
+    for code in {*range(32), *range(127, 160)} - {9, 10}:
+        assert Document.of(f"甲{chr(code)}乙").source == "甲 乙"
+    assert Document.of("甲\t乙").source == "甲\t乙"
+
+
+def test_every_text_is_in_a_flow() -> None:
+    text = (
+        '![桥](a.jpg "周明")\n\n|甲|乙|\n|-|-|\n|1|2|\n\n> 引\n\n- 项\n\n  续\n\n## 题\n\n'
+        "段[^1]`代`\\*{{ 数据:a }}\n\n```\n码\n```\n\n[^1]: 注\n"
+    )
+    found = list(flows(Document.of(text)))
+    assert [(one.kind, one.text, one.literal) for one in found] == [
+        ("caption", "桥周明", "\ufffc" * 3),
+        ("cell", "甲", "甲"), ("cell", "乙", "乙"), ("cell", "1", "1"), ("cell", "2", "2"),
+        ("paragraph", "引", "引"), ("paragraph", "项", "项"), ("paragraph", "续", "续"),
+        ("heading", "题", "题"), ("paragraph", "段代*{{ 数据:a }}", "段" + "\ufffc" * 12),
+        ("code", "码\n", "\ufffc" * 2),
+        ("paragraph", "注", "注"),
+    ]  # fmt: skip
+    for flow in found[1:9]:
+        assert [text[flow.offset(at)] for at in range(len(flow.text))] == [*flow.text]
+
+
+def test_a_fence_that_stays_open_is_told_where_it_stands() -> None:
+    assert [(one.at, one.code) for one in Document.of("> ```\n> 甲").losses] == [(2, "T208")]
+
+
+def test_signs_stand_where_they_were_typed_though_others_like_them_stand_around() -> None:
+    text = "- 甲-\n- ![-](-.jpg)\n\n乙[^1]-\n\n丙-\n\n[^1]: 注"
+    document = Document.of(text)
+    (picture,) = document.named
+    assert isinstance(picture, Picture)
+    assert (picture.end, picture.at) == (text.index("](-"), text.index("-.jpg"))
+    signs = [one.start for one in spanned(document) if shows(one) == "-"]
+    assert signs == [text.index("-\n\n丙")]
+
+
+def test_what_has_no_letter_is_found_behind_what_was_read_before() -> None:
+    runs = spanned(Document.of("(甲)\n\n("))
+    assert [(one.start, shows(one)) for one in runs] == [(0, "(甲)"), (5, "(")]
+    (link,) = Document.of("[甲]( # )").named
+    assert isinstance(link, Link)
+    assert (link.target, link.at) == ("#", 5)
+
+
+def test_an_end_of_line_that_is_meant_stands_where_it_was_typed() -> None:
+    breaks = [one for one in nodes(Document.of("甲\\\n乙  \n丙").blocks) if isinstance(one, Break)]
+    assert breaks == [Break(1, 3), Break(4, 7)]

@@ -42,6 +42,65 @@ def test_what_editors_write_means(text: str, made: str) -> None:
     assert html(text) == made
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "| 年 | 户 |\n|:--|--:|\n| 2026 | **312** |\n",
+            '<div aria-label="表格，可左右滑动" class="table-scroll" role="region" tabindex="0">\n<table>\n'
+            '<thead>\n<tr>\n<th align="left">年</th>\n<th align="right">户</th>\n</tr>\n</thead>\n'
+            '<tbody>\n<tr>\n<td align="left">2026</td>\n<td align="right"><strong>312</strong></td>\n'
+            "</tr>\n</tbody>\n</table>\n</div>",
+        ),
+        (
+            '```py\nif a < "b":\n    x\n```\n\n~~~\n甲\n~~~',
+            '<pre><code class="language-py">if a &lt; &quot;b&quot;:\n    x\n</code></pre>\n'
+            "<pre><code>甲\n</code></pre>",
+        ),
+        (
+            "3. 三\n4. 四\n7. 七\n\n   又一段\n",
+            '<ol start="3">\n<li>三</li>\n<li>四</li>\n<li value="7">\n<p>七</p>\n<p>又一段</p>\n</li>\n</ol>',
+        ),
+        ("- 甲\n  - 乙\n- 丙", "<ul>\n<li>甲<ul>\n<li>乙</li>\n</ul>\n</li>\n<li>丙</li>\n</ul>"),
+        (
+            '![桥](a.jpg "摄影：周明")\n\n[![桥](a.jpg)](b.md)',
+            '<figure><img alt="桥" src="a.jpg" /><figcaption>摄影：周明</figcaption>\n</figure>\n'
+            '<figure><a href="b.md"><img alt="桥" src="a.jpg" /></a></figure>',
+        ),
+        ("甲\\\n乙  \n丙", "<p>甲<br />\n乙<br />\n丙</p>"),
+        ("见 *Das Kapital* ，`a<b`", "<p>见 <em>Das Kapital</em> ，<code>a&lt;b</code></p>"),
+        ("见 *A* 和 *B’s C-D, e.* 。", "<p>见 <em>A</em> 和 <em>B’s C-D, e.</em> 。</p>"),
+        ("[甲]: 乙\n[a]: /b/\n丙[a]", '<p>[甲]: 乙\n\n丙<a href="/b/">a</a></p>'),
+        ("信<mailto:a\\*b@c.d>", '<p>信<a href="mailto:a*b@c.d">a*b@c.d</a></p>'),
+        ("- **甲**\n  - 乙", "<ul>\n<li><strong>甲</strong><ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>"),
+        (
+            "- 一\n\t- 二\t三",
+            "<ul>\n<li>一<ul>\n<li>二\t三</li>\n</ul>\n</li>\n</ul>",
+        ),
+        (
+            "[甲](tel:110)[乙](TEL:110)[丙](ftp://x)",
+            '<p><a href="tel:110">甲</a><a href="TEL:110">乙</a><a>丙</a></p>',
+        ),
+        ("`a & b < c`", "<p><code>a &amp; b &lt; c</code></p>"),
+        ("> `甲 &\n> 乙`", "<blockquote>\n<p><code>甲 &amp;\n乙</code></p>\n</blockquote>"),
+        ("上\n\n---\n", "<p>上</p>\n<hr />"),
+        (
+            "甲[^b]乙[^a]丙[^b]\n\n[^a]: 一\n[^b]: 二\n\n    - 三\n",
+            '<p>甲<sup id="fnref:b"><a class="footnote-ref" href="#fn:b">1</a></sup>'
+            '乙<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">2</a></sup>'
+            '丙<sup id="fnref2:b"><a class="footnote-ref" href="#fn:b">1</a></sup></p>\n'
+            '<div class="footnote">\n<hr />\n<ol>\n<li id="fn:b">\n<p>二</p>\n<ul>\n<li>三</li>\n</ul>\n'
+            '<p><a class="footnote-backref" href="#fnref:b" title="回到正文第 1 处">&#8617;</a>'
+            '<a class="footnote-backref" href="#fnref2:b" title="回到正文第 1 处">&#8617;</a></p>\n</li>\n'
+            '<li id="fn:a">\n<p>一&#160;<a class="footnote-backref" href="#fnref:a"'
+            ' title="回到正文第 2 处">&#8617;</a></p>\n</li>\n</ol>\n</div>',
+        ),
+    ],
+)  # fmt: skip
+def test_each_piece_to_the_letter(text: str, made: str) -> None:
+    assert html(text) == made
+
+
 def test_headings_have_stable_chinese_anchors_and_are_known() -> None:
     made = rendered("## 做法\n\n### 第一步：开会\n\n## 做法\n\n##### 太深\n\n## 甲 & **乙**\n")
     assert made.headings == (

@@ -125,3 +125,13 @@ def test_what_passes_at_once_would_pass_anyway(parts: list[str], suffix: str):
         patch.setattr(filenames, "_SOUND", re.compile("(?!)"))
         slowly = name_findings([path])
     assert name_findings([path]) == slowly
+
+
+def test_names_that_windows_keeps_for_itself():
+    ports = [f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"]
+    for name in ["con", "prn", "aux", "nul", *ports]:
+        for path in (f"content/{name}.md", f"content/{name.upper()}/a.md", f"content/{name}.a.md"):
+            assert ("F213", path) in found(path)
+        for path in (f"content/{name}a.md", f"content/a{name}.md", f"content/{name}-.md"):
+            assert "F213" not in {code for code, _ in found(path)}
+    assert found("content/com0.md") == []

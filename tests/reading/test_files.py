@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from xianfeng.reading.files import scan
-
-if TYPE_CHECKING:
-    import pytest
 
 FOLDERS = ("content", "data")
 
@@ -74,3 +72,41 @@ def test_a_folder_that_does_not_open_is_named(tmp_path: Path, monkeypatch: pytes
 def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path):
     write(tmp_path, "content")
     assert [finding.code for finding in scan(tmp_path, FOLDERS)[1]] == ["F203"]
+
+
+@pytest.mark.parametrize(
+    ("code", "suffixes"),
+    [
+        ("F221", "doc docx wps rtf odt pdf xls xlsx et ppt pptx DOCX"),
+        ("F222", "html htm js svg"),
+        ("F223", "txt markdown mdx MD"),
+        ("F224", "yaml"),
+        ("F225", "gif bmp tif tiff heic avif"),
+        ("F226", "zip"),
+        ("F227", "yml"),
+    ],
+)
+def test_what_a_file_of_another_type_is_told(tmp_path: Path, code: str, suffixes: str):
+    paths = sorted(f"content/a{at}.{suffix}" for at, suffix in enumerate(suffixes.split()))
+    write(tmp_path, *paths)
+    kept, findings = scan(tmp_path, FOLDERS)
+    assert kept == ()
+    found = {(one.place.path, one.code) for one in findings if one.code != "F219"}
+    assert found == {(path, code) for path in paths}
+
+
+def test_what_programs_leave_behind_is_passed_over(tmp_path: Path):
+    names = [
+        ".a.md", ".~lock.a.md", "~$a.md", "a.md~", "a.tmp", "a.BAK", ".a.md.swp", "a.swp", "Thumbs.db",
+        "desktop.ini", "__MACOSX/a.md",
+    ]  # fmt: skip
+    write(tmp_path, *(f"content/{name}" for name in names))
+    assert scan(tmp_path, FOLDERS) == ((), ())
+
+
+def test_folders_lie_twelve_deep_and_no_deeper(tmp_path: Path):
+    deep = "content" + "/a" * 12
+    write(tmp_path, f"{deep}/b.md", f"{deep}/c/d.md")
+    paths, findings = scan(tmp_path, FOLDERS)
+    assert paths == (f"{deep}/b.md",)
+    assert [(one.place.path, one.code) for one in findings] == [(f"{deep}/c", "F204")]

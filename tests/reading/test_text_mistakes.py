@@ -41,6 +41,9 @@ from xianfeng.reading.values import YamlValue
         "　　两个全角空格",
         "a\n--",
         "138＊＊＊＊1234、××村、某县",
+        "甲 **乙，丙** 丁（**乙，丙**）",
+        "甲**“乙，丙”**丁",
+        "__甲___",
     ],
 )
 def test_good_texts_have_no_findings(text: str):
@@ -100,6 +103,19 @@ def test_good_texts_have_no_findings(text: str):
 def test_bad_texts_are_named(text: str, code: str):
     assert code in codes(text)
     assert code in codes(f"甲\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[甲](a.md）", "T206"),
+        ("**。甲**", "T306"),
+        ("**甲。乙**", "T306"),
+        ("县**市委、常委和政府领导**市", "T302"),
+    ],
+)
+def test_one_mistake_is_told_once(text: str, code: str):
+    assert codes(text) == [code]
 
 
 def test_places_count_from_the_file():

@@ -144,6 +144,9 @@ def test_only_pages_that_read_what_changed_are_made(tmp_path: Path) -> None:
     EDITS["a text"](root)
     assert "stories/2026/stone-bridge/index.html" in made(root)
     assert made(root) == set()
+    EDITS["a term named"](root)  # the page asks for more, and no other has come or gone
+    assert "stories/2024/old-road/index.html" in made(root)
+    assert made(root) == set()
 
 
 def made(root: Path) -> set[str]:

@@ -34,7 +34,7 @@ from xianfeng.prose.nodes import (
 if TYPE_CHECKING:
     from xianfeng.prose.document import Document
 
-FlowKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "cell", "code", "caption"]
+FlowKind: TypeAlias = Literal["paragraph", "heading", "cell", "code", "caption"]
 
 OPAQUE = "\ufffc"
 """Stands for a picture, and in ``literal`` for whatever can't be a mark: code, escaped signs."""
@@ -92,25 +92,23 @@ class Flow:
 
 def flows(document: Document) -> Iterator[Flow]:
     """Every text of ``document``, notes at the end."""
-    yield from _flows(document.blocks, "paragraph")
+    yield from _flows(document.blocks)
     for note in document.notes:
-        yield from _flows(note.blocks, "paragraph")
+        yield from _flows(note.blocks)
 
 
-def _flows(blocks: Iterable[Block], kind: FlowKind) -> Iterator[Flow]:
-    for position, block in enumerate(blocks):
+def _flows(blocks: Iterable[Block]) -> Iterator[Flow]:
+    for block in blocks:
         match block:
             case Paragraph():
-                yield Flow(kind if position == 0 or kind == "quote" else "paragraph").add(
-                    block.inlines
-                )
+                yield Flow("paragraph").add(block.inlines)
             case Heading():
                 yield Flow("heading").add(block.inlines)
             case Listing():
                 for item in block.items:
-                    yield from _flows(item.blocks, "item")
+                    yield from _flows(item.blocks)
             case Quote():
-                yield from _flows(block.blocks, "quote")
+                yield from _flows(block.blocks)
             case Table():
                 for row in (block.head, *block.rows):
                     for cell in row:

@@ -188,7 +188,6 @@ class _Layout:
             self.in_note = bool(_NOTE.match(line)) or (self.in_note and self._is_below_text)
         if not self.indents or not line.startswith(" "):
             self.lines.append(line if self.in_note else stripped)
-            self.in_block = bool(self.indents) and self.in_block
             return
         if self._is_below_text:  # it goes on with the line above
             self.lines.append(stripped)

@@ -1,0 +1,31 @@
+"""A table and a catalog that listen answer like their originals, and note what they were asked."""
+
+from __future__ import annotations
+
+from portals import TESTS, opened
+from xianfeng.model.disclosure import disclose
+from xianfeng.tracing.listening import Listening, Question
+from xianfeng.tracing.tracer import Tracer
+
+
+def test_each_question_to_a_table_is_noted() -> None:
+    notes: list[Question] = []
+    table = Listening("shelf", {"a": 1}, notes.append)
+    assert (table["a"], table.get("b", 2), "a" in table) == (1, 2, True)
+    assert notes == [("shelf", "a"), ("shelf", "b"), ("shelf", "a")]
+    notes.clear()
+    assert (list(table), len(table)) == (["a"], 1)
+    assert notes[0] == ("shelf",)
+    assert set(notes) == {("shelf",)}
+
+
+def test_a_portal_that_listens_answers_like_its_original() -> None:
+    portal = disclose(opened(TESTS / "sites" / "rich", "2025-01-01")[0])
+    heard = Tracer(portal, "web").portal
+    assert list(heard.library) == list(portal.library)
+    assert {heard.catalog.is_out(one) for one in portal.library} == {True, False}
+    for record in portal.library:
+        assert heard.catalog.is_out(record) == portal.catalog.is_out(record)
+    assert dict(heard.pictures) == dict(portal.pictures)
+    assert dict(heard.tallies) == dict(portal.tallies)
+    assert dict(heard.catalog.pages) == dict(portal.catalog.pages)
