@@ -21,7 +21,7 @@ from xianfeng.model.portal import NAVIGATION_FILE, Section
 from xianfeng.prose.chinese import nearest
 from xianfeng.prose.decoding import decode
 from xianfeng.reading.yaml_reading import read_yaml
-from xianfeng.reading.yaml_tree import Tree
+from xianfeng.reading.yaml_tree import YamlTree
 
 _ALLOWED = frozenset({"Y105", "Y118", "Y201", "Y202", "Y203", "Y206"})
 """Mistakes in data that are none in the settings of a program."""
@@ -75,7 +75,7 @@ def _missing_templates(root: Path) -> Iterator[Finding]:
             yield finding(Place(f"theme/{name}"), "S105", name=name)
 
 
-def _bad_dates(tree: Tree | None) -> Iterator[Finding]:
+def _bad_dates(tree: YamlTree | None) -> Iterator[Finding]:
     for keys, spot in tree.places.items() if tree else ():
         value: object = tree.value if tree else None
         for key in keys:
@@ -84,7 +84,7 @@ def _bad_dates(tree: Tree | None) -> Iterator[Finding]:
             yield finding(Place(NAVIGATION_FILE, *spot), "S104", value=value)
 
 
-def _other(tree: Tree | None, told: Complaint) -> Finding:
+def _other(tree: YamlTree | None, told: Complaint) -> Finding:
     """MkDocs' complaint about a key, in Chinese and at its place."""
     option = _OPTION.fullmatch(told.words)
     key, words = (option["name"], option["words"]) if option else (told.key, told.words)
@@ -102,7 +102,7 @@ def _other(tree: Tree | None, told: Complaint) -> Finding:
     return finding(place, "S102", key=key or NAVIGATION_FILE, reason=reason)
 
 
-def _place(tree: Tree | None, key: str, under: str) -> Place:
+def _place(tree: YamlTree | None, key: str, under: str) -> Place:
     for keys, spot in tree.key_places.items() if tree else ():
         if keys[-1] == key and (under in keys if under else len(keys) == 1):
             return Place(NAVIGATION_FILE, *spot)
