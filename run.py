@@ -50,6 +50,7 @@ UV_HASHES = {
     "windows amd64": "cfbc13020a64cdf2f116d2936824c38edbf41e5c07f1ea291baf02e31ebf3ed0",
     "windows arm64": "b4184029b1b7c54409b9cd4372c73a36ef9c2d1d7cf3b0aca59c8b1932f041dc",
 }
+SETTINGS = ["python", "-m", "xianfeng.hosts.settings_file"]  # MkDocs speaks English of mistakes
 NPM = ["npm", "--prefix", "tests/node"]
 LINT = (
     ["ruff", "check"],
@@ -60,8 +61,8 @@ LINT = (
 )
 # What it is for, what to install from uv.lock, and what to run, one after the other until one fails.
 COMMANDS = {
-    "serve": ("边写边看：http://127.0.0.1:8000", ["--no-dev"], [["mkdocs", "serve"]]),
-    "build": ("生成网站，放在 site/", ["--no-dev"], [["mkdocs", "build"]]),
+    "serve": ("边写边看：http://127.0.0.1:8000", ["--no-dev"], [SETTINGS, ["mkdocs", "serve"]]),
+    "build": ("生成网站，放在 site/", ["--no-dev"], [SETTINGS, ["mkdocs", "build"]]),
     "check": ("只检查，不生成", ["--no-dev"], [["xianfeng", "check"]]),
     "publish": ("通过一个频道发布到一个文件夹", ["--no-dev"], [["xianfeng", "publish"]]),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),

@@ -24,8 +24,8 @@ import pytest
 import yaml
 
 from xianfeng.findings.rules import RULES
-from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import open_portal
+from xianfeng.hosts.settings_file import read_settings
 
 HERE = Path(__file__).parent
 BROKEN = HERE / "broken"
@@ -38,13 +38,16 @@ for mistakes that the model does not know: model/test_validation.py shows that i
 
 def said(root: Path) -> list[str]:
     """What a check of the portal at ``root`` prints."""
-    navigation = written_sections(root)
-    findings = open_portal(root, today="2026-11-21", sections=navigation)[1]
-    return [str(finding) for finding in findings]
+    settings = read_settings(root)
+    findings = open_portal(root, today="2026-11-21", sections=settings.sections)[1]
+    return [str(finding) for finding in sorted((*findings, *settings.findings))]
 
 
 def outcome(slug: str, root: Path) -> list[str]:
     shutil.copytree(HERE / "sites" / "minimal", root, dirs_exist_ok=True)
+    shutil.copy(HERE.parent / "mkdocs.yml", root)
+    if not (root / "theme").exists():
+        shutil.copytree(HERE.parent / "theme", root / "theme")
     case = yaml.safe_load((BROKEN / slug / "case.yml").read_text("utf-8"))
     for change in case["files"]:
         apply(root, change)
@@ -105,8 +108,8 @@ def test_says_exactly(slug: str, tmp_path: Path):
     assert outcome(slug, tmp_path) == expected
 
 
-def test_minimal_portal_is_good():
-    assert said(HERE / "sites" / "minimal") == []
+def test_minimal_portal_is_good(portal_at):
+    assert said(portal_at()) == []
 
 
 def test_every_rule_has_a_case():

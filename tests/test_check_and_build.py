@@ -52,7 +52,11 @@ def agrees(root: Path, nav: Sequence[object] = ()) -> list[Place]:
     return errors
 
 
-@pytest.mark.parametrize("slug", test_broken.CASES)
+OF_SOURCES = [slug for slug in test_broken.CASES if not slug.startswith("settings-")]
+"""What MkDocs reads is tried with MkDocs, in hosts/test_mkdocs.py."""
+
+
+@pytest.mark.parametrize("slug", OF_SOURCES)
 def test_of_each_mistake(root: Path, slug: str) -> None:
     test_broken.outcome(slug, emptied(root))
     agrees(root)

@@ -31,7 +31,7 @@ from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import freeze_body
 from xianfeng.engine.rendering import render_body, unfreeze_html
 from xianfeng.engine.templates import environment, read_theme
-from xianfeng.hosts.theme import assets, folders
+from xianfeng.hosts.theme import TEMPLATES, assets, folders
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.settings import SITE_FILE, Settings
@@ -192,6 +192,7 @@ OPAQUE = ("page.jsonld.", "site.assets.", "page.head", "page.blocks", "page.ledg
 def test_every_template_has_a_page(rich: Site, own: Site) -> None:
     used = {page.template for page in [*rich.pages, *own.pages]}
     assert used == {f"{name}.html" for name in OWN}
+    assert {*used, "main.html"} == TEMPLATES
 
 
 @pytest.mark.parametrize("name", ["rich", "minimal", "own"])

@@ -14,7 +14,6 @@ from xianfeng.channels.channel import SELECTIONS, SelectionError
 from xianfeng.engine import EngineError
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.moment import moment
-from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
 from xianfeng.hosts.publishing import Order, listing, publish
@@ -74,14 +73,20 @@ def _folder(given: str) -> Path:
 
 def _moment(given: str) -> str:
     try:
-        return moment(given)
+        return moment(given) if given else ""
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
-    navigation = written_sections(options.root)
-    return open_portal(options.root, today=options.today, sections=navigation)
+    from xianfeng.hosts.settings_file import (
+        read_settings,
+    )  # it takes MkDocs to know what a build takes
+
+    settings = read_settings(options.root)
+    today = options.today or moment(settings.today)
+    portal, findings = open_portal(options.root, today=today, sections=settings.sections)
+    return portal, tuple(sorted((*findings, *settings.findings)))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -159,8 +164,11 @@ def _usage_mistake(options: argparse.Namespace) -> str:
 def _published(options: argparse.Namespace) -> Outcome:
     channel = CHANNELS[options.channel]
     if channel is not SITE:
+        from xianfeng.hosts.settings_file import read_settings
+
+        today = options.today or moment(read_settings(options.root).today)
         named = getattr(options, channel.selection.option, None) or ()
-        return publish(Order(channel, named, options.root, options.to, options.today))
+        return publish(Order(channel, named, options.root, options.to, today))
     from xianfeng.hosts.mkdocs import site_options  # no other command needs MkDocs
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import test_broken
 from portals import TODAY, story
 
 Write = Callable[[str], Path]
@@ -159,7 +161,7 @@ def test_a_target_with_sources_or_files_of_others_stays_as_it_was(
     before = tree(root)
     done = run(root, "mkdocs", "build", "-d", target)
     assert done.returncode == 1
-    of_mkdocs = target in (".", "content/site")  # it has looked before we are asked
+    of_mkdocs = target in (".", "data")  # it has looked before we are asked
     assert ("'docs_dir'" if of_mkdocs else "什么都没有改动") in done.stderr
     assert "会议记录.txt" in done.stderr or target != "notes"
     after = tree(root)
@@ -176,6 +178,31 @@ def test_a_portal_whose_cache_can_not_be_written_is_built_all_the_same(portal_at
         assert done.returncode == 0, done.stderr
         assert ".cache 不能写入，这一次从头生成" in done.stderr
     assert (root / "site/index.html").exists()
+
+
+SETTINGS = [slug for slug in test_broken.CASES if slug.startswith("settings-")]
+
+
+@pytest.mark.parametrize("slug", SETTINGS)
+def test_check_finds_an_error_in_the_settings_just_where_nothing_is_built(
+    tmp_path: Path, slug: str
+) -> None:
+    test_broken.outcome(slug, tmp_path)
+    checked = run(tmp_path, "xianfeng", "check")
+    built = run(tmp_path, "mkdocs", "build", "-q")
+    if slug != "settings-without-plugin":  # MkDocs builds something, and no portal
+        assert checked.returncode == bool(built.returncode), built.stderr
+    assert (checked.returncode == 0) is (tmp_path / "site/stories/index.html").exists()
+
+
+def test_a_portal_of_records_alone_is_built(portal_at: Write) -> None:
+    root = portal_at("")
+    shutil.rmtree(root / "content")
+    settings = (root / "mkdocs.yml").read_text("utf-8").partition("nav:")[0]
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    assert run(root, "xianfeng", "check").returncode == 0
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 0, done.stderr
 
 
 @contextmanager

@@ -43,8 +43,8 @@ class TestWithUv:
     @pytest.mark.parametrize(
         ("command", "groups", "programs"),
         [
-            ("serve", " --no-dev", ["mkdocs serve"]),
-            ("build", " --no-dev", ["mkdocs build"]),
+            ("serve", " --no-dev", ["python -m xianfeng.hosts.settings_file", "mkdocs serve"]),
+            ("build", " --no-dev", ["python -m xianfeng.hosts.settings_file", "mkdocs build"]),
             ("check", " --no-dev", ["xianfeng check"]),
             ("urls", " --no-dev", ["xianfeng urls"]),
             ("publish", " --no-dev", ["xianfeng publish"]),

@@ -1,7 +1,7 @@
 """The catalogue of mistakes. A code is permanent: it may fall out of use but never change its meaning.
 
 The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references,
-T the text, P pictures, U addresses, D what must not be disclosed.
+T the text, P pictures, U addresses, D what must not be disclosed, S what the site is made with.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from xianfeng.findings.finding import Finding, Place, Rule
 from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
 from xianfeng.findings.rules_of_references import REFERENCES
+from xianfeng.findings.rules_of_settings import SETTINGS
 from xianfeng.findings.rules_of_text import TEXT
 from xianfeng.findings.rules_of_work import WORK
 
@@ -261,6 +262,7 @@ _RULES: tuple[Rule, ...] = (
     *_ADDRESSES,
     *_RECORDED,
     *_HOMES,
+    *SETTINGS,
 )
 
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})

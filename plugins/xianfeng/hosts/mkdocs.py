@@ -13,17 +13,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.config import config_options as options
 from mkdocs.config import load_config
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from xianfeng.engine import EngineError
+from xianfeng.engine.executors import opener
 from xianfeng.hosts import preview
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
@@ -32,7 +34,6 @@ from xianfeng.hosts.watching import Watch
 from xianfeng.memory.files_read import Recent
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
 _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
@@ -61,12 +62,27 @@ class _Today(BaseConfigOption[str]):
         return given
 
 
+class _Executor(BaseConfigOption[str]):
+    """What ``engine.executors`` opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = "processes"
+
+    def run_validation(self, value: object) -> str:
+        try:
+            opener(str(value))
+        except EngineError as error:
+            raise ValidationError(str(error)) from None
+        return str(value)
+
+
 class PortalConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     today = _Today()
     """以哪一天为今天（YYYY-MM-DD，可以再写 HH:MM），默认是此刻"""
-    executor = options.Type(str, default="processes")
+    executor = _Executor()
     """用什么干活：processes、serial 或 dask://主机:端口"""
     search = options.Type(bool, default=True)
     """全站搜索；不要时不做索引"""
@@ -152,9 +168,45 @@ def site_options(root: Path, target: Path) -> Options:
     try:
         config = load_config(str(root / "mkdocs.yml"))
         plugin = config.plugins["xianfeng"]
-    except (MkDocsException, KeyError) as error:
+    except (MkDocsException, KeyError, ValueError) as error:
         raise EngineError(f"mkdocs.yml 不能用：{error}") from error
     return _asked(plugin.config, root, target, tuple(config.nav or ()))
+
+
+class Complaint(NamedTuple):
+    """What MkDocs has against ``key`` of its settings, in its words; about all of them: ``""``.
+
+    ``stops``: nothing is built; ``known``: names that there are in place of an unknown one.
+    """
+
+    key: str
+    words: str
+    stops: bool
+    known: tuple[str, ...] = ()
+
+
+def complaints(path: Path) -> tuple[str, tuple[Complaint, ...]]:
+    """Which ``today`` the settings in the file ``path`` ask for, and all that MkDocs has against them.
+
+    ValueError: something in them looks like a date and is none.
+    """
+    config = MkDocsConfig(config_file_path=str(path))
+    try:
+        with path.open("rb") as file:
+            config.load_file(file)
+        errors, warnings = config.validate()
+    except MkDocsException as error:
+        return "", (Complaint("", str(error), True),)
+    own, all_of_it = tuple(dict(PortalConfig._schema)), tuple(dict(MkDocsConfig._schema))
+    told = [
+        Complaint(key, str(words), stops, own if key == "plugins" else all_of_it)
+        for stops, found in ((True, errors), (False, warnings))
+        for key, words in found
+    ]
+    plugin = None if errors else config.plugins.get("xianfeng")
+    if plugin is None and not errors:
+        told.append(Complaint("xianfeng", "", True))
+    return (plugin.config.today if plugin else ""), tuple(told)
 
 
 def _asked(config: PortalConfig, root: Path, target: Path, nav: Sequence[object]) -> Options:

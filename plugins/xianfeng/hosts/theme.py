@@ -14,6 +14,13 @@ SERVE_SCRIPT = "serve.js"
 OFFLINE_SCRIPT = "offline.js"
 """Part of the published site alone, at its root: a service worker is above all pages it keeps."""
 
+TEMPLATES = frozenset({
+    "branch.html", "calendar.html", "column.html", "compare.html", "document.html", "home.html",
+    "list.html", "main.html", "notice.html", "page.html", "post.html", "record.html", "redirect.html",
+    "search.html", "sitemap.html", "story.html", "term.html", "terms.html", "unit.html", "visit.html",
+})  # fmt: skip
+"""Those of the portal's own theme that pages are made with."""
+
 _MATERIAL = {"material.css": "main.*.min.css", "palette.css": "palette.*.min.css"}
 
 

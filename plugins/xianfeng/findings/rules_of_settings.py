@@ -1,0 +1,31 @@
+"""The part of the catalogue about mkdocs.yml and the theme: what the site is made with (S)."""
+
+from __future__ import annotations
+
+from xianfeng.findings.finding import Rule
+
+SETTINGS = (
+    Rule("S101", "error", "没有 mkdocs.yml，网站生成不了", "从示例复制一份，改掉网站名称和导航"),
+    Rule("S102", "error", "{key} 不能这样写：{reason}", "对照示例的 mkdocs.yml 改"),
+    Rule(
+        "S103", "warning", "不认识的名称“{key}”，这一行没有起作用", "{maybe}不要这一项就删去这一行"
+    ),
+    Rule(
+        "S104",
+        "error",
+        "“{value}”不是日历上的日期或时间",
+        "日期写成 2026-07-01 的样子；若是文字，给它加引号",
+    ),
+    Rule(
+        "S105",
+        "error",
+        "没有模板 {name}，网站生成不了",
+        "从示例的 theme 文件夹复制一份；只改动过样子的，也要留着全部模板",
+    ),
+    Rule(
+        "S106",
+        "error",
+        "plugins 里没有 xianfeng，生成的就不是这个网站",
+        "在 plugins 下面写一行 - xianfeng",
+    ),
+)

@@ -1,0 +1,120 @@
+"""mkdocs.yml as the build will take it, and what is wrong with it, each at its place.
+
+Run as a program it tells what is wrong before MkDocs does, which speaks English to editors, or
+ends where a date is none.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.rules import finding
+from xianfeng.hosts import theme
+from xianfeng.hosts.mkdocs import Complaint, complaints
+from xianfeng.hosts.navigation import sections
+from xianfeng.model.portal import NAVIGATION_FILE, Section
+from xianfeng.prose.chinese import nearest
+from xianfeng.prose.decoding import decode
+from xianfeng.reading.yaml_reading import read_yaml
+from xianfeng.reading.yaml_tree import YamlTree
+
+_ALLOWED = frozenset({"Y105", "Y118", "Y201", "Y202", "Y203", "Y206"})
+"""Mistakes in data that are none in the settings of a program."""
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?")
+_OPTION = re.compile(r"Plugin 'xianfeng' option '(?P<name>\w+)': (?P<words>.*)", re.DOTALL)
+_UNKNOWN = re.compile(r"Unrecognised configuration name: (\w+)")
+_REASONS = (
+    (re.compile(r"Required configuration"), "没有写"),
+    (re.compile(r"isn't an existing directory|does not exist"), "没有这个文件夹"),
+    (re.compile(r"plugin is not installed"), "没有安装这个插件"),
+    (re.compile(r"Expected type: <class 'bool'>"), "只能是 true 或 false"),
+    (re.compile(r"[Ee]xpected"), "写法不对"),
+)
+
+
+class SettingsFile(NamedTuple):
+    """What mkdocs.yml asks for. ``today``: as the plugin's option, empty for now."""
+
+    sections: tuple[Section, ...]
+    today: str
+    findings: tuple[Finding, ...]
+
+
+def read_settings(root: Path) -> SettingsFile:
+    """mkdocs.yml of the portal under ``root``, as far as it can be read, and all that is wrong."""
+    missing = tuple(_missing_templates(root))
+    try:
+        data = (root / NAVIGATION_FILE).read_bytes()
+    except OSError:
+        return SettingsFile((), "", (finding(Place(NAVIGATION_FILE), "S101"), *missing))
+    text, undecoded = decode(NAVIGATION_FILE, data)
+    if text is None:
+        return SettingsFile((), "", (*undecoded, *missing))
+    tree, mistakes = read_yaml(NAVIGATION_FILE, text)
+    nav = tree.value.get("nav") if tree and isinstance(tree.value, dict) else None
+    entries = tuple(sections(nav)) if isinstance(nav, list) else ()
+    try:
+        today, told = complaints(root / NAVIGATION_FILE)
+    except ValueError as error:  # of PyYAML, which makes dates of what looks like one
+        found = tuple(_bad_dates(tree)) or (_other(tree, Complaint("", str(error), True)),)
+        return SettingsFile(entries, "", (*found, *missing))
+    if any(not one.key for one in told):
+        told = () if (real := [one for one in mistakes if one.code not in _ALLOWED]) else told
+        return SettingsFile(entries, "", (*real, *(_other(tree, one) for one in told), *missing))
+    return SettingsFile(entries, today, (*(_other(tree, one) for one in told), *missing))
+
+
+def _missing_templates(root: Path) -> Iterator[Finding]:
+    for name in sorted(theme.TEMPLATES):
+        if not (root / "theme" / name).is_file():
+            yield finding(Place(f"theme/{name}"), "S105", name=name)
+
+
+def _bad_dates(tree: YamlTree | None) -> Iterator[Finding]:
+    for keys, spot in tree.places.items() if tree else ():
+        value: object = tree.value if tree else None
+        for key in keys:
+            value = value[key]  # type: ignore[index]
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            yield finding(Place(NAVIGATION_FILE, *spot), "S104", value=value)
+
+
+def _other(tree: YamlTree | None, told: Complaint) -> Finding:
+    """MkDocs' complaint about a key, in Chinese and at its place."""
+    option = _OPTION.fullmatch(told.words)
+    key, words = (option["name"], option["words"]) if option else (told.key, told.words)
+    place = _place(tree, key, "xianfeng" if option else "")
+    if key == "xianfeng":
+        return finding(place, "S106")
+    unknown = _UNKNOWN.search(words)
+    if unknown and not told.stops:
+        near = nearest(unknown[1], told.known)
+        maybe = f"是不是“{near}”？" if near else ""
+        return finding(place, "S103", key=unknown[1], maybe=maybe)
+    reason = next((said for form, said in _REASONS if form.search(words)), f"“{words}”")
+    if re.search("[\u4e00-\u9fff]", words):
+        reason = words
+    return finding(place, "S102", key=key or NAVIGATION_FILE, reason=reason)
+
+
+def _place(tree: YamlTree | None, key: str, under: str) -> Place:
+    for keys, spot in tree.key_places.items() if tree else ():
+        if keys[-1] == key and (under in keys if under else len(keys) == 1):
+            return Place(NAVIGATION_FILE, *spot)
+    return Place(NAVIGATION_FILE)
+
+
+def main() -> int:
+    """Tells what is wrong with mkdocs.yml of the portal here; 1 if nothing can be built with it."""
+    findings = read_settings(Path()).findings
+    print(*findings, sep="\n", end="\n" if findings else "", file=sys.stderr)
+    return int(any(one.level == "error" for one in findings))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
