@@ -21,10 +21,15 @@ TINY_MKDOCS = {
     "    print(json.dumps([os.getpid(), *sys.argv[1:]]), flush=True)\n"
     "    time.sleep(600 if sys.argv[1] == 'serve' else 0)\n"
     "    return 3\n",
+    # What run.py asks before it starts mkdocs.
+    "xianfeng/__init__.py": "",
+    "xianfeng/hosts/__init__.py": "",
+    "xianfeng/hosts/settings_file.py": "",
     "mkdocs-9.9.dist-info/METADATA": "Metadata-Version: 2.1\nName: mkdocs\nVersion: 9.9\n",
     "mkdocs-9.9.dist-info/WHEEL": "Wheel-Version: 1.0\nTag: py3-none-any\nRoot-Is-Purelib: true\n",
     "mkdocs-9.9.dist-info/entry_points.txt": "[console_scripts]\nmkdocs = tiny:main\n",
-    "mkdocs-9.9.dist-info/RECORD": "tiny.py,,\nmkdocs-9.9.dist-info/METADATA,,\n"
+    "mkdocs-9.9.dist-info/RECORD": "tiny.py,,\nxianfeng/__init__.py,,\n"
+    "xianfeng/hosts/__init__.py,,\nxianfeng/hosts/settings_file.py,,\nmkdocs-9.9.dist-info/METADATA,,\n"
     "mkdocs-9.9.dist-info/WHEEL,,\nmkdocs-9.9.dist-info/entry_points.txt,,\n"
     "mkdocs-9.9.dist-info/RECORD,,\n",
 }
