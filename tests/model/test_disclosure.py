@@ -286,7 +286,9 @@ def test_every_held_field_of_every_kind_has_a_default():
 
 
 def test_a_withdrawn_text_says_that_it_is_and_nothing_else(tmp_path):
-    text = story("丙", "kind: 动态\nstatus: 已撤稿\naliases: [/old/c/]\nsummary: 一句\nkeywords: [桥]\n")
+    text = story(
+        "丙", "kind: 动态\nstatus: 已撤稿\naliases: [/old/c/]\nsummary: 一句\nkeywords: [桥]\n"
+    )
     root = written(tmp_path / "portal", {"content/stories/2026/c.md": text})
     shown = disclose(opened(root)[0])
     record = shown.catalog.pages["stories/2026/c/index.html"]
