@@ -151,3 +151,25 @@ def test_what_a_template_links_to_is_no_fault_of_a_text(portal_at: Write) -> Non
     line, whose = outcome.problems
     assert line == "about/index.html: 链接 nowhere/index.html 没有对应的页面"
     assert "不是稿件的错" in whose
+
+
+def test_a_page_that_is_not_there_is_told_apart_from_a_file(portal_at: Write) -> None:
+    pages = [
+        f"/nope{suffix}"
+        for suffix in ("/", ".html", ".HTM", ".php", ".asp", ".aspx", ".jsp", ".yml", ".yaml")
+    ]
+    root = portal_at(linking(*pages, "/nope.zip", "/nope.docx", "/nope.png"))
+    told = [re.findall(r" ([A-Z]\d{3}) 链接“(.*?)”", one) for one in opened(root)[1]]
+    assert {address: code for ((code, address),) in filter(None, told)} == (
+        dict.fromkeys(pages, "R107") | dict.fromkeys(("/nope.zip", "/nope.docx"), "R111")
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "code"), [("a\\b.md", "T205"), ("../../../../b.md", "T204"), ("~/b.md", "T203")]
+)
+def test_an_address_that_is_none_is_not_looked_for(
+    portal_at: Write, address: str, code: str
+) -> None:
+    told = opened(portal_at(linking(address)))[1]
+    assert [one.split()[1] for one in told] == [code]

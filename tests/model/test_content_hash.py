@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portals import PROJECT, TESTS, TODAY, opened, story
-from xianfeng.model.content_hash import ContentHash, content_hash
+from xianfeng.model.content_hash import SCHEME, ContentHash, content_hash
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds import KINDS
@@ -531,3 +531,7 @@ def test_the_letters_of_a_text_are_those_that_were_typed():
     assert own(body="甲\u0020\u0020\n乙\n") != own(body="甲\n乙\n")
     assert own(body="    甲\n") != own(body="甲\n")
     assert text_digest("甲\r\n乙\r丙\r\n") == text_digest("甲\n乙\n丙")
+
+
+def test_equal_hashes_are_one_among_others() -> None:
+    assert len({ContentHash(1, "a"), ContentHash(1, "a"), ContentHash(1, "b")}) == 2

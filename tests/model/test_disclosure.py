@@ -283,3 +283,18 @@ def test_every_held_field_of_every_kind_has_a_default():
     for kind in KINDS.values():
         for spec in field_specs(kind.model):
             assert spec.is_public or not spec.required, f"{kind.name}.{spec.key}"
+
+
+def test_a_withdrawn_text_says_that_it_is_and_nothing_else(tmp_path):
+    text = story(
+        "丙", "kind: 动态\nstatus: 已撤稿\naliases: [/old/c/]\nsummary: 一句\nkeywords: [桥]\n"
+    )
+    root = written(tmp_path / "portal", {"content/stories/2026/c.md": text})
+    shown = disclose(opened(root)[0])
+    record = shown.catalog.pages["stories/2026/c/index.html"]
+    fields = {name: one for name, one in record.entity if one}
+    assert {name: str(one) for name, one in fields.items()} == {
+        "id": "c", "title": "本文已撤下", "status": "已撤稿", "aliases": "('/old/c/',)",
+        "visibility": "公开", "pub_date": "2026-03-05", "genre": "典型经验",
+    }  # fmt: skip
+    assert not record.prose.digest

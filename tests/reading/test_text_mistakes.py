@@ -215,3 +215,9 @@ def test_any_text_is_judged_within_its_lines(text: str):
         line, column = map(int, found.split(": ")[0].split(":")[1:])
         assert 1 <= line <= len(lines)
         assert 1 <= column <= len(lines[line - 1]) + 1
+
+
+def test_an_item_that_is_none_is_told_where_it_stands():
+    _, line = findings("第一行\n第二行\n  1.三`码`行四五\n", body_line=7)
+    assert line.startswith(f"{PATH}:9:3: T405 ")
+    assert "写成“1. 三…行四五”" in line

@@ -108,7 +108,6 @@ def unmade_links(flow: Flow) -> Iterator[Fault]:
         yield Fault(flow.offset(match.start()), "T206")
     for match in _LEFT_OVER.finditer(text):
         if match.start() not in told:
-            told.update(range(match.start(), match.end()))
             yield _left_over(flow, match)
     for match in _AUTOMATIC.finditer(text):
         if match[1].lower() not in _SCHEMES:

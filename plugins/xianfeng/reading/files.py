@@ -31,7 +31,7 @@ _OTHER_TYPES = {
 }  # fmt: skip
 
 # Left behind by Word, WPS, Windows, macOS and editors; hidden files are passed over as well.
-_LITTER_STARTS = (".", "~$", ".~")
+_LITTER_STARTS = (".", "~$")
 _LITTER_ENDS = ("~", ".tmp", ".bak", ".swp")
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
