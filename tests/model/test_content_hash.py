@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portals import PROJECT, TESTS, TODAY, opened, story
-from xianfeng.model.content_hash import SCHEME, ContentHash, content_hash
+from xianfeng.model.content_hash import ContentHash, content_hash
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds import KINDS
