@@ -156,7 +156,18 @@ def test_what_a_template_links_to_is_no_fault_of_a_text(portal_at: Write) -> Non
 def test_a_page_that_is_not_there_is_told_apart_from_a_file(portal_at: Write) -> None:
     pages = [
         f"/nope{suffix}"
-        for suffix in ("/", ".html", ".HTM", ".php", ".asp", ".aspx", ".jsp", ".yml", ".yaml")
+        for suffix in (
+            "/",
+            ".html",
+            ".HTM",
+            ".php",
+            ".asp",
+            ".aspx",
+            ".jsp",
+            ".yml",
+            ".yaml",
+            ".2026",
+        )
     ]
     root = portal_at(linking(*pages, "/nope.zip", "/nope.docx", "/nope.png"))
     told = [re.findall(r" ([A-Z]\d{3}) 链接“(.*?)”", one) for one in opened(root)[1]]
