@@ -189,7 +189,7 @@ class Laboratory:
             self._ours.send(question)
             return self._ours.recv()
         except (EOFError, BrokenPipeError):
-            sys.exit("the tests can't be collected")
+            sys.exit("the process that runs the tests has ended: can they be collected?")
 
     def _serve(self, items: Mapping[str, pytest.Item], connection: Connection) -> None:
         self._ours.close()

@@ -37,6 +37,8 @@ TESTS = (
     "prose", "reading", "tracing", "model", "checks", "test_broken.py",
     "channels/test_quoting.py", "channels/test_golden.py",
 )  # fmt: skip
+MISTAKES = "tests/test_broken.py"
+"""Has a portal for each mistake that can be made."""
 LIMIT = 0.9
 """Share of the mutants that tests must notice."""
 QUICK = 0.3
@@ -77,7 +79,8 @@ def _lot(mutant: Mutant, seed: int) -> bytes:
 def tests_of(
     mutant: Mutant, known: Mapping[str, Known], seconds: float
 ) -> Sequence[tuple[str, float]]:
-    """The tests that call what ``mutant`` changes: those of its folder, then others; quick ones first."""
+    """The tests that call what ``mutant`` changes: those of its folder, those of mistakes, then
+    others; in each lot quick ones first."""
     path = str(mutant.path)
     if mutant.function:
         called = (path, mutant.function[0])
@@ -89,10 +92,11 @@ def tests_of(
 
     def turn(name: str) -> tuple[object, ...]:
         took = known[name].seconds
-        is_own = name.startswith(folder)
+        kin = (folder, MISTAKES, name)
+        near = next(at for at, one in enumerate(kin) if name.startswith(one))
         if took > QUICK:
-            return not is_own, True, took, name
-        return not is_own, False, name.partition("::")[0], took, name
+            return near, True, took, name
+        return near, False, name.partition("::")[0], took, name
 
     left = seconds
     chosen: list[tuple[str, float]] = []
@@ -111,7 +115,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=10)
     parser.add_argument("--only", nargs="+", default=[""])
     parser.add_argument("--tests", nargs="+", default=TESTS)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=40)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
     chosen = [

@@ -184,3 +184,11 @@ def test_an_address_that_is_none_is_not_looked_for(
 ) -> None:
     told = opened(portal_at(linking(address)))[1]
     assert [one.split()[1] for one in told] == [code]
+
+
+def test_a_draft_may_link_to_what_is_not_out(portal_at: Write) -> None:
+    draft = f"-- content/stories/2026/a.md --\n{story('甲', f'{KIND}status: 草稿', '[丁](../2027/later.md)')}"
+    assert "R109" not in " ".join(
+        opened(portal_at(PORTAL + draft.replace("草稿---", "草稿\n---")))[1]
+    )
+    assert "R109" in " ".join(opened(portal_at(linking("../2027/later.md")))[1])

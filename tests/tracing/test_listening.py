@@ -5,7 +5,7 @@ from __future__ import annotations
 from portals import TESTS, opened
 from xianfeng.model.disclosure import disclose
 from xianfeng.tracing.listening import Listening, Question
-from xianfeng.tracing.tracer import Tracer
+from xianfeng.tracing.tracer import Shared, Tracer
 
 
 def test_each_question_to_a_table_is_noted() -> None:
@@ -29,3 +29,17 @@ def test_a_portal_that_listens_answers_like_its_original() -> None:
     assert dict(heard.pictures) == dict(portal.pictures)
     assert dict(heard.tallies) == dict(portal.tallies)
     assert dict(heard.catalog.pages) == dict(portal.catalog.pages)
+
+
+def test_what_several_pages_share_is_made_once() -> None:
+    portal = disclose(opened(TESTS / "sites" / "rich")[0])
+    tracer = Tracer(portal, "web")
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("once")
+        return made[-1]
+
+    known: Shared[str, str] = {}
+    assert [tracer.shared(known, "a", make) for _ in range(2)] == ["once", "once"]
+    assert made == ["once"]
