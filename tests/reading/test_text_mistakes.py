@@ -223,3 +223,4 @@ def test_an_item_that_is_none_is_told_where_it_stands():
     _, line = findings("第一行\n第二行\n  1.三`码`行四五\n", body_line=7)
     assert line.startswith(f"{PATH}:9:3: T405 ")
     assert "写成“1. 三…行四五”" in line
+    assert "\ufffc" not in line

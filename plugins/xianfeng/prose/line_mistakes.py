@@ -50,8 +50,9 @@ def _run_together(source: str, flow: Flow, start: int, lines: list[str]) -> Iter
         sign = _SIGN_OF_ITEM.match(line)
         if sign and sign["rest"].strip(OPAQUE):
             mark = f"{sign['number']}." if sign["number"] else "-"
+            typed = line.replace(OPAQUE, "…").strip()
             rest = sign["rest"].replace(OPAQUE, "…").strip()
-            words = (("typed", line.strip()[:12]), ("right", f"{mark} {rest}"[:14]))
+            words = (("typed", typed[:12]), ("right", f"{mark} {rest}"[:14]))
             yield Fault(flow.offset(start + len(line) - len(line.lstrip())), "T405", words)
             return
         start += len(line) + 1
