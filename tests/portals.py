@@ -8,7 +8,8 @@ from pathlib import Path
 
 from xianfeng.artifacts import AnyArtifact, Due
 from xianfeng.hosts.opening import open_portal
-from xianfeng.model.portal import Portal, Section
+from xianfeng.model.portal import Portal
+from xianfeng.model.sections import Section
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

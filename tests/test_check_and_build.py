@@ -17,7 +17,7 @@ from portals import PROJECT, TESTS, TODAY
 from xianfeng.findings.finding import Place
 from xianfeng.hosts.outcome import Options
 from xianfeng.hosts.site import build_site
-from xianfeng.model.portal import NAVIGATION_FILE
+from xianfeng.model.sections import NAVIGATION_FILE
 
 ROUNDS = 8
 """Of mending: what a mistake hid is told in the next."""

@@ -20,7 +20,7 @@ from xianfeng.hosts.publishing import Order, listing, publish
 from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.addresses import written_addresses
 
 _PUBLISH = "python3 run.py publish 频道 … --to 文件夹"
@@ -149,8 +149,7 @@ def _usage_mistake(options: argparse.Namespace) -> str:
     channel = CHANNELS.get(options.channel)
     if channel is None:
         near = nearest(options.channel, CHANNELS)
-        maybe = f"是不是“{near}”？" if near else ""
-        return "\n".join((f"没有频道“{options.channel}”。{maybe}频道有：", *listing()))
+        return "\n".join((f"没有频道“{options.channel}”。{maybe(near)}频道有：", *listing()))
     if channel.hosted and channel is not SITE:
         return f"{channel.title}随网站一起发布：python3 run.py publish {SITE.name} --to 文件夹"
     wanted = channel.selection
@@ -166,9 +165,10 @@ def _published(options: argparse.Namespace) -> Outcome:
     if channel is not SITE:
         from xianfeng.hosts.settings_file import read_settings
 
-        today = options.today or moment(read_settings(options.root).today)
+        settings = read_settings(options.root)
+        today = options.today or moment(settings.today)
         named = getattr(options, channel.selection.option, None) or ()
-        return publish(Order(channel, named, options.root, options.to, today))
+        return publish(Order(channel, named, options.root, options.to, today, settings.sections))
     from xianfeng.hosts.mkdocs import site_options  # no other command needs MkDocs
 
     try:

@@ -18,7 +18,7 @@ from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.checks.addresses import lists
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.linking import file_of, is_own
-from xianfeng.model.portal import Section
+from xianfeng.model.sections import Section
 from xianfeng.prose.document import Document
 from xianfeng.prose.html import render
 

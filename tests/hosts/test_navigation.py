@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xianfeng.hosts.navigation import sections
-from xianfeng.model.portal import Section
+from xianfeng.model.sections import Section
 
 
 @pytest.mark.parametrize(

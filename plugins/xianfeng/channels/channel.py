@@ -14,7 +14,7 @@ from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 
 T = TypeVar("T")
 
@@ -85,8 +85,7 @@ def _records(kind: str, portal: Disclosed, named: Sequence[str]) -> tuple[Record
     for ident in named:
         if ident not in known:
             near = nearest(ident, known) or _by_title(known, ident)
-            maybe = f"是不是“{near}”？" if near else ""
-            raise SelectionError(f"已发布的里面没有编号是“{ident}”的。{maybe}")
+            raise SelectionError(f"已发布的里面没有编号是“{ident}”的。{maybe(near)}")
     return tuple(known[ident] for ident in dict.fromkeys(named))
 
 
@@ -119,7 +118,7 @@ def _week(_portal: Disclosed, named: Sequence[str]) -> Week:
 def _meant_week(word: str) -> str:
     found = _MEANT_WEEK.fullmatch(word)
     week = int(found[2]) if found else 0
-    return f"是不是“{found[1]}-W{week:02}”？" if found and 1 <= week <= _LONGEST_YEAR else ""
+    return maybe(f"{found[1]}-W{week:02}" if found and 1 <= week <= _LONGEST_YEAR else "")
 
 
 PORTAL: Selection[None] = Selection("整个门户", "", "", _portal)

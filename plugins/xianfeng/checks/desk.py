@@ -13,7 +13,7 @@ from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 
 
 def quarters(portal: Portal) -> Iterator[Finding]:
@@ -48,6 +48,5 @@ def actions(portal: Portal) -> Iterator[Finding]:
         for at, action in enumerate(record.entity.actions):
             if action.field and action.field not in fields:
                 near = nearest(action.field, fields)
-                maybe = f"是不是“{near}”？" if near else ""
                 place = portal.places.field(record, "actions", at, "field")
-                yield finding(place, "M183", field=action.field, maybe=maybe)
+                yield finding(place, "M183", field=action.field, maybe=maybe(near))

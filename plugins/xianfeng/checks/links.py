@@ -11,9 +11,10 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.linking import OWN, file_of, heading_at, record_at, target_of
 from xianfeng.model.nearby import Nearby, nearest_heading
 from xianfeng.model.pictures import PICTURES
-from xianfeng.model.portal import NAVIGATION_FILE
+from xianfeng.model.sections import NAVIGATION_FILE
 from xianfeng.model.settings import SITE_FILE
 from xianfeng.prose.anchors import note_anchors
+from xianfeng.prose.chinese import maybe
 from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_fault
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def in_navigation(portal: Portal) -> Iterator[Finding]:
         typed = section.url if is_whole else f"/{section.url}"
         if any(links.faults_as_typed(typed)):
             place = portal.places.item(NAVIGATION_FILE, *section.at)
+            near = maybe(links.near_entry(typed))
             titled = "" if section.title == section.url else f"{section.title}: "
-            maybe = _maybe(links.near_entry(typed))
-            yield finding(place, "R112", entry=f"{titled}{section.url}", maybe=maybe)
+            yield finding(place, "R112", entry=f"{titled}{section.url}", maybe=near)
 
 
 class _Links:
@@ -130,7 +131,7 @@ class _Links:
         """A text that is there but can't be read has its own findings."""
         if target.source not in self._portal.files | self._portal.refused:
             near = self._nearby.text(record.path, target.source)
-            yield "R104", {"maybe": _maybe(near)}
+            yield "R104", {"maybe": maybe(near)}
 
     def _of_page(self, record: Record[Any], target: Target, typed: str) -> Iterator[LinkFault]:
         suffix = splitext(target.page)[1].lower()
@@ -144,7 +145,7 @@ class _Links:
             yield "R111", {}
         else:
             near = self._nearby.written_as_page(record.path, target)
-            yield "R107", {"maybe": _maybe(near or self._near_page(target, typed))}
+            yield "R107", {"maybe": maybe(near or self._near_page(target, typed))}
 
     def near_entry(self, typed: str) -> str:
         """What was meant by the address ``typed``, as the navigation has it."""
@@ -156,7 +157,10 @@ class _Links:
 
     def _near_page(self, target: Target, typed: str) -> str:
         near = self._nearby.page(target)
-        return f"{self._home if ':' in typed else '/'}{near}" if near else ""
+        return self._written_like(typed, near) if near else ""
+
+    def _written_like(self, typed: str, page: str) -> str:
+        return f"{self._home if ':' in typed else '/'}{page}"
 
     def _is_there(self, target: Target) -> bool:
         file = file_of(target.page)
@@ -190,9 +194,9 @@ class _Links:
         start = self._home if whole.startswith(self._home) else "/" if is_rooted else whole
         exact = unquote(whole.removeprefix(start))
         if not self._is_there(target):
-            yield "R107", {"maybe": _maybe(self._near_page(target, typed))}
+            yield "R107", {"maybe": maybe(self._near_page(target, typed))}
         elif start != whole and exact not in (target.page, file_of(target.page)):
-            yield "R107", {"maybe": _maybe(f"{self._home if ':' in typed else '/'}{target.page}")}
+            yield "R107", {"maybe": maybe(self._written_like(typed, target.page))}
         else:
             record = record_at(self._catalog, target)
             is_page = record is not None and record.url == target.page
@@ -204,7 +208,3 @@ class _Links:
 def _no_anchor(anchor: str, record: Record[Any] | None = None) -> LinkFault:
     how = nearest_heading(record.prose.headings, anchor) if record else _ANYWHERE
     return "R110", {"anchor": anchor, "how": how}
-
-
-def _maybe(near: str) -> str:
-    return f"是不是“{near}”？" if near else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, MAX_WIDTH, PICTURES, WIDTHS
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_alone, address_fault
 from xianfeng.prose.link_targets import local_target
 
@@ -169,7 +169,7 @@ class _NearestPictures:
         beside = self._by_folder.get(dirname(path), {}) if is_picture else {}
         near = nearest(path, alike) or next(iter(alike), None)
         near = near or beside.get(nearest(basename(path), beside) or "")
-        return f"是不是“{relpath(near, dirname(record.path))}”？" if near else ""
+        return maybe(relpath(near, dirname(record.path)) if near else None)
 
 
 def _stem(path: str) -> str:

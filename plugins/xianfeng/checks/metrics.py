@@ -14,7 +14,7 @@ from xianfeng.model.library import Record
 from xianfeng.model.numbers import amount
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.number_marks import NUMBER_MARK
 
 UNQUOTED = {"title": "标题", "subtitle": "副题", "summary": "摘要"}
@@ -119,9 +119,8 @@ def quoted(portal: Portal) -> Iterator[Finding]:
                 yield finding(portal.places.text(record, mark.start), "M177", mark=mark.written)
             elif not portal.library.knows("metric", mark.metric):
                 near = nearest(mark.metric, portal.library.of(Metric))
-                maybe = f"是不是“{near}”？" if near else ""
                 place = portal.places.text(record, mark.start)
-                yield finding(place, "M176", id=mark.metric, maybe=maybe)
+                yield finding(place, "M176", id=mark.metric, maybe=maybe(near))
 
 
 def unquoting(record: Record[Entity], places: Places) -> Iterator[Finding]:

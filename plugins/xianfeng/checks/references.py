@@ -13,7 +13,7 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library
 from xianfeng.model.portal import Portal
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 
 LONGEST = 8
 """Ids of a ring that are told beside its beginning."""
@@ -30,9 +30,9 @@ def missing(portal: Portal) -> Iterator[Finding]:
                 # To look among all for each of thousands would take minutes.
                 is_told = found[record.path] <= MAX_OF_A_RULE
                 near = known.near(kind, ident) if is_told else None
-                maybe = f"是不是“{near}”？" if near else ""
                 place = portal.places.field(record, *loc)
-                yield finding(place, "R101", id=ident, title=KINDS[kind].title, maybe=maybe)
+                title = KINDS[kind].title
+                yield finding(place, "R101", id=ident, title=title, maybe=maybe(near))
 
 
 class _NearestIds:

@@ -32,6 +32,7 @@ from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
 from xianfeng.hosts.site import build_site
 from xianfeng.hosts.watching import Watch
 from xianfeng.memory.files_read import Recent
+from xianfeng.model.sections import NAVIGATION_FILE
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -166,10 +167,10 @@ def site_options(root: Path, target: Path) -> Options:
     EngineError (Chinese): it can't be read.
     """
     try:
-        config = load_config(str(root / "mkdocs.yml"))
+        config = load_config(str(root / NAVIGATION_FILE))
         plugin = config.plugins["xianfeng"]
     except (MkDocsException, KeyError, ValueError) as error:
-        raise EngineError(f"mkdocs.yml 不能用：{error}") from error
+        raise EngineError(f"{NAVIGATION_FILE} 不能用：{error}") from error
     return _asked(plugin.config, root, target, tuple(config.nav or ()))
 
 

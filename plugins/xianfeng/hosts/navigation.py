@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from xianfeng.findings.finding import Loc
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.portal import NAVIGATION_FILE, Section
-from xianfeng.prose.decoding import decode
-from xianfeng.reading.yaml_reading import read_yaml
+from xianfeng.model.sections import Section
 
 _ELSEWHERE = ("http://", "https://", "//", "mailto:", "tel:")
 _NAMES = {"": "首页", **{f"{kind.prefix}/": kind.title for kind in KINDS.values() if kind.prefix}}
-
-
-def written_sections(root: Path) -> tuple[Section, ...]:
-    """The sections that mkdocs.yml of the portal under ``root`` has; none where it can't be read."""
-    try:
-        text, _ = decode(NAVIGATION_FILE, (root / NAVIGATION_FILE).read_bytes())
-    except OSError:
-        return ()
-    tree, _ = read_yaml(NAVIGATION_FILE, text or "")
-    nav = tree.value.get("nav") if tree and isinstance(tree.value, dict) else None
-    return tuple(sections(nav)) if isinstance(nav, list) else ()
 
 
 def sections(nav: Iterable[object], at: Loc = ("nav",)) -> Iterator[Section]:

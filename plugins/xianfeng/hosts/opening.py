@@ -19,7 +19,8 @@ from xianfeng.memory.memo import Forgetful, Memo, Versioned
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
 from xianfeng.model.pictures import PICTURES
-from xianfeng.model.portal import Portal, Section
+from xianfeng.model.portal import Portal
+from xianfeng.model.sections import Section
 from xianfeng.model.settings import Settings
 from xianfeng.pictures import measure
 from xianfeng.reading.loading import load

@@ -12,10 +12,10 @@ from xianfeng.channels.channel import Channel
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.making import problems_of, settled_sources
-from xianfeng.hosts.navigation import written_sections
 from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped
 from xianfeng.model.disclosure import Disclosed, disclose
+from xianfeng.model.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Order:
     root: Path
     target: Path
     today: str
+    sections: tuple[Section, ...] = ()
     executor: str = "processes"
     quiet: bool = False
 
@@ -52,9 +53,8 @@ def publish(order: Order) -> Outcome:
 
 def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
     with settled_sources(order.root):
-        navigation = written_sections(order.root)
         portal, findings = open_portal(
-            order.root, today=order.today, sections=navigation, memo=cache
+            order.root, today=order.today, sections=order.sections, memo=cache
         )
         if is_stopped(findings, strict=False):
             return Outcome(findings)

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts import theme
 from xianfeng.hosts.mkdocs import Complaint, complaints
-from xianfeng.hosts.navigation import sections
-from xianfeng.model.portal import NAVIGATION_FILE, Section
-from xianfeng.prose.chinese import nearest
+from xianfeng.model.sections import NAVIGATION_FILE
+from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.decoding import decode
 from xianfeng.reading.yaml_reading import read_yaml
 from xianfeng.reading.yaml_tree import YamlTree
+
+if TYPE_CHECKING:
+    from xianfeng.model.sections import Section
 
 _ALLOWED = frozenset({"Y105", "Y118", "Y201", "Y202", "Y203", "Y206"})
 """Mistakes in data that are none in the settings of a program."""
@@ -38,11 +40,19 @@ _REASONS = (
 
 
 class SettingsFile(NamedTuple):
-    """What mkdocs.yml asks for. ``today``: as the plugin's option, empty for now."""
+    """What mkdocs.yml asks for. ``nav``: as written; ``today``: as the plugin's option, empty for
+    now."""
 
-    sections: tuple[Section, ...]
+    nav: Sequence[object]
     today: str
     findings: tuple[Finding, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The navigation that it makes."""
+        from xianfeng.hosts.navigation import sections  # all kinds; who only tells needs none
+
+        return tuple(sections(self.nav))
 
 
 def read_settings(root: Path) -> SettingsFile:
@@ -57,7 +67,7 @@ def read_settings(root: Path) -> SettingsFile:
         return SettingsFile((), "", (*undecoded, *missing))
     tree, mistakes = read_yaml(NAVIGATION_FILE, text)
     nav = tree.value.get("nav") if tree and isinstance(tree.value, dict) else None
-    entries = tuple(sections(nav)) if isinstance(nav, list) else ()
+    entries = nav if isinstance(nav, list) else ()
     try:
         today, told = complaints(root / NAVIGATION_FILE)
     except ValueError as error:  # of PyYAML, which makes dates of what looks like one
@@ -94,8 +104,7 @@ def _other(tree: YamlTree | None, told: Complaint) -> Finding:
     unknown = _UNKNOWN.search(words)
     if unknown and not told.stops:
         near = nearest(unknown[1], told.known)
-        maybe = f"是不是“{near}”？" if near else ""
-        return finding(place, "S103", key=unknown[1], maybe=maybe)
+        return finding(place, "S103", key=unknown[1], maybe=maybe(near))
     reason = next((said for form, said in _REASONS if form.search(words)), f"“{words}”")
     if re.search("[\u4e00-\u9fff]", words):
         reason = words

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from xianfeng.model.file_names import fault_of_address
 from xianfeng.model.vocabularies import Visibility
+from xianfeng.prose.chinese import maybe
 
 _LOOSE = re.compile(
     r"\D{0,3}(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?"
@@ -91,7 +92,7 @@ def _suggested(value: str, formats: tuple[re.Pattern[str], ...]) -> str:
     hour = _hour(*found.groups()[3:]) if found else ""
     for meant in (f"{day} {hour}", day) if hour else (day,):
         if any(_reads(meant, form) for form in formats):
-            return f"是不是“{meant}”？"
+            return maybe(meant)
     if found and found.group(3) and not _reads(day, _DAY):
         return "日历上没有这一天，核对原稿"
     hours = " 或 2026-03-05 09:30" if _MINUTE in formats else ""

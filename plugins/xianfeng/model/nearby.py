@@ -12,7 +12,7 @@ from xianfeng.findings.limiting import MAX_OF_A_RULE
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.linking import file_of
 from xianfeng.prose.anchors import slug
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -85,7 +85,7 @@ def nearest_heading(titles: Sequence[Title], typed: str) -> str:
     """In Chinese, which heading was meant by the anchor ``typed``, or which ones there are."""
     known = {slug(one.text): one.anchor for one in titles}
     if near := nearest(slug(typed), known):
-        return f"是不是“#{known[near]}”？"
+        return maybe(f"#{known[near]}")
     if not known:
         return "那一页没有小标题，请删去 # 和后面的字"
     listed = "、".join(f"#{anchor}" for anchor in list(known.values())[:_FEW])

@@ -6,27 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xianfeng.findings.finding import Finding, Loc
+from xianfeng.findings.finding import Finding
 from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
 from xianfeng.model.library import Library
 from xianfeng.model.pictures import Measured
 from xianfeng.model.places import Places
+from xianfeng.model.sections import Section
 from xianfeng.model.settings import Settings
 from xianfeng.model.tallies import Tally
-
-NAVIGATION_FILE = "mkdocs.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """An entry of the main navigation; ``url`` under the site's root, empty for home."""
-
-    title: str
-    url: str
-    at: Loc = field(default=(), compare=False, repr=False)
-    """The keys that lead to it in ``NAVIGATION_FILE``."""
 
 
 @dataclass(frozen=True, slots=True)

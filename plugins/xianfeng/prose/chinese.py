@@ -54,3 +54,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     cutoff = 0.6 if word.isascii() else 0.5  # a Chinese word may have two characters
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else None
+
+
+def maybe(meant: str | None) -> str:
+    """Asks in Chinese whether ``meant`` was meant; nothing where none is near."""
+    return f"是不是“{meant}”？" if meant else ""

@@ -21,7 +21,7 @@ from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcesso
 from markdown.util import ETX, STX, AtomicString
 
 from xianfeng.prose.conversion_shortcuts import Shortcuts
-from xianfeng.prose.shadowing import Shadow, unescaped
+from xianfeng.prose.shadowing import ENTITY, Shadow, unescaped
 
 DIALECT = f"python-markdown {markdown.__version__}"
 """Changes whenever equal text could give another tree, the code of this package aside."""
@@ -38,18 +38,16 @@ class _Labels(dict[str, tuple[str, str | None]]):
         super().__init__()
         self._converter = converter
 
-    def _key(self, label: object) -> str:
-        return " ".join(self._converter.shadow.back(str(label)).lower().split())
-
     def __getitem__(self, label: str) -> tuple[str, str | None]:
-        self._converter.used.add(self._key(label))
-        return super().__getitem__(self._key(label))
+        key = self._converter.key_of(label)
+        self._converter.used.add(key)
+        return super().__getitem__(key)
 
     def __setitem__(self, label: str, value: tuple[str, str | None]) -> None:
-        super().__setitem__(self._key(label), value)
+        super().__setitem__(self._converter.key_of(label), value)
 
     def __contains__(self, label: object) -> bool:
-        return super().__contains__(self._key(label))
+        return super().__contains__(self._converter.key_of(str(label)))
 
 
 class _Definitions(ReferenceProcessor):
@@ -151,7 +149,7 @@ class _Entity(InlineProcessor):
     """An entity is the character that it names."""
 
     def __init__(self) -> None:
-        super().__init__(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
+        super().__init__(ENTITY)
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802
         character = unescaped(m[0])
@@ -281,4 +279,8 @@ class Converter:
 
     def is_used(self, label: str) -> bool:
         """Whether a link names the definition ``label``."""
-        return " ".join(self.shadow.back(label).lower().split()) in self.used
+        return self.key_of(label) in self.used
+
+    def key_of(self, label: str) -> str:
+        """What equal labels have in common, wherever they stand."""
+        return " ".join(self.shadow.back(label).lower().split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,6 +11,7 @@ from xml.etree.ElementTree import Element
 from xianfeng.findings.fault import Fault
 from xianfeng.prose.conversion import Converter
 from xianfeng.prose.layout import FENCED, laid_out
+from xianfeng.prose.line_starts import LineStarts
 from xianfeng.prose.nodes import (
     Block,
     CodeBlock,
@@ -66,12 +66,15 @@ class Document:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at ``offset``."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self._lines.place(offset)
+
+    def is_meant_as_picture(self, link: Link) -> bool:
+        """Whether a full-width ！ stands before ``link``, where a picture has its mark."""
+        return self.source[max(0, link.start - 2) : link.start] == "！["
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.source))]
+    def _lines(self) -> LineStarts:
+        return LineStarts(self.source)
 
 
 @cache

@@ -7,13 +7,13 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from xianfeng.prose.link_targets import SCHEMES, UNSEEN
 from xianfeng.prose.markup import attributes, escaped
 
 if TYPE_CHECKING:
     from xianfeng.artifacts import Body
 
-_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
-_UNSEEN = re.compile(r"[\x00-\x20\x7f]")
+_SCHEMES = SCHEMES | {""}
 _OF_PICTURE = ("src", "srcset", "sizes", "width", "height")
 _SLOT = re.compile("\x02(\\d+)\x03")
 
@@ -98,6 +98,6 @@ def _shown(target: str, alt: str, title: str, body: Body) -> dict[str, str]:
 def _scheme(address: str) -> str:
     """As a browser reads it: entities resolved, blanks and control characters gone."""
     try:
-        return urlsplit(_UNSEEN.sub("", unescape(address))).scheme.lower()
+        return urlsplit(UNSEEN.sub("", unescape(address))).scheme.lower()
     except ValueError:  # an address such as http://[y
         return "broken"

@@ -43,7 +43,9 @@ _SECOND_NUMBER = re.compile(
 )
 _ROW = re.compile(r"[^|\s][^|]*\|\s*[^|\s]")
 """A row without a bar before it: something on both sides of one."""
-_RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
+RULE_OF_TABLE = r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$"
+"""Pattern of the line below the head of a table."""
+_RULE_OF_TABLE = re.compile(RULE_OF_TABLE)
 _NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")
 _QUOTE = re.compile(r" {0,3}>")
 _QUOTED = re.compile(r" {0,3}> ?")

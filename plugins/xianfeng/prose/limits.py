@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
+from xianfeng.prose.layout import RULE_OF_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ _LONG_NESTING = re.compile(rf"[ \t>+*\d.)-]{{{MAX_DEPTH + 1}}}")
 _LEVEL = re.compile(r">|[-+*]|\d+[.)]")
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 MAX_CELLS = 50_000
-_RULE = re.compile(r"^ *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$", re.MULTILINE)
+_RULE = re.compile(f"^{RULE_OF_TABLE}", re.MULTILINE)
 """Below the head of a table: each of its rows gets as many cells, written or not."""
 _STEP = 4
 """Spaces that lead one level deeper."""

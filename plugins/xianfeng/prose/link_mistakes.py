@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from xianfeng.findings.fault import Fault
+from xianfeng.prose.link_targets import SCHEMES, UNSEEN
 from xianfeng.prose.nodes import Link, Picture
 from xianfeng.prose.plain import text_of
 
@@ -17,12 +18,10 @@ if TYPE_CHECKING:
     from xianfeng.prose.document import Document
     from xianfeng.prose.flows import Flow
 
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DISK = re.compile(
     r"[A-Za-z]:[\\/]|file:|\\\\|~/|/(?:home|Users|tmp|etc|mnt|Volumes)/", re.IGNORECASE
 )
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
 BROKEN_ADDRESS = re.compile(r"^[^#]*[\s“”‘’\"]")
 """Blanks or quotation marks before the anchor: what should be a title has become the address."""
 
@@ -48,7 +47,7 @@ def link_mistakes(path: str, document: Document) -> Iterator[Fault]:
             yield from _address(path, one.target, one.at)
             if BROKEN_ADDRESS.search(one.target) and not address_fault(path, one.target):
                 yield Fault(one.at, "T212", (("target", one.target[:60]),))
-            if document.source[max(0, one.start - 2) : one.start] == "！[":
+            if document.is_meant_as_picture(one):
                 yield Fault(one.start - 2, "T206")
             if not text_of(one.inlines).strip() and not _shows_picture(one):
                 yield Fault(one.start, "T211")
@@ -67,14 +66,14 @@ def _address(path: str, target: str, at: int) -> Iterator[Fault]:
 
 def address_fault(path: str, written: str) -> str:
     """The rule that an address in the file ``path`` breaks, or none: as a browser reads it."""
-    target = _INVISIBLE.sub("", unquote(unescape(written)))
+    target = UNSEEN.sub("", unquote(unescape(written)))
     if not target:
         return "T209"
     if _DISK.match(target):
         return "T203"
     scheme = _SCHEME.match(target)
     if scheme:
-        return "" if scheme[1].lower() in _SCHEMES else "T202"
+        return "" if scheme[1].lower() in SCHEMES else "T202"
     file = re.split(r"[?#]", target, maxsplit=1)[0]
     if "\\" in file:
         return "T205"
@@ -110,7 +109,7 @@ def unmade_links(flow: Flow) -> Iterator[Fault]:
         if match.start() not in told:
             yield _left_over(flow, match)
     for match in _AUTOMATIC.finditer(text):
-        if match[1].lower() not in _SCHEMES:
+        if match[1].lower() not in SCHEMES:
             yield Fault(flow.offset(match.start(1)), "T202", (("scheme", f"{match[1]}:"),))
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""Of addresses elsewhere that a text may name: none can run code."""
+UNSEEN = re.compile(r"[\x00-\x20\x7f]")
+"""Characters of an address that a browser doesn't look at."""
 
 
 def local_target(path: str, target: str) -> str | None:

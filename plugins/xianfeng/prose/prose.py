@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -149,7 +149,7 @@ def prose_of(text: str, line: int) -> Prose:
         characters=count_characters(bare),
         opening=_opening(document, {}),
         headings=_titles(document, {}),
-        addresses=tuple(_addresses(named, text)),
+        addresses=tuple(_addresses(document)),
         pictures=tuple(_illustration(one) for one in named if isinstance(one, Picture)),
         marks=tuple(one for one in named if isinstance(one, NumberMark)),
     )
@@ -166,11 +166,10 @@ def _opening(document: Document, numbers: Mapping[str, str]) -> str:
     return excerpt(found)
 
 
-def _addresses(named: Iterable[object], text: str) -> Iterator[Address]:
-    for one in named:
+def _addresses(document: Document) -> Iterator[Address]:
+    for one in document.named:
         if isinstance(one, Link):
-            was_meant = text[max(0, one.start - 2) : one.start] == "！["
-            yield Address(one.target, one.at, of_picture=was_meant)
+            yield Address(one.target, one.at, of_picture=document.is_meant_as_picture(one))
         elif isinstance(one, Picture):
             yield Address(one.target, one.at, of_picture=True)
             if one.link:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
-from xianfeng.prose.flows import OPAQUE
+from xianfeng.prose.flows import BREAK, OPAQUE
 from xianfeng.prose.mark_mistakes import LOOSE_BOLD
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _MASKED = re.compile(r"(?<!\d)\d{2,6}(\*{2,})\d{0,4}(?!\d)|(?<=[A-Za-z0-9])\*{4,
 _CROSSES = re.compile(
     r"(?<![A-Za-z_/.@-])(?:[xX]{2,}(?![A-Za-z0-9_./@-])|(?<!\d)[xX](?=[省市县镇乡村月日]))"
 )
-_LINES = re.compile(r"[^\n\x0b]+")
+_LINES = re.compile(f"[^\n{BREAK}]+")
 _ANY = re.compile(r"[*xX]")
 
 

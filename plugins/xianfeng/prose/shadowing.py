@@ -14,12 +14,15 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
+ENTITY = r"&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);"
+"""Pattern of what may stand for another character."""
+_ENTITY = re.compile(ENTITY)
 _RUN = re.compile(
-    r"""
-    ^[ >\u3000\u00a0]*(?:(?:[-+*]|\d{1,9}[.)])[ \u3000\u00a0]+)*\d{1,9}(?=[.)])  # the number of an item
-    | &(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);
+    rf"""
+    ^[ >\u3000\u00a0]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \u3000\u00a0]+)*\d{{1,9}}(?=[.)])  # the number of an item
+    | {ENTITY}
     | <[A-Za-z][A-Za-z0-9+.-]*(?=:)                                  # of an address in brackets
-    | (?P<run> [^\x00-/:-@\[-`{-\x7f\s]+ )
+    | (?P<run> [^\x00-/:-@\[-`{{-\x7f\s]+ )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -122,7 +125,6 @@ Span = tuple[int, int, str]
 """Start and end in the source, and the text that is shown of it."""
 
 _ATOM = re.compile("\x02(\\d+)\x03|([\U00020000-\U0010ffff])|([^\x02\U00020000-\U0010ffff]+|\x02)")
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
 
 
 class Aligner:
@@ -137,7 +139,8 @@ class Aligner:
 
     def spans(self, piece: str) -> list[Span]:
         """Where ``piece`` of the shadow stands; pieces that an escape or an indent parts are apart."""
-        found = self._whole(piece) or list(self._joined(self._parts(piece)))
+        whole = self.whole(piece)
+        found = [whole] if whole else list(self._joined(self._parts(piece)))
         self.at = found[-1][1] if found else self.at
         if "\t" in self._typed:
             return [
@@ -146,13 +149,8 @@ class Aligner:
             ]
         return found
 
-    def _whole(self, piece: str) -> list[Span] | None:
-        """``piece`` as one span, which it nearly always is."""
-        found = self.whole(piece)
-        return [found] if found else None
-
     def whole(self, piece: str) -> Span | None:
-        """``piece`` as one span, if it is one: to be told with ``at`` by whoever takes it."""
+        """``piece`` as one span, which it nearly always is: to be told with ``at`` by whoever takes it."""
         if not piece or "\x02" in piece:
             return None
         found = self._shadow.stretch(piece)

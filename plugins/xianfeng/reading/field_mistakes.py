@@ -13,7 +13,7 @@ from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.vocabularies import meant_by
-from xianfeng.prose.chinese import nearest
+from xianfeng.prose.chinese import maybe, nearest
 
 _CODES = {
     "missing": "M101",
@@ -118,12 +118,8 @@ def _maybe(owner: type[Part], key: str, spec: FieldSpec | None, value: object) -
     if spec is None:
         titles = {one.title: one.key for one in field_specs(owner)}
         near = nearest(key, [*by_key(owner), *titles])
-        return _is_it(titles.get(near or "", near))
-    return _joined(spec, value) or _is_it(_word(str(value), spec.words))
-
-
-def _is_it(near: str | None) -> str:
-    return f"是不是“{near}”？" if near else ""
+        return maybe(titles.get(near or "", near))
+    return _joined(spec, value) or maybe(_word(str(value), spec.words))
 
 
 def _word(written: str, known: Sequence[str]) -> str | None:

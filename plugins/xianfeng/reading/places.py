@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from xianfeng.findings.finding import Place
+from xianfeng.prose.line_starts import LineStarts
 from xianfeng.reading.source import read_source
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class SourcePlaces:
         """``known``: sources that are read already. Without ``root`` there are no others."""
         self._root = root
         self._sources: dict[str, Source | None] = {source.path: source for source in known}
-        self._lines: dict[str, list[int]] = {}
+        self._lines: dict[str, LineStarts] = {}
 
     def field(self, record: Record[Any], *keys: str | int) -> Place:
         return self.item(record.path, *record.keys, *keys)
@@ -32,11 +32,11 @@ class SourcePlaces:
         return source.place(*keys) if source else Place(path)
 
     def text(self, record: Record[Any], offset: int) -> Place:
-        starts = self._lines.get(record.path)
-        if starts is None:
-            starts = self._lines[record.path] = line_starts(record.prose.text)
-        line = bisect_right(starts, offset) - 1
-        return Place(record.path, record.prose.line + line, offset - starts[line] + 1)
+        lines = self._lines.get(record.path)
+        if lines is None:
+            lines = self._lines[record.path] = LineStarts(record.prose.text)
+        line, column = lines.place(offset)
+        return Place(record.path, record.prose.line + line - 1, column)
 
     def _source(self, path: str) -> Source | None:
         if path not in self._sources and self._root:
@@ -50,11 +50,3 @@ def _read(root: Path, path: str) -> Source | None:
         return read_source(path, (root / path).read_bytes())[0]
     except FileNotFoundError:
         return None
-
-
-def line_starts(text: str) -> list[int]:
-    """Offsets at which the lines of ``text`` begin."""
-    starts = [0]
-    while (end := text.find("\n", starts[-1])) >= 0:
-        starts.append(end + 1)
-    return starts

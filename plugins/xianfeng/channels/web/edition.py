@@ -16,7 +16,8 @@ from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
 from xianfeng.model.pictures import as_json
-from xianfeng.model.portal import Portal, Section
+from xianfeng.model.portal import Portal
+from xianfeng.model.sections import Section
 from xianfeng.model.towns import town_of
 from xianfeng.tracing.tracer import Shared, Tracer
 

@@ -15,7 +15,7 @@ from xianfeng.channels.web.edition import Edition, PageLink
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
-from xianfeng.model.portal import Section
+from xianfeng.model.sections import Section
 
 Pair = tuple[str, str | None]
 
