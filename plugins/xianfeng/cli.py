@@ -85,7 +85,9 @@ def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
 
     settings = read_settings(options.root)
     today = options.today or moment(settings.today)
-    portal, findings = open_portal(options.root, today=today, sections=settings.sections)
+    portal, findings = open_portal(
+        options.root, today=today, sections=settings.sections, executor="processes"
+    )
     return portal, tuple(sorted((*findings, *settings.findings)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from xianfeng.findings.finding import Finding, Loc, Place
@@ -39,11 +38,15 @@ def _take(file: str, owner: str, files: dict[str, str], folders: dict[str, str])
             return other
     if other := files.get(file):
         return other
-    above = [file[: at.start()] for at in re.finditer("/", file)]
-    for folder in above:
+    above = []
+    end = file.rfind("/")
+    # A folder that is known was looked at then, and so were those above it.
+    while end > 0 and (folder := file[:end]) not in folders:
         whole = folder[:-3] if folder.endswith(_TWINS) else folder
         if other := files.get(folder) or files.get(whole):
             return other
+        above.append(folder)
+        end = folder.rfind("/")
     files[file] = owner
     folders.update(dict.fromkeys(above, owner))
     return ""

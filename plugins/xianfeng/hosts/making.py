@@ -33,7 +33,12 @@ def make_site(
     navigation = tuple(sections(options.nav))
     with settled_sources(options.root):
         portal, findings = open_portal(
-            options.root, today=options.today, sections=navigation, memo=cache, recent=recent
+            options.root,
+            today=options.today,
+            sections=navigation,
+            memo=cache,
+            recent=recent,
+            executor=options.executor,
         )
         if is_stopped(findings, strict=options.strict):
             return Outcome(findings)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
 import xianfeng
 from xianfeng import checks
+from xianfeng.engine.executors import opener, run
 from xianfeng.engine.file_signatures import walk
 from xianfeng.findings.finding import Finding
 from xianfeng.hosts.announcing import Announced
@@ -30,6 +31,8 @@ _UNKNOWN = Settings(
     name="（没有站点设置）", url="http://localhost/", organisation="—", description="—"
 )
 """Stands in where site.yml is missing or wrong, so that all other mistakes are found as well."""
+_AHEAD = 6
+"""Batches of files under way at once: nobody waits, and memory stays small."""
 
 
 @uncollected()
@@ -40,15 +43,18 @@ def open_portal(
     sections: tuple[Section, ...] = (),
     memo: Memo | None = None,
     recent: Recent | None = None,
+    executor: str = "serial",
 ) -> tuple[Portal, tuple[Finding, ...]]:
     """The portal under ``root`` at the moment ``today`` (YYYY-MM-DD or YYYY-MM-DD HH:MM), and
     all that is wrong with it.
 
-    ``recent``: what was read of ``root`` before in this process.
+    ``recent``: what was read of ``root`` before in this process; ``executor``: who reads the rest.
+    EngineError (Chinese): that one can't.
     """
     memo = Versioned(memo or Forgetful(), code_digest())
     clock = Clock(today)
-    loaded = load(root, memo=memo, judge=checks.judge, recent=recent)
+    spread = partial(run, opener(executor), ahead=_AHEAD)
+    loaded = load(root, memo=memo, judge=checks.judge, recent=recent, spread=spread)
     pictures = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
     portal = Portal(
         root=root,

@@ -54,7 +54,11 @@ def publish(order: Order) -> Outcome:
 def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
     with settled_sources(order.root):
         portal, findings = open_portal(
-            order.root, today=order.today, sections=order.sections, memo=cache
+            order.root,
+            today=order.today,
+            sections=order.sections,
+            memo=cache,
+            executor="processes",
         )
         if is_stopped(findings, strict=False):
             return Outcome(findings)

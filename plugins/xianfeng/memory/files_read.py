@@ -11,8 +11,9 @@ from __future__ import annotations
 import os
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from time import time_ns
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -27,8 +28,9 @@ SETTLED = 100_000_000
 """Nanoseconds after which a second change of a file can't have the time stamps of the first."""
 
 T = TypeVar("T")
-ReadFile = Callable[[str, bytes], T]
-"""Makes of a path and the bytes there what is remembered; a function of these alone."""
+ReadFiles = Callable[[Iterable[tuple[str, bytes]]], Iterable[tuple[str, T]]]
+"""Makes of paths and the bytes there what is remembered of each: a function of these alone. It tells
+them in any order, and asks for the next files while it works on others."""
 
 
 class Kept(NamedTuple, Generic[T]):
@@ -45,51 +47,63 @@ Recent = dict[str, Mapping[str, "Kept[Any]"]]
 
 
 def remembered(
-    root: Path, paths: Iterable[str], read: ReadFile[T], memo: Memo, recent: Recent
-) -> dict[str, T | None]:
-    """``read`` of each of ``paths`` under ``root``; None where the file can't be opened.
+    root: Path, paths: Iterable[str], read: ReadFiles[T], memo: Memo, recent: Recent
+) -> dict[str, T]:
+    """What ``read`` makes of each of ``paths`` under ``root`` that can be opened.
 
     ``memo``: of this version of the code that reads. ``recent``: of this folder alone.
     """
-    entries: defaultdict[int, list[str]] = defaultdict(list)
+    entries: defaultdict[str, list[str]] = defaultdict(list)
     for path in paths:
-        entries[crc32(path.encode()) % ENTRIES].append(path)
-    found: dict[str, T | None] = {}
-    for number, some in entries.items():
-        found |= _entry(root, some, read, memo, recent, f"files:{number}")
-    return found
+        entries[f"files:{crc32(path.encode()) % ENTRIES}"].append(path)
+    known: dict[str, Kept[T]] = {}
+    for key in entries:
+        if key not in recent:
+            packed = memo.get(key)
+            recent[key] = pickle.loads(packed) if packed else {}
+        known |= recent[key]
+    found: dict[str, Kept[T]] = {}
+    looks: dict[str, _Look] = {}
+
+    def others() -> Iterator[tuple[str, bytes]]:
+        """Puts what needn't be read among the found. Files of one entry come together: what they
+        have in common is packed once."""
+        for path in chain(*entries.values()):
+            one = known.get(path)
+            look, data = _look(f"{root}/{path}", one)
+            if look and data is not None:
+                looks[path] = look
+                yield path, data
+            elif look and one:
+                found[path] = one if look == one[:3] else Kept(*look, one.value)
+
+    for path, value in read(others()):
+        found[path] = Kept(*looks[path], value)
+    for key, some in entries.items():
+        kept = {path: found[path] for path in some if path in found}
+        before = recent[key]
+        if kept.keys() != before.keys() or any(kept[path] is not before[path] for path in kept):
+            memo.put(key, pickle.dumps(kept, protocol=5))
+        recent[key] = kept
+    return {path: one.value for path, one in found.items()}
 
 
-def _entry(
-    root: Path, paths: Iterable[str], read: ReadFile[T], memo: Memo, recent: Recent, key: str
-) -> dict[str, T | None]:
-    known: Mapping[str, Kept[T]] | None = recent.get(key)
-    if known is None:
-        packed = memo.get(key)
-        known = pickle.loads(packed) if packed else {}
+_Look = tuple[int, tuple[int, ...], bytes]
+"""All of ``Kept`` but the value."""
+
+
+def _look(file: str, known: Kept[Any] | None) -> tuple[_Look | None, bytes | None]:
+    """How a file looks, and its bytes if they are not the known ones; an untouched one isn't even
+    opened. Neither where it can't be."""
     at = time_ns()
-    found = {path: _kept(root, path, read, known.get(path), at) for path in paths}
-    kept = {path: one for path, one in found.items() if one}
-    if kept.keys() != known.keys() or any(kept[path] is not known[path] for path in kept):
-        memo.put(key, pickle.dumps(kept, protocol=5))
-    recent[key] = kept
-    return {path: one.value if one else None for path, one in found.items()}
-
-
-def _kept(
-    root: Path, path: str, read: ReadFile[T], known: Kept[T] | None, at: int
-) -> Kept[T] | None:
-    """``known`` itself as long as the file is what it was; an untouched one isn't even opened."""
-    file = f"{root}/{path}"
     try:
         status = os.stat(file)
         signature = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
         if known and known.signature == signature and max(signature[2:]) < known.at - SETTLED:
-            return known
+            return known[:3], None
         data = Path(file).read_bytes()
     except OSError:
-        return None
+        return None, None
     digest = blake2b(data, digest_size=20).digest()
-    if known and known.digest == digest:
-        return known._replace(at=at, signature=signature)
-    return Kept(at, signature, digest, read(path, data))
+    look = (at, signature, digest)
+    return look, None if known and known.digest == digest else data

@@ -53,7 +53,11 @@ _SIGNS = {
     "F110": re.compile("[\ue000-\uf8ff]"),  # for private use: bullets of Wingdings and the like
     "F111": RADICAL,
 }
-_ANY_SIGN = re.compile("|".join(sign.pattern for code, sign in _SIGNS.items() if code != "F107"))
+_ANY_SIGN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    "\u2e80-\u2fd5\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufffd-\uffff]"
+)
+"""What every sign but F107 has in it: one class is looked for ten times as fast as they all are."""
 _MERGES = ("<<<<<<< ", ">>>>>>> ")
 """Looked for as a whole: a text with neither has no sign, and hardly any text has one."""
 

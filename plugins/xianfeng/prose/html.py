@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xianfeng.artifacts import Body
 from xianfeng.prose.drafts import Draft, Rendered, finished
-from xianfeng.prose.markup import attributes, escaped
+from xianfeng.prose.markup import SPECIAL, attributes, escaped
 from xianfeng.prose.nodes import (
     Block,
     Break,
@@ -53,7 +53,7 @@ def render(document: Document, body: Body | None = None) -> Rendered:
 
 def draft(document: Document, terms: Mapping[str, str] | None = None) -> Draft:
     """What is known of the HTML of ``document`` before the portal is; ``terms`` as in ``Body``."""
-    writer = _Writer(terms)
+    writer = _Writer(document.source, terms)
     html = writer.blocks(document.blocks)
     if document.notes:
         html = f"{html}\n{writer.notes(document.notes)}" if html else writer.notes(document.notes)
@@ -66,7 +66,9 @@ def draft(document: Document, terms: Mapping[str, str] | None = None) -> Draft:
 
 
 class _Writer:
-    def __init__(self, terms: Mapping[str, str] | None) -> None:
+    def __init__(self, source: str, terms: Mapping[str, str] | None) -> None:
+        self._is_bare = not SPECIAL.search(source)
+        """Whether no text can hold anything to escape."""
         self._terms = TermLinks(terms) if terms else None
         self.slots: list[tuple[str, ...]] = []
 
@@ -148,6 +150,10 @@ class _Writer:
         """``is_linked``: no link may stand in it, so no term either."""
         if self._terms and not is_linked:
             return "".join([self._inline(one, is_linked) for one in inlines])
+        if self._is_bare:
+            return "".join([
+                one.text if type(one) is Text else self._inline(one, is_linked) for one in inlines
+            ])  # fmt: skip
         return "".join([
             escaped(one.text) if type(one) is Text else self._inline(one, is_linked)
             for one in inlines

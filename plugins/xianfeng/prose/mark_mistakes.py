@@ -110,10 +110,9 @@ def bold_mistakes(document: Document) -> Iterator[Fault]:
             continue
         opening, closing = source.rfind("**", 0, one.start + 1), source.find("**", one.end)
         before = source[opening - 1 : opening] if opening > 0 else ""
-        after = source[closing + 2 : closing + 3]
-        if _is_mask(inside, before, after) or _parts_names(
-            inside, before, source[closing + 2 :][:4]
-        ):
+        behind = source[closing + 2 : closing + 6]
+        after = behind[:1]
+        if _is_mask(inside, before, after) or _parts_names(inside, before, behind):
             yield Fault(one.start, "T306", (("text", _shown(inside)),))
         elif inside[0] in _PLACES and after and after in _PLACES and _is_long(inside):
             yield Fault(one.start, "T302")
@@ -126,11 +125,11 @@ def _is_long(inside: str) -> bool:
 def _is_mask(inside: str, before: str, after: str) -> bool:
     if inside[0] in _CLOSING or _SENTENCE.search(inside):
         return True
-    starts_inside = (
-        bool(_CHINESE.match(before)) and inside[0] not in _OPENING and before not in _BOUND
-    )
-    ends_inside = bool(_CHINESE.match(after)) and inside[-1] not in _CLOSING
-    return bool(_CLAUSE.search(inside)) and starts_inside and ends_inside
+    if not _CLAUSE.search(inside):
+        return False
+    starts_inside = _CHINESE.match(before) and inside[0] not in _OPENING and before not in _BOUND
+    ends_inside = _CHINESE.match(after) and inside[-1] not in _CLOSING
+    return bool(starts_inside and ends_inside)
 
 
 def _parts_names(inside: str, before: str, behind: str) -> bool:

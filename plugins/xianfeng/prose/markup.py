@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-_SPECIAL = re.compile("[&<>]").search
+SPECIAL = re.compile("[&<>]")
 
 
 def escaped(text: str) -> str:
     """``text`` as the content of an element."""
-    return escape(text, quote=False) if _SPECIAL(text) else text
+    return escape(text, quote=False) if SPECIAL.search(text) else text
 
 
 def attributes(values: Mapping[str, str]) -> str:

@@ -20,6 +20,8 @@ from xianfeng.prose.plain import lines, plain, text_of
 
 _ENOUGH = 600
 """Characters of plain text that surely hold the first sentences."""
+_PASSING = ("text", "plain", "draft")
+"""What is too much to be remembered."""
 
 
 class ChangedError(Exception):
@@ -131,8 +133,13 @@ class Prose:
             self.draft = marshal.dumps(tuple(draft(self.document)))
             del self.document
 
+    @property
+    def passing(self) -> dict[str, object]:
+        """What is known besides what is remembered, for as long as this process."""
+        return {name: value for name, value in vars(self).items() if name in _PASSING}
+
     def __getstate__(self) -> dict[str, object]:
-        left_out = ("text", "plain", "document", "draft", "source")
+        left_out = (*_PASSING, "document", "source")
         return {name: value for name, value in vars(self).items() if name not in left_out}
 
 

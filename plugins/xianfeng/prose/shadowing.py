@@ -13,13 +13,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain
 
 ENTITY = r"&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);"
 """Pattern of what may stand for another character."""
 _ENTITY = re.compile(ENTITY)
 _RUN = re.compile(
     rf"""
-    ^[ >\u3000\u00a0]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \u3000\u00a0]+)*\d{{1,9}}(?=[.)])  # the number of an item
+    (?P<letters> [^\x00-\x7f\s\d][^\x00-/:-@\[-`{{-\x7f\s]* )  # first, as most runs begin so
+    | ^[ >\u3000\u00a0]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \u3000\u00a0]+)*\d{{1,9}}(?=[.)])  # the number of an item
     | {ENTITY}
     | <[A-Za-z][A-Za-z0-9+.-]*(?=:)                                  # of an address in brackets
     | (?P<run> [^\x00-/:-@\[-`{{-\x7f\s]+ )
@@ -28,6 +30,9 @@ _RUN = re.compile(
 )
 _POOLS = (range(0x20000, 0x2A6E0), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
 """Letters first (CJK Extension B), then characters for private use: as many as a text can need."""
+
+Span = tuple[int, int, str]
+"""Start and end in the source, and the text that is shown of it."""
 
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 SHADOW = re.compile("[\U00020000-\U0010ffff]")
@@ -40,6 +45,7 @@ class Shadow:
         self.source = source
         # Python-Markdown has no tabs: each is a blank by then.
         self.spaced = source.replace("\t", " ")
+        self._characters = map(chr, chain.from_iterable(_POOLS))
         self.runs: dict[int, str] = {}
         """By character of the shadow: the run that it stands for."""
         self.offsets: dict[str, int] = {}
@@ -52,12 +58,7 @@ class Shadow:
     def _shaded(self, match: re.Match[str]) -> str:
         if match.lastgroup is None:
             return match[0]
-        number = len(self.runs)
-        for pool in _POOLS:
-            if number < len(pool):
-                break
-            number -= len(pool)
-        character = chr(pool[number])
+        character = next(self._characters)
         self.runs[ord(character)] = match[0]
         self.offsets[character] = match.start()
         self._ends.append(match.end())
@@ -75,6 +76,14 @@ class Shadow:
             slacks.append(slack)
             slack += len(run) - 1
         return slacks
+
+    def run(self, piece: str) -> Span | None:
+        """Where the run stands that ``piece`` is the shadow of, if it is: as most texts are."""
+        start = self.offsets.get(piece)
+        if start is None:
+            return None
+        text = self.runs[ord(piece)]
+        return start, start + len(text), text
 
     def stretch(self, piece: str) -> tuple[int, int] | None:
         """Where ``piece`` of the shadow stands, if it is one stretch of the source, whole.
@@ -120,9 +129,6 @@ def _first(piece: str) -> int:
 def _last(piece: str) -> int:
     return next((at for at in range(len(piece) - 1, -1, -1) if piece[at] >= "\U00020000"), -1)
 
-
-Span = tuple[int, int, str]
-"""Start and end in the source, and the text that is shown of it."""
 
 _ATOM = re.compile("\x02(\\d+)\x03|([\U00020000-\U0010ffff])|([^\x02\U00020000-\U0010ffff]+|\x02)")
 

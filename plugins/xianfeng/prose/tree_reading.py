@@ -196,7 +196,7 @@ class TreeReader:
 
     def _text(self, piece: str, found: list[Inline]) -> None:
         """Adds the runs of ``piece`` to ``found``."""
-        whole = self._aligner.whole(piece)
+        whole = self._shadow.run(piece) or self._aligner.whole(piece)
         if "\n" in piece:
             self.has_loose_ends = True
         if whole and "{{" not in piece:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.limiting import first_of_each
@@ -32,6 +34,18 @@ from xianfeng.reading.validation import salvaged, validate
 FOLDERS = ("content", "data")
 Judge = Callable[[Record[Entity], Places], Iterable[Finding]]
 """What is wrong with a record whatever else the portal holds."""
+_BATCH = 64
+"""Files that are read in one go: many for a process, few enough that all have something to do."""
+_Task = TypeVar("_Task")
+_Made = TypeVar("_Made")
+
+
+class Spread(Protocol):
+    """As ``map`` does it, and as processes do that tell what is made in any order."""
+
+    def __call__(
+        self, function: Callable[[_Task], _Made], tasks: Iterable[_Task], /
+    ) -> Iterable[_Made]: ...
 
 
 @dataclass(frozen=True)
@@ -47,9 +61,23 @@ class Parsed:
     face: bytes = b""
     """Digest of the file but for its text: of fields, and of what the text names."""
 
+    @property
+    def written(self) -> tuple[Record[Entity], ...]:
+        """Records, also torn ones. They share one text."""
+        return (*self.records, *self.torn)
+
+    @property
+    def passing(self) -> Mapping[str, object]:
+        """What is known of the text for as long as this process: it goes to another one beside."""
+        return next((record.prose.passing for record in self.written), {})
+
     def __getstate__(self) -> dict[str, object]:
         """Without what the class itself holds by default."""
         return {name: one for name, one in vars(self).items() if one is not getattr(Parsed, name)}
+
+
+_Passed = tuple[str, Parsed, Mapping[str, object]]
+"""The path of a file, what it gave, and ``passing``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +100,19 @@ def load(
     memo: Memo | None = None,
     judge: Judge | None = None,
     recent: Recent | None = None,
+    spread: Spread = map,
 ) -> Loaded:
     """Everything under ``root``. ``memo``: of this version of the code that reads and judges;
-    ``recent``: what was read of ``root`` before in this process."""
+    ``recent``: what was read of ``root`` before in this process; ``spread``: who reads the rest."""
     files, findings = scan(root, FOLDERS)
     collected = list(findings)
     sources = [path for path in files if _is_source(path)]
-    read = partial(parse, judge=judge)
+    read = partial(_read, judge, spread)
     found = remembered(root, sources, read, memo or Forgetful(), {} if recent is None else recent)
-    parsed = [found[path] or _unreadable(path) for path in sources]
+    parsed = [found.get(path) or _unreadable(path) for path in sources]
     for path, one in zip(sources, parsed, strict=True):
         collected.extend(one.findings)
-        for record in (*one.records, *one.torn):
+        for record in one.written:
             record.prose.source = f"{root}/{path}"
     settings = next((one.settings for one in parsed if one.settings), None)
     if SITE_FILE not in files:
@@ -103,6 +132,24 @@ def _unreadable(path: str) -> Parsed:
     return Parsed(broken=_would_be(path), findings=(finding(Place(path), "F192"),))
 
 
+def _read(
+    judge: Judge | None, spread: Spread, files: Iterable[tuple[str, bytes]]
+) -> Iterator[tuple[str, Parsed]]:
+    """All that ``files`` give."""
+    rest = iter(files)
+    batches = iter(lambda: tuple(islice(rest, _BATCH)), ())
+    for some in spread(partial(_parse_some, judge), batches):
+        for path, parsed, passing in some:
+            for record in parsed.written:
+                vars(record.prose).update(passing)
+            yield path, parsed
+
+
+def _parse_some(judge: Judge | None, files: Sequence[tuple[str, bytes]]) -> list[_Passed]:
+    parsed = ((path, parse(path, data, judge)) for path, data in files)
+    return [(path, one, one.passing) for path, one in parsed]
+
+
 def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     """One source file on its own."""
     if path == URLS_FILE:
@@ -119,7 +166,7 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     if kind is None:
         return Parsed(findings=(*findings, finding(Place(path), "F191", where=_where(path))))
     parsed = _entities(kind, source, findings, judge, digest(path.encode(), data))
-    for record in (*parsed.records, *parsed.torn):
+    for record in parsed.written:
         record.foresee()
     return parsed
 
