@@ -129,4 +129,6 @@ if __name__ == "__main__":
     for slug in sys.argv[1:] or CASES:
         with tempfile.TemporaryDirectory() as folder:
             lines = outcome(slug, Path(folder))
+        if not lines:
+            print(f"{slug}: nothing is said")
         (BROKEN / slug / "expected.txt").write_text("".join(f"{line}\n" for line in lines), "utf-8")

@@ -73,6 +73,24 @@ def artifacts(portal: Disclosed, stories: tuple[Record[Story], ...]) -> Iterator
         yield PageArtifact(f"{record.id}.html", "leaflet.html", {"title": record.entity.title})
 '''
 
+TEXT_CHECK = '''
+"""Shouting in the middle of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xianfeng.findings.fault import Fault
+from xianfeng.prose.flows import Flow
+
+
+def shouts(flow: Flow) -> Iterator[Fault]:
+    """Exclamation marks in a row."""
+    at = flow.literal.find("！！")
+    if at >= 0:
+        yield Fault(flow.offset(at), "T499")
+'''
+
 CHECK = '''
 """Shouting."""
 
@@ -166,7 +184,7 @@ def test_a_channel_is_one_module_and_one_line(package: Path, portal_at: Write) -
     channels = package / "channels/__init__.py"
     insert(
         channels,
-        "from xianfeng.channels.channel import PORTAL, Channel",
+        "from xianfeng.channels.channel import ",
         "from xianfeng.channels import spoken",
     )
     insert(
@@ -186,7 +204,7 @@ def test_a_channel_that_the_site_does_not_host_has_templates_of_its_own(
     channels = package / "channels/__init__.py"
     insert(
         channels,
-        "from xianfeng.channels.channel import PORTAL, Channel",
+        "from xianfeng.channels.channel import ",
         "from xianfeng.channels import leaflets\nfrom xianfeng.channels.channel import STORIES",
     )
     insert(
@@ -217,3 +235,23 @@ def test_a_check_is_one_function_and_one_line(package: Path, portal_at: Write) -
     path.write_text(path.read_text("utf-8").replace("议事会\n", "议事会！\n", 1), "utf-8")
     told = run(package, root, "xianfeng.cli", "check").stdout
     assert "content/stories/2026/stone-bridge.md:2:8: M134" in told
+
+
+def test_a_check_of_texts_is_one_function_a_line_and_a_rule(
+    package: Path, portal_at: Write
+) -> None:
+    (package / "prose/shouting.py").write_text(TEXT_CHECK, "utf-8")
+    mistakes = package / "prose/mistakes.py"
+    insert(
+        mistakes, "from xianfeng.prose.redaction_mistakes",
+        "from xianfeng.prose.shouting import shouts",
+    )  # fmt: skip
+    insert(mistakes, '    ("*xX", redaction_mistakes),', '    ("！", shouts),')
+    rules = package / "findings/rules_of_text.py"
+    insert(rules, '    Rule("T101"', '    Rule("T499", "warning", "叹号连用", "留一个"),')
+    root = portal_at("")
+    path = root / "content/stories/2026/stone-bridge.md"
+    path.write_text(f"{path.read_text('utf-8')}\n桥修好了，**大家都说好！**！`！！`\n", "utf-8")
+    told = run(package, root, "xianfeng.cli", "check").stdout
+    line = path.read_text("utf-8").count("\n")
+    assert f"content/stories/2026/stone-bridge.md:{line}:13: T499 叹号连用。留一个。" in told

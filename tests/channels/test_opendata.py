@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import portals
 from portals import PROJECT, TESTS, files_in, opened
 from xianfeng.channels import opendata
-from xianfeng.channels.opendata.tables import csv_table as table
-from xianfeng.channels.opendata.tables import guarded
+from xianfeng.channels.spreadsheets import csv_table as table
+from xianfeng.channels.spreadsheets import guarded
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.field_specs import field_specs
 from xianfeng.model.kinds import KINDS

@@ -82,7 +82,7 @@ def test_a_killed_worker_costs_its_chunk(tmp_path, serial):
                 with suppress(ProcessLookupError):
                     os.kill(int(worker), signal.SIGKILL)
                     killed.add(worker)
-                time.sleep(0.05)
+                time.sleep(0.01)
         assert process.wait() == 0
     assert len(killed) >= 2
     assert tree(tmp_path / "site") == serial

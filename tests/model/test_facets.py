@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portals import opened, story
+from portals import PROJECT, opened, story
 from xianfeng.model import vocabularies
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
@@ -50,6 +50,17 @@ def test_what_a_branch_is_found_by(portal_at: Write) -> None:
         "star": [("4", "四星")],
         "org-type": [("joint-branch", "联合党支部")],
     }
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_has_what_its_facets_look_at(name: str) -> None:
+    portal, _ = opened(PROJECT)
+    records = portal.library.shelf(name).values()
+    assert records, f"no example of {name} in content/ or data/"
+    for facet in KINDS[name].facets:
+        assert facet in FACETS, f"{name}: no facet of that name in model/facets.py"
+        for record in records:
+            list(FACETS[facet].values(portal.library, record.entity))
 
 
 def test_what_is_not_written_finds_nothing(portal_at: Write) -> None:

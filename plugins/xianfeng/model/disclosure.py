@@ -155,7 +155,7 @@ def _disclosed(record: Record[Entity], hidden: _Hidden, library: Library) -> Rec
 
 def _hollow(entity: Entity) -> Entity:
     """Its address, and where else it was found; nothing that it said."""
-    kept = ("id", "status", "aliases", "visibility", "pub_date")
+    kept = ("id", "status", "aliases", "pub_date")
     changes = {
         spec.attribute: _nothing(spec)
         for spec in field_specs(type(entity))

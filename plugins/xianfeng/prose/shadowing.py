@@ -35,6 +35,7 @@ Span = tuple[int, int, str]
 """Start and end in the source, and the text that is shown of it."""
 
 _ESCAPED = re.compile("\x02(\\d+)\x03")
+_TICKS = re.compile("`+")
 SHADOW = re.compile("[\U00020000-\U0010ffff]")
 
 
@@ -181,7 +182,7 @@ class Aligner:
                 is_next = position + 1 < len(atoms) and bool(atoms[position + 1][2])
                 spans = self._raw(atom[0], at, known, ends[position], is_next)
             yield from spans
-            at, known = spans[-1][1], True
+            at, known = (spans[-1][1], True) if spans else (at, known)
 
     def _ends(self, atoms: list[re.Match[str]]) -> list[int]:
         """Before what each atom stands: the next run of the same piece, or the end."""
@@ -206,6 +207,8 @@ class Aligner:
     def _one_by_one(self, text: str, at: int, end: int) -> Iterator[Span]:
         for character in text:
             start = self._source.find(character, at, end)
+            if start < 0 and character == "\\":
+                continue  # the layout escaped what turned out to be code
             if start < 0:
                 yield at, at, character
             else:
@@ -236,6 +239,13 @@ class Aligner:
             start, end, text = span
         if text:
             yield start, end, text
+
+    def open_code(self, code: str) -> None:
+        """Goes behind the marks before ``code``, of which the last may be its own first signs."""
+        marks = _TICKS.search(self._source, self.at)
+        if marks:
+            own = len(code) - len(code.lstrip("`"))
+            self.at = max(marks.start() + 1, marks.end() - own)
 
     def find(self, written: str) -> int:
         """Where ``written``, a piece of the shadow that no text shows, begins."""

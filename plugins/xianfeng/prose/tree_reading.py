@@ -31,7 +31,7 @@ from xianfeng.prose.nodes import (
     Table,
     Text,
     ThematicBreak,
-)
+)  # fmt: skip
 from xianfeng.prose.number_marks import with_number_marks
 from xianfeng.prose.plain import text_of
 from xianfeng.prose.shadowing import Aligner
@@ -236,8 +236,7 @@ class TreeReader:
     def _code(self, escaped: str) -> Code:
         """Python-Markdown has escaped the text already."""
         shadow = escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        opening = self._source.find("`", self._aligner.at)
-        self._aligner.at = opening if opening >= 0 else self._aligner.at
+        self._aligner.open_code(shadow)
         spans = self._aligner.spans(shadow)
         text = "".join(text for _, _, text in spans)
         start, end = (spans[0][0], spans[-1][1]) if spans else (self._aligner.at, self._aligner.at)
@@ -247,6 +246,8 @@ class TreeReader:
     def _link(self, element: Element) -> Link:
         position = len(self.named)
         inlines = self._inlines(element)
+        if not inlines:
+            self._aligner.at = max(self._aligner.at, self._source.find("[]", self._aligner.at) + 1)
         start, end = self._hull(inlines)
         written = element.get("href", "")
         at, title = self._address_at(written), self._shadow.meant(element.get("title"))

@@ -1,14 +1,12 @@
-"""Tables for office programs: RFC 4180, UTF-8 with a byte order mark, titles in the first row."""
+"""Records and rows of ledgers as tables."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from xianfeng.channels.opendata.values import specs
+from xianfeng.channels.spreadsheets import csv_table, encoded
 from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.columns import YearFigure
 from xianfeng.model.kinds.entity import Entity, Part
@@ -17,22 +15,16 @@ from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-_NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
-"""Negative numbers begin like a formula and are none."""
-
-CsvLine = Iterable[str]
-
 
 def record_heads(kind: Kind) -> bytes:
     """The first row of a table of records; ``record_lines`` are the others."""
-    return _encoded([[*_heads(_columns_of(kind)), "本站网页"]], "utf-8-sig")
+    return encoded([[*_heads(_columns_of(kind)), "本站网页"]], "utf-8-sig")
 
 
 def record_lines(portal: Portal, kind: Kind, records: Sequence[Record[Entity]]) -> bytes:
     """One record a line; lists inside a cell are parted by ``；``."""
     columns = _columns_of(kind)
-    return _encoded(
+    return encoded(
         [
             *(_text(portal, spec, getattr(record.entity, spec.attribute)) for spec in columns),
             portal.settings.url + record.url,
@@ -72,24 +64,6 @@ def _figure(spec: FieldSpec, year: int, name: str) -> Callable[[Portal, Any], st
         return _scalar(getattr(found[0], name)) if found else ""
 
     return value
-
-
-def csv_table(heads: Sequence[str], lines: Iterable[CsvLine]) -> bytes:
-    """The table as bytes, safe to open: no cell is a formula."""
-    return _encoded([heads], "utf-8-sig") + _encoded(lines)
-
-
-def _encoded(lines: Iterable[CsvLine], encoding: str = "utf-8") -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    for line in lines:
-        writer.writerow([cell and guarded(cell) for cell in line])
-    return out.getvalue().encode(encoding)
-
-
-def guarded(cell: str) -> str:
-    """An apostrophe before what a spreadsheet would run (OWASP: CSV injection)."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell
 
 
 def _heads(columns: Sequence[FieldSpec]) -> list[str]:
