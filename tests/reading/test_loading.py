@@ -16,6 +16,7 @@ from xianfeng.memory.memo import Versioned
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
 from xianfeng.model.places import Places
+from xianfeng.reading import loading
 from xianfeng.reading.loading import Loaded, load
 
 Write = Callable[[str], Path]
@@ -227,3 +228,14 @@ def test_a_mistake_is_remembered_too(portal_at: Write) -> None:
 def test_recorded_addresses_are_read(portal_at: Write) -> None:
     root = portal_at("-- data/urls.yml --\n- /about/\n- /old/a/\n")
     assert load(root).urls == {"/about/": 1, "/old/a/": 2}
+
+
+def test_a_source_that_goes_while_it_is_read_is_told(
+    portal_at: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = portal_at("")
+    gone = "content/stories/2026/gone.md"
+    found = loading.scan(root, loading.FOLDERS)
+    monkeypatch.setattr(loading, "scan", lambda *_: ((*found[0], gone), found[1]))
+    (told,) = [str(one) for one in load(root).findings]
+    assert told.startswith(f"{gone}:1:1: F192 ")

@@ -32,7 +32,6 @@ _CODES = {
     "tuple_type": "M109",
     "model_type": "M110",
     "model_attributes_type": "M110",
-    "dict_type": "M110",
     "greater_than_equal": "M111",
     "less_than_equal": "M111",
     "string_too_short": "M112",

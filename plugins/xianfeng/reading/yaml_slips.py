@@ -24,7 +24,7 @@ _TIGHT_COLON = re.compile(r"^(\s*(?:- +)?)([A-Za-z_]\w*):(?=[^\s/])")
 _TAB = re.compile(r"^ *\t[ \t]*")
 _WIDE_INDENT = re.compile(r"^ *[\u3000\u00a0][ \u3000\u00a0]*")
 _VALUE = re.compile(r"^(\s*(?:- +)*(?:[^\s:'\"\[{#-][^:'\"]*?:\s+)?)(.*?)\s*$")
-_BLOCK_TEXT = re.compile(r"^( *)(?:- +)*[^#'\"]*[:-] +[|>][-+0-9]*\s*$")
+_BLOCK_TEXT = re.compile(r"^(?P<head> *(?:- +)*)(?P<key>[^#'\"]*: +)?[|>][-+0-9]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ def _block_lines(lines: list[str]) -> set[int]:
             inside.add(number)
             continue
         match = _BLOCK_TEXT.match(line)
-        depth = len(match[1]) if match else None
+        depth = None
+        if match:
+            depth = len(match["head"]) if match["key"] else match["head"].rfind("-")
     return inside
 
 
@@ -168,7 +170,10 @@ def _dash_on_key_line(said: _Complaint) -> Slip:
 
 
 def _second_document(said: _Complaint) -> Slip:
-    return Slip(Mistake(said.spot, "Y209"))
+    """A line that ends what was read, or one that stands further left than the first."""
+    last = [line for line in said.lines[: said.spot[0]] if line.strip()][-2:]
+    is_end = any(line.startswith(("---", "...")) for line in last)
+    return Slip(Mistake(said.spot, "Y209" if is_end else "Y103"))
 
 
 def _sign(said: _Complaint) -> Slip:
