@@ -9,6 +9,9 @@ import pytest
 from xianfeng.reading.yaml_reading import read_yaml
 
 SLIPS = {
+    "a: &x 1\n*x : 2\n": ["1:4 Y201", "2:1 Y201", "2:1 Y207"],
+    "- &x 1\n- *x\n": ["1:3 Y201", "2:3 Y201"],
+    'a: "甲\nb: {{c}}\n': ["1:4 Y108", "2:5 Y207"],
     "a: |\n  标题：甲\n\n  作者：乙\nb：丙\n": ["5:2 Y104"],
     "- a: >-\n    标题：甲\n  b：丙\n- c：丁\n": ["3:4 Y104", "4:4 Y104"],
     "a:\n  b: |2\n    标题：甲\n  c：丙\n": ["4:4 Y104"],

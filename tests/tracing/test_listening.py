@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from portals import TESTS, opened
+from xianfeng.model.catalog import Catalog
 from xianfeng.model.disclosure import disclose
-from xianfeng.tracing.listening import Listening, Question
+from xianfeng.tracing.listening import Listening, ListeningCatalog, Question
 from xianfeng.tracing.tracer import Shared, Tracer
 
 
@@ -43,3 +47,16 @@ def test_what_several_pages_share_is_made_once() -> None:
     known: Shared[str, str] = {}
     assert [tracer.shared(known, "a", make) for _ in range(2)] == ["once", "once"]
     assert made == ["once"]
+
+
+def test_whatever_the_catalog_derives_is_noted_as_a_whole_where_it_is_no_table() -> None:
+    portal = disclose(opened(TESTS / "sites" / "rich")[0])
+    notes: list[Question] = []
+    heard = ListeningCatalog(portal.library, portal.clock, real=portal.catalog, note=notes.append)
+    for name, own in vars(Catalog).items():
+        if isinstance(own, cached_property) and not name.startswith("_"):
+            notes.clear()
+            answer = getattr(heard, name)
+            is_table = isinstance(getattr(portal.catalog, name), Mapping)
+            assert isinstance(answer, Listening) == is_table
+            assert notes == ([] if is_table else [(name,)])
