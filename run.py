@@ -68,6 +68,7 @@ COMMANDS = {
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),
     "bench": ("测速度", ["--group", "bench"], [["python", "-m", "tests.benchmarks"]]),
+    "fuzz": ("用没人想到的输入找毛病", [], [["python", "-m", "tests.benchmarks", "fuzz"]]),
 }
 
 

@@ -4,13 +4,17 @@ being published."""
 from __future__ import annotations
 
 import base64
+import io
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 import test_broken
 from portals import PROJECT, TESTS, TODAY
@@ -203,3 +207,129 @@ def mend(path: Path, numbers: set[int]) -> None:
         key = lines[number - 1].partition(":")[0]
         lines[number - 1] = f"{key}: {USUAL[key]}" if key in USUAL else ""
     path.write_text("\n".join(lines), "utf-8")
+
+
+VALUES = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "甲",
+            "liushu-cun",
+            "shiqiao",
+            "2026-03-05",
+            "2026-13-01",
+            "12",
+            "-3.5",
+            "1e308",
+            "9" * 400,
+            "1,01",
+            "是",
+            "yes",
+            "null",
+            "=1+1",
+            "＝1",
+            "销号",
+            "已完成",
+            "石\0桥",
+            "\u202e",
+            "\ufffe",
+            "https://a.example/",
+            "javascript:x",
+            "https://u:p@a.example/",
+            "长" * 300,
+            [],
+            ["甲", "甲"],
+            [[]],
+            {},
+            {"year": 2025, "plan": 1},
+            12,
+            -3.5,
+            1e308,
+            True,
+            None,
+        ]
+    ),
+    st.text(max_size=3),
+)
+KEYS = st.sampled_from(
+    [
+        "title",
+        "unit",
+        "owner",
+        "due",
+        "state",
+        "done",
+        "n",
+        "money",
+        "plan",
+        "note",
+        "year",
+        "visibility",
+        "n ",
+        "甲",
+    ]
+)
+COLUMNS = st.dictionaries(
+    st.sampled_from(["key", "title", "type", "unit", "visibility", "note", "facet", "x"]),
+    st.one_of(
+        st.sampled_from(
+            ["n", "money", "plan", "整数", "小数", "文字", "日期", "计划实绩", "汇总", "万元"]
+        ),
+        VALUES,
+    ),
+    min_size=1,
+)
+LEDGERS = st.fixed_dictionaries(
+    {
+        "title": st.just("台账"),
+        "unit": st.just("liushu-cun"),
+        "year": st.just(2026),
+        "type": st.sampled_from(["问题整改", "攻坚计划", "x"]),
+    },
+    optional={
+        "columns": st.lists(COLUMNS, max_size=3),
+        "rows": st.lists(st.dictionaries(KEYS, VALUES), max_size=4),
+        "note": VALUES,
+    },
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(LEDGERS)
+def test_of_any_ledger(root: Path, ledger: dict[str, object]) -> None:
+    shutil.copytree(TESTS / "sites/minimal", emptied(root), dirs_exist_ok=True)
+    (root / "data/ledgers").mkdir()
+    text = yaml.safe_dump(ledger, allow_unicode=True, sort_keys=False)
+    (root / "data/ledgers/one.yml").write_text(text, "utf-8")
+    agrees(root)
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> bytes:
+    """A small picture of any sort, whole or spoilt."""
+    mode = draw(
+        st.sampled_from(["1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "I;16", "I", "F"])
+    )
+    size = draw(st.integers(1, 40)), draw(st.integers(1, 40))
+    made = io.BytesIO()
+    with suppress(OSError, ValueError, KeyError):  # not every format knows every mode
+        Image.new(mode, size).save(
+            made, draw(st.sampled_from(["PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"]))
+        )
+    data = made.getvalue()
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(data)))
+        data = data[:at] + draw(st.binary(max_size=4)) + data[at + draw(st.integers(0, 6)) :]
+    return data
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pictures(), st.sampled_from([".png", ".jpg", ".jpeg", ".webp", ".gif", ".PNG"]))
+def test_of_any_picture(root: Path, data: bytes, suffix: str) -> None:
+    shutil.copytree(TESTS / "sites/minimal", emptied(root), dirs_exist_ok=True)
+    stories = root / "content/stories/2026"
+    (stories / "images").mkdir()
+    (stories / f"images/p{suffix}").write_bytes(data)
+    text = article(["kind: 动态"], f"![画面里有人](images/p{suffix})")
+    (stories / "b.md").write_text(text, "utf-8")
+    agrees(root)

@@ -1,8 +1,8 @@
 """Run the benchmarks: python3 run.py bench [NAME] [--size N] [--json]
 
 Each module beside this one is a benchmark: its `main(argv)` takes the arguments that follow its
-name and returns an exit code. Without a name all run, in the order of their names, each with the
-same arguments; the first that fails ends the run.
+name and returns an exit code. Without a name all run that measure, in the order of their names, each
+with the same arguments; the first that fails ends the run.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+CAMPAIGNS = frozenset({"fuzz", "mutation"})
+"""Run by name alone: they look for faults and take minutes."""
 
 
 def names() -> list[str]:
@@ -33,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     given = [*arguments[:1]] if arguments and not arguments[0].startswith("-") else []
     name = parser.parse_args(given).name
     rest = list(arguments[len(given) :])
-    for benchmark in [name] if name else known:
+    for benchmark in [name] if name else sorted({*known} - CAMPAIGNS):
         code = importlib.import_module(f"{__package__}.{benchmark}").main(rest)
         if code:
             return int(code)

@@ -19,6 +19,7 @@ def bench(tmp_path):
     shutil.copy(SCRIPT.parent / "tests" / "benchmarks" / "__main__.py", folder)
     (folder / "build.py").write_text(BENCHMARK.format(code=0))
     (folder / "search.py").write_text(BENCHMARK.format(code=4))
+    (folder / "fuzz.py").write_text(BENCHMARK.format(code=1))
     (folder / "tables.py").write_text(BENCHMARK.format(code=0))
 
     def bench(*arguments: str) -> tuple[int, str]:
@@ -46,6 +47,10 @@ def test_without_a_name_all_run_until_one_fails(bench):
         "tests.benchmarks.build ['--size', '10']",
         "tests.benchmarks.search ['--size', '10']",
     ]
+
+
+def test_what_takes_minutes_runs_by_name_alone(bench):
+    assert bench("fuzz") == (1, "tests.benchmarks.fuzz []\n")
 
 
 def test_unknown_name_gets_the_known_ones(bench):

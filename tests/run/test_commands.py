@@ -61,6 +61,7 @@ class TestWithUv:
                 ],
             ),
             ("bench", " --group bench", ["python -m tests.benchmarks"]),
+            ("fuzz", "", ["python -m tests.benchmarks fuzz"]),
         ],
     )
     def test_commands_become_programs(self, say, command, groups, programs):
