@@ -9,17 +9,17 @@ files take to read.
 from __future__ import annotations
 
 import os
-import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from time import time_ns
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from xianfeng.memory.memo import Memo
+from xianfeng.memory.packing import Form
 
 ENTRIES = 64
 """A change of one file writes one of so many entries anew."""
@@ -28,71 +28,88 @@ SETTLED = 100_000_000
 """Nanoseconds after which a second change of a file can't have the time stamps of the first."""
 
 T = TypeVar("T")
-ReadFiles = Callable[[Iterable[tuple[str, bytes]]], Iterable[tuple[str, T]]]
-"""Makes of paths and the bytes there what is remembered of each: a function of these alone. It tells
-them in any order, and asks for the next files while it works on others."""
+ReadFiles = Callable[[Iterable[tuple[str, bytes]]], Iterable[tuple[str, bytes, T]]]
+"""Makes of paths and the bytes there what is remembered of each, packed, and what that means: a
+function of these alone. It tells them in any order, and asks for the next files while it works on
+others."""
+Understand = Callable[[str, bytes], T | None]
+"""What it means that this was remembered of the file at a path; None where it means nothing."""
 
 
-class Kept(NamedTuple, Generic[T]):
-    """What a file gave: when it was looked at, how it looked, its bytes' digest."""
+class Kept(NamedTuple):
+    """What a file gave: when it was looked at, how it looked, its bytes' digest, what is packed."""
 
     at: int
     signature: tuple[int, ...]
     digest: bytes
-    value: T
+    packed: bytes
 
 
-Recent = dict[str, Mapping[str, "Kept[Any]"]]
+_FORM = Form(dict[str, Kept])
+_Known = dict[str, tuple[Kept, Any]]
+"""By path: what is kept, and what it means."""
+Recent = dict[str, _Known]
 """What this process remembers itself: it needn't fetch what it has fetched or read before."""
 
 
 def remembered(
-    root: Path, paths: Iterable[str], read: ReadFiles[T], memo: Memo, recent: Recent
+    root: Path,
+    paths: Iterable[str],
+    read: ReadFiles[T],
+    understand: Understand[T],
+    memo: Memo,
+    recent: Recent,
 ) -> dict[str, T]:
-    """What ``read`` makes of each of ``paths`` under ``root`` that can be opened.
+    """What each of ``paths`` under ``root`` that can be opened gives.
 
     ``memo``: of this version of the code that reads. ``recent``: of this folder alone.
     """
     entries: defaultdict[str, list[str]] = defaultdict(list)
     for path in paths:
         entries[f"files:{crc32(path.encode()) % ENTRIES}"].append(path)
-    known: dict[str, Kept[T]] = {}
     for key in entries:
         if key not in recent:
-            packed = memo.get(key)
-            recent[key] = pickle.loads(packed) if packed else {}
-        known |= recent[key]
-    found: dict[str, Kept[T]] = {}
+            recent[key] = dict(_understood(_FORM.unpack(memo.get(key)) or {}, understand))
+    known = dict(chain.from_iterable(recent[key].items() for key in entries))
+    found: _Known = {}
     looks: dict[str, _Look] = {}
 
     def others() -> Iterator[tuple[str, bytes]]:
-        """Puts what needn't be read among the found. Files of one entry come together: what they
-        have in common is packed once."""
+        """Puts what needn't be read among the found."""
         for path in chain(*entries.values()):
             one = known.get(path)
-            look, data = _look(f"{root}/{path}", one)
+            look, data = _look(f"{root}/{path}", one and one[0])
             if look and data is not None:
                 looks[path] = look
                 yield path, data
             elif look and one:
-                found[path] = one if look == one[:3] else Kept(*look, one.value)
+                found[path] = one if look == one[0][:3] else (Kept(*look, one[0].packed), one[1])
 
-    for path, value in read(others()):
-        found[path] = Kept(*looks[path], value)
+    for path, packed, value in read(others()):
+        found[path] = Kept(*looks[path], packed), value
     for key, some in entries.items():
         kept = {path: found[path] for path in some if path in found}
         before = recent[key]
         if kept.keys() != before.keys() or any(kept[path] is not before[path] for path in kept):
-            memo.put(key, pickle.dumps(kept, protocol=5))
+            memo.put(key, _FORM.pack({path: one for path, (one, _) in kept.items()}))
         recent[key] = kept
-    return {path: one.value for path, one in found.items()}
+    return {path: value for path, (_, value) in found.items()}
+
+
+def _understood(
+    stored: Mapping[str, Kept], understand: Understand[T]
+) -> Iterator[tuple[str, tuple[Kept, T]]]:
+    for path, one in stored.items():
+        value = understand(path, one.packed)
+        if value is not None:
+            yield path, (one, value)
 
 
 _Look = tuple[int, tuple[int, ...], bytes]
-"""All of ``Kept`` but the value."""
+"""All of ``Kept`` but what is packed."""
 
 
-def _look(file: str, known: Kept[Any] | None) -> tuple[_Look | None, bytes | None]:
+def _look(file: str, known: Kept | None) -> tuple[_Look | None, bytes | None]:
     """How a file looks, and its bytes if they are not the known ones; an untouched one isn't even
     opened. Neither where it can't be."""
     at = time_ns()

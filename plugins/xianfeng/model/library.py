@@ -81,10 +81,6 @@ class Record(Generic[E]):
         """Every picture that its fields and its text name."""
         return (*illustrations(self.entity), *self.prose.pictures)
 
-    def foresee(self) -> None:
-        """Derives what every build asks, to be remembered with the record."""
-        _ = self.references, self.illustrations, self.url
-
     @cached_property
     def id(self) -> str:
         return self.entity.id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
 from types import MappingProxyType
 
 from xianfeng.model.kinds.alliance import Alliance
@@ -113,11 +112,3 @@ KINDS = MappingProxyType(
 
 FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
 """Kinds with a feed: its file's name and title."""
-
-
-def _named(name: str) -> Kind:
-    return KINDS[name]
-
-
-# A kind is remembered with each of its records: by its name, then.
-copyreg.pickle(Kind, lambda kind: (_named, (kind.name,)))

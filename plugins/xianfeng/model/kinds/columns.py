@@ -85,20 +85,10 @@ class Row(Part):
         Visibility.PUBLIC, title="公开属性", description="汇总：这一行只计入总数"
     )
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return restored, (self.__class__.declared(), self.__getstate__())
-
     @classmethod
     def declared(cls) -> tuple[LedgerColumn, ...]:
         """The columns that made this model."""
         return ()
-
-
-def restored(columns: tuple[LedgerColumn, ...], state: dict[Any, Any]) -> Row:
-    """A pickled row: its class is made from the columns again."""
-    row = row_model(columns).__new__(row_model(columns))
-    row.__setstate__(state)
-    return row
 
 
 @lru_cache(maxsize=1024)

@@ -53,9 +53,6 @@ class Ledger(Entity):
     rows: tuple[Row, ...] = Field(title="行", description="一行一件事", min_length=1)
     note: FieldText | None = Field(None, title="说明", description="口径、办法等补充说明")
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return restored, (type(self).declared(), self.__getstate__())
-
     @classmethod
     def declared(cls) -> tuple[LedgerColumn, ...]:
         """The columns that made the model of the rows."""
@@ -102,11 +99,3 @@ def ledger_model(columns: tuple[LedgerColumn, ...]) -> type[Ledger]:
     model = create_model("Ledger", __base__=Ledger, __doc__=Ledger.__doc__, rows=(rows, field))
     model.declared = classmethod(lambda _cls: columns)  # type: ignore[method-assign, assignment]
     return model
-
-
-def restored(columns: tuple[LedgerColumn, ...], state: dict[Any, Any]) -> Ledger:
-    """A pickled ledger: its class is made from the columns again."""
-    model = ledger_model(columns)
-    ledger = model.__new__(model)
-    ledger.__setstate__(state)
-    return ledger

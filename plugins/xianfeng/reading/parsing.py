@@ -1,0 +1,142 @@
+"""One source file on its own: what it says, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.limiting import first_of_each
+from xianfeng.findings.rules import finding
+from xianfeng.memory.digests import digest
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.library import ANY, Record, RecordKey
+from xianfeng.model.places import Places
+from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
+from xianfeng.prose.chinese import nearest
+from xianfeng.prose.prose import prose_of
+from xianfeng.reading.addresses import read_addresses
+from xianfeng.reading.gists import Gist, Item
+from xianfeng.reading.places import SourcePlaces
+from xianfeng.reading.source import Source, read_source
+from xianfeng.reading.text_mistakes import prose_findings
+from xianfeng.reading.validation import salvaged, validate
+
+Judge = Callable[[Record[Entity], Places], Iterable[Finding]]
+"""What is wrong with a record whatever else the portal holds."""
+
+
+class Parsed(NamedTuple):
+    """What a file gave: what is remembered of it, and what else is known of its text."""
+
+    gist: Gist
+    passing: Mapping[str, object] = MappingProxyType({})
+
+
+def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
+    """One source file on its own."""
+    if path == URLS_FILE:
+        urls, findings = read_addresses(path, data)
+        return Parsed(Gist(urls=tuple(urls.items()), findings=first_of_each(findings)))
+    source, findings = read_source(path, data)
+    if source is None:
+        return Parsed(Gist(broken=would_be(path), findings=findings))
+    if path == SITE_FILE:
+        fields = source.fields if isinstance(source.fields, dict) else {}
+        settings, wrong = validate(Settings, source, (), fields)
+        return Parsed(Gist(settings=fields if settings else None, findings=(*findings, *wrong)))
+    kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
+    if kind is None:
+        return Parsed(Gist(findings=(*findings, finding(Place(path), "F191", where=_where(path)))))
+    return _entities(kind, source, findings, judge, digest(path.encode(), data))
+
+
+def _where(path: str) -> str:
+    """Where the file at ``path`` belongs: in the home that it is nearly in, or in one of all."""
+    root, _, below = path.partition("/")
+    homes = {
+        kind.home.partition("/")[2]: f"{kind.home}（{kind.title}）"
+        for kind in KINDS.values()
+        if kind.home.startswith(f"{root}/")
+    }
+    near = nearest(below.partition("/")[0], homes)
+    if near:
+        return f"是不是应在 {homes[near]}？"
+    return f"放进下列位置之一：{'、'.join(homes.values())}"
+
+
+def would_be(path: str) -> tuple[RecordKey, ...]:
+    """The id that an unreadable file would have given."""
+    return tuple(
+        (kind.name, ANY if kind.is_list else _stem(path))
+        for kind in KINDS.values()
+        if kind.owns(path)
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _entities(
+    kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None, whole: bytes
+) -> Parsed:
+    """What ``source`` holds. ``whole``: digest of the file."""
+    prose = prose_of(source.body, source.body_line)
+    face = digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode())
+    wrong = [*findings, *prose_findings(source, prose)]
+    items: list[Item] = []
+    broken: list[RecordKey] = []
+    records: list[Record[Entity]] = []
+    torn: list[Record[Entity]] = []
+    places = SourcePlaces(None, source)
+    for keys, fields in _items(kind, source, wrong):
+        model = kind.model.shaped_by(fields)
+        entity, mistakes = validate(model, source, keys, fields)
+        wrong.extend(mistakes)
+        items.append(Item(keys, dict(fields), sound=entity is not None))
+        if entity is not None:
+            records.append(Record(kind, entity, source.path, keys, prose))
+        else:
+            broken.append((kind.name, str(fields.get("id"))))
+            if right := salvaged(model, fields):
+                torn.append(Record(kind, right, source.path, keys, prose))
+    if judge:
+        for record in (*records, *torn):
+            wrong.extend(judge(record, places))
+    prose.without_document()
+    if not isinstance(source.fields, list if kind.is_list else dict):
+        broken.extend(would_be(source.path))
+    gist = Gist(
+        items=tuple(items),
+        text=prose.noted if prose.digest else None,
+        broken=tuple(broken),
+        findings=first_of_each(wrong),
+        face=face,
+        whole=whole,
+    )
+    return Parsed(gist, prose.passing)
+
+
+def _items(
+    kind: Kind, source: Source, wrong: list[Finding]
+) -> Iterator[tuple[tuple[int, ...], Mapping[str, object]]]:
+    """The maps in ``source`` that should be entities, with the keys that lead to each."""
+    fields = source.fields
+    if not kind.is_list:
+        if isinstance(fields, dict):
+            yield (), {"id": _stem(source.path), **fields}
+        else:
+            wrong.append(finding(source.place(), "M120", title=kind.title))
+        return
+    if not isinstance(fields, list):
+        wrong.append(finding(source.place(), "M121", title=kind.title))
+        return
+    for position, item in enumerate(fields):
+        if isinstance(item, dict):
+            yield (position,), item
+        else:
+            wrong.append(finding(source.place(position), "M120", title=kind.title))
