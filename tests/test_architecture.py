@@ -35,7 +35,7 @@ LAYERS = {
 
 LIBRARIES = {
     "findings": set(),
-    "memory": set(),
+    "memory": {"msgspec"},
     "prose": {"markdown"},
     "model": {"pydantic", "pydantic_core"},
     "reading": {"pydantic", "pydantic_core", "yaml"},
@@ -52,6 +52,7 @@ LIBRARIES = {
 ONLY_IN = {
     "markdown": "prose/conversion",
     "mkdocs": "hosts/mkdocs.py",
+    "msgspec": "memory/packing.py",
     "distributed": "engine/executors.py",
     "brotli": "engine/compression.py",
     "feedgenerator": "channels/feeds.py",
@@ -59,6 +60,15 @@ ONLY_IN = {
     "numpy": "search/arrays.py",
 }
 """Libraries that one module alone may know, or those whose names begin so."""
+
+MADE_AND_READ_BY_US = {
+    "engine/executors.py": "what our own processes made goes to the one that asked them",
+    "engine/file_signatures.py": "our own process tells us what it saw",
+    "engine/fingerprints.py": "contexts are hashed, and go to our own processes",
+    "prose/prose.py": "drafts go from our own processes to our own processes",
+    "tracing/tracer.py": "answers are hashed",
+}
+"""Who may use pickle or marshal, and for what that nobody else could have written."""
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "handler"}
 
@@ -238,6 +248,16 @@ def test_nothing_is_read_from_the_clock_or_the_world_below_the_hosts() -> None:
             text = path.read_text("utf-8")
             for call in calls:
                 assert call not in text, f"{path.relative_to(PACKAGE)} uses {call}"
+
+
+def test_what_another_could_have_written_is_data() -> None:
+    """A cache comes from CI, or from whoever may write beside the portal: see ``memory/packing``."""
+    using = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if {"pickle", "marshal", "shelve", "dill", "cloudpickle"} & set(imported(path))
+    }
+    assert using == MADE_AND_READ_BY_US.keys()
 
 
 def test_a_build_with_nothing_to_do_loads_no_more_than_it_needs() -> None:

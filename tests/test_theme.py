@@ -29,7 +29,7 @@ from xianfeng.channels.web.paging import PAGE_SIZE
 from xianfeng.channels.web.site import site_context
 from xianfeng.engine.addresses import rooted
 from xianfeng.engine.fingerprints import freeze_body
-from xianfeng.engine.rendering import render_body, unfreeze_html
+from xianfeng.engine.rendering import render_body, unpack_html
 from xianfeng.engine.templates import environment, read_theme
 from xianfeng.hosts.theme import TEMPLATES, assets, folders
 from xianfeng.model.disclosure import disclose
@@ -71,7 +71,7 @@ class Site:
 
     def html(self, page: PageArtifact, env: Environment | None = None, context: Any = None) -> str:
         body = render_body(freeze_body(page.body)) if page.body else b""
-        html, headings = unfreeze_html(body)
+        html, headings = unpack_html(body)
         made = (
             (env or self.env)
             .get_template(page.template)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from jinja2 import UndefinedError
 
 from xianfeng.artifacts import Body, PageArtifact
-from xianfeng.engine import Cache, templates
+from xianfeng.engine import templates
 from xianfeng.engine.templates import environment, read_theme
 
 
@@ -61,14 +62,17 @@ def test_the_portals_folder_comes_first(tmp_path):
     assert again.closures["page.html"] != theme.closures["page.html"]
 
 
-def test_a_template_is_compiled_once(tmp_path, monkeypatch):
-    folder = _theme(tmp_path, page="{% include 'part.html' %}", part="甲", wrong="{% if %}")
-    with Cache(tmp_path / "cache") as cache:
-        first = read_theme([folder], cache)
-        assert first.codes.keys() == {"page.html", "part.html"}
-        monkeypatch.setattr(templates, "_understand", None)
-        assert read_theme([folder], cache) == first
-    assert environment(first.sources, codes=first.codes).get_template("page.html").render() == "甲"
+class Memory(dict):
+    put = dict.__setitem__
+
+
+def test_a_template_is_understood_once_and_no_code_is_kept(tmp_path, monkeypatch):
+    folder, memory = _theme(tmp_path, page="{% include 'part.html' %}", part="甲"), Memory()
+    first = read_theme([folder], memory)
+    monkeypatch.setattr(templates, "_understand", None)
+    assert read_theme([folder], memory) == first
+    assert sorted(map(msgspec.msgpack.decode, memory.values())) == [[[], ""], [["part.html"], ""]]
+    assert environment(first.sources).get_template("page.html").render() == "甲"
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_addresses_resolve_as_in_browsers(path, parts, folder):
 
 @given(st.builds(Facts, *[st.frozensets(st.text(max_size=9), max_size=5)] * 4))
 def test_facts_are_remembered(facts):
-    assert Facts.thaw(facts.freeze()) == facts
+    assert Facts.unpack(facts.pack()) == facts
 
 
 def _messages(workshop):

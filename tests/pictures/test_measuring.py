@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from darkroom import metadata, quarters, saved
 from PIL import ExifTags, Image
@@ -34,7 +34,8 @@ class Remembering:
     def pretend(self, width: int) -> None:
         """Whoever believes the memo from now on finds this width."""
         for key, value in self.entries.items():
-            self.entries[key] = json.dumps({**json.loads(value), "width": width}).encode()
+            known = msgspec.msgpack.decode(value)
+            self.entries[key] = msgspec.msgpack.encode({**known, "width": width})
 
 
 def one(root: Path, data: bytes, name: str = "a.jpg") -> Measured:

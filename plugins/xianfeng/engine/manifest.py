@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import marshal
 import os
 import re
 from collections.abc import Mapping
@@ -13,8 +12,9 @@ from typing import NamedTuple
 
 from xianfeng.engine.file_signatures import Signature
 from xianfeng.memory.digests import digest
+from xianfeng.memory.packing import Packing
 
-FORMAT = b"xianfeng site 3\n"
+FORMAT = b"xianfeng site 4\n"
 PUBLIC = "files.json"
 """The list of a site's files inside the site: ``{path: [bytes, BLAKE2b-128 in hex]}``."""
 
@@ -46,6 +46,9 @@ class Manifest(NamedTuple):
         return {path: record.signature for path, record in self.records.items()}
 
 
+_MANIFEST = Packing(Manifest)
+
+
 def load(path: Path) -> Manifest:
     """The manifest in the file ``path``; an empty one if it is missing, damaged or outdated."""
     try:
@@ -59,15 +62,12 @@ def load(path: Path) -> Manifest:
     )
     if header != FORMAT or proof != digest(frozen):
         return Manifest({})
-    maker, inputs, rows = marshal.loads(frozen)
-    records = {p: PublishedFile(k, d, Signature._make(s), i) for p, k, d, i, s in rows}
-    return Manifest(records, maker, inputs)
+    return _MANIFEST.unpack(frozen) or Manifest({})
 
 
 def write(path: Path, manifest: Manifest) -> Path:
     """Writes ``manifest`` beside ``path``; renamed to ``path``, the file returned is in force."""
-    rows = [(p, r.key, r.digest, r.inputs, tuple(r.signature)) for p, r in manifest.records.items()]
-    frozen = marshal.dumps((manifest.maker, manifest.inputs, rows), 2)
+    frozen = _MANIFEST.pack(manifest)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_bytes(FORMAT + digest(frozen) + frozen)
     return beside

@@ -87,7 +87,7 @@ class NextSite:
             self._cache.put(*made.memo)
         if made.facts:
             self._cache.put(_facts_memo(made.path, made.key), made.facts)
-            self._web.add(made.path, Facts.thaw(made.facts))
+            self._web.add(made.path, Facts.unpack(made.facts) or Facts())
 
     def content(self, path: str) -> bytes:
         """What the file ``path`` of the next site holds."""
@@ -97,8 +97,8 @@ class NextSite:
         """Facts of the file ``path`` of the next site."""
         if not path.endswith(_READ):
             return Facts()
-        frozen = self._cache.get(_facts_memo(path, self.records[path].key))
-        return Facts.thaw(frozen) if frozen else self._scanner.facts(path, self.content(path))
+        known = Facts.unpack(self._cache.get(_facts_memo(path, self.records[path].key)))
+        return known or self._scanner.facts(path, self.content(path))
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that stands against publishing; links only once all files could be made."""
@@ -117,8 +117,8 @@ class NextSite:
         """Paths and anchors that kept files may refer to and that are no longer there."""
         gone = {path for path in self.old if path not in self.records} - {PUBLIC}
         for path in self._made & self.old.keys():
-            frozen = self._cache.get(_facts_memo(path, self.old[path].key))
-            before = Facts.thaw(frozen) if frozen else self._published_facts(path)
+            known = Facts.unpack(self._cache.get(_facts_memo(path, self.old[path].key)))
+            before = known or self._published_facts(path)
             gone |= {f"{path}#{one}" for one in before.anchors - self.facts(path).anchors}
         return gone
 

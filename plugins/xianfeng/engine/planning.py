@@ -19,7 +19,15 @@ from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
 from xianfeng.engine.picturing import PictureChunk, picture_key, picture_memo
-from xianfeng.engine.rendering import MadeFile, PageChunk, Recipe, Task, body_memo, prepare
+from xianfeng.engine.rendering import (
+    RENDERED,
+    MadeFile,
+    PageChunk,
+    Recipe,
+    Task,
+    body_memo,
+    prepare,
+)
 from xianfeng.engine.report import Problem
 from xianfeng.engine.templates import TemplateSet
 from xianfeng.engine.verification import Scanner
@@ -100,6 +108,8 @@ class Plan:
         if self._next.keep(page.path, key):
             return
         html = self._cache.get(body_memo(name)) if body else None
+        if html is not None and RENDERED.unpack(html) is None:
+            html = None
         known = page.body.draft if page.body and html is None else b""
         task = Task(
             page.path, key, name, page.template, context, html or body, html is not None, known
@@ -131,7 +141,7 @@ class Plan:
             self._take(file.path, key, file.read())
 
     def _take(self, path: str, key: bytes, content: bytes) -> None:
-        facts = self._scanner.facts(path, content).freeze()
+        facts = self._scanner.facts(path, content).pack()
         self._next.take(MadeFile(path, key, content, digest(content), facts))
 
     def twins(self) -> Iterator[Chunk]:

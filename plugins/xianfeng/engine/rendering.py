@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from traceback import extract_tb
-from types import CodeType
 from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError
@@ -14,13 +14,16 @@ from markupsafe import Markup
 
 from xianfeng.artifacts import Json
 from xianfeng.engine.addresses import rooted
-from xianfeng.engine.fingerprints import freeze, freeze_context, thaw, thaw_body
+from xianfeng.engine.fingerprints import freeze_context, thaw, thaw_body
 from xianfeng.engine.templates import Drawn, PageTemplate, TemplateSet, environment
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
+from xianfeng.memory.packing import Packing
 from xianfeng.prose.document import Document
-from xianfeng.prose.drafts import Draft, finished
+from xianfeng.prose.drafts import Draft, Rendered, finished
 from xianfeng.prose.html import render
+
+RENDERED = Packing(Rendered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,13 @@ class Recipe:
     sources: Mapping[str, str]
     site: bytes
     url: str
-    codes: Mapping[str, CodeType] = field(default_factory=dict)
-    """What ``sources`` are compiled to. Of this Python only: other processes do it themselves."""
 
     @staticmethod
     def of(theme: TemplateSet, site: Mapping[str, Json], url: str) -> Recipe:
         frozen = freeze_context(site)
         shared = digest(frozen, url.encode())
         parts = [part.encode() for pair in sorted(theme.sources.items()) for part in pair]
-        return Recipe(digest(shared, *parts), shared, theme.sources, frozen, url, theme.codes)
-
-    def __reduce__(self) -> tuple[type[Recipe], tuple[object, ...]]:
-        return Recipe, (self.name, self.shared, self.sources, self.site, self.url)
+        return Recipe(digest(shared, *parts), shared, theme.sources, frozen, url)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -55,7 +53,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A page to make. ``body`` is frozen Markdown, or frozen HTML where that is ``rendered``."""
+    """A page to make. ``body`` is frozen Markdown, or packed HTML where that is ``rendered``."""
 
     path: str
     key: bytes
@@ -70,7 +68,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file: ``content``, its ``digest``, frozen ``facts``; ``memo``: what to remember."""
+    """A file: ``content``, its ``digest``, packed ``facts``; ``memo``: what to remember."""
 
     path: str
     key: bytes
@@ -96,47 +94,46 @@ class PageChunk:
 
 
 def prepare(recipe: Recipe) -> None:
-    """Loads all templates in this process, so that those forked from it need not."""
+    """Compiles all templates in this process, so that those forked from it need not."""
     press = _press(recipe)
-    for name in recipe.codes:
-        press.templates.get_template(name)
+    for name in recipe.sources:
+        with suppress(TemplateSyntaxError):  # a page that is made of it tells why
+            press.templates.get_template(name)
 
 
 class _Press:
     def __init__(self, recipe: Recipe) -> None:
         self.sources = recipe.sources
-        self.templates = environment(recipe.sources, thaw(recipe.site), recipe.codes)
+        self.templates = environment(recipe.sources, thaw(recipe.site))
         self.scanner = Scanner(recipe.url)
 
     def make(self, task: Task) -> MadeFile:
         body = task.body if task.rendered or not task.body else render_body(task.body, task.draft)
-        html, headings = unfreeze_html(body)
+        html, headings = unpack_html(body)
         template = cast("PageTemplate", self.templates.get_template(task.template))
         parts = template.parts(page=thaw(task.context), body=html, headings=headings)
         drawn = [part for part in parts if type(part) is Drawn]
         own = "".join(part for part in parts if type(part) is not Drawn)
-        facts = self.scanner.page(task.path, own, drawn).freeze()
+        facts = self.scanner.page(task.path, own, drawn).pack()
         content = rooted("".join(parts), task.path, self.scanner.prefix).encode()
         memo = (body_memo(task.body_key), body) if task.body and not task.rendered else None
         return MadeFile(task.path, task.key, content, digest(content), facts, memo)
 
 
 def render_body(frozen: bytes, known: bytes = b"") -> bytes:
-    """HTML and headings of a frozen body, frozen again; ``known``: its draft."""
+    """HTML and headings of a frozen body, packed; ``known``: its draft."""
     body = thaw_body(frozen)
     if known and not body.terms:
         rendered = finished(Draft(*cast("Any", thaw(known))), body)
     else:
         rendered = render(Document.of(body.text), body)
-    headings = [{"level": h.level, "id": h.id, "text": h.text} for h in rendered.headings]
-    return freeze([rendered.html, headings])
+    return RENDERED.pack(rendered)
 
 
-def unfreeze_html(frozen: bytes) -> tuple[Markup, Json]:
-    if not frozen:
-        return Markup(""), []
-    html, headings = cast("tuple[str, Json]", thaw(frozen))
-    return Markup(html), headings
+def unpack_html(packed: bytes) -> tuple[Markup, Json]:
+    """HTML and headings as templates see them."""
+    rendered = RENDERED.unpack(packed) or Rendered("", ())
+    return Markup(rendered.html), [heading._asdict() for heading in rendered.headings]
 
 
 @lru_cache(maxsize=2)

@@ -8,13 +8,11 @@ equal arguments give once for all pages.
 
 from __future__ import annotations
 
-import marshal
 import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType
 from typing import Any, NamedTuple, cast
 
 from jinja2 import (
@@ -24,7 +22,6 @@ from jinja2 import (
     Template,
     TemplateSyntaxError,
     meta,
-    nodes,
 )
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -36,6 +33,7 @@ from xianfeng.engine.fingerprints import TOOLS, freeze, thaw
 from xianfeng.engine.report import Problem
 from xianfeng.memory.digests import digest
 from xianfeng.memory.memo import Forgetful, Memo
+from xianfeng.memory.packing import Packing
 
 _REMEMBERED = 1 << 14
 """Pieces of pages that are drawn once: of a card in a list some two kilobytes each."""
@@ -49,8 +47,6 @@ class TemplateSet:
     """Sources of all templates that pages can name, with what these draw in."""
 
     sources: Mapping[str, str]
-    codes: Mapping[str, CodeType]
-    """By template what Jinja compiled it to, if it could."""
     closures: Mapping[str, bytes]
     """By template: the digest of its source and of all sources that it draws in."""
     problems: tuple[Problem, ...]
@@ -119,29 +115,10 @@ class _Plain(Environment):
         return super().getattr(obj, attribute)
 
 
-class _Loader(FunctionLoader):
-    """Takes the code of a template that is compiled already."""
-
-    def __init__(self, sources: Mapping[str, str], codes: Mapping[str, CodeType]) -> None:
-        super().__init__(lambda name: _source(sources, name))
-        self._codes = codes
-
-    def load(self, environment: Environment, name: str, *more: Any) -> Template:
-        code = self._codes.get(name)
-        if code is None:
-            return super().load(environment, name, *more)
-        return environment.template_class.from_code(environment, code, *more)
-
-
-def environment(
-    sources: Mapping[str, str], site: Json = None, codes: Mapping[str, CodeType] | None = None
-) -> Environment:
-    """The only environment in which pages are made; ``site`` is the same on all of them.
-
-    ``codes``: of ``sources``, as far as they are compiled.
-    """
+def environment(sources: Mapping[str, str], site: Json = None) -> Environment:
+    """The only environment in which pages are made; ``site`` is the same on all of them."""
     env = _Plain(
-        loader=_Loader(sources, codes or {}),
+        loader=FunctionLoader(lambda name: _source(sources, name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -174,9 +151,10 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
 def read_theme(folders: Sequence[Path], memo: Memo | None = None) -> TemplateSet:
     """All templates (``*.html``) of the first folder and what they draw in from any.
 
-    ``memo``: remembers what a source was compiled to.
+    ``memo``: remembers what a source draws in. What it is compiled to is code, which nobody may keep
+    for us: each process compiles what it uses.
     """
-    return _Reading(tuple(folders), memo or Forgetful()).theme()
+    return _Reading(tuple(folders), Forgetful() if memo is None else memo).theme()
 
 
 class _Reading:
@@ -185,7 +163,6 @@ class _Reading:
         self.memo = memo
         self.env = environment({})
         self.sources: dict[str, str] = {}
-        self.codes: dict[str, CodeType] = {}
         self.drawn: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
@@ -194,7 +171,7 @@ class _Reading:
         for name in names:
             self._read(name)
         closures = {name: self._closure(name) for name in names}
-        return TemplateSet(self.sources, self.codes, closures, tuple(self.problems))
+        return TemplateSet(self.sources, closures, tuple(self.problems))
 
     def _own(self) -> Iterator[str]:
         for own in self.folders[:1]:
@@ -213,20 +190,17 @@ class _Reading:
         understood = self._understood(name, self.sources[name])
         if understood.fault:
             self.problems.append(Problem(f"{self.folders[0].name}/{name}", understood.fault))
-        if understood.code:
-            self.codes[name] = understood.code
         self.drawn[name] = understood.references
         for reference in understood.references:
             self._read(reference)
 
     def _understood(self, name: str, source: str) -> _Understood:
         key = f"template:{digest(TOOLS, name.encode(), source.encode()).hex()}"
-        known = self.memo.get(key)
-        if known is not None:
-            return _Understood(*marshal.loads(known))
-        understood = _understand(self.env, name, source)
-        self.memo.put(key, marshal.dumps(tuple(understood)))
-        return understood
+        known = _FORM.unpack(self.memo.get(key))
+        if known is None:
+            known = _understand(self.env, source)
+            self.memo.put(key, _FORM.pack(known))
+        return known
 
     def _closure(self, name: str) -> bytes:
         reached = {name}
@@ -248,10 +222,12 @@ class _Understood(NamedTuple):
 
     references: tuple[str, ...] = ()
     fault: str = ""
-    code: CodeType | None = None
 
 
-def _understand(env: Environment, name: str, source: str) -> _Understood:
+_FORM = Packing(_Understood)
+
+
+def _understand(env: Environment, source: str) -> _Understood:
     try:
         tree = env.parse(source)
     except TemplateSyntaxError as error:
@@ -259,12 +235,4 @@ def _understand(env: Environment, name: str, source: str) -> _Understood:
     names = set(meta.find_referenced_templates(tree))
     if None in names:
         return _Understood(fault="模板引用的文件名是算出来的，无法得知依赖：请写出固定的文件名")
-    return _Understood(tuple(sorted(filter(None, names))), code=_code(env, name, tree))
-
-
-def _code(env: Environment, name: str, tree: nodes.Template) -> CodeType | None:
-    """None for what can't be compiled: a page that is made of it tells why."""
-    try:
-        return env.compile(tree, name, name)
-    except TemplateSyntaxError:
-        return None
+    return _Understood(tuple(sorted(filter(None, names))))

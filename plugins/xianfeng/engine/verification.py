@@ -14,7 +14,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from xianfeng.artifacts import ROOT
-from xianfeng.engine.fingerprints import freeze, thaw
+from xianfeng.memory.packing import Packing
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANCHOR = re.compile(r"""id=(?<=\sid=)["']([^"']*)["']""")
@@ -55,12 +55,17 @@ class Facts:
     foreign: frozenset[str] = frozenset()
     """Addresses on other hosts that a browser would fetch by itself."""
 
-    def freeze(self) -> bytes:
-        return freeze([sorted(getattr(self, field.name)) for field in fields(self)])
+    def pack(self) -> bytes:
+        return _FORM.pack([sorted(getattr(self, field.name)) for field in fields(self)])
 
     @staticmethod
-    def thaw(frozen: bytes) -> Facts:
-        return Facts(*map(frozenset, thaw(frozen)))  # type: ignore[arg-type]
+    def unpack(packed: bytes | None) -> Facts | None:
+        """None where these are no facts."""
+        known = _FORM.unpack(packed)
+        return Facts(*map(frozenset, known)) if known and len(known) == len(fields(Facts)) else None
+
+
+_FORM = Packing(list[list[str]])
 
 
 class Scanner:

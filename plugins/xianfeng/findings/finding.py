@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -63,16 +62,6 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}。{self.hint}{_full_stop(self.hint)}"
-
-
-def freeze_findings(findings: Iterable[Finding]) -> bytes:
-    """Findings as bytes, for a memo."""
-    return json.dumps([astuple(finding) for finding in findings]).encode()
-
-
-def thaw_findings(frozen: bytes) -> tuple[Finding, ...]:
-    """What ``freeze_findings`` froze."""
-    return tuple(Finding(Place(*place), *rest) for place, *rest in json.loads(frozen))
 
 
 def _full_stop(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from dataclasses import replace
 
 from xianfeng.engine import (
@@ -13,12 +12,16 @@ from xianfeng.engine import (
     progress,
     unchanged,
 )
-from xianfeng.findings.finding import Finding, freeze_findings, thaw_findings
+from xianfeng.findings.finding import Finding
 from xianfeng.hosts import theme
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.memory.files_read import Recent
+from xianfeng.memory.packing import Packing
 from xianfeng.model.clock import TimeSpan, minute
+
+_FORM = Packing(tuple[TimeSpan, tuple[Finding, ...]])
+"""How long it stands as it was built, and what was to tell of it."""
 
 
 def build_site(options: Options, recent: Recent | None = None) -> Outcome:
@@ -51,9 +54,10 @@ def _unchanged(options: Options, cache: Cache, site: Publication, inputs: str) -
     """
     last = site.known.inputs
     known = cache.get(_findings_key(last)) if inputs and last.startswith(inputs) else None
-    if known is None:
+    told = _FORM.unpack(known)
+    if told is None:
         return None
-    span, findings = _thawed(known)
+    span, findings = told
     report = unchanged(site, last) if span.holds(options.today) else None
     if report is None:
         return None
@@ -69,7 +73,7 @@ def _made(
 
     outcome = make_site(options, cache, site, inputs, recent)
     if outcome.published and outcome.span:
-        cache.put(_findings_key(inputs), _frozen(outcome.span, outcome.findings))
+        cache.put(_findings_key(inputs), _FORM.pack((outcome.span, outcome.findings)))
     return outcome
 
 
@@ -81,15 +85,6 @@ def _at(inputs: str, moment: str) -> str:
 def _findings_key(inputs: str) -> str:
     """Under which name is remembered what to tell of the build ``inputs``, and how long."""
     return f"findings:{inputs}"
-
-
-def _frozen(span: TimeSpan, findings: tuple[Finding, ...]) -> bytes:
-    return marshal.dumps((*span, freeze_findings(findings)))
-
-
-def _thawed(frozen: bytes) -> tuple[TimeSpan, tuple[Finding, ...]]:
-    since, until, findings = marshal.loads(frozen)
-    return TimeSpan(since, until), thaw_findings(findings)
 
 
 def _inputs(options: Options) -> str:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from xianfeng.memory.memo import Memo
-from xianfeng.memory.packing import Form
+from xianfeng.memory.packing import Packing
 
 ENTRIES = 64
 """A change of one file writes one of so many entries anew."""
@@ -45,7 +45,7 @@ class Kept(NamedTuple):
     packed: bytes
 
 
-_FORM = Form(dict[str, Kept])
+_FORM = Packing(dict[str, Kept])
 _Known = dict[str, tuple[Kept, Any]]
 """By path: what is kept, and what it means."""
 Recent = dict[str, _Known]

@@ -6,14 +6,19 @@ can say that: what the one reads may be code, what the other reads may end the p
 
 from __future__ import annotations
 
+import sys
+from array import array
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import msgspec
 
+_BIG = sys.byteorder == "big"
+
 T = TypeVar("T")
 
 
-class Form(Generic[T]):
+class Packing(Generic[T]):
     """Packs values of one type, of which all is told by annotations: of strings, bytes, numbers,
     lists, maps, named tuples and dataclasses."""
 
@@ -32,3 +37,19 @@ class Form(Generic[T]):
             return self._decoder.decode(packed)
         except (ValueError, RecursionError):
             return None
+
+
+def packed(numbers: Iterable[int]) -> bytes:
+    """Numbers of 32 bits as bytes, four each, the lowest first on any machine."""
+    return _little(array("I", numbers)).tobytes()
+
+
+def unpacked(joined: bytes) -> array[int]:
+    """The numbers. ValueError: not four bytes each."""
+    return _little(array("I", joined))
+
+
+def _little(numbers: array[int]) -> array[int]:
+    if _BIG:
+        numbers.byteswap()
+    return numbers

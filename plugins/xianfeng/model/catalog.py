@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from xianfeng.memory.digests import digest
 from xianfeng.memory.memo import Forgetful, Memo
+from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.model import glossary
 from xianfeng.model.clock import Clock
 from xianfeng.model.facets import FACETS
@@ -21,7 +20,7 @@ from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
-from xianfeng.model.library import Library, Record, RecordKey, kind_of
+from xianfeng.model.library import Library, Record, RecordKey, Records, kind_of
 from xianfeng.model.linking import file_of
 from xianfeng.model.related import related
 from xianfeng.model.towns import towns_of
@@ -30,6 +29,8 @@ from xianfeng.model.vocabularies import Status, Visibility
 E = TypeVar("E", bound=Entity)
 TableRow = tuple[Any, tuple[Record[Any], ...]]
 """Of a table that the library derives: a key of strings, and records."""
+_ROWS = Packing(tuple[bytes, list[tuple[str | tuple[str, ...], bytes]]])
+"""Digest of what the rows were made of, and the rows with the places of their records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +253,11 @@ class Catalog:
             return derive()
         key, made_of = f"derived/{name}", digest(self._out, self.shape)
         records = tuple(self.library)
-        known = self.memo.get(key) or b""
-        if known.startswith(made_of):
-            return _thawed(known[len(made_of) :], records)
-        rows = list(derive())
-        self.memo.put(key, made_of + _frozen(rows, records))
+        known = _ROWS.unpack(self.memo.get(key))
+        rows = _thawed(known[1], records) if known and known[0] == made_of else None
+        if rows is None:
+            rows = list(derive())
+            self.memo.put(key, _ROWS.pack((made_of, _frozen(rows, records))))
         return rows
 
     @cached_property
@@ -280,17 +281,18 @@ class Catalog:
         return {term: len(records) for term, records in self.users.items()}
 
 
-def _frozen(rows: Iterable[TableRow], records: tuple[Record[Entity], ...]) -> bytes:
+def _frozen(rows: Iterable[TableRow], records: Records) -> list[tuple[Any, bytes]]:
     """``rows`` with the places of their records among ``records``."""
     places = {id(record): place for place, record in enumerate(records)}
-    return marshal.dumps(
-        [(key, array("I", [places[id(one)] for one in some]).tobytes()) for key, some in rows]
-    )
+    return [(key, packed(places[id(one)] for one in some)) for key, some in rows]
 
 
-def _thawed(frozen: bytes, records: tuple[Record[Entity], ...]) -> Iterator[TableRow]:
-    for key, places in marshal.loads(frozen):
-        yield key, tuple(map(records.__getitem__, array("I", places)))
+def _thawed(rows: Iterable[tuple[Any, bytes]], records: Records) -> list[TableRow] | None:
+    """What was frozen; None where it can't be that."""
+    try:
+        return [(key, tuple(map(records.__getitem__, unpacked(some)))) for key, some in rows]
+    except (ValueError, IndexError):
+        return None
 
 
 def _newness(record: Record[Entity]) -> tuple[str, str]:

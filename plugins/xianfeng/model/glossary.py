@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from xianfeng.memory.memo import Memo
+from xianfeng.memory.packing import Packing
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record, RecordKey
 
 Wordings = Mapping[str, str]
 """Wording as it stands in a text, and the id of its term."""
+
+_FORM = Packing(tuple[list[str], dict[bytes, list[str]]])
+"""The wordings that were looked for, and those found, by the digest of a text."""
 
 
 def wordings(terms: Iterable[Record[Term]]) -> Wordings:
@@ -29,9 +32,8 @@ def mentions(
     records: Iterable[Record[Entity]], known: Wordings, memo: Memo
 ) -> Mapping[RecordKey, Wordings]:
     """By kind and id of ``records``: the wordings in their text. Each text is read once."""
-    looked_for = tuple(known)
-    frozen = memo.get("mentions")
-    remembered = marshal.loads(frozen) if frozen else None
+    looked_for = list(known)
+    remembered = _FORM.unpack(memo.get("mentions"))
     before: dict[bytes, list[str]] = {}
     if remembered and remembered[0] == looked_for:
         before = remembered[1]
@@ -43,9 +45,11 @@ def mentions(
             if found is None:
                 found = _mentioned(record.prose.plain, known)
             now[text] = found
-            mentioned[record.kind.name, record.id] = {wording: known[wording] for wording in found}
+            mentioned[record.kind.name, record.id] = {
+                one: known[one] for one in found if one in known
+            }
     if now != before:
-        memo.put("mentions", marshal.dumps((looked_for, now)))
+        memo.put("mentions", _FORM.pack((looked_for, now)))
     return mentioned
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import PIL
 
+from xianfeng.memory.packing import Packing
 from xianfeng.model.pictures import MAX_BYTES, PICTURES, Measured
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 READER = f"picture 1 pillow {PIL.__version__}"
 """Changes whenever equal bytes could be judged otherwise."""
+
+_FORM = Packing(Measured)
 
 
 def measure(root: Path, paths: Iterable[str], memo: Memo) -> Mapping[str, Measured]:
@@ -53,9 +55,8 @@ def _read(root: Path, path: str, memo: Memo) -> Measured:
 
 def _remembered(memo: Memo, name: str, find: Callable[[], Measured]) -> Measured:
     key = f"{READER}:{name}"
-    known = memo.get(key)
-    if known is not None:
-        return Measured(**json.loads(known))
-    found = find()
-    memo.put(key, json.dumps(asdict(found)).encode())
-    return found
+    known = _FORM.unpack(memo.get(key))
+    if known is None:
+        known = find()
+        memo.put(key, _FORM.pack(known))
+    return known

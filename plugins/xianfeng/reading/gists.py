@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from xianfeng.findings.finding import Finding
-from xianfeng.memory.packing import Form
+from xianfeng.memory.packing import Packing
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record, RecordKey
@@ -21,7 +21,7 @@ from xianfeng.prose.prose import Noted, Prose
 from xianfeng.reading.validation import salvaged
 
 
-class Item(NamedTuple):
+class WrittenItem(NamedTuple):
     """The fields of what should be one entity, as written; ``keys`` lead to them in a list file."""
 
     keys: tuple[int, ...]
@@ -33,7 +33,7 @@ class Item(NamedTuple):
 class Gist(NamedTuple):
     """All that one file said."""
 
-    items: tuple[Item, ...] = ()
+    items: tuple[WrittenItem, ...] = ()
     text: Noted | None = None
     broken: tuple[RecordKey, ...] = ()
     settings: dict[str, Any] | None = None
@@ -45,7 +45,7 @@ class Gist(NamedTuple):
     """Digest of the file."""
 
 
-FORM = Form(Gist)
+FORM = Packing(Gist)
 
 
 @dataclass(frozen=True, slots=True)

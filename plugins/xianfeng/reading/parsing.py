@@ -19,7 +19,7 @@ from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
 from xianfeng.prose.chinese import nearest
 from xianfeng.prose.prose import prose_of
 from xianfeng.reading.addresses import read_addresses
-from xianfeng.reading.gists import Gist, Item
+from xianfeng.reading.gists import Gist, WrittenItem
 from xianfeng.reading.places import SourcePlaces
 from xianfeng.reading.source import Source, read_source
 from xianfeng.reading.text_mistakes import prose_findings
@@ -88,7 +88,7 @@ def _entities(
     prose = prose_of(source.body, source.body_line)
     face = digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode())
     wrong = [*findings, *prose_findings(source, prose)]
-    items: list[Item] = []
+    items: list[WrittenItem] = []
     broken: list[RecordKey] = []
     records: list[Record[Entity]] = []
     torn: list[Record[Entity]] = []
@@ -97,7 +97,7 @@ def _entities(
         model = kind.model.shaped_by(fields)
         entity, mistakes = validate(model, source, keys, fields)
         wrong.extend(mistakes)
-        items.append(Item(keys, dict(fields), sound=entity is not None))
+        items.append(WrittenItem(keys, dict(fields), sound=entity is not None))
         if entity is not None:
             records.append(Record(kind, entity, source.path, keys, prose))
         else:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-import pickle
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from xianfeng.memory.memo import Memo
+from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.search.documents import SearchDocument
 from xianfeng.search.grams import digest, grams, is_noise, mixed, units
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
 from xianfeng.search.shards import beside
 
-VERSION = 3
+VERSION = 4
 """Of what the memo keeps; raise it when something is made differently."""
 KEY = 16
 """Bytes of a document's key."""
@@ -24,7 +25,7 @@ KEY = 16
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page as the index needs it. Kept by the memo under its document's key."""
+    """A page as the index needs it. PackedEntry by the memo under its document's key."""
 
     text: bytes
     """All its text, normalised, as UTF-16 code units."""
@@ -41,6 +42,31 @@ class Entry:
         return self.title, self.headings, self.summary, names
 
 
+class PackedEntry(NamedTuple):
+    """An entry, its numbers as bytes."""
+
+    text: bytes
+    title: bytes
+    headings: bytes
+    summary: bytes
+    names: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, entry: Entry) -> PackedEntry:
+        """What the memo keeps of ``entry``."""
+        title, headings, summary = map(packed, (entry.title, entry.headings, entry.summary))
+        return cls(entry.text, title, headings, summary, entry.names)
+
+    @property
+    def entry(self) -> Entry:
+        """ValueError: it is none."""
+        title, headings, summary = map(unpacked, (self.title, self.headings, self.summary))
+        return Entry(self.text, title, headings, summary, self.names)
+
+
+_FORM = Packing(PackedEntry)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Makes entries and records of documents."""
@@ -53,7 +79,7 @@ class Reader:
         known = remembered(key, memo)
         if known is None:
             known = self._made(document)
-            memo.put(_row(key), pickle.dumps(known, protocol=5))
+            memo.put(_row(key), _FORM.pack(PackedEntry.of(known)))
         return known
 
     def _made(self, document: SearchDocument) -> Entry:
@@ -82,9 +108,11 @@ class Reader:
 
 def remembered(key: bytes, memo: Memo) -> Entry | None:
     """The entry of a document of an earlier build."""
-    known = memo.get(_row(key))
-    entry: Entry | None = pickle.loads(known) if known else None
-    return entry
+    known = _FORM.unpack(memo.get(_row(key)))
+    try:
+        return known and known.entry
+    except ValueError:
+        return None
 
 
 def key_of(document: SearchDocument) -> bytes:

@@ -6,13 +6,12 @@ rows, and a build with a changed story those of the shards that it touches.
 
 from __future__ import annotations
 
-import pickle
 import zlib
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xianfeng.memory.memo import Memo
+from xianfeng.memory.packing import Packing, unpacked
 from xianfeng.search.entries import KEY, VERSION
 from xianfeng.search.naming import Names
 
@@ -30,14 +29,24 @@ class State:
     shards: Names
     facets: bytes
     """The payload of the columns."""
-    pairs: array[int]
+    pairs: bytes
     heights: bytes
-    """The frequent pairs, and the level of each."""
+    """The frequent pairs, four bytes each, and the level of each."""
 
     @property
     def levels(self) -> Mapping[int, int]:
         """Levels by pair."""
-        return dict(zip(self.pairs, self.heights, strict=True))
+        return dict(zip(unpacked(self.pairs), self.heights, strict=True))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its parts fit each other."""
+        return (
+            len(self.keys) == KEY * len(self.records)
+            and 0 <= self.bits < 32
+            and len(self.shards) == 1 << self.bits
+            and len(self.pairs) == 4 * len(self.heights)
+        )
 
     def differing(self, keys: bytes) -> list[int]:
         """Numbers of the pages that have another key among ``keys``, which are as many."""
@@ -48,28 +57,29 @@ class State:
         ]
 
 
+_STATE = Packing(State)
+_STORED = Packing(tuple[bytes, Names])
+
+
 def stored(memo: Memo, ordinal: int) -> State | None:
     """The state of the segment with that number, 0 being the oldest."""
-    known = memo.get(_row(ordinal))
-    state: State | None = pickle.loads(known) if known else None
-    return state
+    state = _STATE.unpack(memo.get(_row(ordinal)))
+    return state if state and state.is_whole else None
 
 
 def store(memo: Memo, ordinal: int, state: State) -> None:
     """Keeps it in the place of the one before."""
-    memo.put(_row(ordinal), pickle.dumps(state, protocol=5))
+    memo.put(_row(ordinal), _STATE.pack(state))
 
 
 def stored_suggestions(memo: Memo) -> tuple[bytes, Names]:
     """Digest of what the suggestions were made of, and their files."""
-    known = memo.get(_SUGGESTIONS)
-    state: tuple[bytes, Names] = pickle.loads(known) if known else (b"", Names())
-    return state
+    return _STORED.unpack(memo.get(_SUGGESTIONS)) or (b"", Names())
 
 
 def store_suggestions(memo: Memo, digest: bytes, names: Names) -> None:
     """Keeps them in the place of those before."""
-    memo.put(_SUGGESTIONS, pickle.dumps((digest, names), protocol=5))
+    memo.put(_SUGGESTIONS, _STORED.pack((digest, names)))
 
 
 def file_row(name: str) -> str:

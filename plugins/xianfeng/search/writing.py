@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from xianfeng.artifacts import Artifact, Json, NamedArtifact
 from xianfeng.memory.memo import Memo
+from xianfeng.memory.packing import packed
 from xianfeng.search.coding import pack, unpack
 from xianfeng.search.documents import FACETS, SearchDocument
 from xianfeng.search.entries import KEY, Entry, Reader, key_of, remembered
@@ -17,6 +17,7 @@ from xianfeng.search.filtering import columns
 from xianfeng.search.inverting import Inverted
 from xianfeng.search.naming import (
     FOLDER,
+    PLACED,
     Names,
     encode,
     file,
@@ -215,7 +216,7 @@ class Writer:
     def _payload(self, name: str) -> bytes:
         """A shard that the memo keeps, or ForgottenError."""
         payload = self.memo.get(file_row(name))
-        if payload is None:
+        if payload is None or not name.startswith(name_of(payload)[:PLACED]):
             raise ForgottenError
         return payload
 
@@ -281,7 +282,7 @@ def _state(
         Names.of(records),
         Names.of(shards, pages.shards),
         encode(columns(pages.documents)),
-        array("I", levels),
+        packed(levels),
         bytes(levels.values()),
     )
 

@@ -18,7 +18,7 @@ TakeNote: TypeAlias = Callable[[Question], None]
 K = TypeVar("K")
 V = TypeVar("V")
 
-_DERIVED = tuple(
+DERIVED = tuple(
     name
     for name, own in vars(Catalog).items()
     if isinstance(own, cached_property) and not name.startswith("_")
@@ -81,5 +81,5 @@ def _listening(name: str) -> Any:
     return property(asked)
 
 
-for _name in _DERIVED:
+for _name in DERIVED:
     setattr(ListeningCatalog, _name, _listening(_name))

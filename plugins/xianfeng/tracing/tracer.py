@@ -16,21 +16,22 @@ from functools import partial
 from hashlib import blake2b
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from xianfeng.artifacts import Artifact, Due, PageArtifact
 from xianfeng.memory.memo import Memo
+from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.model.library import Library, Record, Records
 from xianfeng.model.portal import Portal
 from xianfeng.prose.prose import Prose
-from xianfeng.tracing.listening import Listening, ListeningCatalog, Question
+from xianfeng.tracing.listening import DERIVED, Listening, ListeningCatalog, Question
 
 _DIGEST = attrgetter("digest")
 _FACE = attrgetter("face")
 _CLOCK = "clock"
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _NO_REFERENCES = 2
-"""A format of marshal in which equal data give equal bytes."""
+"""A format of marshal in which equal data give equal bytes; nobody reads them."""
 _SHORT = 64
 """Parts, or bytes of digests, of an answer. A longer one is told by its digest: many pages may have
 asked the same."""
@@ -62,7 +63,7 @@ class Tracer:
         self._clock = portal.clock
         self.portal = self._listener(portal)
         self._common = _digest((portal.settings.model_dump_json(), repr(portal.sections)))
-        self._known = _Traces.thaw(portal.memo.get(self._name))
+        self._known = _Traces.thaw(portal.memo.get(self._name), {*tables, *DERIVED, _CLOCK})
         self._answers = _Answers(self._answer)
         self._at: list[object] = [None] * len(self._known.questions)
         self._made: dict[str, tuple[Question, ...]] = {}
@@ -191,7 +192,8 @@ class Tracer:
         if name == _CLOCK:
             return question, self._clock.reached(question[-1])
         table = self._tables[name] if name in self._tables else getattr(self._catalog, name)
-        answer = _plain(table if len(question) == 1 else table.get(question[1]))
+        asks_one = len(question) > 1 and isinstance(table, Mapping)
+        answer = _plain(table.get(question[-1]) if asks_one else table)
         is_long = type(answer) in (tuple, bytes) and len(answer) > _SHORT
         return question, _digest(answer) if is_long else answer
 
@@ -202,6 +204,10 @@ class Tracer:
             self._memo.put(self._name, now.freeze())
 
 
+_Parts = tuple[str | int | tuple[str | int | None, ...] | None, ...]
+_FORM = Packing(tuple[list[_Parts], dict[str, bytes]])
+
+
 class _Traces:
     """By path of a page: the questions that making it asked, as places in ``questions``."""
 
@@ -210,16 +216,23 @@ class _Traces:
         self._places = places
 
     @staticmethod
-    def thaw(frozen: bytes | None) -> _Traces:
-        return _Traces(*marshal.loads(frozen)) if frozen else _Traces([], {})
+    def thaw(frozen: bytes | None, tables: Collection[object]) -> _Traces:
+        """``tables``: that can be asked; whoever remembers others remembers nothing."""
+        questions, places = _FORM.unpack(frozen) or ([], {})
+        if not all(len(one) in (1, 2) and one[0] in tables for one in questions):
+            return _Traces([], {})
+        return _Traces(cast("list[Question]", questions), places)
 
     def freeze(self) -> bytes:
-        return marshal.dumps((self.questions, self._places))
+        return _FORM.pack((cast("list[_Parts]", self.questions), self._places))
 
     def places(self, path: str) -> array[int] | None:
         """Of what the page at ``path`` asked; None if that is not known."""
-        packed = self._places.get(path)
-        return None if packed is None else array("I", packed)
+        try:
+            found = unpacked(self._places[path])
+        except (KeyError, ValueError):
+            return None
+        return found if max(found, default=-1) < len(self.questions) else None
 
     def asked(self, path: str) -> Iterable[Question]:
         """What the page at ``path`` asked; nothing if it is not known."""
@@ -234,11 +247,8 @@ class _Traces:
         traces = {path: made[path] if path in made else tuple(self.asked(path)) for path in paths}
         distinct = dict.fromkeys(one for trace in traces.values() for one in trace)
         places = {question: place for place, question in enumerate(distinct)}
-        packed = {
-            path: array("I", map(places.__getitem__, trace)).tobytes()
-            for path, trace in traces.items()
-        }
-        return _Traces(list(places), packed)
+        of_paths = {path: packed(map(places.__getitem__, trace)) for path, trace in traces.items()}
+        return _Traces(list(places), of_paths)
 
 
 class _Answers(dict[Question, object]):
