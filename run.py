@@ -50,6 +50,15 @@ UV_HASHES = {
     "windows amd64": "cfbc13020a64cdf2f116d2936824c38edbf41e5c07f1ea291baf02e31ebf3ed0",
     "windows arm64": "b4184029b1b7c54409b9cd4372c73a36ef9c2d1d7cf3b0aca59c8b1932f041dc",
 }
+# The sha256 of the program in each wheel: whoever may write to .cache could put another in its place.
+UV_PROGRAMS = {
+    "linux x86_64": "a880db7f5f6745b5ec80aa6ccafdce06ddab1434013b55c62bb2fded1e2f9cb5",
+    "linux aarch64": "5aa4427bd923cfdca2d56a3577f60d8fa7825aa3b496fef975dfd6f03db57d28",
+    "darwin x86_64": "afdbf4b93ab474668f8ad99da2fb7fb6562c020a4bbd860e9b1909181498b1b6",
+    "darwin arm64": "f98066c132dc37b83a8861f9b538d732b5aad41d3b3a69e47abf27cdaef842a9",
+    "windows amd64": "03fa174894b9d0cbe08762d40d1c2c64d10e875bd56f1a1e334ee1e00d60cdbe",
+    "windows arm64": "e13da7988d96dd1133d9bd24cd9cc7c92a3a969311ff577d9e86b3a958409041",
+}
 SETTINGS = ["python", "-m", "xianfeng.hosts.settings_file"]  # MkDocs speaks English of mistakes
 NPM = ["npm", "--prefix", "tests/node"]
 LINT = (
@@ -102,19 +111,24 @@ def wheel_url(index: str, name: str) -> str:
     fail(f"软件源 {index} 没有 {name}，请换一个。", f"{index} has no {name}: name another index.")
 
 
-def fetch_uv(index: str, tag: str, sha256: str, cache: Path) -> Path:
-    """The program uv in the cache: downloaded and verified first if it isn't there yet.
+def sha256_of(content: bytes) -> str:
+    """In hexadecimal, as the tables above have it."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def fetch_uv(index: str, machine: str, cache: Path) -> Path:
+    """The program uv for `machine` in the cache: verified, and downloaded if it isn't there so.
 
     It appears whole and at once, so several runs at the same time do one another no harm.
     """
     program = cache / f"uv-{UV_VERSION}" / ("uv.exe" if os.name == "nt" else "uv")
-    if program.is_file():
+    if program.is_file() and sha256_of(program.read_bytes()) == UV_PROGRAMS[machine]:
         return program
     print(f"正在下载 uv {UV_VERSION} / Downloading uv {UV_VERSION} …", file=sys.stderr)
-    name = f"uv-{UV_VERSION}-py3-none-{tag}.whl"
+    name = f"uv-{UV_VERSION}-py3-none-{UV_TAGS[machine]}.whl"
     wheel = read(wheel_url(index, name))[1]
-    found = hashlib.sha256(wheel).hexdigest()
-    if found != sha256:
+    found = sha256_of(wheel)
+    if found != UV_HASHES[machine]:
         fail(
             f"{name} 的 sha256 是 {found}，与本脚本所记不符，没有使用。请换一个镜像。",
             f"Wrong sha256 of {name}: {found}. It was not used: name another mirror.",
@@ -146,7 +160,7 @@ def find_uv(index: str) -> str:
             f"没有适合本机（{machine}）的 uv，请自行安装 uv 后重试。",
             f"No wheel of uv for this machine ({machine}): install uv yourself, then try again.",
         )
-    return str(fetch_uv(index, UV_TAGS[machine], UV_HASHES[machine], ROOT / ".cache"))
+    return str(fetch_uv(index, machine, ROOT / ".cache"))
 
 
 def install(uv: str, groups: "list[str]") -> None:

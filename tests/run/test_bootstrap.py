@@ -7,7 +7,9 @@ import hashlib
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from bare_machine import NOWHERE, SCRIPT, Index, launch, outcome, run, zipped
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 
 MACHINE = f"{run.platform.system()} {run.platform.machine()}".lower()
 WHEEL_NAME = f"uv-{run.UV_VERSION}-py3-none-{run.UV_TAGS[MACHINE]}.whl"
-UV_WHEEL = zipped({f"uv-{run.UV_VERSION}.data/scripts/uv": "#!/bin/sh\necho fake\n"})
+PROGRAM = "#!/bin/sh\necho fake\n"
+UV_WHEEL = zipped({f"uv-{run.UV_VERSION}.data/scripts/uv": PROGRAM})
 UV_HASH = hashlib.sha256(UV_WHEEL).hexdigest()
 
 
 def fetch(index: Index, cache: Path, sha256: str = UV_HASH) -> Path:
-    return run.fetch_uv(index.address + "/simple/", run.UV_TAGS[MACHINE], sha256, cache)
+    """What run.py takes where it believes the wheel of that hash, and the program in ours."""
+    program = {MACHINE: hashlib.sha256(PROGRAM.encode()).hexdigest()}
+    with patch.multiple(run, UV_HASHES={MACHINE: sha256}, UV_PROGRAMS=program):
+        return run.fetch_uv(index.address + "/simple/", MACHINE, cache)
 
 
 def offer(index: Index, wheel: bytes = UV_WHEEL) -> None:
@@ -89,6 +95,20 @@ class TestFetchUv:
         assert fetch(index, tmp_path) == program
         assert index.asked == ["/simple/uv/", f"/packages/{WHEEL_NAME}"]
 
+    def test_another_program_in_its_place_is_never_run(self, index, tmp_path):
+        offer(index)
+        program = fetch(index, tmp_path)
+        program.write_text(PROGRAM.replace("fake", "evil"))
+        assert fetch(index, tmp_path) == program
+        assert subprocess.check_output([program]) == b"fake\n"
+        program.write_text(PROGRAM.replace("fake", "evil"))
+        index.files.clear()
+        with pytest.raises(SystemExit, match=r"无法下载|没有"):
+            fetch(index, tmp_path)
+
+    def test_each_machine_has_its_wheel_and_its_program(self):
+        assert run.UV_TAGS.keys() == run.UV_HASHES.keys() == run.UV_PROGRAMS.keys()
+
     def test_wrong_hash_leaves_nothing_behind(self, index, tmp_path):
         offer(index)
         with pytest.raises(SystemExit, match=r"与本脚本所记不符(.|\n)*Wrong sha256"):
@@ -97,8 +117,13 @@ class TestFetchUv:
 
     def test_runs_at_the_same_time_do_no_harm(self, index, tmp_path):
         offer(index)
-        with ThreadPoolExecutor(8) as pool:
-            programs = set(pool.map(lambda _: fetch(index, tmp_path), range(8)))
+        believed = {MACHINE: UV_HASH}, {MACHINE: hashlib.sha256(PROGRAM.encode()).hexdigest()}
+        with (
+            patch.multiple(run, UV_HASHES=believed[0], UV_PROGRAMS=believed[1]),
+            ThreadPoolExecutor(8) as pool,
+        ):
+            take = partial(run.fetch_uv, index.address + "/simple/", MACHINE, tmp_path)
+            programs = {one.result() for one in [pool.submit(take) for _ in range(8)]}
         assert list(tmp_path.rglob("*")) == [tmp_path / f"uv-{run.UV_VERSION}", *programs]
 
 
