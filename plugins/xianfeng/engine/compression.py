@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import brotli  # type: ignore[import-untyped,unused-ignore]
 
+from xianfeng.engine.fingerprints import TOOLS
 from xianfeng.engine.rendering import MadeFile
 from xianfeng.memory.digests import digest
 
@@ -34,8 +35,8 @@ class TwinChunk:
 def twins(path: str, size: int, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Paths and keys of the twins of the file ``path`` whose ``content`` has that digest."""
     if size >= _WORTH and path.endswith(_TEXT):
-        yield f"{path}.br", digest(b"brotli", b"%d" % _BROTLI, content)
-        yield f"{path}.gz", digest(b"gzip", b"%d" % _GZIP, content)
+        yield f"{path}.br", digest(TOOLS, b"brotli", content)
+        yield f"{path}.gz", digest(TOOLS, b"gzip", content)
 
 
 def _made(path: str, key: bytes, content: bytes) -> MadeFile:

@@ -6,15 +6,13 @@ Plain data are frozen once; the frozen bytes are hashed, sent to a worker and th
 from __future__ import annotations
 
 import marshal
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from xianfeng.artifacts import Body, Json
 from xianfeng.memory.digests import digest
+from xianfeng.memory.installed import installed
 from xianfeng.prose import conversion
 
 _PLAIN = 2
@@ -69,13 +67,15 @@ def page_key(template: bytes, site: bytes, context: bytes, body: bytes) -> bytes
 
 
 def code(*folders: Path) -> bytes:
-    """Digest of all modules in ``folders``, so that nobody need count a version up."""
-    modules = sorted(module for folder in folders for module in folder.glob("*.py"))
-    return digest(*(module.read_bytes() for module in modules))
+    """Digest of all files in ``folders``, so that nobody need count a version up."""
+    files = sorted(path for folder in folders for path in folder.iterdir() if path.is_file())
+    return digest(*(path.read_bytes() for path in files))
 
 
-_VERSIONS = (*sys.version_info[:2], jinja2.__version__, conversion.DIALECT)
-TOOLS = digest(
-    repr(_VERSIONS).encode(), code(Path(__file__).parent, Path(conversion.__file__).parent)
-)
-"""Digest of all code that turns data into bytes."""
+def tools() -> bytes:
+    """Digest of all code that turns data into bytes."""
+    folders = (Path(__file__).parent, Path(conversion.__file__).parent)
+    return digest(installed(), conversion.DIALECT.encode(), code(*folders))
+
+
+TOOLS = tools()

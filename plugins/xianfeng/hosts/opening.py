@@ -16,6 +16,7 @@ from xianfeng.hosts.announcing import Announced
 from xianfeng.hosts.garbage import uncollected
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent
+from xianfeng.memory.installed import installed
 from xianfeng.memory.memo import Forgetful, Memo, Versioned
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
@@ -76,8 +77,9 @@ def open_portal(
 
 @cache
 def code_digest() -> str:
-    """Of this package's own code: whatever it remembered, another version must not believe."""
+    """Of all that decides what comes out, besides sources: this package's own code and tables, and
+    what is installed. Whatever it remembered, another version must not believe."""
     package = Path(xianfeng.__file__).parent
-    paths = sorted(path for path in walk(package) if path.endswith(".py"))
+    paths = sorted(path for path in walk(package) if "__pycache__/" not in path)
     parts = ((path.encode(), (package / path).read_bytes()) for path in paths)
-    return digest(*chain.from_iterable(parts)).hex()
+    return digest(installed(), *chain.from_iterable(parts)).hex()

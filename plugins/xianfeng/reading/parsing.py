@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from xianfeng.findings.finding import Finding, Place
@@ -33,24 +32,26 @@ class Parsed(NamedTuple):
     """What a file gave: what is remembered of it, and what else is known of its text."""
 
     gist: Gist
-    passing: Mapping[str, object] = MappingProxyType({})
+    passing: dict[str, object]
 
 
 def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     """One source file on its own."""
     if path == URLS_FILE:
         urls, findings = read_addresses(path, data)
-        return Parsed(Gist(urls=tuple(urls.items()), findings=first_of_each(findings)))
+        return Parsed(Gist(urls=tuple(urls.items()), findings=first_of_each(findings)), {})
     source, findings = read_source(path, data)
     if source is None:
-        return Parsed(Gist(broken=would_be(path), findings=findings))
+        return Parsed(Gist(broken=would_be(path), findings=findings), {})
     if path == SITE_FILE:
         fields = source.fields if isinstance(source.fields, dict) else {}
         settings, wrong = validate(Settings, source, (), fields)
-        return Parsed(Gist(settings=fields if settings else None, findings=(*findings, *wrong)))
+        sound = fields if settings else None
+        return Parsed(Gist(settings=sound, findings=(*findings, *wrong)), {})
     kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
     if kind is None:
-        return Parsed(Gist(findings=(*findings, finding(Place(path), "F191", where=_where(path)))))
+        homeless = finding(Place(path), "F191", where=_where(path))
+        return Parsed(Gist(findings=(*findings, homeless)), {})
     return _entities(kind, source, findings, judge, digest(path.encode(), data))
 
 
