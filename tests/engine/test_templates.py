@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 
 from xianfeng.artifacts import Body, PageArtifact
-from xianfeng.engine import templates
 from xianfeng.engine.templates import environment, read_theme
 
 
@@ -62,17 +60,11 @@ def test_the_portals_folder_comes_first(tmp_path):
     assert again.closures["page.html"] != theme.closures["page.html"]
 
 
-class Memory(dict):
-    put = dict.__setitem__
-
-
-def test_a_template_is_understood_once_and_no_code_is_kept(tmp_path, monkeypatch):
-    folder, memory = _theme(tmp_path, page="{% include 'part.html' %}", part="甲"), Memory()
-    first = read_theme([folder], memory)
-    monkeypatch.setattr(templates, "_understand", None)
-    assert read_theme([folder], memory) == first
-    assert sorted(map(msgspec.msgpack.decode, memory.values())) == [[[], ""], [["part.html"], ""]]
-    assert environment(first.sources).get_template("page.html").render() == "甲"
+def test_a_template_is_parsed_once(tmp_path, monkeypatch):
+    theme = read_theme([_theme(tmp_path, page="{% include 'part.html' %}", part="甲")])
+    monkeypatch.setattr(Environment, "_parse", None)
+    env = environment(theme.sources, trees=theme.trees)
+    assert env.get_template("page.html").render() == "甲"
 
 
 @pytest.mark.parametrize(

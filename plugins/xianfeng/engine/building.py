@@ -62,7 +62,7 @@ def build(
             work = _Build(
                 site,
                 root,
-                read_theme(theme, cache),
+                read_theme(theme),
                 publication,
                 cache,
                 url,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from traceback import extract_tb
 from typing import Any, cast
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from xianfeng.artifacts import Json
@@ -36,13 +36,18 @@ class Recipe:
     sources: Mapping[str, str]
     site: bytes
     url: str
+    trees: Mapping[str, nodes.Template] = field(default_factory=dict)
+    """What ``sources`` are parsed to: other machines do that themselves."""
 
     @staticmethod
     def of(theme: TemplateSet, site: Mapping[str, Json], url: str) -> Recipe:
         frozen = freeze_context(site)
         shared = digest(frozen, url.encode())
         parts = [part.encode() for pair in sorted(theme.sources.items()) for part in pair]
-        return Recipe(digest(shared, *parts), shared, theme.sources, frozen, url)
+        return Recipe(digest(shared, *parts), shared, theme.sources, frozen, url, theme.trees)
+
+    def __reduce__(self) -> tuple[type[Recipe], tuple[object, ...]]:
+        return Recipe, (self.name, self.shared, self.sources, self.site, self.url)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -104,7 +109,7 @@ def prepare(recipe: Recipe) -> None:
 class _Press:
     def __init__(self, recipe: Recipe) -> None:
         self.sources = recipe.sources
-        self.templates = environment(recipe.sources, thaw(recipe.site))
+        self.templates = environment(recipe.sources, thaw(recipe.site), recipe.trees)
         self.scanner = Scanner(recipe.url)
 
     def make(self, task: Task) -> MadeFile:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from types import MappingProxyType
+from typing import Any, cast
 
 from jinja2 import (
     Environment,
@@ -22,6 +23,7 @@ from jinja2 import (
     Template,
     TemplateSyntaxError,
     meta,
+    nodes,
 )
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -29,11 +31,9 @@ from markupsafe import Markup, escape
 
 from xianfeng.artifacts import Json
 from xianfeng.engine.addresses import href
-from xianfeng.engine.fingerprints import TOOLS, freeze, thaw
+from xianfeng.engine.fingerprints import freeze, thaw
 from xianfeng.engine.report import Problem
 from xianfeng.memory.digests import digest
-from xianfeng.memory.memo import Forgetful, Memo
-from xianfeng.memory.packing import Packing
 
 _REMEMBERED = 1 << 14
 """Pieces of pages that are drawn once: of a card in a list some two kilobytes each."""
@@ -47,6 +47,8 @@ class TemplateSet:
     """Sources of all templates that pages can name, with what these draw in."""
 
     sources: Mapping[str, str]
+    trees: Mapping[str, nodes.Template]
+    """By template what Jinja understands of it, if it does."""
     closures: Mapping[str, bytes]
     """By template: the digest of its source and of all sources that it draws in."""
     problems: tuple[Problem, ...]
@@ -115,10 +117,33 @@ class _Plain(Environment):
         return super().getattr(obj, attribute)
 
 
-def environment(sources: Mapping[str, str], site: Json = None) -> Environment:
-    """The only environment in which pages are made; ``site`` is the same on all of them."""
+class _Loader(FunctionLoader):
+    """Compiles what is parsed already. Nothing compiled is kept from one process to the next: it
+    would be code that another could have written."""
+
+    def __init__(self, sources: Mapping[str, str], trees: Mapping[str, nodes.Template]) -> None:
+        super().__init__(lambda name: _source(sources, name))
+        self._trees = trees
+
+    def load(self, environment: Environment, name: str, *more: Any) -> Template:
+        tree = self._trees.get(name)
+        if tree is None:
+            return super().load(environment, name, *more)
+        code = environment.compile(tree, name, name)
+        return environment.template_class.from_code(environment, code, *more)
+
+
+def environment(
+    sources: Mapping[str, str],
+    site: Json = None,
+    trees: Mapping[str, nodes.Template] = MappingProxyType({}),
+) -> Environment:
+    """The only environment in which pages are made; ``site`` is the same on all of them.
+
+    ``trees``: of ``sources``, as far as they are parsed.
+    """
     env = _Plain(
-        loader=FunctionLoader(lambda name: _source(sources, name)),
+        loader=_Loader(sources, trees),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -148,21 +173,17 @@ def _source(sources: Mapping[str, str], name: str) -> tuple[str, str, None] | No
     return (sources[name], name, None) if name in sources else None
 
 
-def read_theme(folders: Sequence[Path], memo: Memo | None = None) -> TemplateSet:
-    """All templates (``*.html``) of the first folder and what they draw in from any.
-
-    ``memo``: remembers what a source draws in. What it is compiled to is code, which nobody may keep
-    for us: each process compiles what it uses.
-    """
-    return _Reading(tuple(folders), Forgetful() if memo is None else memo).theme()
+def read_theme(folders: Sequence[Path]) -> TemplateSet:
+    """All templates (``*.html``) of the first folder and what they draw in from any."""
+    return _Reading(tuple(folders)).theme()
 
 
 class _Reading:
-    def __init__(self, folders: tuple[Path, ...], memo: Memo) -> None:
+    def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
-        self.memo = memo
         self.env = environment({})
         self.sources: dict[str, str] = {}
+        self.trees: dict[str, nodes.Template] = {}
         self.drawn: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
@@ -171,7 +192,7 @@ class _Reading:
         for name in names:
             self._read(name)
         closures = {name: self._closure(name) for name in names}
-        return TemplateSet(self.sources, closures, tuple(self.problems))
+        return TemplateSet(self.sources, self.trees, closures, tuple(self.problems))
 
     def _own(self) -> Iterator[str]:
         for own in self.folders[:1]:
@@ -187,20 +208,21 @@ class _Reading:
         if path is None:
             return
         self.sources[name] = path.read_text("utf-8")
-        understood = self._understood(name, self.sources[name])
-        if understood.fault:
-            self.problems.append(Problem(f"{self.folders[0].name}/{name}", understood.fault))
-        self.drawn[name] = understood.references
-        for reference in understood.references:
+        try:
+            self.trees[name] = tree = self.env.parse(self.sources[name])
+        except TemplateSyntaxError as error:
+            self._blame(name, f"第 {error.lineno} 行模板语法有误：{error.message}")
+            return
+        names = set(meta.find_referenced_templates(tree))
+        if None in names:
+            self._blame(name, "模板引用的文件名是算出来的，无法得知依赖：请写出固定的文件名")
+            return
+        self.drawn[name] = tuple(sorted(filter(None, names)))
+        for reference in self.drawn[name]:
             self._read(reference)
 
-    def _understood(self, name: str, source: str) -> _Understood:
-        key = f"template:{digest(TOOLS, name.encode(), source.encode()).hex()}"
-        known = _FORM.unpack(self.memo.get(key))
-        if known is None:
-            known = _understand(self.env, source)
-            self.memo.put(key, _FORM.pack(known))
-        return known
+    def _blame(self, name: str, fault: str) -> None:
+        self.problems.append(Problem(f"{self.folders[0].name}/{name}", fault))
 
     def _closure(self, name: str) -> bytes:
         reached = {name}
@@ -215,24 +237,3 @@ class _Reading:
             for part in (one, self.sources.get(one, "\0absent"))
         ]
         return digest(*parts)
-
-
-class _Understood(NamedTuple):
-    """A template's source: names that it draws in, or in Chinese why they can't be known."""
-
-    references: tuple[str, ...] = ()
-    fault: str = ""
-
-
-_FORM = Packing(_Understood)
-
-
-def _understand(env: Environment, source: str) -> _Understood:
-    try:
-        tree = env.parse(source)
-    except TemplateSyntaxError as error:
-        return _Understood(fault=f"第 {error.lineno} 行模板语法有误：{error.message}")
-    names = set(meta.find_referenced_templates(tree))
-    if None in names:
-        return _Understood(fault="模板引用的文件名是算出来的，无法得知依赖：请写出固定的文件名")
-    return _Understood(tuple(sorted(filter(None, names))))

@@ -146,8 +146,10 @@ class Catalog:
         found: dict[RecordKey, list[FacetGroup]] = {
             (name, facet): [] for name, kind in KINDS.items() for facet in kind.facets
         }
-        for (name, facet, slug, label), records in self._remembered("groups", self._by_facet):
-            found[name, facet].append(FacetGroup(slug, label, records))
+        for key, records in self._remembered("groups", self._by_facet):
+            match key:
+                case name, facet, slug, label if (name, facet) in found:
+                    found[name, facet].append(FacetGroup(slug, label, records))
         return {key: tuple(groups) for key, groups in found.items()}
 
     def _by_facet(self) -> Iterator[TableRow]:
@@ -282,7 +284,6 @@ class Catalog:
 
 
 def _frozen(rows: Iterable[TableRow], records: Records) -> list[tuple[Any, bytes]]:
-    """``rows`` with the places of their records among ``records``."""
     places = {id(record): place for place, record in enumerate(records)}
     return [(key, packed(places[id(one)] for one in some)) for key, some in rows]
 

@@ -56,7 +56,7 @@ def _read(root: Path, path: str, memo: Memo) -> Measured:
 def _remembered(memo: Memo, name: str, find: Callable[[], Measured]) -> Measured:
     key = f"{READER}:{name}"
     known = _FORM.unpack(memo.get(key))
-    if known is None:
+    if known is None or known.problem or not (known.width > 0 and known.height > 0):
         known = find()
         memo.put(key, _FORM.pack(known))
     return known

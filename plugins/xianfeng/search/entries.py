@@ -60,6 +60,8 @@ class PackedEntry(NamedTuple):
     @property
     def entry(self) -> Entry:
         """ValueError: it is none."""
+        if len(self.text) % 2:
+            raise ValueError("half a character")
         title, headings, summary = map(unpacked, (self.title, self.headings, self.summary))
         return Entry(self.text, title, headings, summary, self.names)
 
