@@ -14,7 +14,7 @@ from typing import NamedTuple
 from xianfeng.engine.file_signatures import Signature
 from xianfeng.memory.digests import digest
 
-FORMAT = b"xianfeng site 3\n"
+FORMAT = b"xianfeng site 4\n"
 PUBLIC = "files.json"
 """The list of a site's files inside the site: ``{path: [bytes, BLAKE2b-128 in hex]}``."""
 
@@ -46,31 +46,49 @@ class Manifest(NamedTuple):
         return {path: record.signature for path, record in self.records.items()}
 
 
-def load(path: Path) -> Manifest:
-    """The manifest in the file ``path``; an empty one if it is missing, damaged or outdated."""
+def load(path: Path, site: Path) -> Manifest:
+    """The manifest in the file ``path`` of what stands at ``site``.
+
+    If it is missing, damaged or outdated, what the site itself tells: no keys, so that everything is
+    made, but digests, so that what comes out the same is not written.
+    """
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        return Manifest({})
+    except OSError:
+        return _told_by(site)
     header, proof, frozen = (
         content[: len(FORMAT)],
         content[len(FORMAT) :][:16],
         content[len(FORMAT) + 16 :],
     )
     if header != FORMAT or proof != digest(frozen):
-        return Manifest({})
+        return _told_by(site)
     maker, inputs, rows = marshal.loads(frozen)
     records = {p: PublishedFile(k, d, Signature._make(s), i) for p, k, d, i, s in rows}
     return Manifest(records, maker, inputs)
 
 
-def write(path: Path, manifest: Manifest) -> Path:
-    """Writes ``manifest`` beside ``path``; renamed to ``path``, the file returned is in force."""
+def _told_by(site: Path) -> Manifest:
+    rows = {path: row for path, row in _rows(site).items() if _size(site / path) == row[0]}
+    if not rows:
+        return Manifest({})
+    itself = (site / PUBLIC).read_bytes()
+    told = {**rows, PUBLIC: (len(itself), digest(itself))}
+    return Manifest(
+        {
+            path: PublishedFile(b"", content, Signature(size, 0, 0, 0))
+            for path, (size, content) in told.items()
+        }
+    )
+
+
+def write(path: Path, manifest: Manifest) -> None:
+    """Writes ``manifest`` to the file ``path``, as a whole or not at all; one process at a time."""
     rows = [(p, r.key, r.digest, r.inputs, tuple(r.signature)) for p, r in manifest.records.items()]
     frozen = marshal.dumps((manifest.maker, manifest.inputs, rows), 2)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside = path.with_suffix(".coming")
     beside.write_bytes(FORMAT + digest(frozen) + frozen)
-    return beside
+    beside.replace(path)
 
 
 def public(records: Mapping[str, PublishedFile]) -> bytes:
@@ -85,18 +103,19 @@ def listed(folder: Path, files: Mapping[str, Signature]) -> frozenset[str]:
     None where there is no list in our own form, or it knows no file that is there: anybody may have
     an empty one.
     """
-    sizes = _rows(folder)
-    ours = {name for name, size in sizes.items() if name in files and files[name].size == size}
+    rows = _rows(folder)
+    ours = {name for name, (size, _) in rows.items() if name in files and files[name].size == size}
     return frozenset({PUBLIC, *ours}) if ours else frozenset()
 
 
-def _rows(folder: Path) -> Mapping[str, int]:
-    """The sizes in the public list of ``folder``; empty where it is not in our own form."""
+def _rows(folder: Path) -> Mapping[str, tuple[int, bytes]]:
+    """Sizes and digests in the public list of ``folder``; empty where it is not in our own form."""
     try:
         written = (folder / PUBLIC).read_text("utf-8")
         if not _FORM.fullmatch(written):
             return {}
-        return {name: size for name, (size, _) in json.loads(written).items()}
+        rows = json.loads(written).items()
+        return {name: (size, bytes.fromhex(hexed)) for name, (size, hexed) in rows}
     except (OSError, ValueError):
         return {}
 
@@ -104,7 +123,7 @@ def _rows(folder: Path) -> Mapping[str, int]:
 def is_published(folder: Path) -> bool:
     """Whether the public list in ``folder`` has our form and names a file that is there."""
     rows = _rows(folder)
-    return any(_size(folder / name) == size for name, size in rows.items())
+    return any(_size(folder / name) == size for name, (size, _) in rows.items())
 
 
 def _size(path: Path) -> int:
@@ -115,6 +134,10 @@ def _size(path: Path) -> int:
 
 
 def place(cache: Path, target: Path) -> Path:
-    """Where the manifest of the site ``target`` lies in ``cache``."""
-    name = blake2b(os.fsencode(target), digest_size=6).hexdigest()
+    """Where the manifest of the site ``target`` lies in ``cache``: moved together they find it."""
+    try:
+        way = os.path.relpath(target, cache.resolve())
+    except ValueError:  # another drive
+        way = os.fspath(target)
+    name = blake2b(os.fsencode(way), digest_size=6).hexdigest()
     return cache / f"site-{name}.manifest"

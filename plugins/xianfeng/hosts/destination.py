@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,9 @@ from xianfeng.engine import (
     Cache,
     EngineError,
     Publication,
+    immovable,
     is_full,
+    is_mount_point,
     is_published,
     not_built,
     opened,
@@ -40,16 +43,17 @@ class Destination(NamedTuple):
 
 
 @contextmanager
-def destination(root: Path, target: Path) -> Iterator[Destination]:
+def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[Destination]:
     """The folder ``target`` for one publication of the portal ``root``, under its lock.
 
+    ``alone``: no second folder beside it, which would make the next publication faster.
     EngineError (Chinese): the folder must not or can't be published to; it is as it was.
     """
     _refuse_at_sight(root, target)
     try:
         with (
             _memory(root) as (cache, notes),
-            opened(target, cache.folder) as publication,
+            opened(target, cache.folder, alone=alone) as publication,
             uncollected(),
         ):
             yield Destination(cache, publication, notes)
@@ -66,12 +70,21 @@ def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
     try:
         folder.mkdir(exist_ok=True)
         TemporaryFile(dir=folder).close()
+        unwritable = next((one for one in _memories(folder) if not os.access(one, os.W_OK)), None)
     except OSError:
+        unwritable = folder
+    if unwritable:
         with TemporaryDirectory() as elsewhere, Cache(Path(elsewhere)) as cache:
-            yield cache, (f"{folder} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限",)
+            yield cache, (f"{unwritable} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限",)
     else:
         with Cache(folder) as cache:
             yield cache, ()
+
+
+def _memories(folder: Path) -> Iterator[Path]:
+    """The files of ours in the cache, which somebody else may have written."""
+    for pattern in ("engine-*", "site-*"):
+        yield from folder.glob(pattern)
 
 
 def _refuse_at_sight(root: Path, target: Path) -> None:
@@ -79,6 +92,8 @@ def _refuse_at_sight(root: Path, target: Path) -> None:
     try:
         _refuse_sources(root, target)
         _refuse_published(target)
+        if is_mount_point(target.resolve()):
+            raise EngineError(immovable(target.resolve()))
     except RuntimeError as error:  # links in a ring
         raise EngineError(f"{target} 是绕成圈的链接，什么都没有改动：请换一个文件夹") from error
     except OSError as error:
