@@ -46,40 +46,22 @@ class Manifest(NamedTuple):
         return {path: record.signature for path, record in self.records.items()}
 
 
-def load(path: Path, site: Path) -> Manifest:
-    """The manifest in the file ``path`` of what stands at ``site``.
-
-    If it is missing, damaged or outdated, what the site itself tells: no keys, so that everything is
-    made, but digests, so that what comes out the same is not written.
-    """
+def load(path: Path) -> Manifest:
+    """The manifest in the file ``path``; an empty one if it is missing, damaged or outdated."""
     try:
         content = path.read_bytes()
     except OSError:
-        return _told_by(site)
+        return Manifest({})
     header, proof, frozen = (
         content[: len(FORMAT)],
         content[len(FORMAT) :][:16],
         content[len(FORMAT) + 16 :],
     )
     if header != FORMAT or proof != digest(frozen):
-        return _told_by(site)
+        return Manifest({})
     maker, inputs, rows = marshal.loads(frozen)
     records = {p: PublishedFile(k, d, Signature._make(s), i) for p, k, d, i, s in rows}
     return Manifest(records, maker, inputs)
-
-
-def _told_by(site: Path) -> Manifest:
-    rows = {path: row for path, row in _rows(site).items() if _size(site / path) == row[0]}
-    if not rows:
-        return Manifest({})
-    itself = (site / PUBLIC).read_bytes()
-    told = {**rows, PUBLIC: (len(itself), digest(itself))}
-    return Manifest(
-        {
-            path: PublishedFile(b"", content, Signature(size, 0, 0, 0))
-            for path, (size, content) in told.items()
-        }
-    )
 
 
 def write(path: Path, manifest: Manifest) -> None:
@@ -97,15 +79,22 @@ def public(records: Mapping[str, PublishedFile]) -> bytes:
     return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def listed(folder: Path, files: Mapping[str, Signature]) -> frozenset[str]:
-    """Those of the ``files`` in ``folder`` that its public list knows at their size, and itself.
+def listed(folder: Path, files: Mapping[str, Signature]) -> dict[str, PublishedFile]:
+    """What the public list of ``folder`` tells, itself included, of those ``files`` in it that have
+    the size listed: neither keys nor signatures that any file has.
 
     None where there is no list in our own form, or it knows no file that is there: anybody may have
     an empty one.
     """
-    rows = _rows(folder)
-    ours = {name for name, (size, _) in rows.items() if name in files and files[name].size == size}
-    return frozenset({PUBLIC, *ours}) if ours else frozenset()
+    told = {
+        path: PublishedFile(b"", content, Signature(size, 0, 0, 0))
+        for path, (size, content) in _rows(folder).items()
+        if path in files and files[path].size == size
+    }
+    if told:
+        itself = (folder / PUBLIC).read_bytes()
+        told[PUBLIC] = PublishedFile(b"", digest(itself), Signature(len(itself), 0, 0, 0))
+    return told
 
 
 def _rows(folder: Path) -> Mapping[str, tuple[int, bytes]]:

@@ -45,7 +45,7 @@ class Publication:
         """``place``: of the manifest."""
         self.target = target
         self.place = place
-        self.known = manifest.load(place, target)
+        self.known = manifest.load(place)
         """What the last build published, as far as that is remembered or published itself."""
         self._alone = alone
         self._in_cache = place.parent.resolve() in target.parents
@@ -63,12 +63,21 @@ class Publication:
     def standing(self) -> dict[str, PublishedFile]:
         """What is known of the published files that are still what they were.
 
-        Their signatures tell; where they don't, as in a folder that was copied, their bytes.
+        Their signatures tell; where they don't, as in a folder that was copied, their bytes. Of what
+        is not remembered the site's own list knows no keys, so that it is made, but digests, so that
+        what comes out the same is not written.
         """
-        found = ((path, self._standing(path, one)) for path, one in self.known.records.items())
+        found = self._holding(self.known.records)
+        if found.keys() != self.files.keys():
+            told = manifest.listed(self.target, self.files)
+            found |= self._holding({path: one for path, one in told.items() if path not in found})
+        return found
+
+    def _holding(self, records: Mapping[str, PublishedFile]) -> dict[str, PublishedFile]:
+        found = ((path, self._held(path, record)) for path, record in records.items())
         return {path: record for path, record in found if record}
 
-    def _standing(self, path: str, record: PublishedFile) -> PublishedFile | None:
+    def _held(self, path: str, record: PublishedFile) -> PublishedFile | None:
         signature = self.files.get(path)
         if signature is None or signature == record.signature:
             return record if signature else None
@@ -84,7 +93,7 @@ class Publication:
         strangers = self.files.keys() - self.known.records.keys()
         if not strangers or self._in_cache:
             return  # nobody keeps anything in the cache
-        strangers -= manifest.listed(self.target, self.files)
+        strangers -= manifest.listed(self.target, self.files).keys()
         if len(strangers) < len(self.files):
             strangers = {one for one in strangers if one.rpartition("/")[2] not in _LITTER}
         if strangers:
