@@ -19,6 +19,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -77,8 +78,9 @@ WAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """At the entry of the ``number``-th ``call`` of that name."""
+    """At the entry of the ``number``-th ``call`` of that name, on the way to the site ``coming``."""
 
+    coming: str
     call: str
     number: int
 
@@ -87,7 +89,7 @@ class Kill:
 class Ending:
     """What a killed build left: ``old``, ``new``, ``beside`` or ``none``, what else is broken."""
 
-    call: str
+    kill: Kill
     left: str
     landed: bool
     fault: str = ""
@@ -106,12 +108,22 @@ class Campaign:
         self._standing = "乙"
 
     def kills(self) -> list[Kill]:
-        """Each call of a build that touches what it works on."""
-        self._traced(self._coming())
-        return list(_touching(self._log.read_text("utf-8", "replace"), self._folder))
+        """Each call of a build that touches what it works on, there and back."""
+        found = []
+        for _ in _STORIES:
+            coming = self._coming()
+            self._traced(coming)
+            log = self._log.read_text("utf-8", "replace")
+            found += [Kill(coming, *call) for call in _touching(log, self._folder)]
+        return found
 
     def run(self, kills: Sequence[Kill]) -> Iterator[Ending]:
-        for kill in kills:
+        """Each kill is followed by a build that is not killed: so one way's turn follows the other's."""
+        turns = [[kill for kill in kills if kill.coming == mark] for mark in _STORIES]
+        for kill in filter(None, chain.from_iterable(zip_longest(*turns))):
+            if kill.coming == self._standing:
+                _build(self._folder, self._coming())
+                self._standing = self._coming()
             yield self._killed(kill)
 
     def _coming(self) -> str:
@@ -126,7 +138,7 @@ class Campaign:
         return done.returncode
 
     def _killed(self, kill: Kill) -> Ending:
-        former, coming = self._standing, self._coming()
+        former, coming = self._standing, kill.coming
         inject = f"inject={kill.call}:signal=KILL:when={kill.number}"
         landed = self._traced(coming, "-e", inject) == -signal.SIGKILL
         left = self._left(former, coming)
@@ -136,7 +148,7 @@ class Campaign:
             fault += f" next build: {done.stdout}{done.stderr}"
         elif tree(self._folder / "site") != self._clean[coming]:
             fault += " next build: other bytes than a clean one"
-        return Ending(kill.call, left, landed, fault)
+        return Ending(kill, left, landed, fault)
 
     def _left(self, former: str, coming: str) -> str:
         site, aside = self._folder / "site", self._folder / ".site.former"
@@ -151,15 +163,16 @@ class Campaign:
         return next((name for name, whole in names.items() if whole == found), "")
 
 
-def _touching(log: str, folder: Path) -> Iterator[Kill]:
-    """The calls of the first process in the ``log`` that name something in ``folder``."""
+def _touching(log: str, folder: Path) -> Iterator[tuple[str, int]]:
+    """The calls of the first process in the ``log`` that name something in ``folder``: each the
+    how-manieth of its name."""
     counts: Counter[str] = Counter()
     lines = [found for line in log.splitlines() if (found := _LINE.match(line))]
     for found in lines:
         if found["pid"] == lines[0]["pid"]:
             counts[found["call"]] += 1
             if str(folder) in found["rest"] and "theme" not in found["rest"]:
-                yield Kill(found["call"], counts[found["call"]])
+                yield found["call"], counts[found["call"]]
 
 
 def _run(before: Sequence[str], folder: Path, mark: str) -> subprocess.CompletedProcess[str]:
@@ -205,12 +218,14 @@ def main(argv: Sequence[str]) -> int:
             endings = list(campaign.run(kills))
         results[name] = {
             "kills": sum(ending.landed for ending in endings),
+            "missed": sum(not ending.landed for ending in endings),
             **Counter(ending.left or "broken" for ending in endings),
-            **{f"at {call}": n for call, n in sorted(Counter(e.call for e in endings).items())},
+            **{
+                f"at {call}": n
+                for call, n in sorted(Counter(e.kill.call for e in endings if e.landed).items())
+            },
         }
-        faults += [
-            f"{name}: {kill}: {e.fault}" for kill, e in zip(kills, endings, strict=True) if e.fault
-        ]
+        faults += [f"{name}: {e.kill}: {e.fault}" for e in endings if e.fault]
         if not given.json:
             print(f"{name}: {results[name]}", flush=True)
     if given.json:
