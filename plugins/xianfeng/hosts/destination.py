@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NamedTuple
@@ -67,12 +68,7 @@ def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[De
 def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
     """The cache of the portal; one for this time alone where nothing may be written."""
     folder = root / ".cache"
-    try:
-        folder.mkdir(exist_ok=True)
-        TemporaryFile(dir=folder).close()
-        unwritable = next((one for one in _memories(folder) if not os.access(one, os.W_OK)), None)
-    except OSError:
-        unwritable = folder
+    unwritable = _unwritable(folder)
     if unwritable:
         with TemporaryDirectory() as elsewhere, Cache(Path(elsewhere)) as cache:
             yield cache, (f"{unwritable} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限",)
@@ -81,10 +77,22 @@ def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
             yield cache, ()
 
 
-def _memories(folder: Path) -> Iterator[Path]:
-    """The files of ours in the cache, which somebody else may have written."""
-    for pattern in ("engine-*", "site-*"):
-        yield from folder.glob(pattern)
+def preview_folder(root: Path, otherwise: Path) -> Path:
+    """Where the portal ``root`` is published to while its editors write; ``otherwise`` where nothing
+    may be written in its cache."""
+    cache = root / ".cache"
+    return (otherwise if _unwritable(cache) else cache) / "serve"
+
+
+def _unwritable(cache: Path) -> Path | None:
+    """What keeps the folder ``cache`` from being used: itself, or what somebody else wrote there."""
+    try:
+        cache.mkdir(exist_ok=True)
+        TemporaryFile(dir=cache).close()
+        ours = chain(cache.glob("engine-*"), cache.glob("site-*"))
+        return next((one for one in ours if not os.access(one, os.W_OK)), None)
+    except OSError:
+        return cache
 
 
 def _refuse_at_sight(root: Path, target: Path) -> None:
