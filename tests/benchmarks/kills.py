@@ -104,7 +104,8 @@ class Campaign:
         self._log = folder / "log"
         self._clean = {mark: _clean(folder / mark, mark) for mark in _STORIES}
         self._folder.mkdir()
-        _build(self._folder, "乙")
+        for mark in ("甲", "乙"):  # so that all is remembered: each build makes the same calls
+            _build(self._folder, mark)
         self._standing = "乙"
 
     def kills(self) -> list[Kill]:

@@ -46,7 +46,7 @@ class Publication:
         self.target = target
         self.place = place
         self.known = manifest.load(place)
-        """What the last build published, as far as that is remembered or published itself."""
+        """What the last build published, as far as that is remembered."""
         self._alone = alone
         self._in_cache = place.parent.resolve() in target.parents
         self._spare_root = _beside(target, "spare")
