@@ -86,8 +86,11 @@ class Workshop:
         return PageArtifact(f"stories/{number}/index.html", "story.html", context, body)
 
     def build(self, executor: str = "serial", **options: Any) -> Report:
-        theme = self.lay()
-        with Cache(self.folder / ".cache") as cache, opened(self.target, cache.folder) as site:
+        theme, alone = self.lay(), options.pop("alone", False)
+        with (
+            Cache(self.folder / ".cache") as cache,
+            opened(self.target, cache.folder, alone=alone) as site,
+        ):
             return build(
                 self.artifacts(), self.site, root=self.folder, theme=[theme], publication=site,
                 cache=cache, executor=executor, **options,

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,10 +116,10 @@ class _Build:
 
     @contextmanager
     def whole(self) -> Iterator[None]:
-        """Gives the room of an unfinished site back if the disk could not hold it."""
+        """Gives the room of an unfinished site back if it can't be finished here."""
         try:
             yield
-        except OSError:
+        except (OSError, EngineError):
             self._publication.abandon()
             raise
 
@@ -154,18 +154,13 @@ class _Build:
         return Report(written, len(site.records) - len(written), removed, 0.0)
 
     def _publish(self, inputs: str, *, changed: bool) -> None:
-        """The manifest is on disk before the site changes, and takes effect after."""
+        """The manifest comes last: the next build does without it if it can't be written."""
         if changed:
-            self._next.complete()
+            self._next.publish()
         made = Manifest(self._next.records, self._next.maker, inputs)
-        if made == self._publication.known:
-            return
-        ready = manifest.write(self._publication.place, made)
-        if changed:
-            self._publication.publish()
-        ready.replace(self._publication.place)
-        if changed:
-            self._publication.settle()
+        if made != self._publication.known:
+            with suppress(OSError):
+                manifest.write(self._publication.place, made)
 
 
 def _make(chunk: Chunk) -> tuple[MadeFile, ...]:

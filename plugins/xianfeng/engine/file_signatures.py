@@ -33,10 +33,16 @@ class Signature(NamedTuple):
     size: int
     mtime: int
     inode: int
+    ctime: int
+    """Moves with each write and each name more or less; nobody can put it back."""
+
+    def is_of_same_file(self, other: Signature | None) -> bool:
+        """Whether both are of one file, under two names of one file system or at two moments."""
+        return other is not None and self[:3] == other[:3]
 
 
 def signature(status: os.stat_result) -> Signature:
-    return Signature(status.st_size, status.st_mtime_ns, status.st_ino)
+    return Signature(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
 
 def walk(root: str | os.PathLike[str]) -> Signatures:

@@ -24,7 +24,9 @@ def inputs_signature(paths: Iterable[Path], *values: str) -> str:
     """
     files = [(str(path), _files(path)) for path in (*paths, _CODE)]
     now = time.time_ns()
-    if any(now - one.mtime < _SETTLED for _, found in files for one in found.values()):
+    if any(
+        now - max(one.mtime, one.ctime) < _SETTLED for _, found in files for one in found.values()
+    ):
         return ""
     listed = [
         (folder, [(name, *one) for name, one in sorted(found.items())]) for folder, found in files

@@ -53,7 +53,7 @@ def load(path: Path) -> Manifest:
     """The manifest in the file ``path``; an empty one if it is missing, damaged or outdated."""
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         return Manifest({})
     header, proof, frozen = (
         content[: len(FORMAT)],
@@ -65,12 +65,12 @@ def load(path: Path) -> Manifest:
     return _MANIFEST.unpack(frozen) or Manifest({})
 
 
-def write(path: Path, manifest: Manifest) -> Path:
-    """Writes ``manifest`` beside ``path``; renamed to ``path``, the file returned is in force."""
+def write(path: Path, manifest: Manifest) -> None:
+    """Writes ``manifest`` to the file ``path``, as a whole or not at all; one process at a time."""
     frozen = _MANIFEST.pack(manifest)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside = path.with_suffix(".coming")
     beside.write_bytes(FORMAT + digest(frozen) + frozen)
-    return beside
+    beside.replace(path)
 
 
 def public(records: Mapping[str, PublishedFile]) -> bytes:
@@ -79,24 +79,32 @@ def public(records: Mapping[str, PublishedFile]) -> bytes:
     return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def listed(folder: Path, files: Mapping[str, Signature]) -> frozenset[str]:
-    """Those of the ``files`` in ``folder`` that its public list knows at their size, and itself.
+def listed(folder: Path, files: Mapping[str, Signature]) -> dict[str, PublishedFile]:
+    """What the public list of ``folder`` tells, itself included, of those ``files`` in it that have
+    the size listed: neither keys nor signatures that any file has.
 
     None where there is no list in our own form, or it knows no file that is there: anybody may have
     an empty one.
     """
-    sizes = _rows(folder)
-    ours = {name for name, size in sizes.items() if name in files and files[name].size == size}
-    return frozenset({PUBLIC, *ours}) if ours else frozenset()
+    told = {
+        path: PublishedFile(b"", content, Signature(size, 0, 0, 0))
+        for path, (size, content) in _rows(folder).items()
+        if path in files and files[path].size == size
+    }
+    if told:
+        itself = (folder / PUBLIC).read_bytes()
+        told[PUBLIC] = PublishedFile(b"", digest(itself), Signature(len(itself), 0, 0, 0))
+    return told
 
 
-def _rows(folder: Path) -> Mapping[str, int]:
-    """The sizes in the public list of ``folder``; empty where it is not in our own form."""
+def _rows(folder: Path) -> Mapping[str, tuple[int, bytes]]:
+    """Sizes and digests in the public list of ``folder``; empty where it is not in our own form."""
     try:
         written = (folder / PUBLIC).read_text("utf-8")
         if not _FORM.fullmatch(written):
             return {}
-        return {name: size for name, (size, _) in json.loads(written).items()}
+        rows = json.loads(written).items()
+        return {name: (size, bytes.fromhex(hexed)) for name, (size, hexed) in rows}
     except (OSError, ValueError):
         return {}
 
@@ -104,7 +112,7 @@ def _rows(folder: Path) -> Mapping[str, int]:
 def is_published(folder: Path) -> bool:
     """Whether the public list in ``folder`` has our form and names a file that is there."""
     rows = _rows(folder)
-    return any(_size(folder / name) == size for name, size in rows.items())
+    return any(_size(folder / name) == size for name, (size, _) in rows.items())
 
 
 def _size(path: Path) -> int:
@@ -115,6 +123,10 @@ def _size(path: Path) -> int:
 
 
 def place(cache: Path, target: Path) -> Path:
-    """Where the manifest of the site ``target`` lies in ``cache``."""
-    name = blake2b(os.fsencode(target), digest_size=6).hexdigest()
+    """Where the manifest of the site ``target`` lies in ``cache``: moved together they find it."""
+    try:
+        way = os.path.relpath(target, cache.resolve())
+    except ValueError:  # another drive
+        way = os.fspath(target)
+    name = blake2b(os.fsencode(way), digest_size=6).hexdigest()
     return cache / f"site-{name}.manifest"

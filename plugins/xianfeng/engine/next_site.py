@@ -26,8 +26,8 @@ class NextSite:
         self._cache = cache
         self._scanner = scanner
         publication.refuse_strangers()
-        files, known = publication.files, publication.known
-        self.old = {p: r for p, r in known.records.items() if files.get(p) == r.signature}
+        known = publication.known
+        self.old = publication.standing()
         self.maker = maker
         self._same_maker = known.maker == maker
         self._sound = self.old.keys() == known.records.keys()
@@ -136,12 +136,15 @@ class NextSite:
         content = public(self.records)
         self.take(MadeFile(PUBLIC, digest(content), content, digest(content)))
 
-    def complete(self) -> None:
-        """Puts the files that are kept beside those that were written."""
+    def publish(self) -> None:
+        """Puts the files that are kept beside those that were written, and publishes all."""
         kept = {p: r.signature for p, r in self.records.items() if p not in self.written}
-        adopted = self._publication.complete(kept)
-        for path, signature in adopted.items():
-            self.records[path] = self.records[path]._replace(signature=signature)
+        self._publication.complete(kept)
+        signatures = self._publication.publish()
+        for path, record in self.records.items():
+            signature = signatures.get(path, record.signature)
+            if signature != record.signature:
+                self.records[path] = record._replace(signature=signature)
 
 
 def _facts_memo(path: str, key: bytes) -> str:

@@ -46,8 +46,9 @@ class FileTree:
         return made
 
     def adopt(self, path: str, other: Path, known: Signature) -> Signature:
-        """Makes ``path`` the same file as in the tree ``other``, whose signature is ``known``."""
-        if self.files.get(path) == known:
+        """Makes ``path`` the same file as in the tree ``other``, whose signature is ``known``; gives
+        the signature that it has then."""
+        if known.is_of_same_file(self.files.get(path)):
             return known
 
         def link(target: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NamedTuple
@@ -14,7 +16,9 @@ from xianfeng.engine import (
     Cache,
     EngineError,
     Publication,
+    immovable,
     is_full,
+    is_mount_point,
     is_published,
     not_built,
     opened,
@@ -40,16 +44,17 @@ class Destination(NamedTuple):
 
 
 @contextmanager
-def destination(root: Path, target: Path) -> Iterator[Destination]:
+def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[Destination]:
     """The folder ``target`` for one publication of the portal ``root``, under its lock.
 
+    ``alone``: no second folder beside it, which would make the next publication faster.
     EngineError (Chinese): the folder must not or can't be published to; it is as it was.
     """
     _refuse_at_sight(root, target)
     try:
         with (
             _memory(root) as (cache, notes),
-            opened(target, cache.folder) as publication,
+            opened(target, cache.folder, alone=alone) as publication,
             uncollected(),
         ):
             yield Destination(cache, publication, notes)
@@ -63,15 +68,31 @@ def destination(root: Path, target: Path) -> Iterator[Destination]:
 def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
     """The cache of the portal; one for this time alone where nothing may be written."""
     folder = root / ".cache"
-    try:
-        folder.mkdir(exist_ok=True)
-        TemporaryFile(dir=folder).close()
-    except OSError:
+    unwritable = _unwritable(folder)
+    if unwritable:
         with TemporaryDirectory() as elsewhere, Cache(Path(elsewhere)) as cache:
-            yield cache, (f"{folder} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限",)
+            yield cache, (f"{unwritable} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限",)
     else:
         with Cache(folder) as cache:
             yield cache, ()
+
+
+def preview_folder(root: Path, otherwise: Path) -> Path:
+    """Where the portal ``root`` is published to while its editors write; ``otherwise`` where nothing
+    may be written in its cache."""
+    cache = root / ".cache"
+    return (otherwise if _unwritable(cache) else cache) / "serve"
+
+
+def _unwritable(cache: Path) -> Path | None:
+    """What keeps the folder ``cache`` from being used: itself, or what somebody else wrote there."""
+    try:
+        cache.mkdir(exist_ok=True)
+        TemporaryFile(dir=cache).close()
+        ours = chain(cache.glob("engine-*"), cache.glob("site-*"))
+        return next((one for one in ours if not os.access(one, os.W_OK)), None)
+    except OSError:
+        return cache
 
 
 def _refuse_at_sight(root: Path, target: Path) -> None:
@@ -79,6 +100,8 @@ def _refuse_at_sight(root: Path, target: Path) -> None:
     try:
         _refuse_sources(root, target)
         _refuse_published(target)
+        if is_mount_point(target.resolve()):
+            raise EngineError(immovable(target.resolve()))
     except RuntimeError as error:  # links in a ring
         raise EngineError(f"{target} 是绕成圈的链接，什么都没有改动：请换一个文件夹") from error
     except OSError as error:

@@ -27,6 +27,7 @@ from mkdocs.utils import CountHandler
 from xianfeng.engine import EngineError
 from xianfeng.engine.executors import opener
 from xianfeng.hosts import preview
+from xianfeng.hosts.destination import preview_folder
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
 from xianfeng.hosts.site import build_site
@@ -110,9 +111,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         self._root = root
         self._nav = tuple(config.nav or ())
-        self._target = root / ".cache" / "serve" if self._serving else Path(config.site_dir)
         self._scratch = self._scratch or TemporaryDirectory(prefix="xianfeng-")
         scratch = Path(self._scratch.name)
+        self._target = preview_folder(root, scratch) if self._serving else Path(config.site_dir)
         (scratch / "docs").mkdir(exist_ok=True)
         config.nav = None
         config.docs_dir = str(scratch / "docs")

@@ -41,12 +41,8 @@ def publish(order: Order) -> Outcome:
     SelectionError (Chinese): what is named can't be taken.
     """
     try:
-        with destination(order.root, order.target) as (cache, publication, notes):
-            try:
-                outcome = _published(order, cache, publication)
-            finally:
-                publication.abandon()  # nobody expects a second folder beside the one named
-            return replace(outcome, notes=notes)
+        with destination(order.root, order.target, alone=True) as (cache, publication, notes):
+            return replace(_published(order, cache, publication), notes=notes)
     except EngineError as error:
         return Outcome(problems=(str(error),))
 

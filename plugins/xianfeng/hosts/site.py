@@ -30,7 +30,7 @@ def build_site(options: Options, recent: Recent | None = None) -> Outcome:
     ``recent``: what earlier builds of this portal in this process have read.
     """
     try:
-        with destination(options.root, options.target) as (cache, site, notes):
+        with destination(options.root, options.target, alone=options.alone) as (cache, site, notes):
             outcome = _outcome(options, cache, site, recent)
             return replace(outcome, notes=notes)
     except EngineError as error:
@@ -39,12 +39,8 @@ def build_site(options: Options, recent: Recent | None = None) -> Outcome:
 
 def _outcome(options: Options, cache: Cache, site: Publication, recent: Recent | None) -> Outcome:
     inputs = _inputs(options)
-    try:
-        known = _unchanged(options, cache, site, inputs)
-        return known or _made(options, cache, site, _at(inputs, options.today), recent)
-    finally:
-        if options.alone:
-            site.abandon()
+    known = _unchanged(options, cache, site, inputs)
+    return known or _made(options, cache, site, _at(inputs, options.today), recent)
 
 
 def _unchanged(options: Options, cache: Cache, site: Publication, inputs: str) -> Outcome | None:
