@@ -265,12 +265,22 @@ _RULES: tuple[Rule, ...] = (
     *SETTINGS,
 )
 
+_SEEN = "\u3000\u00a0"
+"""Blanks, which mistakes are about: they take room on a console."""
+
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})
 
 
 def finding(place: Place, code: str, **values: object) -> Finding:
     """The finding ``code`` at ``place``, its wording filled with ``values``. KeyError: unknown code."""
     rule = RULES[code]
-    return Finding(
-        place, code, rule.level, rule.message.format(**values), rule.hint.format(**values)
-    )
+    message, hint = rule.message.format(**values), rule.hint.format(**values)
+    return Finding(place, code, rule.level, _on_a_line(message), _on_a_line(hint))
+
+
+def _on_a_line(words: str) -> str:
+    """``words`` without what an editor's text may have brought in: line ends, marks that turn the
+    direction, halves of characters, of which no console can make anything."""
+    if words.isprintable():
+        return words
+    return "".join(sign if sign.isprintable() or sign in _SEEN else " " for sign in words)

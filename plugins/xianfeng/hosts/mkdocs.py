@@ -186,8 +186,17 @@ class Complaint(NamedTuple):
     known: tuple[str, ...] = ()
 
 
-def complaints(path: Path) -> tuple[str, tuple[Complaint, ...]]:
-    """Which ``today`` the settings in the file ``path`` ask for, and all that MkDocs has against them.
+class Understood(NamedTuple):
+    """What MkDocs makes of settings: which ``today`` and ``nav`` they ask for, and all that it has
+    against them."""
+
+    today: str
+    nav: Sequence[object]
+    complaints: tuple[Complaint, ...]
+
+
+def understood(path: Path) -> Understood:
+    """The settings in the file ``path``, as a build will have them.
 
     ValueError: something in them looks like a date and is none.
     """
@@ -197,7 +206,7 @@ def complaints(path: Path) -> tuple[str, tuple[Complaint, ...]]:
             config.load_file(file)
         errors, warnings = config.validate()
     except MkDocsException as error:
-        return "", (Complaint("", str(error), True),)
+        return Understood("", (), (Complaint("", str(error), True),))
     own, all_of_it = tuple(dict(PortalConfig._schema)), tuple(dict(MkDocsConfig._schema))
     told = [
         Complaint(key, str(words), stops, own if key == "plugins" else all_of_it)
@@ -207,7 +216,7 @@ def complaints(path: Path) -> tuple[str, tuple[Complaint, ...]]:
     plugin = None if errors else config.plugins.get("xianfeng")
     if plugin is None and not errors:
         told.append(Complaint("xianfeng", "", True))
-    return (plugin.config.today if plugin else ""), tuple(told)
+    return Understood(plugin.config.today if plugin else "", config.nav or (), tuple(told))
 
 
 def _asked(config: PortalConfig, root: Path, target: Path, nav: Sequence[object]) -> Options:
