@@ -120,6 +120,12 @@ _DISCLOSURE = (
     Rule("D201", "error", "“{words}”属于{matter}，本站不收：{reason}", "{advice}"),
     Rule("D202", "error", "{field}里有身份证号", "删去它：身份证号一律不公开，仓库公开就等于公开"),
     Rule("D203", "error", "{field}里有手机号", "换成对外公布的办公电话"),
+    Rule(
+        "D204",
+        "error",
+        "{field}里的网址带着用户名或密码",
+        "删去 // 与 @ 之间的部分和 @，再把那个密码改掉：仓库公开，写过就等于公开",
+    ),
 )
 
 _PICTURES = (
