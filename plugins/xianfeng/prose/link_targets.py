@@ -11,7 +11,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 """Characters of an address that a browser doesn't look at."""
 
-CREDENTIALS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|^)//[\w.~%!$&'()*+,;=:：-]*[@＠]", re.ASCII)
+CREDENTIALS = re.compile(r"(?:(?<=[A-Za-z0-9+.-]:)|^)//[\w.~%!$&'()*+,;=:：-]*[@＠]", re.ASCII)
 """A user's name, perhaps with a password, in front of a host: whoever reads the address has both."""
 _HOST = re.compile(r"(?:[\w-]+\.)*\w[\w-]*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xianfeng.prose.flows import Flow
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/]+[A-Za-z:@_-][^<>]*)?[\s/]*|[!?][^<>]*)>")
-_PAID = re.compile(r"#*paid(?:begin|end)#{2}", re.IGNORECASE)
+_PAID = re.compile(r"(?<!#)#*paid(?:begin|end)#{2}", re.IGNORECASE)
 _WIDE_HASH = re.compile(r"^\s*[#＃]*＃", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=\n)(?!={7}$)=+ *$", re.MULTILINE)  # seven are a mark of git's
 _PLACES = "省市州县区旗镇乡村"
