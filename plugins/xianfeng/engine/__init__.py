@@ -8,12 +8,12 @@ from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.manifest import is_published
 from xianfeng.engine.progress import Progress, progress
 from xianfeng.engine.publication import Publication, opened
-from xianfeng.engine.report import EngineError, Problem, Report, is_full, not_built
+from xianfeng.engine.report import EngineError, Problem, Report, is_full, not_built, unwritable
 from xianfeng.engine.stated_anchors import StatedAnchors
 from xianfeng.engine.verification import Scanner
 
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
     "StatedAnchors", "build", "inputs_signature", "is_full", "is_published", "not_built", "opened",
-    "progress", "unchanged",
+    "progress", "unchanged", "unwritable",
 ]  # fmt: skip

@@ -24,9 +24,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from xianfeng.engine import EngineError
+from xianfeng.engine import EngineError, unwritable
 from xianfeng.engine.executors import opener
 from xianfeng.hosts import preview
+from xianfeng.hosts.console import say_anything
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
 from xianfeng.hosts.site import build_site
@@ -103,6 +104,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Also keeps this instance for all rebuilds of ``serve``."""
+        say_anything()
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -143,13 +145,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not self._serving:
             reminders = stopped_by_reminders(outcome.findings) if chosen.strict else ""
             raise Abort(f"{_NOT_BUILT}。{reminders}")
-        preview.tell(self._target, outcome.mistakes)
+        try:
+            preview.tell(self._target, outcome.mistakes)
+        except OSError as error:
+            raise Abort(f"不能边写边看：{unwritable(error)}。") from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """The server shows the site that the engine published, under the address it will have."""
         server.root = str(self._target.resolve())
+        server.error_handler = lambda code: preview.not_found(server.mount_path)
         self._watch = Watch([self._root / one for one in _WATCHED], Path(config.docs_dir) / "mark")
         return server
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts import theme
+from xianfeng.hosts.console import say_anything
 from xianfeng.hosts.mkdocs import Complaint, understood
 from xianfeng.model.sections import NAVIGATION_FILE
 from xianfeng.prose.chinese import maybe, nearest
@@ -122,6 +123,7 @@ def _place(tree: YamlTree | None, key: str, under: str) -> Place:
 
 def main() -> int:
     """Tells what is wrong with mkdocs.yml of the portal here; 1 if nothing can be built with it."""
+    say_anything()
     findings = read_settings(Path()).findings
     print(*findings, sep="\n", end="\n" if findings else "", file=sys.stderr)
     return int(any(one.level == "error" for one in findings))
