@@ -11,11 +11,13 @@ from pathlib import Path
 
 from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, SelectionError
-from xianfeng.engine import EngineError
+from xianfeng.engine import EngineError, unwritable
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
+from xianfeng.hosts.console import say_anything
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
+from xianfeng.hosts.preview import replace_text
 from xianfeng.hosts.publishing import Order, listing, publish
 from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
@@ -29,6 +31,7 @@ _PUBLISH = "python3 run.py publish 频道 … --to 文件夹"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status: 0 fine, 1 mistakes in the sources or nothing could
     be published, 2 a command that can't be meant."""
+    say_anything()
     options = _parser().parse_args(arguments)
     status: int = options.command(options)
     return status
@@ -118,7 +121,11 @@ def _urls(options: argparse.Namespace) -> int:
         return 1
     published = {f"/{record.url}" for record in portal.library if portal.catalog.is_out(record)}
     recorded = {*portal.urls, *published}
-    (portal.root / URLS_FILE).write_text(written_addresses(recorded), "utf-8")
+    try:
+        replace_text(portal.root / URLS_FILE, written_addresses(recorded))
+    except OSError as error:
+        print(f"没有记下，{URLS_FILE} 没有改动：{unwritable(error)}。")
+        return 1
     print(
         f"data/urls.yml 现有 {len(recorded)} 个网址，新记 {len(recorded) - len(portal.urls)} 个。"
     )

@@ -170,13 +170,14 @@ def test_no_cell_runs_and_every_cell_comes_back(lines):
     for before, after in zip(lines, read, strict=True):
         for old, new in zip(before, after, strict=True):
             assert new in (old, f"'{old}")
-            assert not new or new[0] not in "=+@\t\r"
+            assert not new or new[0] not in "=+@\t\r\n＝＋－＠"
 
 
 @pytest.mark.parametrize(
     ("cell", "kept"),
     [("-3", True), ("-3.5", True), ("-3+1", False), ("=A1", False), ("@x", False), ("+86", False),
-     ("—", True), ("3", True), ("-", False)],
+     ("—", True), ("3", True), ("-", False), ("＝A1", False), ("＋86", False), ("－3", False),
+     ("＠x", False), ("﹦A1", False), ("\n=A1", False), ("甲＝乙", True)],
 )  # fmt: skip
 def test_only_formulas_are_guarded(cell, kept):
     assert (guarded(cell) == cell) == kept

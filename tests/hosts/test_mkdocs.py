@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -226,6 +228,8 @@ def fetched(address: str) -> str:
         with urllib.request.urlopen(address, timeout=5) as answer:
             text: str = answer.read().decode()
             return text
+    except urllib.error.HTTPError as error:
+        return f"{error.code} {error.read().decode()}"
     except OSError:
         return ""
 
@@ -252,6 +256,60 @@ def test_serve_shows_a_new_story_and_keeps_the_last_good_page(portal_at: Write) 
         portal_at("-- content/stories/2026/new.md --\n" + story("改好的一篇"))
         wait_for(f"{site}stories/2026/new/", "改好的一篇")
         assert fetched(f"{site}findings.json") == "[]"
+
+
+def test_serve_says_in_chinese_where_a_page_went_and_sees_templates_and_navigation(
+    portal_at: Write,
+) -> None:
+    root = portal_at("")
+    home = root / "content/stories/2026"
+    with served(root) as site:
+        wait_for(f"{site}stories/2026/stone-bridge/", "石桥上的议事会")
+        (home / "stone-bridge.md").rename(home / "bridge.md")
+        wait_for(f"{site}stories/2026/bridge/", "石桥上的议事会")
+        lost = wait_for(f"{site}stories/2026/stone-bridge/", "404 ")
+        assert "这个网址没有页面" in lost
+        assert "aliases" in lost
+        assert '<a href="/">回到首页</a>' in lost
+        (home / "bridge.md").unlink()
+        assert "把文件放回原处" in wait_for(f"{site}stories/2026/bridge/", "404 ")
+        template = root / "theme/main.html"
+        template.write_text(
+            template.read_text("utf-8").replace("</body>", "<p>改过的模板</p></body>")
+        )
+        wait_for(site, "改过的模板")
+        settings = root / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8").replace("典型经验: ", "经验大全: "))
+        wait_for(site, "经验大全")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "big5", "cp936:strict"])
+def test_everything_is_told_on_any_console(portal_at: Write, encoding: str) -> None:
+    root = portal_at("-- content/stories/2026/new.md --\n" + story("甲").replace("农村", "𬶍村"))
+    for command in (
+        ("xianfeng", "check"),
+        ("mkdocs", "build"),
+        ("xianfeng", "publish", "web", "--to", "x"),
+    ):
+        done = subprocess.run(
+            [str(PROGRAMS / command[0]), *command[1:]], cwd=root, capture_output=True, timeout=120,
+            env={**os.environ, "XIANFENG_TODAY": TODAY, "PYTHONIOENCODING": encoding},
+        )  # fmt: skip
+        assert done.returncode == 1
+        assert b"Traceback" not in done.stderr
+        assert rb"\U0002cd8d" in done.stdout + done.stderr
+
+
+def test_addresses_that_can_not_be_recorded_stay_as_they_were(portal_at: Write) -> None:
+    root = portal_at("-- data/urls.yml --\n- /stories/2026/stone-bridge/\n")
+    before = tree(root / "data")
+    done = subprocess.run(
+        [str(PROGRAMS / "xianfeng"), "urls"], cwd=root, capture_output=True, text=True, timeout=120,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stdout.startswith("没有记下，data/urls.yml 没有改动：")
+    assert tree(root / "data") == before
 
 
 def test_a_profile_without_a_summary_has_none(portal_at: Write) -> None:

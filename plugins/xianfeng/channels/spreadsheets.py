@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_FORMULA = re.compile(r"^[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫]")
+"""Chinese and Japanese spreadsheets take the full-width and the small form of a sign for the sign."""
 _NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
 """Negative numbers begin like a formula and are none."""
 

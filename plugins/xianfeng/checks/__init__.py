@@ -49,6 +49,7 @@ OF_ONE: tuple[CheckOfOne, ...] = (
     refusals.matters,
     refusals.internal,
     refusals.numbers,
+    refusals.credentials,
 )
 """Checks of one record alone, whatever the day: what they find is remembered with its source."""
 
@@ -100,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     desk.quarters,
     desk.actions,
     refusals.file_names,
+    refusals.credentials_in_settings,
 )
 
 

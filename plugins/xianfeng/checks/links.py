@@ -15,6 +15,7 @@ from xianfeng.model.sections import NAVIGATION_FILE
 from xianfeng.model.settings import SITE_FILE
 from xianfeng.prose.anchors import note_anchors
 from xianfeng.prose.chinese import maybe
+from xianfeng.prose.decoding import signs_in
 from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_fault
 
 if TYPE_CHECKING:
@@ -70,9 +71,11 @@ def in_fields(portal: Portal) -> Iterator[Finding]:
 
 
 def in_navigation(portal: Portal) -> Iterator[Finding]:
-    """Entries of the navigation that lead nowhere."""
+    """Entries of the navigation that lead nowhere, and signs in their titles that nobody sees."""
     links = _Links(portal)
     for section in portal.sections:
+        for code, _, unseen in signs_in(section.title):
+            yield finding(portal.places.item(NAVIGATION_FILE, *section.at), code, **unseen)
         is_whole = ":" in section.url or section.url.startswith("//")
         typed = section.url if is_whole else f"/{section.url}"
         if any(links.faults_as_typed(typed)):

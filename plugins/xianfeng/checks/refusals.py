@@ -14,10 +14,12 @@ from xianfeng.model.library import Record
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.refused import LIST_WORDS, MATTERS, PERSONAL, Refusal
+from xianfeng.model.settings import SITE_FILE
 from xianfeng.model.vocabularies import Visibility
 from xianfeng.model.walking import values
 from xianfeng.prose.flows import flows
 from xianfeng.prose.identity_numbers import identity_numbers, may_name_a_person, mobile_numbers
+from xianfeng.prose.link_targets import CREDENTIALS
 
 
 def matters(record: Record[Entity], places: Places) -> Iterator[Finding]:
@@ -106,6 +108,28 @@ def _numbers_in_text(record: Record[Entity], places: Places) -> Iterator[Finding
                 if number not in seen and not flow.text[:at].endswith(("/", "=", "_")):
                     seen.add(number)
                     yield finding(places.text(record, flow.offset(at)), code, field="正文")
+
+
+def credentials(record: Record[Entity], places: Places) -> Iterator[Finding]:
+    """Addresses in any field and in the text that tell a user's name or password."""
+    for loc, spec, text in values(record.entity, _is_worded):
+        if CREDENTIALS.search(text):
+            field = f"{spec.title}（{spec.key}）"
+            yield finding(places.field(record, *loc), "D204", field=field)
+    told = {one.at for one in record.prose.addresses if CREDENTIALS.search(one.target)}
+    if "//" in record.prose.plain:
+        for flow in flows(record.prose.document):
+            told |= {flow.offset(match.start()) for match in CREDENTIALS.finditer(flow.text)}
+    for at in sorted(told):
+        yield finding(places.text(record, at), "D204", field="正文")
+
+
+def credentials_in_settings(portal: Portal) -> Iterator[Finding]:
+    """The same in ``data/site.yml``."""
+    for loc, spec, text in values(portal.settings, _is_worded):
+        if CREDENTIALS.search(text):
+            field = f"{spec.title}（{spec.key}）"
+            yield finding(portal.places.item(SITE_FILE, *loc), "D204", field=field)
 
 
 def _is_worded(spec: FieldSpec) -> bool:

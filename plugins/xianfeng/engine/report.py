@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _NOT_BUILT = "没有生成，原来的文件没有改动"
 _FULL = "磁盘满了，腾出空间再试"
+_CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 def is_full(error: Exception) -> bool:
@@ -17,11 +18,20 @@ def is_full(error: Exception) -> bool:
     return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
+def unwritable(error: Exception) -> str:
+    """In Chinese, why something could not be written, and what to do."""
+    if is_full(error):
+        return _FULL
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return "文件夹名太长，请换一个短的"
+    if isinstance(error, OSError) and error.errno in _CLOSED:
+        return f"{error.filename} 不能写入，请检查它的权限，或换一个能写入的文件夹"
+    return str(error)
+
+
 def not_built(error: Exception) -> str:
     """In Chinese, that nothing was published and why."""
-    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-        return f"{_NOT_BUILT}：文件夹名太长，请换一个短的"
-    return f"{_NOT_BUILT}：{_FULL if is_full(error) else error}"
+    return f"{_NOT_BUILT}：{unwritable(error)}"
 
 
 class EngineError(Exception):

@@ -120,6 +120,12 @@ _DISCLOSURE = (
     Rule("D201", "error", "“{words}”属于{matter}，本站不收：{reason}", "{advice}"),
     Rule("D202", "error", "{field}里有身份证号", "删去它：身份证号一律不公开，仓库公开就等于公开"),
     Rule("D203", "error", "{field}里有手机号", "换成对外公布的办公电话"),
+    Rule(
+        "D204",
+        "error",
+        "{field}里的网址带着用户名或密码",
+        "删去 // 与 @ 之间的部分和 @，再把那个密码改掉：仓库公开，写过就等于公开",
+    ),
 )
 
 _PICTURES = (
@@ -265,12 +271,22 @@ _RULES: tuple[Rule, ...] = (
     *SETTINGS,
 )
 
+_SEEN = "\u3000\u00a0"
+"""Blanks, which mistakes are about: they take room on a console."""
+
 RULES = MappingProxyType({rule.code: rule for rule in _RULES})
 
 
 def finding(place: Place, code: str, **values: object) -> Finding:
     """The finding ``code`` at ``place``, its wording filled with ``values``. KeyError: unknown code."""
     rule = RULES[code]
-    return Finding(
-        place, code, rule.level, rule.message.format(**values), rule.hint.format(**values)
-    )
+    message, hint = rule.message.format(**values), rule.hint.format(**values)
+    return Finding(place, code, rule.level, _on_a_line(message), _on_a_line(hint))
+
+
+def _on_a_line(words: str) -> str:
+    """``words`` without what an editor's text may have brought in: line ends, marks that turn the
+    direction, halves of characters, of which no console can make anything."""
+    if words.isprintable():
+        return words
+    return "".join(sign if sign.isprintable() or sign in _SEEN else " " for sign in words)

@@ -24,9 +24,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from xianfeng.engine import EngineError
+from xianfeng.engine import EngineError, unwritable
 from xianfeng.engine.executors import opener
 from xianfeng.hosts import preview
+from xianfeng.hosts.console import say_anything
 from xianfeng.hosts.destination import preview_folder
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
@@ -104,6 +105,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Also keeps this instance for all rebuilds of ``serve``."""
+        say_anything()
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -144,13 +146,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not self._serving:
             reminders = stopped_by_reminders(outcome.findings) if chosen.strict else ""
             raise Abort(f"{_NOT_BUILT}。{reminders}")
-        preview.tell(self._target, outcome.mistakes)
+        try:
+            preview.tell(self._target, outcome.mistakes)
+        except OSError as error:
+            raise Abort(f"不能边写边看：{unwritable(error)}。") from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """The server shows the site that the engine published, under the address it will have."""
         server.root = str(self._target.resolve())
+        server.error_handler = lambda code: preview.not_found(server.mount_path)
         self._watch = Watch([self._root / one for one in _WATCHED], Path(config.docs_dir) / "mark")
         return server
 
@@ -187,8 +193,17 @@ class Complaint(NamedTuple):
     known: tuple[str, ...] = ()
 
 
-def complaints(path: Path) -> tuple[str, tuple[Complaint, ...]]:
-    """Which ``today`` the settings in the file ``path`` ask for, and all that MkDocs has against them.
+class Understood(NamedTuple):
+    """What MkDocs makes of settings: which ``today`` and ``nav`` they ask for, and all that it has
+    against them."""
+
+    today: str
+    nav: Sequence[object]
+    complaints: tuple[Complaint, ...]
+
+
+def understood(path: Path) -> Understood:
+    """The settings in the file ``path``, as a build will have them.
 
     ValueError: something in them looks like a date and is none.
     """
@@ -198,7 +213,7 @@ def complaints(path: Path) -> tuple[str, tuple[Complaint, ...]]:
             config.load_file(file)
         errors, warnings = config.validate()
     except MkDocsException as error:
-        return "", (Complaint("", str(error), True),)
+        return Understood("", (), (Complaint("", str(error), True),))
     own, all_of_it = tuple(dict(PortalConfig._schema)), tuple(dict(MkDocsConfig._schema))
     told = [
         Complaint(key, str(words), stops, own if key == "plugins" else all_of_it)
@@ -208,7 +223,7 @@ def complaints(path: Path) -> tuple[str, tuple[Complaint, ...]]:
     plugin = None if errors else config.plugins.get("xianfeng")
     if plugin is None and not errors:
         told.append(Complaint("xianfeng", "", True))
-    return (plugin.config.today if plugin else ""), tuple(told)
+    return Understood(plugin.config.today if plugin else "", config.nav or (), tuple(told))
 
 
 def _asked(config: PortalConfig, root: Path, target: Path, nav: Sequence[object]) -> Options:

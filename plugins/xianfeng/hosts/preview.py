@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from xianfeng.hosts.outcome import FINDINGS
 
@@ -16,17 +16,36 @@ fetch("findings.json").then((r) => r.json()).then((all) => {
 </script></body></html>
 """
 """Stands in where there is no good page yet; a body, so that the live reload finds its place."""
+_LOST = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>这个网址没有页面</title>
+<body><main><h1>这个网址没有页面</h1>
+<p>网址随文件名变。刚才给文件改了名，或删去了它，旧网址就没有页面了：</p>
+<ul><li>改了名：新的网址就是新的文件名；旧网址发布过的，在新文件里写 aliases: [旧网址]，会自动转过来。</li>
+<li>删错了：把文件放回原处。要撤稿，不用删文件，把 status 改成“已撤稿”。</li>
+<li>文件还在：看看状态是不是“草稿”，发布时间到了没有，别处的错误改好了没有。</li></ul>
+<p><a href="BASE">回到首页</a>　<a href="BASEsitemap/">网站地图</a></p></main></body></html>
+"""
 
 
 def tell(target: Path, mistakes: tuple[str, ...]) -> None:
     """Puts ``mistakes`` where the served pages look for them; the pages stay as they are."""
     target.mkdir(parents=True, exist_ok=True)
     if not (target / "index.html").exists():
-        _replace(target / "index.html", _WAITING)
-    _replace(target / FINDINGS, json.dumps(mistakes, ensure_ascii=False))
+        replace_text(target / "index.html", _WAITING)
+    replace_text(target / FINDINGS, json.dumps(mistakes, ensure_ascii=False))
 
 
-def _replace(path: Path, text: str) -> None:
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(text)
-    Path(file.name).replace(path)
+def not_found(base: str) -> bytes:
+    """The page at every address that has none; ``base``: where the site's own begins."""
+    return _LOST.replace("BASE", escape(base)).encode()
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Puts ``text`` in the place of what ``path`` holds, all of it or, with OSError, nothing."""
+    written = path.with_name(f".{path.name}.new")
+    try:
+        written.write_text(text, "utf-8")
+        written.replace(path)
+    except OSError:
+        written.unlink(missing_ok=True)
+        raise

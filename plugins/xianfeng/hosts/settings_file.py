@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts import theme
-from xianfeng.hosts.mkdocs import Complaint, complaints
+from xianfeng.hosts.console import say_anything
+from xianfeng.hosts.mkdocs import Complaint, understood
 from xianfeng.model.sections import NAVIGATION_FILE
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.decoding import decode
@@ -69,14 +70,16 @@ def read_settings(root: Path) -> SettingsFile:
     nav = tree.value.get("nav") if tree and isinstance(tree.value, dict) else None
     entries = nav if isinstance(nav, list) else ()
     try:
-        today, told = complaints(root / NAVIGATION_FILE)
+        today, meant, told = understood(root / NAVIGATION_FILE)
     except ValueError as error:  # of PyYAML, which makes dates of what looks like one
         found = tuple(_bad_dates(tree)) or (_other(tree, Complaint("", str(error), True)),)
         return SettingsFile(entries, "", (*found, *missing))
     if any(not one.key for one in told):
         told = () if (real := [one for one in mistakes if one.code not in _ALLOWED]) else told
         return SettingsFile(entries, "", (*real, *(_other(tree, one) for one in told), *missing))
-    return SettingsFile(entries, today, (*(_other(tree, one) for one in told), *missing))
+    findings = (*(_other(tree, one) for one in told), *missing)
+    # What escapes make of a title is seen in MkDocs' reading alone.
+    return SettingsFile(meant if isinstance(meant, list) else entries, today, findings)
 
 
 def _missing_templates(root: Path) -> Iterator[Finding]:
@@ -120,6 +123,7 @@ def _place(tree: YamlTree | None, key: str, under: str) -> Place:
 
 def main() -> int:
     """Tells what is wrong with mkdocs.yml of the portal here; 1 if nothing can be built with it."""
+    say_anything()
     findings = read_settings(Path()).findings
     print(*findings, sep="\n", end="\n" if findings else "", file=sys.stderr)
     return int(any(one.level == "error" for one in findings))

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from xianfeng.model.file_names import fault_of_address
 from xianfeng.model.vocabularies import Visibility
 from xianfeng.prose.chinese import maybe
+from xianfeng.prose.link_targets import fault_of_web_address
 
 _LOOSE = re.compile(
     r"\D{0,3}(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?"
@@ -145,12 +146,24 @@ def _formed(pattern: str, form: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _stands(value: str) -> str:
-    """An address whose parts every computer can have as files."""
-    fault = fault_of_address(value)
-    if fault:
-        raise PydanticCustomError("form", "{value}", {"value": value, "suggested": fault})
-    return value
+def _without_fault(fault_of: Callable[[str], str]) -> AfterValidator:
+    """A validator of text; ``fault_of`` says in Chinese what is wrong with it."""
+
+    def check(value: str) -> str:
+        if fault := fault_of(value):
+            raise PydanticCustomError("form", "{value}", {"value": value, "suggested": fault})
+        return value
+
+    return AfterValidator(check)
+
+
+_STANDS = _without_fault(fault_of_address)
+"""An address whose parts every computer can have as files."""
+
+
+def _fault_of_link(address: str) -> str:
+    """Addresses of the site itself are looked at among its pages."""
+    return fault_of_web_address(address) if "//" in address[:8] else ""
 
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -168,13 +181,17 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LIMIT and re.fullmatch(_ID, text) is not None
 
 
+MOST = 10**15
+"""No number is larger: all the whole ones up to it are what was written, in a browser too, and the
+sum of all that a portal can hold is still a number."""
+
 FieldText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
 Id = Annotated[
     str,
     StringConstraints(max_length=ID_LIMIT),
     _formed(_ID, "编号用小写字母、数字、汉字，中间可以有连字符"),
-    AfterValidator(_stands),
+    _STANDS,
 ]
 Tag = Annotated[
     str,
@@ -183,17 +200,20 @@ Tag = Annotated[
         r'[^/\\#?%&:|*<>"\s.][^/\\#?%&:|*<>"\s]*',
         r"关键词里不能有空格和 / \ : # ? % & | * < > 这些符号，也不能以句点开头",
     ),
-    AfterValidator(_stands),
+    _STANDS,
 ]
 Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated()]
 Moment = Annotated[str, AfterValidator(_checked(_DAY, _MINUTE)), Dated()]
 PartialDate = Annotated[str, AfterValidator(_checked(_DAY, _MONTH, _YEAR)), Dated()]
 Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100), Dated()]
-Whole = Annotated[int, BeforeValidator(_digits)]
-Count = Annotated[int, BeforeValidator(_digits), Field(ge=0)]
-Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False)]
+Whole = Annotated[int, BeforeValidator(_digits), Field(ge=-MOST, le=MOST)]
+Count = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST)]
+Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 WebUrl = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>]+$"), Linked()
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>]+$"),
+    _without_fault(fault_of_web_address),
+    Linked(),
 ]
 Star = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=5)]
 Alias = Annotated[
@@ -202,7 +222,7 @@ Alias = Annotated[
         r"(?:/[^/\\#?%:|*<>\"\s.\x00-\x1f\x7f][^/\\#?%:|*<>\"\s\x00-\x1f\x7f]*)+(?:/|\.html)",
         "旧网址以 / 开头，以 / 或 .html 结尾，如 /old/stone-bridge/",
     ),
-    AfterValidator(_stands),
+    _STANDS,
 ]
 Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
 """关键词: each has a list of its own, on which all others stand."""
@@ -210,10 +230,17 @@ Aliases = Annotated[tuple[Alias, ...], Field(max_length=100)]
 """旧网址: each is a page of its own."""
 SiteUrl = Annotated[
     str,
-    _formed(r"https?://[^\s/]+(?:/[^\s]*)?/", "写全网址，以 https:// 开头、以 / 结尾"),
+    _formed(
+        r"https?://[^\s/?#]+/(?:[\w~-][\w.~+-]*/)*",
+        "写全网址，以 https:// 开头、以 / 结尾，如 https://www.example.com/dj/",
+    ),
+    _without_fault(fault_of_web_address),
 ]
 LinkUrl = Annotated[
-    str, _formed(r"(?:https?://|/)\S+", "网址以 https:// 开头，本站的页面以 / 开头"), Linked()
+    str,
+    _formed(r"(?:https?://|/)\S+", "网址以 https:// 开头，本站的页面以 / 开头"),
+    _without_fault(_fault_of_link),
+    Linked(),
 ]
 
 

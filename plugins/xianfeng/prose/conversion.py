@@ -31,6 +31,10 @@ _ADDRESS = re.compile(r"[/.#:<@]|^\?")
 _BESIDE = re.compile("[\\w\U00020000-\U0010ffff]")
 
 
+_OF_A_RULE = frozenset("|:- ")
+"""What the line below the head of a table consists of."""
+
+
 class _Labels(dict[str, tuple[str, str | None]]):
     """Definitions of addresses by label, in which equal labels are equal wherever they stand."""
 
@@ -179,6 +183,12 @@ class _Tables(TableProcessor):
         super().__init__(parser, {"use_align_attribute": True})
         self._converter = converter
 
+    def test(self, parent: Element, block: str) -> bool:
+        """Looks at two lines before it looks at all of them: a block may be handed in many times."""
+        head, _, rest = block.partition("\n")
+        rule = rest.partition("\n")[0]
+        return "|" in head and _OF_A_RULE.issuperset(rule) and super().test(parent, block)
+
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         beyond = [one.strip() for one in self._split_row(row)[len(align) :]]  # type: ignore[attr-defined]
         self._converter.lost_cells.extend(one for one in beyond if one)
@@ -188,7 +198,7 @@ class _Tables(TableProcessor):
 class _Headings(BlockProcessor):
     """``## text``; signs at its end are closing marks only behind a blank."""
 
-    RE = re.compile(r"(?:^|\n)(#{1,6})(?!#)[ ]*([^\n]*?)(?:[ ]+#+)?[ ]*(?=\n|$)")
+    RE = re.compile(r"(?:^|\n)(#{1,6})(?!#)([^\n]*)")
 
     def test(self, parent: Element, block: str) -> bool:
         return "#" in block and self.RE.search(block) is not None
@@ -199,7 +209,10 @@ class _Headings(BlockProcessor):
         assert found is not None
         if block[: found.start()]:
             self.parser.parseBlocks(parent, [block[: found.start()]])
-        SubElement(parent, f"h{len(found[1])}").text = found[2].strip()
+        text = found[2].strip(" ")
+        if (bare := text.rstrip("#")).endswith(" "):
+            text = bare
+        SubElement(parent, f"h{len(found[1])}").text = text.strip()
         if rest := block[found.end() :].lstrip("\n"):
             blocks.insert(0, rest)
 

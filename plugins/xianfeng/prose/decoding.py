@@ -12,7 +12,7 @@ from xianfeng.findings.rules import RULES, finding
 from xianfeng.prose.radicals import RADICAL, character_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xianfeng.findings.finding import Finding
 
@@ -29,11 +29,23 @@ _BINARY = {
 }
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
-# What YAML and HTML forbid, other line ends than LF (line numbers would differ between programs),
-# and the marks that turn the writing direction round (text would read other than it is stored).
-CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+# What YAML and HTML forbid (Unicode's non-characters are among it), other line ends than LF (line
+# numbers would differ between programs), and the marks that turn the writing direction round (text
+# would read other than it is stored).
+_NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
+CONTROL = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff{_NON_CHARACTERS}]"
+)
+# Soft hyphen, zero-width space, joiners, fillers, marks of directions, invisible operators, tags.
+_ZERO_WIDTH = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2060-\u2065"
+    "\u206a-\u206f\u2800\u3164\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{_ZERO_WIDTH}]")
+"""What nobody sees in a name, wherever it stands."""
 _CONTROL_NAMES = {
     "\x00": "空字符 NUL",
     "\x0b": "Word 手动换行符",
@@ -45,17 +57,14 @@ _SIGNS = {
     "F105": CONTROL,
     "F107": re.compile("^(?:<{7}|>{7}) ", re.MULTILINE),  # of a merge that was left half done
     "F108": re.compile("\ufffd"),  # what programs write for bytes that they can't read
-    # Soft hyphen, zero-width space, joiners, fillers; those that emoji need only where there is none.
-    "F109": re.compile(
-        "[\u00ad\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2060\u3164\uffa0]"
-        "|(?<=[\u2e80-\u9fff])[\u200d\ufe00-\ufe0f]"
-    ),
-    "F110": re.compile("[\ue000-\uf8ff]"),  # for private use: bullets of Wingdings and the like
+    # Those that emoji need only where there is none.
+    "F109": re.compile(f"[{_ZERO_WIDTH}]|(?<=[\u2e80-\u9fff])[\u200d\ufe00-\ufe0f]"),
+    # For private use: bullets of Wingdings and the like.
+    "F110": re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"),
     "F111": RADICAL,
 }
 _ANY_SIGN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069"
-    "\u2e80-\u2fd5\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufffd-\uffff]"
+    f"{UNSEEN.pattern[:-1]}\u200d\u2e80-\u2fd5\ue000-\uf8ff\ufe00-\ufe0f\ufffd\U000f0000-\U0010ffff]"
 )
 """What every sign but F107 has in it: one class is looked for ten times as fast as they all are."""
 _MERGES = ("<<<<<<< ", ">>>>>>> ")
@@ -110,13 +119,23 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     return finding(place, "F103")
 
 
+def signs_in(value: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """The first sign of each rule in ``value``: the rule, the sign, and words of its message."""
+    for code, sign in _SIGNS.items() if _ANY_SIGN.search(value) else ():
+        if match := sign.search(value):
+            yield code, match[0], _words(match[0])
+
+
+def _words(sign: str) -> Mapping[str, str]:
+    name = _CONTROL_NAMES.get(sign, f"U+{ord(sign[0]):04X}")
+    return {"char": name, "radical": sign, "right": character_of(sign)}
+
+
 def _characters(path: str, text: str) -> Iterator[Finding]:
     for code, sign in _SIGNS.items():
         signs = sign.finditer(text)
         for match in islice(signs, MAX_OF_A_RULE):
-            name = _CONTROL_NAMES.get(match[0], f"U+{ord(match[0][0]):04X}")
-            words = {"char": name, "radical": match[0], "right": character_of(match[0])}
-            yield finding(_place(path, text, match.start()), code, **words)
+            yield finding(_place(path, text, match.start()), code, **_words(match[0]))
         if left_out := [match.start() for match in signs]:
             place = _place(path, text, left_out[0])
             yield the_rest(place, code, RULES[code].level, len(left_out))

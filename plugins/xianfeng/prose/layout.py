@@ -21,6 +21,7 @@ _LOOSE = re.compile(
     | {FENCED} | [ ]*> | [^|\n]+\|                              # code, quotations, pipes
     | (?:[-+*]|\d{{1,9}}[.)])[ ]*[\u3000\u00a0] | \d{{1,9}}\)[ ]     # marks of items that are others'
     | (?![-+*][ ]|\d{{1,9}}\.[ ]|\||\n)[^\n]+\n(?:[-+*][ ]|\d{{1,9}}\.[ ]|\|)  # right below a text
+    | [-+*][ ][-* ]+\n[-+*][ ]                                    # an item below a rule
     | [-+*][ ][^\n]*\n(?:\d{{1,9}}\.[ ]|\|) | \d{{1,9}}\.[ ][^\n]*\n(?:[-+*][ ]|\|)
     | \|[^\n]*\n(?:(?!\||\n) | \|[^\n]*\n(?:\|[^\n]*\n)*?\|[ ]*:?-) )
     """,
@@ -31,7 +32,7 @@ _ITEM = re.compile(
     r"( *)(?:([-*+])|(\d{1,9})[.)])[ \u3000\u00a0]+(?!(?:[-*][ ]*)+$)(?=[^ \u3000\u00a0]|$)"
 )
 _WIDE_INDENT = re.compile(
-    r"^[ \u3000\u00a0]*[\u3000\u00a0][ \u3000\u00a0]*"
+    r"^ *[\u3000\u00a0][ \u3000\u00a0]*"
     r"(?=#{1,6}(?!#)|(?:[-*+]|\d{1,3}[.)])[ \u3000\u00a0]|[>|])",
     re.MULTILINE,
 )
@@ -43,7 +44,7 @@ _SECOND_NUMBER = re.compile(
 )
 _ROW = re.compile(r"[^|\s][^|]*\|\s*[^|\s]")
 """A row without a bar before it: something on both sides of one."""
-RULE_OF_TABLE = r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$"
+RULE_OF_TABLE = r" *(?:\| *)?:?-+:? *\|(?: *:?-+:? *\|)*(?: *:?-+:? *)?$"
 """Pattern of the line below the head of a table."""
 _RULE_OF_TABLE = re.compile(RULE_OF_TABLE)
 _NOTE = re.compile(r" {0,3}\[\^[^\]]+\]:")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from xianfeng.findings.fault import Fault
-from xianfeng.prose.link_targets import SCHEMES, UNSEEN
+from xianfeng.prose.link_targets import CREDENTIALS, SCHEMES, UNSEEN, fault_of_web_address
 from xianfeng.prose.nodes import Link, Picture
 from xianfeng.prose.plain import text_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xianfeng.prose.flows import Flow
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB = re.compile(r"https?:|//", re.IGNORECASE)
 _DISK = re.compile(
     r"[A-Za-z]:[\\/]|file:|\\\\|~/|/(?:home|Users|tmp|etc|mnt|Volumes)/", re.IGNORECASE
 )
@@ -47,6 +48,8 @@ def link_mistakes(path: str, document: Document) -> Iterator[Fault]:
             yield from _address(path, one.target, one.at)
             if BROKEN_ADDRESS.search(one.target) and not address_fault(path, one.target):
                 yield Fault(one.at, "T212", (("target", one.target[:60]),))
+            elif _is_nowhere(one.target):
+                yield Fault(one.at, "T221", (("target", one.target[:60]),))
             if document.is_meant_as_picture(one):
                 yield Fault(one.start - 2, "T206")
             if not text_of(one.inlines).strip() and not _shows_picture(one):
@@ -60,7 +63,7 @@ def _shows_picture(link: Link) -> bool:
 def _address(path: str, target: str, at: int) -> Iterator[Fault]:
     code = address_fault(path, target)
     if code:
-        shown = target.strip()[:40]
+        shown = " ".join(target.split())[:40]
         yield Fault(at, code, (("target", shown), ("scheme", shown.partition(":")[0] + ":")))
 
 
@@ -78,6 +81,14 @@ def address_fault(path: str, written: str) -> str:
     if "\\" in file:
         return "T205"
     return "T204" if _climbs_out(path, file) else ""
+
+
+def _is_nowhere(written: str) -> bool:
+    """Whether an address of the web names no host; credentials are another rule's."""
+    target = UNSEEN.sub("", unquote(unescape(written)))
+    if not _WEB.match(target) or CREDENTIALS.match(target):
+        return False
+    return bool(fault_of_web_address(target))
 
 
 def address_alone(written: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xianfeng.prose.flows import Flow
 
 _TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/]+[A-Za-z:@_-][^<>]*)?[\s/]*|[!?][^<>]*)>")
-_PAID = re.compile(r"#*paid(?:begin|end)#{2}", re.IGNORECASE)
+_PAID = re.compile(r"(?<!#)#*paid(?:begin|end)#{2}", re.IGNORECASE)
 _WIDE_HASH = re.compile(r"^\s*[#＃]*＃", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=\n)(?!={7}$)=+ *$", re.MULTILINE)  # seven are a mark of git's
 _PLACES = "省市州县区旗镇乡村"
@@ -37,6 +37,8 @@ _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ATTRIBUTES = re.compile(
     r"\{[#.][\w-]+\}|(?<=[)\]\ufffc*])\{[:.#]?\s*[\w.#-]+(?:=[^{}\n]*)?\}|\{:\s[^{}\n]*\}"
 )
+_ENTITY = re.compile(r"&(?:#\w+|[A-Za-z]\w+);")
+_DIRECTLY = "直接写这个字符"
 FOREIGN = (
     ("~~", re.compile(r"~~(?=\S)[^~\n]+~~"), "删除的文字直接删去"),
     ("==", re.compile(r"==(?=[^=\s])[^=\n]+=="), "强调用 **加粗**"),
@@ -56,7 +58,7 @@ FOREIGN = (
     ("%%", re.compile(r"%%[^%\n]+%%"), "给自己看的话不要写在这里，删去它"),
     ("上下标", re.compile(r"(?<=[\w)）])(?P<s>[~^])[\w+-]{1,4}(?P=s)"), "上标、下标写成文字，或用 ² ³ ₂ 这样的字符"),
     ("$$", re.compile(r"\$\$[^$\n]+\$\$"), "公式写成文字或图片"),
-    ("&", re.compile(r"&(?:#\w+|[A-Za-z]\w+);"), "直接写这个字符"),
+    ("&", _ENTITY, _DIRECTLY),
     ("\\", re.compile(r"\\(?=[^\W_])|\\$", re.MULTILINE), "电脑上的路径放进反引号；行末的反斜杠删去"),
 )  # fmt: skip
 """Marks of other programs: name, pattern, and what to write here."""
@@ -87,11 +89,13 @@ def mark_mistakes(flow: Flow) -> Iterator[Fault]:
 
 
 def field_mistakes(text: str) -> Iterator[Fault]:
-    """Tags and paid marks in the text of a field, which is no Markdown."""
+    """Tags, paid marks and entities in the text of a field, which is no Markdown."""
     if "<" in text and (match := _TAG.search(text)):
         yield Fault(match.start(), "T201", (("tag", match[0].split()[0].rstrip(">")),))
     if "#" in text and (match := _PAID.search(text)):
         yield Fault(match.start(), "T303", (("mark", match[0]),))
+    if "&" in text and (match := _ENTITY.search(text)):
+        yield Fault(match.start(), "T406", (("mark", match[0][:14]), ("how", _DIRECTLY)))
 
 
 def _fault(flow: Flow, match: re.Match[str], code: str, **words: object) -> Fault:

@@ -52,7 +52,8 @@ class TreeReader:
         self._source = shadow.source
         self._aligner = Aligner(shadow)
         self._fences = fences
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}
+        """Those that are taken, each with the last number that was put behind it."""
         self._turns: dict[str, int] = {}
         """By name of a note: how often the text refers to it, in the order of the first time."""
         self.named: list[Heading | Strong | Link | Picture | NumberMark] = []
@@ -288,11 +289,12 @@ class TreeReader:
 
     def _anchor(self, inlines: tuple[Inline, ...]) -> str:
         own = anchor = anchor_of(text_of(inlines))
-        number = 0
+        number = self._anchors.get(own, 0)
         while anchor in self._anchors:
             number += 1
             anchor = f"{own}_{number}"
-        self._anchors.add(anchor)
+        self._anchors[own] = number
+        self._anchors[anchor] = self._anchors.get(anchor, 0)
         return anchor
 
 

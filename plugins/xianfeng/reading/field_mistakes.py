@@ -22,6 +22,7 @@ _CODES = {
     "literal_error": "M103",
     "string_type": "M104",
     "int_parsing": "M105",
+    "int_parsing_size": "M105",
     "int_type": "M105",
     "int_from_float": "M105",
     "float_parsing": "M106",

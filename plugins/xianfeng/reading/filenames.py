@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.file_names import MAX_NAME_BYTES, MAX_PATH_CHARACTERS, folded, is_reserved
+from xianfeng.prose.decoding import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ _SOUND = re.compile(
     r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[0-9a-z\u4e00-\u9fff][0-9a-z_\u4e00-\u9fff-]{0,59}\.[a-z]{1,5}"
 )
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"\\|?*#%&;^`{}\[\]$'!=+,@\s\ufffd]")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffd]")
+_UNSHOWN = re.compile(f"{UNSEEN.pattern}|[\t\n\ufffd]")
 _HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # half a character, in names of Windows
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xianfeng.reading.values import YamlValue
 
 
-_MARKED = re.compile(r"[<#*xX]")
+_MARKED = re.compile(r"[<#*xX&]")
 """Whatever is wrong with a text among the fields has one of these in it; most have none."""
 
 

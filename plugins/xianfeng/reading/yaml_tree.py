@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from xianfeng.prose.decoding import CONTROL
+from xianfeng.prose.decoding import CONTROL, signs_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,7 @@ class YamlTree:
     folded: set[int] = field(default_factory=set)
     last_quoted: tuple[int, int, int] | None = None
     """Line and column of the last text in quotes that runs over lines, and the line of its end."""
+    _text: str = ""
     _lines: list[str] = field(default_factory=list)
     _levels: list[_Level] = field(default_factory=list)
     _signs: set[str] = field(default_factory=set)
@@ -87,7 +88,7 @@ class YamlTree:
 
     def grow(self, text: str) -> None:
         """Read ``text``. Raises UnreadableError, or yaml.YAMLError; what came before is kept."""
-        self._lines = text.split("\n")
+        self._text, self._lines = text, text.split("\n")
         self._hashes = "#" in text
         for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
             if count > MAX_EVENTS:
@@ -127,9 +128,8 @@ class YamlTree:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_marks(event)
-        if event.style == '"' and CONTROL.search(event.value):
-            self._note(event, "Y112", example=f"'{self._written(event)}'")
-            event.value = CONTROL.sub(" ", event.value)
+        if event.style == '"':
+            self._refuse_escapes(event)
         self._fold(event)
         plain = not event.style
         level = self._levels[-1] if self._levels else None
@@ -139,6 +139,15 @@ class YamlTree:
         self._put(event, None if plain and event.value in _EMPTY else event.value)
         if plain:
             self._suspect(event, level)
+
+    def _refuse_escapes(self, event: yaml.ScalarEvent) -> None:
+        """Note what nobody can see in a value and nobody has seen in the text: escapes make it."""
+        if CONTROL.search(event.value):
+            self._note(event, "Y112", example=f"'{self._written(event)}'")
+            event.value = CONTROL.sub(" ", event.value)
+        for code, sign, words in signs_in(event.value):
+            if sign not in self._text:
+                self._note(event, code, **words)
 
     def _key(
         self, event: yaml.ScalarEvent, level: _Level, items: dict[str, YamlValue], plain: bool
