@@ -186,7 +186,7 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "shared"), [("channels", {"channel", "spreadsheets"}), ("checks", set())]
+    ("part", "shared"), [("channels", {"channel", "portions", "spreadsheets"}), ("checks", set())]
 )
 def test_no_channel_imports_a_channel_and_no_check_a_check(part: str, shared: set[str]) -> None:
     folder = PACKAGE / part

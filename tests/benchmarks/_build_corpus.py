@@ -2,6 +2,7 @@
 
 Stories have about 1,800 characters: the four sections, named steps, a list, some bold, a table in
 every fifth; a town, a field, three of forty keywords; every twentieth has the wording of a term.
+Beside them stand as many branches and ledgers as are asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _HUGO = Path(__file__).with_name("hugo")
 TERM = "敲门走访"
 TERM_EVERY = 20
 TODAY = "2026-11-20"
+ROWS = 200
+"""Of each ledger."""
+_STATES = ("推进", "滞后", "达标")
 _TOWNS = ["青坝镇", "沙洲镇", "云台镇", "梅溪镇", "柏林镇", "临江镇", "高桥镇", "石坪乡", "茶园乡",
           "松岭乡", "双河乡", "大湾乡"]  # fmt: skip
 _FIELDS = ["农村", "城市社区", "机关", "国企", "两新", "公立医院", "学校", "市县"]
@@ -96,8 +100,8 @@ def _body(number: int, chance: random.Random) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def portal(folder: Path, size: int, *, search: bool) -> None:
-    """Writes a portal of ours into the new ``folder``."""
+def portal(folder: Path, size: int, *, search: bool, branches: int = 0, ledgers: int = 0) -> None:
+    """Writes a portal of ours of ``size`` stories into the new ``folder``."""
     shutil.copytree(_ROOT / "theme", folder / "theme")
     settings = (_ROOT / "mkdocs.yml").read_text("utf-8")
     option = f"- xianfeng:\n      search: {str(search).lower()}\n"
@@ -117,6 +121,36 @@ def portal(folder: Path, size: int, *, search: bool) -> None:
     _write(folder / "data/units.yml", "".join(units))
     _write(folder / "data/columns.yml", "- id: study\n  title: 学习\n  cadence: 每周\n")
     term(folder, "走访要进门")
+    for number in range(branches):
+        _write(folder / f"data/branches/branch-{number:04}.yml", _branch(number))
+    for number in range(ledgers):
+        _write(folder / f"data/ledgers/ledger-{number:03}.yml", _ledger(number))
+
+
+def _branch(number: int) -> str:
+    chance = random.Random(number)
+    return (
+        f"title: {_TOWNS[number % len(_TOWNS)]}第{number}党支部\norg_type: 党支部\n"
+        f"domain: {chance.choice(_FIELDS)}\nunit: town-{number % len(_TOWNS)}\n"
+        f"star: {chance.randrange(1, 6)}\nsummary: {_sentence(chance)}\n"
+        f"highlights:\n  - title: {chance.choice(_WHAT)}\n    text: {_sentence(chance)}\n"
+    )
+
+
+def _ledger(number: int) -> str:
+    """Tasks of all towns, with a column of amounts."""
+    chance = random.Random(number)
+    rows = "".join(
+        f"  - {{title: {chance.choice(_WHAT)}第{row}项, unit: town-{chance.randrange(len(_TOWNS))}, "
+        f"owner: {chance.choice(_WHO)}, due: 2026-{chance.randrange(1, 13):02}-15, "
+        f"state: {chance.choice(_STATES)}, fund: {chance.randrange(1, 99)}}}\n"
+        for row in range(ROWS)
+    )
+    return (
+        f"title: 第{number}本任务清单\ntype: 任务清单\nunit: town-{number % len(_TOWNS)}\n"
+        "year: 2026\ncolumns:\n  - {key: fund, title: 资金, type: 数字, unit: 万元}\n"
+        f"rows:\n{rows}"
+    )
 
 
 def term(folder: Path, meaning: str) -> None:

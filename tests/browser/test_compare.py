@@ -56,6 +56,29 @@ def test_the_choice_is_kept_in_the_address(page: Page, served: str) -> None:
     assert page.url.endswith("compare/?a=shuanghuai-cun&b=ludu-cun")
 
 
+def test_the_two_records_alone_are_read(page: Page, served: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
+    page.goto(f"{served}compare/?kind=story&a=shuanghuai-honggan&b=wucun-lianqu")
+    page.locator("[data-compared] table").wait_for()
+    read = [one for one in asked if one.startswith("compare/") and one.endswith(".json")]
+    assert 1 <= len(set(read)) == len(read) <= 2
+    assert not [one for one in asked if one.startswith("search/")]
+
+
+def test_what_the_page_does_not_list_is_found_by_some_of_its_words(page: Page, served: str) -> None:
+    page.goto(f"{served}compare/?kind=story&a=shuanghuai-honggan")
+    page.locator("[data-compared] p").wait_for()
+    page.evaluate(
+        "for (const one of document.querySelectorAll('[data-compare-lists] li')) one.remove()"
+    )
+    page.get_by_label("第二个").fill("五个村一条")
+    page.locator("datalist option").first.wait_for(state="attached")
+    page.get_by_label("第二个").press("Tab")
+    page.locator("[data-compared] table").wait_for()
+    assert "b=wucun-lianqu" in page.url
+
+
 def test_words_that_fit_nothing_are_told(page: Page, served: str) -> None:
     page.goto(f"{served}compare/")
     page.locator("[data-compared] p").wait_for()

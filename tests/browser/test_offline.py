@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,8 +21,30 @@ HERE = "caches.match(location.pathname).then(Boolean)"
 TRIMMED = "caches.match('/old/9').then(kept => !kept)"
 
 
+LOGIN = b"<!doctype html><title>Wi-Fi</title><p>Your name and room, please."
+
+
 class Quiet(SimpleHTTPRequestHandler):
-    """Says nothing, and that its files may change at any time: else the browser may keep them."""
+    """Says nothing, and that its files may change at any time: else the browser may keep them.
+
+    Between it and the reader stands a network that answers whatever has one of the words of ``login``
+    in its address with a page of its own, for ever.
+    """
+
+    def __init__(self, *arguments: object, login: Sequence[str], directory: str) -> None:
+        self.login = login
+        super().__init__(*arguments, directory=directory)
+
+    def do_GET(self) -> None:
+        if not any(word in self.path for word in self.login):
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(LOGIN)))
+        self.send_header("Cache-Control", "max-age=31536000, immutable")
+        super().end_headers()
+        self.wfile.write(LOGIN)
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
@@ -34,9 +56,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[str]:
+def serving(folder: Path, port: int = 0, login: Sequence[str] = ()) -> Iterator[str]:
     """The address of the folder, as long as there is a server."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
+    handler = partial(Quiet, directory=str(folder), login=login)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -134,7 +157,7 @@ def test_older_versions_and_the_oldest_files_are_let_go(site: Path, page: Page) 
         for name in (f"{url} 0", f"{url}other/ 0"):
             page.evaluate("name => caches.open(name)", name)
         visited(page, url)
-        assert page.evaluate("caches.keys()") == [f"{url}other/ 0", f"{url} 1"]
+        assert page.evaluate("caches.keys()") == [f"{url}other/ 0", f"{url} 2"]
         page.evaluate(
             """async () => { const cache = await caches.open((await caches.keys()).at(-1));
             for (let at = 0; at < 2050; at++) await cache.put(`/old/${at}`, new Response("")); }"""
@@ -142,6 +165,56 @@ def test_older_versions_and_the_oldest_files_are_let_go(site: Path, page: Page) 
         page.reload()
         until(page, TRIMMED)
         assert page.evaluate("caches.match('/old/2049').then(Boolean)")
+
+
+def test_a_page_of_the_network_is_not_taken_for_a_part_of_the_index(site: Path, page: Page) -> None:
+    login: list[str] = []
+    with serving(site, login=login) as url:
+        visited(page, url)
+        page.goto(url + "search/")
+        assert page.evaluate(CONTROLLED)
+        login.append("/search/")
+        page.get_by_label("搜索内容").last.fill("集体经济")
+        retry = page.get_by_role("button", name="重试")
+        expect(retry).to_be_visible()
+        login.clear()
+        retry.click()
+        assert found(page)
+
+
+@pytest.mark.parametrize("kind", [".css", ".js"])
+def test_a_page_of_the_network_that_the_browser_keeps_heals(
+    site: Path, page: Page, kind: str
+) -> None:
+    login = ["portal.", "search-ui."] if kind == ".js" else [kind]
+    with serving(site, login=login) as url:
+        page.goto(url + "robots.txt")  # the worker itself comes through
+        page.evaluate("navigator.serviceWorker.register('offline.js')")
+        until(page, "navigator.serviceWorker.ready.then(Boolean)")
+        page.goto(url + SEARCH)
+        login.clear()
+        page.goto(url + SEARCH)
+        assert found(page)
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.md-skip')).position")
+            != "static"
+        )
+
+
+def test_a_first_page_with_a_page_of_the_network_in_it_is_not_kept_so(
+    site: Path, page: Page
+) -> None:
+    login = [".css"]
+    with serving(site, login=login) as url:
+        visited(page, url)
+        login.clear()
+        visited(page, url)
+        page.reload()
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).fontFamily") != "serif"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.md-skip')).position") != "static"
+    )
 
 
 def test_a_site_on_disk_has_none(own_site: Path, page: Page) -> None:

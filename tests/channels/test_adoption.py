@@ -10,6 +10,7 @@ from typing import Any
 from portals import made, opened, story
 from xianfeng.artifacts import Artifact
 from xianfeng.channels import web
+from xianfeng.channels.web.compare import TOGETHER, part_of
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]
@@ -64,11 +65,15 @@ def test_nothing_is_said_of_spreading_where_nothing_spread(portal_at: Write) -> 
 
 
 def compared(files: dict[str, Any], kind: str) -> dict[str, dict[str, str]]:
-    """What ``compare/<kind>.json`` says, by id and title of the field."""
-    artifact = files[f"compare/{kind}.json"]
-    assert isinstance(artifact, Artifact)
-    told = json.loads(artifact.content)
-    return {item[0]: dict(zip(told["fields"], item[3:], strict=True)) for item in told["items"]}
+    """What the files of ``compare/<kind>/`` say, by id and title of the field."""
+    found: dict[str, dict[str, str]] = {}
+    for path, artifact in files.items():
+        if path.startswith(f"compare/{kind}/"):
+            assert isinstance(artifact, Artifact)
+            told = json.loads(artifact.content)
+            for item in told["items"]:
+                found[item[0]] = dict(zip(told["fields"], item[3:], strict=True))
+    return found
 
 
 def test_branches_and_practices_can_be_compared_field_by_field(portal_at: Write) -> None:
@@ -83,6 +88,20 @@ def test_what_is_not_out_cannot_be_compared(portal_at: Write) -> None:
     hidden = "-- content/stories/2026/b.md --\n" + story("没写完的", "status: 草稿\n")
     found = pages(portal_at(UNITS + PRACTICE + hidden))
     assert set(compared(found, "story")) == {"a", "stone-bridge"}
+
+
+def test_a_comparison_reads_no_more_of_many_records_than_of_few(portal_at: Write) -> None:
+    many = "".join(
+        f"-- content/stories/2026/s{number}.md --\n{story(f'第{number}篇')}"
+        for number in range(300)
+    )
+    found = pages(portal_at(UNITS + PRACTICE + many))
+    group = next(one for one in found["compare/"].context["groups"] if one["kind"] == "story")
+    assert len(compared(found, "story")) == 302
+    for ident in ("s0", "s299", "a", "stone-bridge"):
+        told = json.loads(found[f"compare/story/{part_of(ident, group['parts'])}.json"].content)
+        assert ident in [item[0] for item in told["items"]]
+        assert len(told["items"]) <= 2 * TOGETHER
 
 
 def test_the_profile_leads_to_the_comparison(portal_at: Write) -> None:

@@ -208,3 +208,24 @@ def test_one_row_a_town_makes_one_bar_and_the_year_is_the_ledgers_own(portal_at)
     assert charts(blocks(found, "ledgers/a/")) == {"办理情况": [["全部事项", "1", "0", "1"]]}
     assert "ledgers/year/2023/index.html" in found
     assert "ledgers/year/2026/index.html" not in found
+
+
+def test_a_long_ledger_has_pages_of_a_hundred_rows(portal_at):
+    rows = "".join(f"  - {{title: 第{number}项, fund: 1}}\n" for number in range(1, 202))
+    columns = "columns:\n  - {key: fund, title: 资金, type: 数字, unit: 万元}\n"
+    found = pages(portal_at(f"-- data/ledgers/long.yml --\n{HEAD}{columns}rows:\n{rows}"))
+    addresses = ["ledgers/long/", "ledgers/long/page/2/", "ledgers/long/page/3/"]
+    tables = [blocks(found, address)["table"][0] for address in addresses]
+    titles = [row[0]["text"] for table in tables for row in table["rows"]]
+    assert titles == [f"第{number}项" for number in range(1, 202)]
+    assert [len(table["rows"]) for table in tables] == [100, 100, 1]
+    assert {table["foot"][0]["text"] for table in tables} == {"201 项合计"}
+    assert [item["url"] for item in tables[1]["pager"]["items"]] == addresses
+    assert "ledgers/long/page/4/index.html" not in found
+
+
+def test_a_ledger_of_a_hundred_rows_is_one_page(portal_at):
+    rows = "".join(f"  - {{title: 第{number}项}}\n" for number in range(100))
+    found = pages(portal_at(f"-- data/ledgers/long.yml --\n{HEAD}rows:\n{rows}"))
+    assert blocks(found, "ledgers/long/")["table"][0]["pager"] is None
+    assert "ledgers/long/page/2/index.html" not in found

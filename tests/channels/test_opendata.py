@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import portals
 from portals import PROJECT, TESTS, files_in, opened
 from xianfeng.channels import opendata
+from xianfeng.channels import portions as portion_sizes
 from xianfeng.channels.spreadsheets import csv_table as table
 from xianfeng.channels.spreadsheets import guarded
 from xianfeng.model.disclosure import disclose
@@ -181,6 +182,23 @@ def test_no_cell_runs_and_every_cell_comes_back(lines):
 )  # fmt: skip
 def test_only_formulas_are_guarded(cell, kept):
     assert (guarded(cell) == cell) == kept
+
+
+def test_what_is_large_comes_in_portions_beside_the_whole(
+    portal_at: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portion_sizes, "MOST", 10)
+    terms = "".join(f"- {{id: t{at}, title: 提法{at}, expansion: [一]}}\n" for at in range(5))
+    found = files(portal_at(f"-- data/terms.yml --\n{terms}"))
+    whole = json.loads(found["data/term.json"])["records"]
+    parts = [json.loads(found[f"data/parts/term-{number}.json"]) for number in (1, 2, 3)]
+    assert [one["id"] for part in reversed(parts) for one in part["records"]] == [
+        one["id"] for one in whole
+    ]
+    assert [len(part["records"]) for part in parts] == [2, 2, 1]
+    assert {part["$schema"] for part in parts} == {"../term.schema.json"}
+    assert "data/parts/term-4.json" not in found
+    assert found["data/parts/term-1.csv"].splitlines()[0] == found["data/term.csv"].splitlines()[0]
 
 
 if __name__ == "__main__":

@@ -1,9 +1,23 @@
-/* 对比: two records of one kind in one table. Reads compare/<kind>.json; the address keeps the choice. */
+/* 对比: two records of one kind in one table. Reads the files of compare/<kind>/ that hold them; the
+   address keeps the choice. What the page does not list is found as the search finds it. */
 
 import { all, fill, make, the } from "./dom/elements.js";
 
 /** @typedef {[id: string, title: string, url: string, ...values: string[]]} Item */
 /** @typedef {{fields: string[], items: Item[]}} Told */
+
+const OFFERED = 8;
+
+/**
+ * The number of the file of a record: as `part_of` of compare.py.
+ * @param {string} ident
+ * @param {number} count of files
+ */
+const partOf = (ident, count) =>
+  [...ident].reduce((place, one) => (place * 31 + (one.codePointAt(0) ?? 0)) % count, 0);
+
+/** @param {string} url of a record: its last folder is its id */
+const idOf = (url) => url.split("/").slice(-2)[0];
 
 /** @param {HTMLFormElement} form */
 const comparison = (form) => {
@@ -12,30 +26,82 @@ const comparison = (form) => {
   const names = the(HTMLDataListElement, "datalist", form);
   const sides = ["a", "b"].map((side) => the(HTMLInputElement, `[data-side=${side}]`, form));
   const root = form.dataset.root ?? "";
-  /** @type {Map<string, Told>} */
+  /** @type {Map<string, Promise<Told>>} */
   const loaded = new Map();
-  /** @type {Map<string, Item>} */
-  let items = new Map();
+  /** @type {Promise<import("./search/index.js").Index> | undefined} */
+  let opened;
 
-  /** @param {string} kind */
-  async function load(kind) {
-    const known = loaded.get(kind);
+  /** The option of a kind. @param {string} kind */
+  const option = (kind) => [...kinds.options].find((one) => one.value === kind);
+
+  /** @param {string} url */
+  function load(url) {
+    const known = loaded.get(url);
     if (known) return known;
-    const option = all("option", kinds).find((one) => one.getAttribute("value") === kind);
-    const answer = await fetch(option?.dataset.source ?? "");
-    if (!answer.ok) throw new Error(String(answer.status));
-    /** @type {Told} */
-    const told = await answer.json();
-    loaded.set(kind, told);
+    /** @type {Promise<Told>} */
+    const told = fetch(url).then((answer) => {
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.json();
+    });
+    told.catch(() => loaded.delete(url));
+    loaded.set(url, told);
     return told;
   }
 
-  /** An id, a whole title, or the only title that holds the words. @param {string} words */
-  function find(words) {
-    if (items.has(words)) return items.get(words);
-    const known = [...items.values()];
-    const holding = words ? known.filter((item) => item[1].includes(words)) : [];
-    return known.find((item) => item[1] === words) ?? (holding.length === 1 ? holding[0] : undefined);
+  /**
+   * A record and the titles of its values, if there is one of this kind and id.
+   * @param {string} kind
+   * @param {string} ident
+   */
+  async function record(kind, ident) {
+    const { source = "", parts = "1" } = option(kind)?.dataset ?? {};
+    const told = await load(`${source}${partOf(ident, Number(parts))}.json`);
+    const item = told.items.find(([id]) => id === ident);
+    return item && { fields: told.fields, item };
+  }
+
+  /** The index of the search, on sites that have one. */
+  function index() {
+    const { search } = document.documentElement.dataset;
+    if (search) opened ??= window.xianfengSearch?.open(root, search);
+    return opened;
+  }
+
+  /** What the page itself lists of the kind. @returns {[title: string, id: string][]} */
+  const listed = () => all(`[data-compare-lists] [data-kind="${kinds.value}"]`)
+    .map((one) => [one.textContent?.trim() ?? "", one.dataset.id ?? ""]);
+
+  /**
+   * Titles of the kind that hold the words, from all of the site.
+   * @param {string} words
+   * @returns {Promise<[title: string, id: string][]>}
+   */
+  async function search(words) {
+    const answer = await (await index())?.search(words);
+    if (!answer) return [];
+    answer.filters = { section: option(kinds.value)?.text ?? "" };
+    const results = await answer.next(OFFERED);
+    return results.flatMap(({ title, url }) => (title.includes(words) ? [[title, idOf(url)]] : []));
+  }
+
+  /** By an id, a whole title, or the only title that holds the words. @param {string} words */
+  async function find(words) {
+    if (!words) return undefined;
+    const known = await record(kinds.value, words);
+    if (known) return known;
+    const holding = listed().filter(([title]) => title.includes(words));
+    const found = new Map([...holding, ...(await search(words))].map(([title, id]) => [id, title]));
+    const same = [...found].find(([, title]) => title === words);
+    const [id] = same ?? (found.size === 1 ? [...found][0] : []);
+    return id ? record(kinds.value, id) : undefined;
+  }
+
+  /** Titles to choose from: those that begin with what was typed, then those of the page. @param {string} words */
+  async function offer(words) {
+    const suggested = words ? ((await (await index())?.suggest(words, OFFERED)) ?? []) : [];
+    const fitting = suggested.flatMap(([title, , section]) => (section === option(kinds.value)?.text ? [title] : []));
+    const titles = new Set([...fitting, ...listed().map(([title]) => title)]);
+    fill(names, ...[...titles].map((title) => make("option", { value: title })));
   }
 
   /**
@@ -68,17 +134,16 @@ const comparison = (form) => {
   }
 
   async function show() {
-    const told = await load(kinds.value);
-    items = new Map(told.items.map((item) => [item[0], item]));
-    fill(names, ...told.items.map((item) => make("option", { value: item[1] })));
-    const found = sides.map((side) => find(side.value.trim()));
+    await offer("");
+    const found = await Promise.all(sides.map((side) => find(side.value.trim())));
     sides.forEach((side, at) => {
-      side.value = found[at]?.[1] ?? side.value;
+      side.value = found[at]?.item[1] ?? side.value;
     });
-    remember(found);
-    const chosen = found.flatMap((item) => (item ? [item] : []));
-    if (chosen.length === sides.length) fill(place, ...table(told.fields, chosen));
-    else say(hint(found));
+    const items = found.map((one) => one?.item);
+    remember(items);
+    const chosen = found.flatMap((one) => (one ? [one] : []));
+    if (chosen.length === sides.length) fill(place, ...table(chosen[0].fields, chosen.map((one) => one.item)));
+    else say(hint(items));
   }
 
   /** @param {string} words */
@@ -111,10 +176,7 @@ const comparison = (form) => {
 
   /** Which kind an id belongs to, when the address does not say. @param {string} ident */
   async function kindOf(ident) {
-    for (const { value } of kinds.options) {
-      const told = await load(value);
-      if (told.items.some((item) => item[0] === ident)) return value;
-    }
+    for (const { value } of kinds.options) if (await record(value, ident)) return value;
     return kinds.value;
   }
 
@@ -123,7 +185,7 @@ const comparison = (form) => {
     for (const side of sides) side.value = asked.get(side.dataset.side ?? "") ?? "";
     const first = sides.map((side) => side.value).find(Boolean);
     const kind = asked.get("kind") ?? (first ? await kindOf(first) : kinds.value);
-    if ([...kinds.options].some((option) => option.value === kind)) kinds.value = kind;
+    if (option(kind)) kinds.value = kind;
     await show();
   }
 
@@ -133,7 +195,10 @@ const comparison = (form) => {
     for (const side of sides) side.value = "";
     show().catch(failed);
   });
-  for (const side of sides) side.addEventListener("change", () => show().catch(failed));
+  for (const side of sides) {
+    side.addEventListener("change", () => show().catch(failed));
+    side.addEventListener("input", () => offer(side.value.trim()).catch(() => {})); // told when it is chosen
+  }
   begin().catch(failed);
 };
 

@@ -1,17 +1,66 @@
 /* The portal's service worker: what a reader has seen can be read and searched again without the
    network. Pages are asked for anew, and what was kept stands in only where the network fails; a
-   file that is named by its content never changes and is taken from what was kept. */
+   file that is named by its content never changes and is taken from what was kept. It is believed
+   only if its content has that name. */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
 
 const MOST = 2000;
 const OWN = `${scope} `; // other sites may share the origin
-const KEPT = `${OWN}1`;
-const HASHED = /\/assets\/[^/]+\.[0-9a-f]{10}\.\w+$|\/search\/[a-z2-7]{2}\/[^/]+\.js$/;
+const KEPT = `${OWN}2`;
+/** Files that are named by the SHA-256 of what they hold: of all, and of the value in a file of the
+    index (search/FORMAT.md). The manifest, which names those, is never kept for good. */
+const ASSET = /\/assets\/[^/]+\.([0-9a-f]{16})\.\w+$/;
+const INDEXED = /\/search\/([a-z2-7]{2})\/([^/]+)\.js$/;
+const MANIFEST = /\/search\/(manifest)\.js$/;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+const SURE = 7; // letters of a digest that each name in the index begins with
 
 /** Without the query: it changes no page of a static site. @param {string} address */
 const name = (address) => Object.assign(new URL(address), { search: "", hash: "" }).href;
+
+/**
+ * The bits of a digest as digits, so many bits a digit.
+ * @param {BufferSource} content
+ * @param {number} width
+ * @param {string} digits
+ */
+const digest = async (content, width, digits) => {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  const bits = [...bytes].map((one) => one.toString(2).padStart(8, "0")).join("");
+  return bits.replace(new RegExp(`.{1,${width}}`, "g"), (some) => digits[parseInt(some, 2)]);
+};
+
+/**
+ * Whether an answer is the file that its name promises, where it promises one.
+ * @param {string} address
+ * @param {Response} response
+ */
+const fits = async (address, response) => {
+  const hash = (ASSET.exec(address) || [])[1];
+  if (hash) return (await digest(await response.arrayBuffer(), 4, "0123456789abcdef")).startsWith(hash);
+  const called = (INDEXED.exec(address) || MANIFEST.exec(address) || []).slice(1).join("");
+  if (!called) return true;
+  const text = await response.text();
+  const [head, foot] = [`xianfeng("${called}",`, ");"];
+  if (!text.startsWith(head) || !text.endsWith(foot)) return false;
+  const value = new TextEncoder().encode(text.slice(head.length, -foot.length));
+  return MANIFEST.test(address) || (await digest(value, 5, LETTERS)).startsWith(called.slice(0, SURE));
+};
+
+/**
+ * What the network says. Where that is not the file but, say, the page on which a hotel's network
+ * wants a name, it is asked once more, past all that the browser keeps. TypeError: it never is.
+ * @param {Request} request
+ */
+const ask = async (request) => {
+  for (const init of [{}, { cache: /** @type {const} */ ("reload") }]) {
+    const response = await fetch(request, init);
+    if (response.status !== 200 || await fits(name(request.url), response.clone())) return response;
+  }
+  throw new TypeError(`no answer is ${request.url}`);
+};
 
 /**
  * @param {string} address
@@ -25,10 +74,10 @@ const keep = async (address, response) => {
 const answer = async (event) => {
   const { url } = event.request;
   const kept = () => caches.match(name(url), { cacheName: KEPT });
-  const known = HASHED.test(name(url)) && (await kept());
+  const known = [ASSET, INDEXED].some((one) => one.test(name(url))) && (await kept());
   if (known) return known;
   try {
-    const response = await fetch(event.request);
+    const response = await ask(event.request);
     event.waitUntil(keep(url, response.clone()));
     return response;
   } catch (failure) {
@@ -59,6 +108,6 @@ worker.addEventListener("fetch", (event) => {
 /* portal.js tells what a first page had loaded before there was a worker: the browser has it still. */
 worker.addEventListener("message", (event) => {
   /** @param {string} one */
-  const again = async (one) => keep(one, await fetch(one, { cache: "force-cache" }));
+  const again = async (one) => keep(one, await ask(new Request(one, { cache: "force-cache" })));
   event.waitUntil(Promise.all(event.data.map(again)));
 });

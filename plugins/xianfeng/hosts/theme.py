@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +21,8 @@ TEMPLATES = frozenset({
 })  # fmt: skip
 """Those of the portal's own theme that pages are made with."""
 
+_DIGITS = 16
+"""Of a digest in a name. A hash that browsers know: offline.js looks whether the content has it."""
 _MATERIAL = {"material.css": "main.*.min.css", "palette.css": "palette.*.min.css"}
 
 
@@ -52,7 +54,7 @@ def assets(root: Path, *, serving: bool) -> tuple[tuple[Artifact, ...], dict[str
             continue
         content = path.read_bytes()
         stem, _, suffix = name.rpartition(".")
-        hashed = f"assets/{stem}.{blake2b(content, digest_size=5).hexdigest()}.{suffix}"
+        hashed = f"assets/{stem}.{sha256(content).hexdigest()[:_DIGITS]}.{suffix}"
         published = name if name == OFFLINE_SCRIPT else hashed
         artifacts.append(Artifact(published, content))
         names[name] = published

@@ -7,7 +7,7 @@ from base64 import b32encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
+from hashlib import sha256
 
 from xianfeng.artifacts import Json, NamedArtifact
 
@@ -16,6 +16,8 @@ ALONE, PLACED = 10, 7
 """Letters of a digest in a name, 5 bits each: of files that nothing else tells apart, of which
 100,000 meet by chance once in 200,000 sites, and of files that have a place. Such a file can only
 meet one that stood in the same place before."""
+_DIGEST = 10
+"""Bytes of a digest that are written as letters, more than any name takes."""
 SHELVES = {20_000: 32, 200_000: 64}
 """Names in a directory, by the most pages: a few large ones make the manifest small."""
 LONGEST = 128
@@ -60,7 +62,8 @@ def place_in(row: str, number: int) -> str:
 
 def name_of(payload: bytes, place: str = "") -> str:
     """The name of the file that holds this payload, JavaScript that names a value."""
-    letters = b32encode(blake2b(payload, digest_size=7).digest()).decode().lower()
+    # A hash that browsers know: offline.js looks whether the payload has this name.
+    letters = b32encode(sha256(payload).digest()[:_DIGEST]).decode().lower()
     return letters[: PLACED if place else ALONE] + place
 
 

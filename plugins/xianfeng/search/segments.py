@@ -33,10 +33,8 @@ def bits(count: int, total: int) -> int:
     """Upper bits of a mixed gram that name its shard in a segment of ``count`` of ``total`` pages.
 
     A page makes some 2 KB of shards, and a query reads a shard of each segment for each gram. So
-    there are about as many shards as pages, more in the smaller segments, and fewer in a site that
-    has no large one: it has room for larger shards, and thousands of files would take it longer to
-    write than to make.
+    there are at most as many shards as pages, and more than half as many; twice or four times that
+    in the smaller segments.
     """
     smaller = (4 * count <= total) + (64 * count <= total)
-    small = total < STEPS[0]
-    return max(min((count - 1).bit_length() + smaller - small, WIDEST), 0)
+    return max(min(count.bit_length() - 1 + smaller, WIDEST), 0)

@@ -1,5 +1,7 @@
 """开放数据: ``data/<kind>.json``, ``.csv`` and ``.schema.json``, and the rows of each ledger.
 
+What is large comes in portions as well: ``data/parts/<kind>-<number>.json`` and ``.csv``.
+
 What the disclosed portal holds, field by field: the models alone decide what is in the files.
 """
 
@@ -14,6 +16,7 @@ from xianfeng.artifacts import Due, Json, later
 from xianfeng.channels.opendata.schema import schema
 from xianfeng.channels.opendata.tables import record_heads, record_lines, row_table
 from xianfeng.channels.opendata.values import data
+from xianfeng.channels.portions import portion_path, portions
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
@@ -30,8 +33,11 @@ def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Due]:
     for name, kind in KINDS.items():
         records = portal.catalog.published[name]
         if records:
-            yield _file(tracer, kind, records)
-            yield _table(tracer, kind, records)
+            yield _file(tracer, kind, f"data/{name}.json", records)
+            yield _table(tracer, kind, f"data/{name}.csv", records)
+            for number, some in enumerate(portions(records), 1):
+                yield _file(tracer, kind, portion_path(name, number, "json"), some)
+                yield _table(tracer, kind, portion_path(name, number, "csv"), some)
             yield later(f"data/{name}.schema.json", partial(_schema, portal, kind))
     for ledger in portal.catalog.of(Ledger):
         if ledger.entity.rows:
@@ -44,14 +50,16 @@ def _schema(portal: Portal, kind: Kind) -> bytes:
     return _dump(schema(portal, kind))
 
 
-def _file(tracer: Tracer, kind: Kind, records: Records) -> Due:
+def _file(tracer: Tracer, kind: Kind, path: str, records: Records) -> Due:
+    """``records`` may be a portion: it has no totals, which are of all."""
     portal = tracer.portal
+    is_whole = len(records) == len(portal.catalog.published[kind.name])
     whole: dict[str, Json] = {
-        "$schema": f"{kind.name}.schema.json",
+        "$schema": f"{'' if is_whole else '../'}{kind.name}.schema.json",
         "kind": kind.name,
         "title": kind.title,
         "publisher": portal.settings.organisation,
-        "totals": _totals(portal.tallies.get(kind.name)),
+        "totals": _totals(portal.tallies.get(kind.name)) if is_whole else None,
         "records": [],
     }
     head, foot = _dump(whole).rsplit(b"[]", 1)
@@ -60,15 +68,13 @@ def _file(tracer: Tracer, kind: Kind, records: Records) -> Due:
         return b"".join((head, b"[\n  ", b",\n  ".join(parts), b"\n ]", foot))
 
     write = partial(_records, portal)
-    return tracer.file(f"data/{kind.name}.json", records, write, join, head, foot)
+    return tracer.file(path, records, write, join, head, foot)
 
 
-def _table(tracer: Tracer, kind: Kind, records: Records) -> Due:
+def _table(tracer: Tracer, kind: Kind, path: str, records: Records) -> Due:
     head = record_heads(kind)
     write = partial(record_lines, tracer.portal, kind)
-    return tracer.file(
-        f"data/{kind.name}.csv", records, write, lambda parts: b"".join((head, *parts)), head
-    )
+    return tracer.file(path, records, write, lambda parts: b"".join((head, *parts)), head)
 
 
 def _records(portal: Portal, records: Records) -> bytes:

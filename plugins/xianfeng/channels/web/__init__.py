@@ -13,6 +13,7 @@ from xianfeng.channels.web import (
     directory,
     home,
     lists,
+    long_tables,
     notices,
     overviews,
     pages,
@@ -27,7 +28,7 @@ from xianfeng.model.portal import Portal
 from xianfeng.tracing.tracer import Tracer
 
 MODULES = (
-    home, pages, lists, calendar, teaching, overviews, visits, adoption, compare, dictionary,
+    home, pages, long_tables, lists, calendar, teaching, overviews, visits, adoption, compare, dictionary,
     directory, search, sitemap, notices,
 )  # fmt: skip
 """Each makes the pages of one matter."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from xianfeng.artifacts import Json
 
 PageBlock = dict[str, Json]
+ROWS = 100
+"""Of a table on one page; a longer one has pages."""
 
 
 def cell(text: str, url: str = "") -> PageBlock:
@@ -68,8 +70,12 @@ def table(
     *,
     foot: Sequence[PageBlock] = (),
     note: str = "",
+    pager: Json = None,
 ) -> PageBlock:
-    """``columns``: title, and whether it holds numbers. The first cell of a row heads it."""
+    """``columns``: title, and whether it holds numbers. The first cell of a row heads it.
+
+    ``pager``: the way to the other pages of a table that is longer.
+    """
     return {
         "type": "table",
         "title": title,
@@ -77,6 +83,7 @@ def table(
         "rows": [list(row) for row in rows],
         "foot": list(foot),
         "note": note,
+        "pager": pager,
     }
 
 

@@ -1,7 +1,8 @@
 """对比: two branches or two practices side by side, at ``compare/?a=…&b=…``.
 
-The page lists what can be compared; ``assets/compare.js`` reads ``compare/<kind>.json`` and puts
-two of them into one table. Both hold public facts only, as the profiles themselves do.
+The page lists what can be compared; ``assets/compare.js`` reads the two files of
+``compare/<kind>/`` that hold the two records and puts them into one table. They hold public facts
+only, as the profiles themselves do.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ FIELDS = {
 }  # fmt: skip
 """What is compared, by kind, in its order."""
 
+TOGETHER = 64
+"""Records in a file, at most, if ids were spread evenly."""
+
 COUNTED = frozenset({"honours", "pledges", "activities"})
 """Lists of which the number alone is compared."""
 
@@ -43,7 +47,7 @@ COUNTED = frozenset({"honours", "pledges", "activities"})
 def artifacts(edition: Edition) -> Iterator[Due]:
     kinds = tuple(name for name in FIELDS if edition.catalog.filled[name])
     for name in kinds:
-        yield _data(edition, name)
+        yield from _data(edition, name)
     if kinds:
         yield edition.due(PATH, partial(_page, edition, kinds), kinds)
 
@@ -62,7 +66,8 @@ def _group(edition: Edition, name: str) -> Json:
     return {
         "kind": name,
         "title": KINDS[name].title,
-        "data": f"{PATH}{name}.json",
+        "data": f"{PATH}{name}/",
+        "parts": _parts(records),
         "total": len(records),
         "items": [
             {"id": record.id, "title": record.entity.title, "url": record.url}
@@ -71,7 +76,7 @@ def _group(edition: Edition, name: str) -> Json:
     }
 
 
-def _data(edition: Edition, name: str) -> Due:
+def _data(edition: Edition, name: str) -> Iterator[Due]:
     """``fields``: titles; ``items``: id, title, address and one text a field."""
     specs = {spec.key: spec for spec in public(KINDS[name].model)}
     fields = [specs[key] for key in FIELDS[name]]
@@ -80,8 +85,31 @@ def _data(edition: Edition, name: str) -> Due:
     def join(parts: Iterable[bytes]) -> bytes:
         return b"".join((head, b"[", b",".join(parts), b"]", foot))
 
-    records, write = edition.catalog.published[name], partial(_items, edition, fields)
-    return edition.tracer.file(f"{PATH}{name}.json", records, write, join, head, foot)
+    write = partial(_items, edition, fields)
+    for number, records in enumerate(_shared(edition.catalog.published[name])):
+        yield edition.tracer.file(f"{PATH}{name}/{number}.json", records, write, join, head, foot)
+
+
+def _shared(records: Records) -> list[Records]:
+    """The records of each file: the id alone tells which, so that a new record changes one file."""
+    count = _parts(records)
+    found: list[list[Record[Any]]] = [[] for _ in range(count)]
+    for record in records:
+        found[part_of(record.id, count)].append(record)
+    return [tuple(some) for some in found]
+
+
+def _parts(records: Records) -> int:
+    """Files of so many records: a power of two, so that it seldom changes."""
+    return 1 << ((len(records) - 1) // TOGETHER).bit_length()
+
+
+def part_of(ident: str, count: int) -> int:
+    """The file of a record; ``partOf`` in compare.js finds the same."""
+    place = 0
+    for character in ident:
+        place = (place * 31 + ord(character)) % count
+    return place
 
 
 def _items(edition: Edition, fields: Sequence[FieldSpec], records: Records) -> bytes:

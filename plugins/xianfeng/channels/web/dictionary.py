@@ -1,20 +1,24 @@
-"""数据开放: the files, and what every field of every kind means."""
+"""数据开放: the files, and on a page for each kind what its fields mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from xianfeng.artifacts import Due, PageArtifact
+from xianfeng.artifacts import Due, Json, PageArtifact
+from xianfeng.channels.portions import portion_path, portions
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.channels.web.blocks import ROWS, PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.paging import rows_pager, rows_path
+from xianfeng.channels.web.trail import HOME
 from xianfeng.model.field_specs import FieldSpec, Form, field_specs
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.library import Record
 from xianfeng.model.vocabularies import Visibility
 
 PATH = "data/"
@@ -29,20 +33,64 @@ _HEADS = (("名称", False), ("含义", False), ("类型", False), ("公开属�
 
 def artifacts(edition: Edition) -> Iterator[Due]:
     yield edition.due(PATH, partial(_page, edition))
+    for position in range(1, -(-len(_kept(edition)) // ROWS)):
+        yield edition.due(rows_path(PATH, position), partial(_more, edition, position), position)
+    for kind in KINDS.values():
+        yield edition.due(f"{PATH}{kind.name}/", partial(_kind, edition, kind), kind.name)
 
 
 def _page(edition: Edition) -> PageArtifact:
     return page(
         edition, PATH, "record.html", title=TITLE,
         description=f"{edition.portal.settings.name}的公开资料和数据字典。",
-        crumbs=[{"title": "首页", "url": ""}],
-        context={
-            "lead": "本站公开的资料都可以下载：JSON 供程序使用，CSV 用 Excel 或 WPS 打开。",
-            "blocks": [_files(edition), *_ledgers(edition), _way_on(), *_kinds()],
-            "cover": None,
-            "terms": [],
-        },
+        crumbs=[HOME],
+        context=_shown(
+            [_files(edition), *_ledgers(edition, 0), _dictionary()],
+            "本站公开的资料都可以下载：JSON 供程序使用，CSV 用 Excel 或 WPS 打开。",
+        ),
     )  # fmt: skip
+
+
+def _more(edition: Edition, position: int) -> PageArtifact:
+    return page(
+        edition, rows_path(PATH, position), "record.html",
+        title=f"{TITLE}：台账（第 {position + 1} 页）",
+        crumbs=[HOME, {"title": TITLE, "url": PATH}],
+        context=_shown(list(_ledgers(edition, position))),
+    )  # fmt: skip
+
+
+def _kind(edition: Edition, kind: Kind) -> PageArtifact:
+    """What the fields of a kind mean, and its files in portions where it is large."""
+    note = _home(kind)
+    fields = blocks.table("数据字典", _HEADS, _rows(kind.model), note=note)
+    return page(
+        edition, f"{PATH}{kind.name}/", "record.html", title=f"{kind.title}（{kind.name}）的数据字典",
+        description=f"{kind.title}有哪些项，各是什么意思。",
+        crumbs=[HOME, {"title": TITLE, "url": PATH}],
+        context=_shown([*_portions(edition, kind), fields]),
+    )  # fmt: skip
+
+
+def _shown(found: Sequence[PageBlock], lead: str = "") -> dict[str, Json]:
+    return {"lead": lead, "blocks": [*found], "cover": None, "terms": []}
+
+
+def _portions(edition: Edition, kind: Kind) -> Iterator[PageBlock]:
+    rows = [
+        [
+            blocks.cell(f"第 {number} 份"),
+            blocks.cell(str(len(some))),
+            *(
+                blocks.cell(path.rpartition("/")[2], path)
+                for path in (portion_path(kind.name, number, one) for one in ("csv", "json"))
+            ),
+        ]
+        for number, some in enumerate(portions(edition.catalog.published[kind.name]), 1)
+    ]
+    heads = (("分份", False), ("份数", True), ("表格", False), ("数据", False))
+    if rows:
+        yield blocks.table("分份下载", heads, rows, note="从旧到新，合起来就是全部。")
 
 
 def _files(edition: Edition) -> PageBlock:
@@ -63,7 +111,13 @@ def _files(edition: Edition) -> PageBlock:
     return blocks.table("下载", heads, rows)
 
 
-def _ledgers(edition: Edition) -> Iterator[PageBlock]:
+def _kept(edition: Edition) -> list[Record[Ledger]]:
+    """Ledgers of which there is a table of rows."""
+    return [record for record in edition.catalog.of(Ledger) if record.entity.rows]
+
+
+def _ledgers(edition: Edition, position: int) -> Iterator[PageBlock]:
+    kept = _kept(edition)
     rows = [
         [
             blocks.cell(record.entity.title, record.url),
@@ -71,24 +125,21 @@ def _ledgers(edition: Edition) -> Iterator[PageBlock]:
             blocks.cell(f"{record.id}.csv", f"data/ledger/{record.id}.csv"),
             blocks.cell("、".join(column.title for column in record.entity.columns)),
         ]
-        for record in edition.catalog.of(Ledger)
-        if record.entity.rows
+        for record in kept[position * ROWS : (position + 1) * ROWS]
     ]
     heads = (("台账", False), ("行数", True), ("表格", False), ("另有的列", False))
     if rows:
-        yield blocks.table("各台账的行", heads, rows)
+        way = rows_pager(PATH, position, len(kept))
+        yield blocks.table("各台账的行", heads, rows, pager=way)
 
 
-def _way_on() -> PageBlock:
-    item = blocks.cell("资料目录：各项工作的资料放在哪里", "data/coverage/")
-    return blocks.listing("", [item])
-
-
-def _kinds() -> Iterator[PageBlock]:
-    for kind in KINDS.values():
-        yield blocks.table(
-            f"{kind.title}（{kind.name}）", _HEADS, _rows(kind.model), note=_home(kind)
-        )
+def _dictionary() -> PageBlock:
+    """The ways to what each field means, and to what is where."""
+    kinds = [
+        blocks.cell(f"{one.title}（{one.name}）", f"{PATH}{one.name}/") for one in KINDS.values()
+    ]
+    where = blocks.cell("资料目录：各项工作的资料放在哪里", f"{PATH}coverage/")
+    return blocks.listing("数据字典", [where, *kinds])
 
 
 def _home(kind: Kind) -> str:

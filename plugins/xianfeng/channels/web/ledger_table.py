@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.channels.web.blocks import ROWS, PageBlock
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.paging import rows_pager
 from xianfeng.channels.web.plans import years
 from xianfeng.channels.web.values import has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
@@ -16,15 +17,19 @@ from xianfeng.model.numbers import number_text
 from xianfeng.model.standing import is_overdue
 
 
-def rows_table(edition: Edition, ledger: Ledger) -> PageBlock:
-    """A column for each field that a row fills, one a year for a plan, totals at the foot."""
+def rows_table(edition: Edition, ledger: Ledger, url: str, position: int = 0) -> PageBlock:
+    """A column for each field that a row fills, one a year for a plan, totals of all at the foot.
+
+    Of a long ledger the rows of a page, from 0; ``url``: of the ledger.
+    """
     specs = [spec for spec in _pieces(ledger) if _filled(ledger.rows, spec)]
     heads = [head for spec in specs for head in _heads(ledger.rows, spec)]
     rows = [
         [one for spec in specs for one in _cells(edition, ledger.rows, row, spec)]
-        for row in ledger.rows
+        for row in ledger.rows[position * ROWS : (position + 1) * ROWS]
     ]
-    return blocks.table("事项", heads, rows, foot=_foot(ledger, specs))
+    foot, way = _foot(ledger, specs), rows_pager(url, position, len(ledger.rows))
+    return blocks.table("事项", heads, rows, foot=foot, pager=way)
 
 
 def _pieces(ledger: Ledger) -> list[FieldSpec]:
@@ -74,7 +79,7 @@ def _foot(ledger: Ledger, specs: Sequence[FieldSpec]) -> list[PageBlock]:
     adding = summed(ledger)
     if not adding or len(ledger.rows) < 2:
         return []
-    cells = [blocks.cell("合计")]
+    cells = [blocks.cell("合计" if len(ledger.rows) <= ROWS else f"{len(ledger.rows)} 项合计")]
     for spec in specs[1:]:
         if spec.part is YearFigure:
             cells += [blocks.cell("") for _ in years(ledger.rows, spec)]

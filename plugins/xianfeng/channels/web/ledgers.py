@@ -41,11 +41,16 @@ def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[PageBlock]:
     yield from _amounts(ledger)
     yield from _hidden_chart(tally)
     if ledger.rows:
-        yield rows_table(edition, ledger)
+        yield rows(edition, record)
     yield from totals("事项", tally)
     if ledger.note:
         yield blocks.text("说明", ledger.note)
     yield from gathered(edition, record)
+
+
+def rows(edition: Edition, record: Record[Ledger], position: int = 0) -> PageBlock:
+    """Those of a page of the ledger."""
+    return rows_table(edition, record.entity, record.url, position)
 
 
 def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[PageBlock]:

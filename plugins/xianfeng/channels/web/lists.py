@@ -16,7 +16,7 @@ from xianfeng.channels.web import overviews
 from xianfeng.channels.web.bodies import term_note
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.paging import page_path, paged, pager
+from xianfeng.channels.web.paging import list_pager, page_path, paged
 from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.channels.web.trail import HOME, is_listed, trail
 from xianfeng.model.catalog import FacetCount, FacetGroup
@@ -115,7 +115,7 @@ def _page(edition: Edition, part: ListPage) -> PageArtifact:
             "cards": edition.cards(part.records),
             "groups": groups(edition, listing) if first else [],
             "top": "" if first else listing.path,
-            "pager": pager(listing.path, part.position, part.parts),
+            "pager": list_pager(listing.path, part.position, part.parts),
         },
     )
 

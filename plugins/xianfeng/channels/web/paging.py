@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xianfeng.artifacts import Json
+from xianfeng.channels.web.blocks import ROWS
 from xianfeng.model.library import Records
 
 PAGE_SIZE = 20
@@ -24,7 +27,8 @@ def page_path(path: str, position: int, total: int) -> str:
     return path if position == 0 else f"{path}page/{total - position}/"
 
 
-def pager(path: str, position: int, total: int) -> Json:
+def pager(position: int, total: int, address: Callable[[int], str]) -> Json:
+    """The way from page ``position`` of ``total`` to the others; ``address`` says where each is."""
     if total == 1:
         return None
     shown = sorted({0, total - 1, *range(max(0, position - 2), min(total, position + 3))})
@@ -32,12 +36,26 @@ def pager(path: str, position: int, total: int) -> Json:
     for before, one in zip([-1, *shown], shown, strict=False):
         if one > before + 1:
             items.append({"label": "…", "url": "", "current": False})
-        url = page_path(path, one, total)
-        items.append({"label": str(one + 1), "url": url, "current": one == position})
+        items.append({"label": str(one + 1), "url": address(one), "current": one == position})
     return {
         "page": position + 1,
         "pages": total,
-        "newer": page_path(path, position - 1, total) if position else None,
-        "older": page_path(path, position + 1, total) if position + 1 < total else None,
+        "newer": address(position - 1) if position else None,
+        "older": address(position + 1) if position + 1 < total else None,
         "items": items,
     }
+
+
+def list_pager(path: str, position: int, total: int) -> Json:
+    """That of a list."""
+    return pager(position, total, lambda one: page_path(path, one, total))
+
+
+def rows_path(url: str, position: int) -> str:
+    """Where a page of a long table of the record at ``url`` is: the first on its own page."""
+    return url if position == 0 else f"{url}page/{position + 1}/"
+
+
+def rows_pager(url: str, position: int, rows: int) -> Json:
+    """That of a table of so many rows, None where one page holds them."""
+    return pager(position, max(1, -(-rows // ROWS)), lambda one: rows_path(url, one))

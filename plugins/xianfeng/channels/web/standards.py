@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.channels.web.blocks import ROWS, PageBlock
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.paging import rows_pager
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.kinds.branch import Branch
@@ -85,10 +86,10 @@ def _rating(edition: Edition, record: Record[Rating]) -> Iterator[PageBlock]:
     yield from _distribution("全县各等次个数", one.counts)
     yield from _towns(edition, one)
     if one.aspects:
-        rows = [(rate.aspect, rate.rate) for rate in one.aspects]
-        yield blocks.chart("各方面达标率", bars("各方面达标率", rows, unit="%"))
+        rates = [(rate.aspect, rate.rate) for rate in one.aspects]
+        yield blocks.chart("各方面达标率", bars("各方面达标率", rates, unit="%"))
     if one.rows:
-        yield _rows(edition, one)
+        yield rows(edition, record)
     yield from totals("支部评定", record.tallies.get("rows", Tally()))
     if one.note:
         yield blocks.text("说明", one.note)
@@ -108,12 +109,17 @@ def _towns(edition: Edition, one: Rating) -> Iterator[PageBlock]:
         yield blocks.chart(title, stacked(title, rows, (MET, UNMET), unit="个"))
 
 
-def _rows(edition: Edition, one: Rating) -> PageBlock:
+def rows(edition: Edition, record: Record[Rating], position: int = 0) -> PageBlock:
+    """Those of a page of the round."""
+    one = record.entity
     again = any(row.previous for row in one.rows)
-    rows = [_row(edition, row, again=again) for row in one.rows]
+    some = one.rows[position * ROWS : (position + 1) * ROWS]
+    lines = [_row(edition, row, again=again) for row in some]
     before = (("上次", False),) if again else ()
     heads = (("支部", False), ("等次", False), *before, ("强项", False))
-    return blocks.table("支部评定", heads, rows, note="只列公开档案里的支部；降了等次的不公布。")
+    note = "只列公开档案里的支部；降了等次的不公布。"
+    way = rows_pager(record.url, position, len(one.rows))
+    return blocks.table("支部评定", heads, lines, note=note, pager=way)
 
 
 def _row(edition: Edition, row: Rated, *, again: bool) -> list[PageBlock]:

@@ -7,7 +7,7 @@ from typing import cast
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.paging import paged, pager
+from xianfeng.channels.web.paging import list_pager, paged
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.stories import article_facts, way_on
 from xianfeng.model.kinds.entity import Entity
@@ -52,5 +52,5 @@ def column(edition: Edition, record: Record[Column]) -> Mapping[str, Json]:
             *([{"label": "责任单位", "value": owner["title"], "url": owner["url"]}] if isinstance(owner, dict) else []),
         ],
         "cards": edition.cards(chunks[0]),
-        "pager": pager(record.url, 0, len(chunks)),
+        "pager": list_pager(record.url, 0, len(chunks)),
     }  # fmt: skip
