@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
-from zlib import compress, crc32
+from zlib import compress
 
 import pytest
 from darkroom import (
@@ -16,11 +16,13 @@ from darkroom import (
     GREEN,
     RED,
     WHITE,
+    chunk,
     corners,
     metadata,
     nearest,
     quarters,
     saved,
+    segment,
     swapping_profile,
 )
 from PIL import Image
@@ -79,11 +81,6 @@ def test_is_upright(shown, form: str, orientation: int):
 NAME = b"Zhang San"
 
 
-def segment(marker: int, told: bytes) -> bytes:
-    """A segment of a JPEG."""
-    return b"\xff" + bytes([marker]) + (len(told) + 2).to_bytes(2, "big") + told
-
-
 def telling_jpeg() -> bytes:
     """All that a JPEG can tell beside the picture, a name in each: EXIF, XMP, its extension, IPTC,
     a colour profile, pictures beside the first, Ducky, C2PA, a comment, and what follows the end."""
@@ -100,11 +97,6 @@ def telling_jpeg() -> bytes:
         segment(0xFE, NAME),
     )
     return plain[:2] + b"".join(told) + plain[2:] + NAME
-
-
-def chunk(kind: bytes, told: bytes) -> bytes:
-    """A chunk of a PNG."""
-    return struct.pack(">I", len(told)) + kind + told + struct.pack(">I", crc32(kind + told))
 
 
 def telling_png() -> bytes:

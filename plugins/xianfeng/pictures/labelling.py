@@ -31,7 +31,7 @@ _KEYS = (
 _LONGEST = 1000
 """Characters of a value; a signature may be among them."""
 
-_AIGC = re.compile(rb"AIGC[^{}]{0,40}(\{[^{}]{0,9000}?Label[^{}]{0,9000}\})")
+_AIGC = re.compile(rb"AIGC[^{}]{0,40}(\{[^{}]{0,9000}\})")
 """In XMP, in a text chunk of that name, in a comment: the JSON follows the name."""
 _SAID = re.compile(
     rb"(?i:trainedAlgorithmicMedia|compositeSynthetic)|Made with Google AI"
@@ -63,8 +63,9 @@ def label_in(data: bytes, image: Image.Image) -> str:
     """The label in the file ``data``, whose ``image`` was loaded, as JSON; empty where none is."""
     told = [data, *_texts(image)]
     for one in told:
-        if found := _AIGC.search(one):
-            return _kept(found[1])
+        for found in _AIGC.finditer(one):
+            if b"Label" in found[1]:
+                return _kept(found[1])
     software = b" ".join(_software(image))
     if any(_SAID.search(one) for one in told) or _GENERATORS.search(software):
         return MADE_BY_MACHINE
