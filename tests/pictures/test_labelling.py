@@ -75,6 +75,7 @@ IPTC = ' xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
         (png(chunk(b"tEXt", b"parameters\0" + DRAWN.encode())), MADE_BY_MACHINE),
         (png(chunk(b"zTXt", b"parameters\0\0" + compress(DRAWN.encode()))), MADE_BY_MACHINE),
         (png(chunk(b"iTXt", b"prompt\0\1\0\0\0" + compress(b'{"3":{"class_type": "KSampler"}}'))), MADE_BY_MACHINE),
+        (jpeg(segment(0xE1, APP1 + xmp("", ' xmp:CreatorTool="Adobe Firefly"'))), MADE_BY_MACHINE),
         (png(chunk(b"tEXt", b"Software\0NovelAI")), MADE_BY_MACHINE),
         (jpeg(exif=exif(ExifTags.Base.Software, "Midjourney 7")), MADE_BY_MACHINE),
         (jpeg(exif=exif(ExifTags.Base.UserComment, b"UNICODE\0" + DRAWN.encode("utf-16-be"))), MADE_BY_MACHINE),
