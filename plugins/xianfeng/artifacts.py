@@ -23,7 +23,7 @@ class Body:
 
     text: str
     pictures: Mapping[str, Json] = field(default_factory=dict)
-    """By address as written in the text: ``{"src", "srcset", "width", "height", "credit"}``."""
+    """By address as written in the text: ``{"src", "srcset", "width", "height", "label"}``."""
     links: Mapping[str, str] = field(default_factory=dict)
     """By address as written in the text: what it becomes on the page, where that is not the same."""
     terms: Mapping[str, str] = field(default_factory=dict)
@@ -84,12 +84,14 @@ def later(path: str, write: Callable[[], bytes]) -> Due:
 class PictureArtifact:
     """A picture of the sources (``source``: path under the root), ``width`` pixels wide.
 
-    What ``path`` ends in decides what it is: ``.webp``, ``.jpg`` or ``.png``.
+    What ``path`` ends in decides what it is: ``.webp``, ``.jpg`` or ``.png``. ``aigc``: the label
+    that a machine made it (JSON), which it carries on; empty: none did.
     """
 
     path: str
     source: str
     width: int
+    aigc: str = ""
 
 
 AnyArtifact: TypeAlias = Artifact | NamedArtifact | PageArtifact | Due | PictureArtifact

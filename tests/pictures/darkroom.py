@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
+from zlib import crc32
 
 from PIL import ExifTags, Image
 
@@ -53,6 +54,16 @@ def saved(image: Image.Image, form: str, **options: object) -> bytes:
     out = BytesIO()
     image.save(out, form, **options)
     return out.getvalue()
+
+
+def segment(marker: int, told: bytes) -> bytes:
+    """A segment of a JPEG."""
+    return b"\xff" + bytes([marker]) + (len(told) + 2).to_bytes(2, "big") + told
+
+
+def chunk(kind: bytes, told: bytes) -> bytes:
+    """A chunk of a PNG."""
+    return struct.pack(">I", len(told)) + kind + told + struct.pack(">I", crc32(kind + told))
 
 
 def swapping_profile() -> bytes:

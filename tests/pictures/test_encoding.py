@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
+from zlib import compress
 
 import pytest
 from darkroom import (
@@ -15,11 +16,13 @@ from darkroom import (
     GREEN,
     RED,
     WHITE,
+    chunk,
     corners,
     metadata,
     nearest,
     quarters,
     saved,
+    segment,
     swapping_profile,
 )
 from PIL import Image
@@ -27,8 +30,8 @@ from PIL import Image
 from xianfeng.memory.memo import Forgetful
 from xianfeng.model.pictures import variants
 from xianfeng.pictures import measure
-from xianfeng.pictures.encoding import encode
-from xianfeng.pictures.opening import TooManyPixelsError
+from xianfeng.pictures.encoding import PictureForm, encode
+from xianfeng.pictures.opening import TooManyPixelsError, located, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,16 +44,16 @@ HELD = {
 """How a camera that writes this orientation has turned what it saw (CIPA DC-008)."""
 
 
+def made(data: bytes, width: int = 200, suffix: str = ".webp") -> bytes:
+    """The one form of the picture ``data``."""
+    (content,) = encode(data, [PictureForm(width, suffix)])
+    return content
+
+
 @pytest.fixture
-def shown(tmp_path: Path):
+def shown():
     """Encodes bytes and opens the result."""
-
-    def show(data: bytes, width: int = 200) -> Image.Image:
-        source = tmp_path / "source.jpg"
-        source.write_bytes(data)
-        return Image.open(BytesIO(encode(source, width)))
-
-    return show
+    return lambda data, width=200: Image.open(BytesIO(made(data, width)))
 
 
 def chunks(webp: bytes) -> list[bytes]:
@@ -75,50 +78,101 @@ def test_is_upright(shown, form: str, orientation: int):
     assert corners(image) == CORNERS
 
 
-def test_tells_nothing_of_place_and_maker(tmp_path: Path):
-    source = tmp_path / "phone.jpg"
-    profile = swapping_profile()
-    data = saved(
-        quarters(400, 300), "JPEG", exif=metadata(6), icc_profile=profile, comment=b"Zhang San"
+NAME = b"Zhang San"
+
+
+def telling_jpeg() -> bytes:
+    """All that a JPEG can tell beside the picture, a name in each: EXIF, XMP, its extension, IPTC,
+    a colour profile, pictures beside the first, Ducky, C2PA, a comment, and what follows the end."""
+    plain = saved(quarters(400, 300), "JPEG")
+    told = (
+        segment(0xE1, metadata(6).tobytes() + NAME),
+        segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + NAME + b"</x:xmpmeta>"),
+        segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0" + NAME),
+        segment(0xED, b"Photoshop 3.0\x008BIM\4\4\0\0\0\0\0\x0e\x1c\2\x78\0\x09" + NAME),
+        segment(0xE2, b"ICC_PROFILE\0\1\1" + swapping_profile() + NAME),
+        segment(0xE2, b"MPF\0" + NAME),
+        segment(0xEB, b"JP\0\1" + NAME),
+        segment(0xEC, b"Ducky" + NAME),
+        segment(0xFE, NAME),
     )
-    source.write_bytes(data)
-    with Image.open(source) as original:
-        assert original.getexif().get_ifd(0x8825)
-    webp = encode(source, 200)
-    with Image.open(BytesIO(webp)) as image:
-        assert dict(image.getexif()) == {}
-        assert {"exif", "icc_profile", "xmp"} & image.info.keys() == set()
-    assert chunks(webp) == [b"VP8 "]
+    return plain[:2] + b"".join(told) + plain[2:] + NAME
 
 
-@pytest.mark.parametrize("suffix", [".jpg", ".png"])
-def test_other_formats_are_as_upright_and_as_silent(tmp_path: Path, suffix: str):
-    source = tmp_path / "phone.jpg"
-    told = {"exif": metadata(6), "icc_profile": swapping_profile(), "comment": b"Zhang San"}
-    source.write_bytes(saved(quarters(400, 300), "JPEG", **told))
-    made = encode(source, 150, suffix)
-    with Image.open(BytesIO(made)) as image:
-        assert image.format == {".jpg": "JPEG", ".png": "PNG"}[suffix]
+def telling_png() -> bytes:
+    """The same of a PNG: texts before and behind the picture, packed or not, EXIF, a profile."""
+    plain = saved(quarters(400, 300), "PNG")
+    before = (
+        chunk(b"tEXt", b"Author\0" + NAME),
+        chunk(b"zTXt", b"Comment\0\0" + compress(NAME)),
+        chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta>" + NAME + b"</x:xmpmeta>"),
+        chunk(b"iCCP", NAME + b"\0\0" + compress(swapping_profile() + NAME)),
+        chunk(b"eXIf", metadata(6).tobytes()[6:] + NAME),
+        chunk(b"teSt", NAME),
+    )
+    behind = chunk(b"tEXt", b"Software\0" + NAME)
+    return plain[:33] + b"".join(before) + plain[33:-12] + behind + plain[-12:] + NAME
+
+
+def telling_webp() -> bytes:
+    told = {"exif": metadata(6).tobytes() + NAME, "xmp": NAME, "icc_profile": swapping_profile()}
+    return saved(quarters(400, 300), "WEBP", **told) + NAME
+
+
+@pytest.mark.parametrize("telling", [telling_jpeg, telling_png, telling_webp])
+@pytest.mark.parametrize("suffix", [".webp", ".jpg", ".png"])
+def test_tells_nothing_of_place_and_maker(telling, suffix: str):
+    original = telling()
+    assert NAME in original
+    with opened(original) as image:
+        assert located(image)
+    content = made(original, 150, suffix)
+    with Image.open(BytesIO(content)) as image:
+        assert image.format == {".webp": "WEBP", ".jpg": "JPEG", ".png": "PNG"}[suffix]
         assert image.size == (150, 200)
         assert dict(image.getexif()) == {}
         assert {"exif", "icc_profile", "xmp", "comment"} & image.info.keys() == set()
-    assert b"Zhang" not in made
+    assert NAME not in content
+    if suffix == ".webp":
+        assert chunks(content) == [b"VP8 "]
 
 
-def test_what_is_transparent_is_white_where_nothing_can_be(tmp_path: Path):
-    source = tmp_path / "a.png"
-    Image.new("RGBA", (200, 200), (*RED, 0)).save(source)
-    with Image.open(BytesIO(encode(source, 100, ".jpg"))) as image:
+def test_what_somebody_rubbed_out_is_gone():
+    """An eraser only makes transparent: the colours stay beneath."""
+    face = Image.new("RGBA", (200, 200), (*RED, 255))
+    face.paste((*GREEN, 0), (50, 50, 150, 150))
+    with Image.open(BytesIO(made(saved(face, "PNG"), 200, ".png"))) as image:
+        assert image.getpixel((100, 100)) == (0, 0, 0, 0)
+        assert image.getpixel((10, 10)) == (*RED, 255)
+
+
+def test_forms_are_made_together_as_they_are_alone():
+    data = saved(quarters(800, 600), "JPEG", exif=metadata(6))
+    forms = [PictureForm(200), PictureForm(600, ".png"), PictureForm(200, ".jpg"), PictureForm(900)]
+    sizes = []
+    for content in encode(data, forms):
+        with Image.open(BytesIO(content)) as image:
+            sizes.append((image.format, image.size))
+            assert corners(image) == (BLUE, RED, WHITE, GREEN)
+    assert sizes == [
+        ("WEBP", (200, 267)),
+        ("PNG", (600, 800)),
+        ("JPEG", (200, 267)),
+        ("WEBP", (600, 800)),
+    ]
+
+
+def test_what_is_transparent_is_white_where_nothing_can_be():
+    hole = saved(Image.new("RGBA", (200, 200), (*RED, 0)), "PNG")
+    with Image.open(BytesIO(made(hole, 100, ".jpg"))) as image:
         assert image.getpixel((50, 50)) == (255, 255, 255)
-    with Image.open(BytesIO(encode(source, 100, ".png"))) as image:
+    with Image.open(BytesIO(made(hole, 100, ".png"))) as image:
         assert image.getpixel((50, 50))[3] == 0
 
 
-def test_no_picture_under_a_name_of_another_kind(tmp_path: Path):
-    source = tmp_path / "a.png"
-    source.write_bytes(saved(quarters(200, 200), "PNG"))
+def test_no_picture_under_a_name_of_another_kind():
     with pytest.raises(ValueError, match="gif"):
-        encode(source, 100, ".gif")
+        made(saved(quarters(200, 200), "PNG"), 100, ".gif")
 
 
 def test_is_never_enlarged(shown):
@@ -134,7 +188,7 @@ def test_has_the_size_that_pages_were_told(tmp_path: Path, size, orientation: in
     told = [(variant.width, variant.height) for variant in variants(measured)]
     assert told
     for width, height in told:
-        with Image.open(BytesIO(encode(source, width))) as image:
+        with Image.open(BytesIO(made(source.read_bytes(), width))) as image:
             assert image.size == (width, height)
 
 
@@ -205,16 +259,14 @@ def test_the_first_picture_of_an_animation_is_shown(shown, form: str):
     assert nearest(shown(data).convert("RGB").getpixel((100, 50))) == GREEN
 
 
-def test_too_many_pixels_are_not_decoded(tmp_path: Path):
-    bomb = tmp_path / "bomb.png"
-    Image.new("1", (10000, 8500)).save(bomb)
+def test_too_many_pixels_are_not_decoded():
     with pytest.raises(TooManyPixelsError):
-        encode(bomb, 480)
+        made(saved(Image.new("1", (10000, 8500)), "PNG"), 480)
 
 
-def test_equal_pictures_give_equal_bytes_in_every_process(tmp_path: Path):
-    source = tmp_path / "a.jpg"
-    source.write_bytes(saved(quarters(700, 500), "JPEG", exif=metadata(8)))
-    here = encode(source, 480)
+def test_equal_pictures_give_equal_bytes_in_every_process():
+    data = saved(quarters(700, 500), "JPEG", exif=metadata(8))
+    forms = [PictureForm(480), PictureForm(200)]
+    here = encode(data, forms)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as workers:
-        assert list(workers.map(encode, [source] * 3, [480] * 3)) == [here] * 3
+        assert list(workers.map(encode, [data] * 3, [forms] * 3)) == [here] * 3

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import struct
+import time
 from typing import TYPE_CHECKING
+from zlib import compress, crc32
 
 import msgspec
 import pytest
 from darkroom import metadata, quarters, saved
 from PIL import ExifTags, Image
 
+from xianfeng.memory.files_read import SETTLED
 from xianfeng.memory.memo import Forgetful
 from xianfeng.model.pictures import MAX_BYTES, Measured
 from xianfeng.pictures import measure
@@ -44,6 +48,21 @@ def one(root: Path, data: bytes, name: str = "a.jpg") -> Measured:
 
 
 JPEG = saved(quarters(400, 300), "JPEG")
+
+
+def png(colours: int, width: int, height: int, value: bytes, **chunks: bytes) -> bytes:
+    """A PNG of 8 bits whose colour type is ``colours``, every byte of its pixels ``value``."""
+    head = struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0)
+    row = b"\0" + value * width
+    told = {"IHDR": head, **chunks, "IDAT": compress(row * height), "IEND": b""}
+    made = (
+        struct.pack(">I", len(data)) + name.encode() + data
+        + struct.pack(">I", crc32(name.encode() + data))
+        for name, data in told.items()
+    )  # fmt: skip
+    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
+
+
 NOISE = saved(Image.effect_noise((400, 300), 80), "PNG")
 
 
@@ -172,9 +191,15 @@ def test_equal_content_is_decoded_once(tmp_path: Path):
     assert (found.path, found.width) == ("b.jpg", 77)
 
 
+def settled() -> None:
+    """Waits until no change can have the time stamps of one before."""
+    time.sleep(SETTLED / 1e9 + 0.02)
+
+
 def test_an_untouched_file_is_not_read_again(tmp_path: Path):
     memo = Remembering()
     (tmp_path / "a.jpg").write_bytes(JPEG)
+    settled()
     first = measure(tmp_path, ["a.jpg"], memo)["a.jpg"]
     for key in [key for key in memo.entries if first.digest in key]:
         del memo.entries[key]
@@ -194,6 +219,43 @@ def test_changed_files_are_measured_anew(tmp_path: Path):
     third = measure(tmp_path, ["a.jpg"], memo)["a.jpg"]
     assert [found.problem for found in (first, second, third)] == ["", "", "P101"]
     assert len({first.digest, second.digest, third.digest}) == 3
+
+
+def test_a_change_whose_time_was_put_back_is_seen(tmp_path: Path):
+    memo = Remembering()
+    path = tmp_path / "a.png"
+    red, blue = (png(0, 300, 200, value).ljust(600, b"\0") for value in (b"\1", b"\2"))
+    path.write_bytes(red)
+    settled()
+    before = path.stat()
+    first = measure(tmp_path, ["a.png"], memo)["a.png"]
+    with path.open("r+b") as file:
+        file.write(blue)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    settled()
+    second = measure(tmp_path, ["a.png"], memo)["a.png"]
+    assert first.digest != second.digest
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "kind"),
+    [
+        (png(3, 300, 200, b"\1", tRNS=b"\5" * 256), "P102", ""),
+        (png(3, 300, 200, b"\1", PLTE=b"\1\2\3" * 256, tRNS=b"\5" * 400), "P102", ""),
+        (png(0, 50_000_000, 1, b"\1"), "P108", ""),
+        (png(0, 0, 0, b"\1"), "P102", ""),
+        (b'<?xml version="1.0"?><svg><script>alert(1)</script></svg>', "P104", "SVG"),
+        (b"\xef\xbb\xbf<!DOCTYPE svg><svg/>", "P104", "SVG"),
+        (bytes(4) + b"ftypmsf1", "P104", "HEIC"),
+        (bytes(4) + b"ftypisom", "P104", "MP4"),
+        (b"\xff\x0a" + bytes(9), "P104", "JPEG XL"),
+        (b"PK\3\4" + bytes(9), "P104", "ZIP"),
+        (JPEG[:-2] + JPEG[JPEG.index(b"\xff\xda") :] * 120, "P102", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_made_is_refused_before(data: bytes, problem: str, kind: str):
+    found = inspect(data)
+    assert (found.problem, found.format) == (problem, kind)
 
 
 def test_any_byte_may_be_wrong():

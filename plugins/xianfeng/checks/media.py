@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.pictures import MAX_BYTES, MAX_PIXELS, MAX_SIDE, MAX_WIDTH, PICTURES, WIDTHS
+from xianfeng.model.pictures import (
+    MAX_BYTES,
+    MAX_PIXELS,
+    MAX_SIDE,
+    MAX_WIDTH,
+    PICTURES,
+    WIDTHS,
+    declared,
+    saying,
+)
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_alone, address_fault
 from xianfeng.prose.link_targets import local_target
@@ -42,6 +51,7 @@ _ADVICE = {
     "heic": "在苹果手机的“相机格式”里选“兼容性最佳”再拍，或用看图软件另存为 JPG",
     "gif": "用看图软件另存为 PNG；动图请截取几张图片依次插入",
     "pdf": "把要用的那一页导出成 PNG",
+    "raw": "用相机自带的软件或看图软件另存为 JPG",
     **dict.fromkeys(("mp4", "mov", "avi", "wmv", "m4v", "mkv", "flv", "webm"), _VIDEO),
     **dict.fromkeys(("mp3", "wav", "m4a", "wma", "aac", "amr"), _SOUND),
     **dict.fromkeys(
@@ -60,7 +70,8 @@ _NO_WORDS = re.compile(
 
 
 def files(portal: Portal) -> Iterator[Finding]:
-    """Picture files that can't be published, or not well."""
+    """Picture files that can't be published, or not well, or not without a word."""
+    known = declared(portal.library)
     for path, measured in portal.pictures.items():
         if measured.problem:
             yield _refused(measured)
@@ -71,6 +82,8 @@ def files(portal: Portal) -> Iterator[Finding]:
             yield finding(Place(path), "P112", width=measured.width, wanted=WIDTHS[1])
         if measured.animated:
             yield finding(Place(path), "P114")
+        if measured.aigc and path not in known:
+            yield finding(Place(path), "P115", label=saying(measured.aigc))
         yield from _misnamed(measured)
 
 

@@ -7,36 +7,43 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import PIL
-
 from xianfeng import pictures
 from xianfeng.artifacts import PictureArtifact
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.file_signatures import signature
 from xianfeng.engine.fingerprints import code
 from xianfeng.engine.rendering import MadeFile
 from xianfeng.memory.digests import digest
+from xianfeng.pictures.measuring import signature
+from xianfeng.pictures.tools import tools
 
 
 @dataclass(frozen=True, slots=True)
 class PictureChunk:
-    """A picture for a worker. ``source``: bytes of the original."""
+    """A picture for a worker, in all the forms that are wanted: it is decoded once.
 
-    path: str
-    key: bytes
-    source: bytes
-    width: int
+    ``source``: path of the original; ``original``: its bytes; ``wanted``: paths, keys and widths.
+    """
+
+    source: str
+    original: bytes
+    aigc: str
+    wanted: tuple[tuple[str, bytes, int], ...]
 
     def make(self) -> tuple[MadeFile, ...]:
-        """The picture; one that can't be read is a fault, not an error."""
-        from xianfeng.pictures.encoding import encoded
+        """The pictures; an original that can't be read is a fault, not an error."""
+        from xianfeng.pictures.encoding import PictureForm, encode
+        from xianfeng.pictures.opening import FAULTS
 
+        forms = [PictureForm(width, PurePosixPath(path).suffix) for path, _, width in self.wanted]
         try:
-            content = encoded(self.source, self.width, PurePosixPath(self.path).suffix)
-        except (OSError, ValueError, SyntaxError) as error:
-            return (MadeFile(self.path, self.key, b"", b"", fault=f"图片没有做成：{error}"),)
-        memo = (picture_memo(self.key), content)
-        return (MadeFile(self.path, self.key, content, digest(content), memo=memo),)
+            made = encode(self.original, forms, self.aigc)
+        except (*FAULTS, MemoryError) as error:
+            fault = f"图片 {self.source} 没有做成：{error!r}"
+            return tuple(MadeFile(path, key, b"", b"", fault=fault) for path, key, _ in self.wanted)
+        return tuple(
+            MadeFile(path, key, content, digest(content), memo=(picture_memo(key), content))
+            for (path, key, _), content in zip(self.wanted, made, strict=True)
+        )
 
 
 def picture_memo(key: bytes) -> str:
@@ -46,21 +53,23 @@ def picture_memo(key: bytes) -> str:
 
 def picture_key(artifact: PictureArtifact, root: Path, cache: Cache) -> bytes:
     """Equal keys: equal pictures. FileNotFoundError: there is no such source."""
-    form = f"{artifact.width}{PurePosixPath(artifact.path).suffix}"
+    form = f"{artifact.width}{PurePosixPath(artifact.path).suffix} {artifact.aigc}"
     return digest(_encoder(), _content(root / artifact.source, cache), form.encode())
 
 
 def _content(source: Path, cache: Cache) -> bytes:
     """Digest of a source; read only if its signature is not known."""
-    known = f"source:{os.fspath(source)}:{signature(source.stat())}"
-    found = cache.get(known)
+    look = signature(source)
+    known = f"source:{os.fspath(source)}:{look}"
+    found = cache.get(known) if look else None
     if found is None:
         found = digest(source.read_bytes())
-        cache.put(known, found)
+        if look:
+            cache.put(known, found)
     return found
 
 
 @functools.cache
 def _encoder() -> bytes:
-    """Version of the code that makes pictures."""
-    return digest(PIL.__version__.encode(), code(Path(str(pictures.__file__)).parent))
+    """Version of the code that makes pictures, and of the libraries beneath it."""
+    return digest(tools().encode(), code(Path(str(pictures.__file__)).parent))

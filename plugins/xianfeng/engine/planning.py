@@ -53,6 +53,8 @@ class Plan:
         self._root = root
         self._scanner = Scanner(recipe.url)
         self._tasks: list[Task] = []
+        self._original = "", ""
+        self._wanted: list[tuple[str, bytes, int]] = []
 
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
         """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
@@ -61,6 +63,7 @@ class Plan:
                 yield from self._work(artifact)
             seen()
         yield from self._pages(1)
+        yield from self._pictures()
 
     def _repeated(self, artifact: AnyArtifact) -> bool:
         """Whether it is a file once more, with the same bytes: names made of content do that."""
@@ -127,8 +130,20 @@ class Plan:
         content = self._cache.get(picture_memo(key))
         if content is not None:
             self._next.take(MadeFile(picture.path, key, content, digest(content)))
-        else:
-            yield PictureChunk(picture.path, key, source.read_bytes(), picture.width)
+            return
+        original = picture.source, picture.aigc
+        if original != self._original:
+            yield from self._pictures()
+        self._original = original
+        self._wanted.append((picture.path, key, picture.width))
+
+    def _pictures(self) -> Iterator[Chunk]:
+        """The forms of one picture, which come one after the other, are made together."""
+        if self._wanted:
+            source, aigc = self._original
+            original = (self._root / source).read_bytes()
+            yield PictureChunk(source, original, aigc, tuple(self._wanted))
+            self._wanted.clear()
 
     def _file(self, file: Artifact) -> None:
         key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))

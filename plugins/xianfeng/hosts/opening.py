@@ -20,7 +20,7 @@ from xianfeng.memory.installed import installed
 from xianfeng.memory.memo import Forgetful, Memo, Versioned
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
-from xianfeng.model.pictures import PICTURES
+from xianfeng.model.pictures import PICTURES, labelled
 from xianfeng.model.portal import Portal
 from xianfeng.model.sections import Section
 from xianfeng.model.settings import Settings
@@ -65,7 +65,7 @@ def open_portal(
         clock=clock,
         places=SourcePlaces(root),
         files=frozenset(loaded.files),
-        pictures=measure(root, pictures, memo),
+        pictures=labelled(measure(root, pictures, memo), loaded.library),
         sections=sections,
         urls=loaded.urls,
         findings=loaded.findings,

@@ -48,7 +48,7 @@ def references_in_fields(
 def illustrations(part: Part) -> Iterator[Illustration]:
     """Every picture that the fields of ``part`` name."""
     for loc, _, picture in values(part, _is_picture):
-        yield Illustration(picture.file, picture.alt, picture.credit or "", loc)
+        yield Illustration(picture.file, picture.alt, picture.credit or "", loc, ai=picture.ai)
 
 
 def links(part: Part) -> Iterator[tuple[Loc, str]]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from xianfeng.artifacts import Json, PictureArtifact
+from xianfeng.prose.captions import DECLARED
+from xianfeng.prose.link_targets import local_target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xianfeng.model.library import Library
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Suffixes of the picture files that editors put beside their texts."""
@@ -27,6 +36,12 @@ MAX_WIDTH = 65_535
 
 MAX_BYTES = 20_000_000
 """Of an original; the repository keeps every version of it."""
+
+MADE_BY_MACHINE = '{"Label":"1"}'
+"""The least that a label says (GB 45438—2025, annex E): generated or synthesised, for certain."""
+
+_SAYINGS = {"2": "图片可能由人工智能生成", "3": "图片疑似由人工智能生成"}
+_SAYING = "图片由人工智能生成"
 
 BODY_SIZES = "(min-width: 50rem) 46rem, 100vw"
 """How wide a picture in a text is shown, for ``sizes``."""
@@ -50,6 +65,9 @@ class Measured:
     problem: str = ""
     """Code of the finding that refuses it (P family), empty when it is sound."""
 
+    aigc: str = ""
+    """The label that a machine made it, as GB 45438—2025 wants it (JSON); empty: none did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -58,6 +76,30 @@ class Variant:
     path: str
     width: int
     height: int
+
+
+def declared(library: Library) -> frozenset[str]:
+    """Paths of the pictures of which some record says that a machine made them."""
+    said = (
+        local_target(record.path, one.file)
+        for record in library.as_written()
+        for one in record.illustrations
+        if one.ai or DECLARED.search(one.credit)
+    )
+    return frozenset(path for path in said if path)
+
+
+def labelled(pictures: Mapping[str, Measured], library: Library) -> Mapping[str, Measured]:
+    """``pictures``, with the label of those that some record of ``library`` declares: it is a fact
+    about the file, wherever it is shown."""
+    bare = [path for path in declared(library) if path in pictures and not pictures[path].aigc]
+    made = {path: replace(pictures[path], aigc=MADE_BY_MACHINE) for path in bare}
+    return {**pictures, **made}
+
+
+def saying(aigc: str) -> str:
+    """What readers read beside a picture with the label ``aigc``; empty without one."""
+    return _SAYINGS.get(json.loads(aigc)["Label"], _SAYING) if aigc else ""
 
 
 def height_at(size: tuple[int, int], width: int) -> int:
@@ -76,7 +118,8 @@ def variants(measured: Measured) -> tuple[Variant, ...]:
     if measured.problem:
         return ()
     size = measured.width, measured.height
-    name = f"pictures/{PurePosixPath(measured.path).stem}-{measured.digest[:8]}"
+    label = "-ai" if measured.aigc else ""
+    name = f"pictures/{PurePosixPath(measured.path).stem}-{measured.digest[:8]}{label}"
     return tuple(
         Variant(f"{name}-{width}.webp", width, height_at(size, width)) for width in widths(size)
     )
@@ -85,13 +128,14 @@ def variants(measured: Measured) -> tuple[Variant, ...]:
 def artifacts(measured: Measured) -> tuple[PictureArtifact, ...]:
     """The files that the pages of a picture's ``as_json`` ask for."""
     return tuple(
-        PictureArtifact(variant.path, measured.path, variant.width)
+        PictureArtifact(variant.path, measured.path, variant.width, measured.aigc)
         for variant in variants(measured)
     )
 
 
 def as_json(measured: Measured, sizes: str = BODY_SIZES) -> dict[str, Json]:
-    """What ``<img>`` needs: src, srcset as pairs of address and width, sizes, width, height.
+    """What ``<img>`` needs: src, srcset as pairs of address and width, sizes, width, height; and
+    the label of a picture that a machine made.
 
     Addresses are under the site's root. Empty for a refused picture.
     """
@@ -99,7 +143,9 @@ def as_json(measured: Measured, sizes: str = BODY_SIZES) -> dict[str, Json]:
     if not offered:
         return {}
     plain = [variant for variant in offered if variant.width <= PLAIN_WIDTH] or [offered[0]]
+    label = {"label": saying(measured.aigc)} if measured.aigc else {}
     return {
+        **label,
         "src": plain[-1].path,
         "srcset": [[variant.path, variant.width] for variant in offered],
         "sizes": sizes,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from time import time_ns
 from typing import TYPE_CHECKING
 
-import PIL
-
+from xianfeng.memory.files_read import SETTLED
 from xianfeng.memory.packing import Packing
 from xianfeng.model.pictures import MAX_BYTES, PICTURES, Measured
+from xianfeng.pictures.tools import tools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from xianfeng.memory.memo import Memo
 
-READER = f"picture 1 pillow {PIL.__version__}"
-"""Changes whenever equal bytes could be judged otherwise."""
+_READER = 2
+"""Counted up whenever equal bytes, read by equal libraries, are judged otherwise."""
 
 _FORM = Packing(Measured)
 
@@ -33,14 +34,23 @@ def measure(root: Path, paths: Iterable[str], memo: Memo) -> Mapping[str, Measur
     }
 
 
+def signature(file: Path) -> str:
+    """Equal signatures: the same bytes, whatever time somebody gave the file. Empty where its next
+    change could have the same, because it changed a moment ago."""
+    status = file.stat()
+    told = status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    return "" if time_ns() - status.st_ctime_ns < SETTLED else ":".join(map(str, told))
+
+
 def _measured(root: Path, path: str, memo: Memo) -> Measured:
     try:
-        status = (root / path).stat()
-        if status.st_size > MAX_BYTES:
+        if (root / path).stat().st_size > MAX_BYTES:
             return Measured(path, problem="P105")
         # An untouched file isn't read again: photographs are most of a portal's bytes.
-        signature = f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
-        return _remembered(memo, f"{path}:{signature}", lambda: _read(root, path, memo))
+        look = signature(root / path)
+        if not look:
+            return _read(root, path, memo)
+        return _remembered(memo, f"{path}:{look}", lambda: _read(root, path, memo))
     except OSError:
         return Measured(path, problem="P107")
 
@@ -54,7 +64,7 @@ def _read(root: Path, path: str, memo: Memo) -> Measured:
 
 
 def _remembered(memo: Memo, name: str, find: Callable[[], Measured]) -> Measured:
-    key = f"{READER}:{name}"
+    key = f"picture {_READER} {tools()}:{name}"
     known = _FORM.unpack(memo.get(key))
     if known is None or known.problem or not (known.width > 0 and known.height > 0):
         known = find()

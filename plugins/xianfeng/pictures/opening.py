@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, WebPImagePlugin
 
 from xianfeng.model.pictures import MAX_PIXELS
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from PIL import ImageFile
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", WebPImagePlugin.WebPImageFile.format)
+"""Named, so that the one which Pillow doesn't begin with is there; else it would load all forty."""
 
 FAULTS = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
-    struct.error, zlib.error,
+    AssertionError, AttributeError, RuntimeError, ZeroDivisionError, struct.error, zlib.error,
 )  # fmt: skip
 """What Pillow's readers and the libraries beneath raise on damaged files."""
 

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from xianfeng.prose.captions import captioned
 from xianfeng.prose.link_targets import SCHEMES, UNSEEN
 from xianfeng.prose.markup import attributes, escaped
 
@@ -43,7 +44,8 @@ class Draft(NamedTuple):
     headings: tuple[tuple[int, str, str], ...]
     slots: tuple[tuple[str, ...], ...]
     """By number in its mark: ``a`` with address and title, ``img`` with address, alternative text
-    and title, ``n`` with metric and mark as written."""
+    and title, ``n`` with metric and mark as written, ``caption`` of a picture that stands alone with
+    address and title, ``label`` of any other with its address."""
 
 
 def finished(made: Draft, body: Body) -> Rendered:
@@ -65,6 +67,12 @@ def _filled(slot: tuple[str, ...], body: Body) -> str:
             return attributes(_leading(target, title, body))
         case ("img", target, alt, title):
             return attributes(_shown(target, alt, title, body))
+        case ("caption", target, title):
+            caption = captioned(title, _label(target, body))
+            return f"<figcaption>{escaped(caption)}</figcaption>\n" if caption else ""
+        case ("label", target):
+            label = _label(target, body)
+            return f"<small>（{escaped(label)}）</small>" if label else ""
         case (_, metric, written):
             return escaped(body.numbers.get(metric, written))
     raise ValueError(slot)
@@ -93,6 +101,12 @@ def _shown(target: str, alt: str, title: str, body: Body) -> dict[str, str]:
     elif _scheme(target) or target.startswith("//"):
         del found["src"]
     return found
+
+
+def _label(target: str, body: Body) -> str:
+    """What readers have to know of who made the picture ``target``; mostly nothing."""
+    known = body.pictures.get(target)
+    return str(known.get("label", "")) if isinstance(known, dict) else ""
 
 
 def _scheme(address: str) -> str:

@@ -143,7 +143,7 @@ class _Writer:
         image = self._image(picture._replace(title=""))
         if picture.link:
             image = f"<a{self._slot('a', picture.link, '')}>{image}</a>"
-        caption = f"<figcaption>{escaped(picture.title)}</figcaption>\n" if picture.title else ""
+        caption = self._slot("caption", picture.target, picture.title)
         return f"<figure>{image}{caption}</figure>"
 
     def _inlines(self, inlines: Iterable[Inline], *, is_linked: bool = False) -> str:
@@ -176,7 +176,7 @@ class _Writer:
             case Break():
                 return "<br />\n"
             case Picture():
-                return self._image(inline)
+                return self._image(inline) + self._slot("label", inline.target)
             case NoteMark():
                 turn = "" if inline.turn == 1 else str(inline.turn)
                 own = attributes({"id": f"fnref{turn}:{inline.name}"})

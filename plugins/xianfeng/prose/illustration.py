@@ -18,3 +18,5 @@ class Illustration(NamedTuple):
     """Who made it, or what the caption says."""
     keys: Loc = ()
     offset: int = 0
+    ai: bool = False
+    """Whether its field says that a machine made it."""

@@ -11,13 +11,12 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.compare import PATH as COMPARE
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.parts import plain
-from xianfeng.channels.web.pictures import measured
+from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.records import gathered
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
-from xianfeng.model.pictures import as_json
 from xianfeng.model.towns import town_of
 
 
@@ -95,9 +94,5 @@ def _row(label: str, value: Json) -> Json:
 
 
 def _photos(edition: Edition, record: Record[Branch]) -> list[Json]:
-    found = []
-    for photo in record.entity.photos:
-        picture = measured(edition.portal, record.path, photo.file)
-        if picture:
-            found.append({**as_json(picture), "alt": photo.alt, "credit": photo.credit or ""})
-    return cast("list[Json]", found)
+    found = (shown(edition.portal, record.path, photo) for photo in record.entity.photos)
+    return [photo for photo in found if photo]

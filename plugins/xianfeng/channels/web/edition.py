@@ -8,14 +8,13 @@ from functools import cached_property
 from urllib.parse import quote
 
 from xianfeng.artifacts import Due, Json, PageArtifact
-from xianfeng.channels.web.pictures import measured
+from xianfeng.channels.web.pictures import shown
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
-from xianfeng.model.pictures import as_json
 from xianfeng.model.portal import Portal
 from xianfeng.model.sections import Section
 from xianfeng.model.towns import town_of
@@ -82,14 +81,7 @@ class Edition:
     def cover(self, record: Record[Entity]) -> Json:
         """The cover's addresses and size, or None."""
         cover = record.entity.held("cover")
-        if cover is None:
-            return None
-        picture = measured(self.portal, record.path, cover.file)
-        return (
-            {**as_json(picture), "alt": cover.alt, "credit": cover.credit or ""}
-            if picture
-            else None
-        )
+        return shown(self.portal, record.path, cover) if cover else None
 
 
 def above(path: str) -> str:

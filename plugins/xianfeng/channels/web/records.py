@@ -10,13 +10,12 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.pictures import measured
+from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.channels.web.values import has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.library import Record
-from xianfeng.model.pictures import as_json
 
 LONG = 60
 """字. Longer text is a paragraph of its own, not a line of the facts."""
@@ -145,12 +144,8 @@ def _is_number(spec: FieldSpec) -> bool:
 def _pictures(
     edition: Edition, record: Record[Any], value: Sequence[CreditedPicture]
 ) -> list[Json]:
-    found: list[Json] = []
-    for picture in value:
-        file = measured(edition.portal, record.path, picture.file)
-        if file:
-            found.append({**as_json(file), "alt": picture.alt, "credit": picture.credit or ""})
-    return found
+    found = (shown(edition.portal, record.path, picture) for picture in value)
+    return [picture for picture in found if picture]
 
 
 def gathered(

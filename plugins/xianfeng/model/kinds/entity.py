@@ -47,6 +47,11 @@ class CreditedPicture(Part):
     )
     alt: FieldText = Field(title="替代文本", description="一句话说出画面，读屏软件念给看不见图的人")
     credit: FieldText | None = Field(None, title="作者", description="摄影或绘图者，如“摄影：张三”")
+    ai: bool = Field(
+        False,
+        title="人工智能生成",
+        description="由人工智能生成、合成的写 true，页面上和图片文件里都会注明",
+    )
 
 
 class Entity(Part):
