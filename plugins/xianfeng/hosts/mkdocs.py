@@ -193,7 +193,7 @@ class Complaint(NamedTuple):
     known: tuple[str, ...] = ()
 
 
-class Understood(NamedTuple):
+class TakenSettings(NamedTuple):
     """What MkDocs makes of settings: which ``today`` and ``nav`` they ask for, and all that it has
     against them."""
 
@@ -202,7 +202,7 @@ class Understood(NamedTuple):
     complaints: tuple[Complaint, ...]
 
 
-def understood(path: Path) -> Understood:
+def taken_settings(path: Path) -> TakenSettings:
     """The settings in the file ``path``, as a build will have them.
 
     ValueError: something in them looks like a date and is none.
@@ -213,7 +213,7 @@ def understood(path: Path) -> Understood:
             config.load_file(file)
         errors, warnings = config.validate()
     except MkDocsException as error:
-        return Understood("", (), (Complaint("", str(error), True),))
+        return TakenSettings("", (), (Complaint("", str(error), True),))
     own, all_of_it = tuple(dict(PortalConfig._schema)), tuple(dict(MkDocsConfig._schema))
     told = [
         Complaint(key, str(words), stops, own if key == "plugins" else all_of_it)
@@ -223,7 +223,7 @@ def understood(path: Path) -> Understood:
     plugin = None if errors else config.plugins.get("xianfeng")
     if plugin is None and not errors:
         told.append(Complaint("xianfeng", "", True))
-    return Understood(plugin.config.today if plugin else "", config.nav or (), tuple(told))
+    return TakenSettings(plugin.config.today if plugin else "", config.nav or (), tuple(told))
 
 
 def _asked(config: PortalConfig, root: Path, target: Path, nav: Sequence[object]) -> Options:

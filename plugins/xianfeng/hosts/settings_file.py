@@ -16,7 +16,7 @@ from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts import theme
 from xianfeng.hosts.console import say_anything
-from xianfeng.hosts.mkdocs import Complaint, understood
+from xianfeng.hosts.mkdocs import Complaint, taken_settings
 from xianfeng.model.sections import NAVIGATION_FILE
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.decoding import decode
@@ -70,7 +70,7 @@ def read_settings(root: Path) -> SettingsFile:
     nav = tree.value.get("nav") if tree and isinstance(tree.value, dict) else None
     entries = nav if isinstance(nav, list) else ()
     try:
-        today, meant, told = understood(root / NAVIGATION_FILE)
+        today, meant, told = taken_settings(root / NAVIGATION_FILE)
     except ValueError as error:  # of PyYAML, which makes dates of what looks like one
         found = tuple(_bad_dates(tree)) or (_other(tree, Complaint("", str(error), True)),)
         return SettingsFile(entries, "", (*found, *missing))

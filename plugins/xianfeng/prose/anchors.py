@@ -35,3 +35,22 @@ def note_anchors(document: Document) -> Iterator[str]:
 def slug(text: str) -> str:
     """``text`` as it is compared: letters and digits of any script, small, hyphens for blanks."""
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
+
+
+class Anchors:
+    """Those of one text: of equal headings the second ends in ``_1``."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+        """Each with the last number that was put behind it."""
+
+    def of(self, heading: str) -> str:
+        """An anchor that no heading before has."""
+        own = anchor = anchor_of(heading)
+        number = self._taken.get(own, 0)
+        while anchor in self._taken:
+            number += 1
+            anchor = f"{own}_{number}"
+        self._taken[own] = number
+        self._taken[anchor] = self._taken.get(anchor, 0)
+        return anchor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from xianfeng.prose.anchors import anchor_of
+from xianfeng.prose.anchors import Anchors
 from xianfeng.prose.figures import paragraphs_and_figures
 from xianfeng.prose.item_numbers import numbered, typed_number
 from xianfeng.prose.layout import FENCED
@@ -52,8 +52,7 @@ class TreeReader:
         self._source = shadow.source
         self._aligner = Aligner(shadow)
         self._fences = fences
-        self._anchors: dict[str, int] = {}
-        """Those that are taken, each with the last number that was put behind it."""
+        self._anchors = Anchors()
         self._turns: dict[str, int] = {}
         """By name of a note: how often the text refers to it, in the order of the first time."""
         self.named: list[Heading | Strong | Link | Picture | NumberMark] = []
@@ -116,7 +115,9 @@ class TreeReader:
         if not inlines:
             self._aligner.at = self._source.find("#", self._aligner.at) + 1
         start, end = self._hull(inlines)
-        heading = Heading(start, end, _HEADINGS[element.tag], inlines, self._anchor(inlines))
+        heading = Heading(
+            start, end, _HEADINGS[element.tag], inlines, self._anchors.of(text_of(inlines))
+        )
         self.named.append(heading)
         return heading
 
@@ -286,16 +287,6 @@ class TreeReader:
         self._aligner.at = start + len(name) + 3
         self._turns[name] = turn = self._turns.get(name, 0) + 1
         return NoteMark(start, start + len(name) + 3, name, list(self._turns).index(name) + 1, turn)
-
-    def _anchor(self, inlines: tuple[Inline, ...]) -> str:
-        own = anchor = anchor_of(text_of(inlines))
-        number = self._anchors.get(own, 0)
-        while anchor in self._anchors:
-            number += 1
-            anchor = f"{own}_{number}"
-        self._anchors[own] = number
-        self._anchors[anchor] = self._anchors.get(anchor, 0)
-        return anchor
 
 
 _INLINE = frozenset({"a", "strong", "em", "code", "img", "br", "note"})
