@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-CAMPAIGNS = frozenset({"fuzz", "mutation"})
-"""Run by name alone: they look for faults and take minutes."""
+CAMPAIGNS = frozenset({"fuzz", "kills", "mutation", "sizes"})
+"""Run by name alone, as they take many minutes."""
 
 
 def names() -> list[str]:
