@@ -293,8 +293,7 @@ class TreeReader:
         while anchor in self._anchors:
             number += 1
             anchor = f"{own}_{number}"
-        self._anchors[own] = number
-        self._anchors[anchor] = self._anchors.get(anchor, 0)
+        self._anchors |= {own: number, anchor: 0}
         return anchor
 
 
