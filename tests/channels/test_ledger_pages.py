@@ -10,6 +10,8 @@ from portals import by_path, opened
 from xianfeng.channels import web
 from xianfeng.channels.web.charts import WIDTH, Series, bars, columns, stacked
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.field_specs import field_specs
+from xianfeng.model.kinds import KINDS
 
 HEAD = "title: 台账\ntype: 任务清单\nunit: shiqiao\nyear: 2026\n"
 TASKS = f"""-- data/ledgers/tasks.yml --
@@ -229,3 +231,20 @@ def test_a_ledger_of_a_hundred_rows_is_one_page(portal_at):
     found = pages(portal_at(f"-- data/ledgers/long.yml --\n{HEAD}rows:\n{rows}"))
     assert blocks(found, "ledgers/long/")["table"][0]["pager"] is None
     assert "ledgers/long/page/2/index.html" not in found
+
+
+def test_the_dictionary_has_a_page_a_kind_and_many_ledgers_are_listed_in_pages(portal_at):
+    many = "".join(
+        f"-- data/ledgers/l{number:03}.yml --\n{HEAD}rows:\n  - {{title: 甲}}\n"
+        for number in range(101)
+    )
+    found = pages(portal_at(many))
+    first, second = (blocks(found, path)["table"][-1] for path in ("data/", "data/page/2/"))
+    assert (len(first["rows"]), len(second["rows"])) == (100, 1)
+    assert first["pager"]["older"] == "data/page/2/"
+    (listed,) = blocks(found, "data/")["list"]
+    for kind in KINDS.values():
+        path = f"data/dictionary/{kind.name}/"
+        assert path in [one["url"] for one in listed["items"]]
+        keys = [row[0]["text"] for row in blocks(found, path)["table"][-1]["rows"]]
+        assert {spec.key for spec in field_specs(kind.model)} <= set(keys)

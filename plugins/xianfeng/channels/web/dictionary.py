@@ -36,7 +36,7 @@ def artifacts(edition: Edition) -> Iterator[Due]:
     for position in range(1, -(-len(_kept(edition)) // ROWS)):
         yield edition.due(rows_path(PATH, position), partial(_more, edition, position), position)
     for kind in KINDS.values():
-        yield edition.due(f"{PATH}{kind.name}/", partial(_kind, edition, kind), kind.name)
+        yield edition.due(_path(kind), partial(_kind, edition, kind), kind.name)
 
 
 def _page(edition: Edition) -> PageArtifact:
@@ -65,11 +65,16 @@ def _kind(edition: Edition, kind: Kind) -> PageArtifact:
     note = _home(kind)
     fields = blocks.table("数据字典", _HEADS, _rows(kind.model), note=note)
     return page(
-        edition, f"{PATH}{kind.name}/", "record.html", title=f"{kind.title}（{kind.name}）的数据字典",
+        edition, _path(kind), "record.html", title=f"{kind.title}（{kind.name}）的数据字典",
         description=f"{kind.title}有哪些项，各是什么意思。",
         crumbs=[HOME, {"title": TITLE, "url": PATH}],
         context=_shown([*_portions(edition, kind), fields]),
     )  # fmt: skip
+
+
+def _path(kind: Kind) -> str:
+    """Of its page; ``data/ledger/`` is the folder of the ledgers' tables."""
+    return f"{PATH}dictionary/{kind.name}/"
 
 
 def _shown(found: Sequence[PageBlock], lead: str = "") -> dict[str, Json]:
@@ -135,9 +140,7 @@ def _ledgers(edition: Edition, position: int) -> Iterator[PageBlock]:
 
 def _dictionary() -> PageBlock:
     """The ways to what each field means, and to what is where."""
-    kinds = [
-        blocks.cell(f"{one.title}（{one.name}）", f"{PATH}{one.name}/") for one in KINDS.values()
-    ]
+    kinds = [blocks.cell(f"{one.title}（{one.name}）", _path(one)) for one in KINDS.values()]
     where = blocks.cell("资料目录：各项工作的资料放在哪里", f"{PATH}coverage/")
     return blocks.listing("数据字典", [where, *kinds])
 
