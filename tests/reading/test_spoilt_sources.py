@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from portals import PROJECT
 from xianfeng import checks
-from xianfeng.reading.loading import parse
+from xianfeng.reading.gists import FORM, understood
+from xianfeng.reading.parsing import parse
 
 SOURCES = {
     path.relative_to(PROJECT).as_posix(): path.read_bytes()
@@ -51,11 +52,12 @@ def spoilt(draw: st.DrawFn) -> tuple[str, bytes]:
 @given(spoilt())
 def test_a_spoilt_source_is_read_or_told_about(source: tuple[str, bytes]) -> None:
     path, data = source
-    parsed = parse(path, data, checks.judge)
+    gist = parse(path, data, checks.judge).gist
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-    for finding in parsed.findings:
+    for finding in gist.findings:
         assert finding.place.path == path
         assert 1 <= finding.place.line <= lines
         assert finding.place.column >= 1
-    errors = [one for one in parsed.findings if one.level == "error"]
-    assert parsed.records or parsed.settings or parsed.urls or errors or not data.strip()
+    errors = [one for one in gist.findings if one.level == "error"]
+    assert understood(path, FORM.pack(gist)) is not None
+    assert gist.items or gist.settings or gist.urls or errors or not data.strip()

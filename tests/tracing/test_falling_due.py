@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from xianfeng.hosts import making
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.hosts.site import build_site
+from xianfeng.memory.files_read import SETTLED
 from xianfeng.model.disclosure import disclose
 
 FIRST = date(2026, 12, 28)
@@ -95,16 +95,13 @@ def lay(folder: Path, things: list[Thing]) -> Path:
         for path, content in files_in(text).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(content, "utf-8")
-    settle(folder)
+    settle()
     return folder
 
 
-def settle(root: Path) -> None:
+def settle() -> None:
     """What was written a moment ago could change again unseen: no build trusts it."""
-    before = time.time() - 10
-    for name in ("content", "data", "theme"):
-        for path in (root / name).rglob("*"):
-            os.utime(path, (before, before))
+    time.sleep(SETTLED / 1e9)
 
 
 def build(root: Path, today: str) -> Outcome:
@@ -192,7 +189,7 @@ def test_an_edit_on_another_day_makes_what_it_concerns(tmp_path: Path) -> None:
     path.write_text(
         path.read_text("utf-8").replace("## 背景\n", "## 背景\n\n又补一段。\n"), "utf-8"
     )
-    settle(root)
+    settle()
     outcome = build(root, iso(2))
     assert outcome.report
     assert "stories/2026/stone-bridge/index.html" in outcome.report.written
