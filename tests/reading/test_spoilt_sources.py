@@ -59,5 +59,6 @@ def test_a_spoilt_source_is_read_or_told_about(source: tuple[str, bytes]) -> Non
         assert 1 <= finding.place.line <= lines
         assert finding.place.column >= 1
     errors = [one for one in gist.findings if one.level == "error"]
+    sound = any(one.sound for one in gist.items)
+    assert sound or gist.settings or gist.urls or errors or not data.strip()
     assert understood(path, FORM.pack(gist)) is not None
-    assert gist.items or gist.settings or gist.urls or errors or not data.strip()
