@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 MAX_NAME_BYTES = 200
 """Of one part of an authored path, in UTF-8. Disks hold 255; names made from it, longer by a width,
@@ -38,8 +39,10 @@ def folded(path: str) -> str:
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
+@lru_cache(maxsize=4096)
 def fault_of_address(address: str) -> str:
-    """In Chinese, why the parts of ``address`` can't all be files; empty if they can."""
+    """In Chinese, why the parts of ``address`` can't all be files; empty if they can. Asked of each
+    reference: most name what others have named."""
     if len(address) > MAX_PATH_CHARACTERS:
         return f"网址有 {len(address)} 个字符，最多 {MAX_PATH_CHARACTERS} 个"
     for name in address.split("/"):
