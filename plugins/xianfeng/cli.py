@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, SelectionError
@@ -24,6 +25,9 @@ from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.addresses import written_addresses
+
+if TYPE_CHECKING:
+    from xianfeng.hosts.settings_file import SettingsFile
 
 _PUBLISH = "python3 run.py publish 频道 … --to 文件夹"
 
@@ -81,13 +85,16 @@ def _moment(given: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
-    from xianfeng.hosts.settings_file import (
-        read_settings,
-    )  # it takes MkDocs to know what a build takes
+def _settings(options: argparse.Namespace) -> tuple[SettingsFile, str]:
+    """mkdocs.yml as a build takes it, and the moment that is asked for."""
+    from xianfeng.hosts.settings_file import read_settings  # and with it MkDocs
 
     settings = read_settings(options.root)
-    today = options.today or moment(settings.today)
+    return settings, options.today or moment(settings.today)
+
+
+def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
+    settings, today = _settings(options)
     portal, findings = open_portal(
         options.root, today=today, sections=settings.sections, executor="processes"
     )
@@ -172,10 +179,7 @@ def _usage_mistake(options: argparse.Namespace) -> str:
 def _published(options: argparse.Namespace) -> Outcome:
     channel = CHANNELS[options.channel]
     if channel is not SITE:
-        from xianfeng.hosts.settings_file import read_settings
-
-        settings = read_settings(options.root)
-        today = options.today or moment(settings.today)
+        settings, today = _settings(options)
         named = getattr(options, channel.selection.option, None) or ()
         return publish(Order(channel, named, options.root, options.to, today, settings.sections))
     from xianfeng.hosts.mkdocs import site_options  # no other command needs MkDocs

@@ -8,7 +8,7 @@ from typing import Any
 from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.field_specs import FieldSpec
-from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record
 from xianfeng.model.places import Places
@@ -112,10 +112,8 @@ def _numbers_in_text(record: Record[Entity], places: Places) -> Iterator[Finding
 
 def credentials(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """Addresses in any field and in the text that tell a user's name or password."""
-    for loc, spec, text in values(record.entity, _is_worded):
-        if CREDENTIALS.search(text):
-            field = f"{spec.title}（{spec.key}）"
-            yield finding(places.field(record, *loc), "D204", field=field)
+    for loc, field in _fields_with_credentials(record.entity):
+        yield finding(places.field(record, *loc), "D204", field=field)
     told = {one.at for one in record.prose.addresses if CREDENTIALS.search(one.target)}
     if "//" in record.prose.plain:
         for flow in flows(record.prose.document):
@@ -126,10 +124,14 @@ def credentials(record: Record[Entity], places: Places) -> Iterator[Finding]:
 
 def credentials_in_settings(portal: Portal) -> Iterator[Finding]:
     """The same in ``data/site.yml``."""
-    for loc, spec, text in values(portal.settings, _is_worded):
+    for loc, field in _fields_with_credentials(portal.settings):
+        yield finding(portal.places.item(SITE_FILE, *loc), "D204", field=field)
+
+
+def _fields_with_credentials(part: Part) -> Iterator[tuple[Loc, str]]:
+    for loc, spec, text in values(part, _is_worded):
         if CREDENTIALS.search(text):
-            field = f"{spec.title}（{spec.key}）"
-            yield finding(portal.places.item(SITE_FILE, *loc), "D204", field=field)
+            yield loc, f"{spec.title}（{spec.key}）"
 
 
 def _is_worded(spec: FieldSpec) -> bool:

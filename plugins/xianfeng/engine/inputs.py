@@ -10,10 +10,9 @@ import xianfeng
 from xianfeng.engine.file_signatures import Signatures, signature, walk
 from xianfeng.engine.fingerprints import TOOLS, freeze
 from xianfeng.memory.digests import digest
+from xianfeng.memory.files_read import SETTLED
 
 _CODE = Path(xianfeng.__file__).parent
-_SETTLED = 100_000_000
-"""Nanoseconds after which a second change of a file can't have the time stamp of the first."""
 
 
 def inputs_signature(paths: Iterable[Path], *values: str) -> str:
@@ -25,7 +24,7 @@ def inputs_signature(paths: Iterable[Path], *values: str) -> str:
     files = [(str(path), _files(path)) for path in (*paths, _CODE)]
     now = time.time_ns()
     if any(
-        now - max(one.mtime, one.ctime) < _SETTLED for _, found in files for one in found.values()
+        now - max(one.mtime, one.ctime) < SETTLED for _, found in files for one in found.values()
     ):
         return ""
     listed = [

@@ -59,7 +59,7 @@ def picture_key(artifact: PictureArtifact, root: Path, cache: Cache) -> bytes:
 
 def _content(source: Path, cache: Cache) -> bytes:
     """Digest of a source; read only if its signature is not known."""
-    look = signature(source)
+    look = signature(source.stat())
     known = f"source:{os.fspath(source)}:{look}"
     found = cache.get(known) if look else None
     if found is None:

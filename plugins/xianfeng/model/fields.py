@@ -167,8 +167,6 @@ def _fault_of_link(address: str) -> str:
 
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-
-
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－：", "0123456789.,-:")
 
 _ID = r"[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*"

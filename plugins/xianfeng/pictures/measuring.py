@@ -14,6 +14,7 @@ from xianfeng.model.pictures import MAX_BYTES, PICTURES, Measured
 from xianfeng.pictures.tools import tools
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
@@ -34,20 +35,20 @@ def measure(root: Path, paths: Iterable[str], memo: Memo) -> Mapping[str, Measur
     }
 
 
-def signature(file: Path) -> str:
+def signature(status: os.stat_result) -> str:
     """Equal signatures: the same bytes, whatever time somebody gave the file. Empty where its next
     change could have the same, because it changed a moment ago."""
-    status = file.stat()
     told = status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     return "" if time_ns() - status.st_ctime_ns < SETTLED else ":".join(map(str, told))
 
 
 def _measured(root: Path, path: str, memo: Memo) -> Measured:
     try:
-        if (root / path).stat().st_size > MAX_BYTES:
+        status = (root / path).stat()
+        if status.st_size > MAX_BYTES:
             return Measured(path, problem="P105")
         # An untouched file isn't read again: photographs are most of a portal's bytes.
-        look = signature(root / path)
+        look = signature(status)
         if not look:
             return _read(root, path, memo)
         return _remembered(memo, f"{path}:{look}", lambda: _read(root, path, memo))

@@ -31,7 +31,7 @@ from xianfeng.prose.nodes import (
     Table,
     Text,
     ThematicBreak,
-)  # fmt: skip
+)
 from xianfeng.prose.number_marks import with_number_marks
 from xianfeng.prose.plain import text_of
 from xianfeng.prose.shadowing import Aligner

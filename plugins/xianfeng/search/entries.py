@@ -25,7 +25,7 @@ KEY = 16
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page as the index needs it. PackedEntry by the memo under its document's key."""
+    """A page as the index needs it. Kept by the memo under its document's key."""
 
     text: bytes
     """All its text, normalised, as UTF-16 code units."""

@@ -8,10 +8,10 @@ from functools import partial
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.portions import portion_path, portions
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import ROWS, PageBlock
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.paging import rows_pager, rows_path
+from xianfeng.channels.web.paging import further, rows_on, rows_pager, rows_path
 from xianfeng.channels.web.trail import HOME
 from xianfeng.model.field_specs import FieldSpec, Form, field_specs
 from xianfeng.model.kinds import KINDS
@@ -33,7 +33,7 @@ _HEADS = (("名称", False), ("含义", False), ("类型", False), ("公开属�
 
 def artifacts(edition: Edition) -> Iterator[Due]:
     yield edition.due(PATH, partial(_page, edition))
-    for position in range(1, -(-len(_kept(edition)) // ROWS)):
+    for position in further(len(_kept(edition))):
         yield edition.due(rows_path(PATH, position), partial(_more, edition, position), position)
     for kind in KINDS.values():
         yield edition.due(_path(kind), partial(_kind, edition, kind), kind.name)
@@ -130,7 +130,7 @@ def _ledgers(edition: Edition, position: int) -> Iterator[PageBlock]:
             blocks.cell(f"{record.id}.csv", f"data/ledger/{record.id}.csv"),
             blocks.cell("、".join(column.title for column in record.entity.columns)),
         ]
-        for record in kept[position * ROWS : (position + 1) * ROWS]
+        for record in rows_on(kept, position)
     ]
     heads = (("台账", False), ("行数", True), ("表格", False), ("另有的列", False))
     if rows:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import ROWS, PageBlock
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.paging import rows_pager
+from xianfeng.channels.web.paging import rows_on, rows_pager
 from xianfeng.channels.web.plans import years
 from xianfeng.channels.web.values import has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
@@ -26,7 +26,7 @@ def rows_table(edition: Edition, ledger: Ledger, url: str, position: int = 0) ->
     heads = [head for spec in specs for head in _heads(ledger.rows, spec)]
     rows = [
         [one for spec in specs for one in _cells(edition, ledger.rows, row, spec)]
-        for row in ledger.rows[position * ROWS : (position + 1) * ROWS]
+        for row in rows_on(ledger.rows, position)
     ]
     foot, way = _foot(ledger, specs), rows_pager(url, position, len(ledger.rows))
     return blocks.table("事项", heads, rows, foot=foot, pager=way)

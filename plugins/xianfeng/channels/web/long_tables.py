@@ -15,7 +15,7 @@ from xianfeng.channels.web import ledgers, standards
 from xianfeng.channels.web.blocks import ROWS, PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
-from xianfeng.channels.web.paging import rows_path
+from xianfeng.channels.web.paging import further, rows_path
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.library import Record
 
@@ -27,7 +27,7 @@ LONG: Mapping[str, TableOf] = MappingProxyType({"ledger": ledgers.rows, "rating"
 def artifacts(edition: Edition) -> Iterator[Due]:
     for name, table in LONG.items():
         for record in edition.catalog.published[name]:
-            for position in range(1, -(-len(record.entity.rows) // ROWS)):  # type: ignore[attr-defined]
+            for position in further(len(record.entity.rows)):  # type: ignore[attr-defined]
                 make = partial(_page, edition, record, table, position)
                 yield edition.due(rows_path(record.url, position), make, position, record)
 

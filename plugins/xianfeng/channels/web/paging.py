@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web.blocks import ROWS
 from xianfeng.model.library import Records
+
+T = TypeVar("T")
 
 PAGE_SIZE = 20
 
@@ -54,6 +57,16 @@ def list_pager(path: str, position: int, total: int) -> Json:
 def rows_path(url: str, position: int) -> str:
     """Where a page of a long table of the record at ``url`` is: the first on its own page."""
     return url if position == 0 else f"{url}page/{position + 1}/"
+
+
+def rows_on(rows: Sequence[T], position: int) -> Sequence[T]:
+    """Those of a page, from 0."""
+    return rows[position * ROWS : (position + 1) * ROWS]
+
+
+def further(rows: int) -> range:
+    """The pages of so many rows behind the first."""
+    return range(1, -(-rows // ROWS))
 
 
 def rows_pager(url: str, position: int, rows: int) -> Json:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import ROWS, PageBlock
+from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.paging import rows_pager
+from xianfeng.channels.web.paging import rows_on, rows_pager
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.kinds.branch import Branch
@@ -113,8 +113,7 @@ def rows(edition: Edition, record: Record[Rating], position: int = 0) -> PageBlo
     """Those of a page of the round."""
     one = record.entity
     again = any(row.previous for row in one.rows)
-    some = one.rows[position * ROWS : (position + 1) * ROWS]
-    lines = [_row(edition, row, again=again) for row in some]
+    lines = [_row(edition, row, again=again) for row in rows_on(one.rows, position)]
     before = (("上次", False),) if again else ()
     heads = (("支部", False), ("等次", False), *before, ("强项", False))
     note = "只列公开档案里的支部；降了等次的不公布。"
