@@ -206,6 +206,7 @@ def test_a_filter_that_was_changed_keeps_the_focus(page: Page, site: Path) -> No
     opened(page, site, "的故事")
     page.get_by_text("筛选和排序").click()
     town = page.locator("select[name=town]")
+    town.wait_for()  # what is hidden can't be focused
     town.focus()
     for name in ("石桥铺镇", "南浔镇", "枫林街道"):
         page.keyboard.press("ArrowDown")
