@@ -37,11 +37,12 @@ PIECES = st.sampled_from(
     ["甲", "乙丙", "𬶍", "5*8", "1", " ", "\u3000", "\t", "。", "，", "a", "x.md", "http://a.b",
      "\n", "\n\n", "  \n", "- ", "1. ", "2) ", "## ", "> ", "    ", "|", "|---|", "---", "*", "**", "_",
      "__", "`", "```\n", "~~", "[", "]", "](", ")", "![", "[^1]", "\n\n[^1]: ", "]: ", "\\", "&lt;",
-     "&amp;", "<", ">", "<a@b.c>", "<http://x.y/>", '"t"', "{{ 数据:x }}", "\x02", "\x7f"]
+     "&amp;", "<", ">", "<a@b.c>", "<http://x.y/>", '"t"', "{{ 数据:x }}", "{{ 隐去:人名 }}", "\x02", "\x7f"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
-ASIDE = re.compile(r"\\.|&[^;\n]+;", re.DOTALL)
-"""What a run of one character may show otherwise than it is written: escapes and entities."""
+ASIDE = re.compile(r"\\.|&[^;\n]+;|\{\{[^{}\n]+\}\}", re.DOTALL)
+"""What a run of one character may show otherwise than it is written: escapes, entities and
+marks of what is left out."""
 
 
 def spanned(document: Document) -> list[Text | Code | NumberMark]:
@@ -306,3 +307,12 @@ def test_what_has_no_letter_is_found_behind_what_was_read_before() -> None:
 def test_an_end_of_line_that_is_meant_stands_where_it_was_typed() -> None:
     breaks = [one for one in nodes(Document.of("甲\\\n乙  \n丙").blocks) if isinstance(one, Break)]
     assert breaks == [Break(1, 3), Break(4, 7)]
+
+
+def test_what_is_left_out_is_read_as_what_shows_of_it() -> None:
+    source = "赴{{ 隐去:地名 }}市，**{{隐去：单位，未公开}}**选派{{ 隐去:数字 }}名，{{ 隐去:人 }}。"
+    document = Document.of(source)
+    assert plain(document) == "赴某市，某选派〔未公布〕名，{{ 隐去:人 }}。"
+    (flow,) = flows(document)
+    assert flow.offset(flow.text.index("某")) == source.index("{{")
+    assert "某" not in flow.literal

@@ -13,7 +13,11 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library
 from xianfeng.model.portal import Portal
+from xianfeng.model.vocabularies import Status
 from xianfeng.prose.chinese import maybe, nearest
+
+TO_BE_NAMED = "待定"
+"""What a draft may have where an id belongs that only a person can supply."""
 
 LONGEST = 8
 """Ids of a ring that are told beside its beginning."""
@@ -29,9 +33,12 @@ def missing(portal: Portal) -> Iterator[Finding]:
                 found[record.path] += 1
                 # To look among all for each of thousands would take minutes.
                 is_told = found[record.path] <= MAX_OF_A_RULE
-                near = known.near(kind, ident) if is_told else None
                 place = portal.places.field(record, *loc)
                 title = KINDS[kind].title
+                if ident == TO_BE_NAMED and record.entity.held("status") is Status.DRAFT:
+                    yield finding(place, "R120", id=ident, title=title)
+                    continue
+                near = known.near(kind, ident) if is_told else None
                 yield finding(place, "R101", id=ident, title=title, maybe=maybe(near))
 
 

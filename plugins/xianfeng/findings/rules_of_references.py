@@ -6,6 +6,12 @@ from xianfeng.findings.finding import Rule
 
 REFERENCES = (
     Rule("R101", "error", "没有编号是“{id}”的{title}", "{maybe}先建好它，或改成已有的编号"),
+    Rule(
+        "R120",
+        "warning",
+        "{title}还没有定（{id}），送审以前要写上",
+        "写编号；单位的编号在 data/units.yml 里",
+    ),
     Rule("R102", "error", "上级绕成了圈：{ring}", "改掉其中一个上级"),
     Rule("R103", "error", "“{id}”不是镇街", "area 写镇街的编号"),
     Rule("R104", "error", "链接“{target}”指的稿件不存在", "{maybe}从本文件所在的文件夹算起写路径"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _OF_FLOWS: tuple[tuple[str, Callable[[Flow], Iterator[Fault]]], ...] = (
     ("]］】<", unmade_links),
     ("*~＊_$^{!?:[＞\\+%&=<#＃", mark_mistakes),
-    ("*xX", redaction_mistakes),
+    ("*xX{", redaction_mistakes),
 )
 """Checks of what readers see, each with the signs of which every fault of it has one: a text that
 has none of them, as most have, is not looked at."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xianfeng.findings.fault import Fault
 from xianfeng.prose.flows import BREAK, OPAQUE
 from xianfeng.prose.mark_mistakes import LOOSE_BOLD
+from xianfeng.prose.redaction_marks import REDACTION_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +28,15 @@ _CROSSES = re.compile(
     r"(?<![A-Za-z_/.@-])(?:[xX]{2,}(?![A-Za-z0-9_./@-])|(?<!\d)[xX](?=[省市县镇乡村月日]))"
 )
 _LINES = re.compile(f"[^\n{BREAK}]+")
-_ANY = re.compile(r"[*xX]")
+_ANY = re.compile(r"[*xX{]")
 
 
 def redaction_mistakes(flow: Flow) -> Iterator[Fault]:
     """What is left out in ``flow``, line by line."""
     if not _ANY.search(flow.literal):
         return
+    if "{{" in flow.literal and (badly := REDACTION_MARK.search(flow.literal)):
+        yield Fault(flow.offset(badly.start()), "T411", (("mark", badly[0][:14]),))
     literal = LOOSE_BOLD.sub(lambda match: OPAQUE * len(match[0]), flow.literal)
     for line in _LINES.finditer(literal):
         for fault in redaction_faults(line[0]):
@@ -59,6 +62,12 @@ def redaction_faults(line: str) -> Iterator[Fault]:
     if crosses:
         words = (("mark", crosses[0][0]), ("count", len(crosses)))
         yield Fault(crosses[0].start(), "T304", words)
+
+
+def redactions_in_field(text: str) -> Iterator[Fault]:
+    """Marks of what is left out, which mean nothing in a field."""
+    if match := REDACTION_MARK.search(text):
+        yield Fault(match.start(), "T411", (("mark", match[0][:14]),))
 
 
 def _beside_chinese(line: str, match: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ from xianfeng.prose.nodes import (
     Text,
     ThematicBreak,
 )
-from xianfeng.prose.number_marks import with_number_marks
+from xianfeng.prose.number_marks import with_marks
 from xianfeng.prose.plain import text_of
 from xianfeng.prose.shadowing import Aligner
 
@@ -207,7 +207,7 @@ class TreeReader:
             return
         for start, end, text in self._aligner.spans(piece):
             if "{{" in text:
-                for one in with_number_marks(start, end, text):
+                for one in with_marks(start, end, text):
                     found.append(one)
                     if type(one) is NumberMark:
                         self.named.append(one)

@@ -10,7 +10,7 @@ from xianfeng.findings.limiting import first_of_each
 from xianfeng.findings.rules import finding
 from xianfeng.prose.mark_mistakes import field_mistakes
 from xianfeng.prose.mistakes import mistakes
-from xianfeng.prose.redaction_mistakes import redaction_faults
+from xianfeng.prose.redaction_mistakes import redaction_faults, redactions_in_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xianfeng.reading.values import YamlValue
 
 
-_MARKED = re.compile(r"[<#*xX&]")
+_MARKED = re.compile(r"[<#*xX&]|\{\{")
 """Whatever is wrong with a text among the fields has one of these in it; most have none."""
 
 
@@ -45,7 +45,7 @@ def _fields(source: Source) -> Iterator[Finding]:
     for keys, text in _texts((), source.fields):
         if not _MARKED.search(text):
             continue
-        faults = [*field_mistakes(text), *redaction_faults(text)]
+        faults = [*field_mistakes(text), *redaction_faults(text), *redactions_in_field(text)]
         for fault in {fault.code: fault for fault in reversed(faults)}.values():
             yield finding(source.place(*keys), fault.code, **dict(fault.words))
 
