@@ -443,18 +443,19 @@ def test_no_text_becomes_an_address_that_runs_or_leads_away(
 # What is published was made of what is written
 
 
-def test_published_scripts_are_made_of_the_written_ones(tmp_path: Path) -> None:
+def test_published_scripts_and_styles_are_made_of_the_written_ones(tmp_path: Path) -> None:
     """``npm --prefix tests/node run build`` makes them; editors need nothing for it."""
     tools = Path(sys.executable).parent
     path = os.pathsep.join((str(tools), os.environ["PATH"]))
     npm = shutil.which("npm", path=path)
     assert npm is not None
-    subprocess.run(
-        [npm, "--prefix", str(TESTS / "node"), "run", "build", "--", f"--outdir={tmp_path}"],
-        env={**os.environ, "PATH": path},
-        check=True,
-    )
+    for step in ("scripts", "styles"):
+        subprocess.run(
+            [npm, "--prefix", str(TESTS / "node"), "run", step, "--", f"--outdir={tmp_path}"],
+            env={**os.environ, "PATH": path},
+            check=True,
+        )
     made = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
     assert made == {
-        file.name: file.read_text("utf-8") for file in (PROJECT / "theme/assets").glob("*.js")
+        file.name: file.read_text("utf-8") for file in (PROJECT / "theme/assets").glob("*.*s")
     }

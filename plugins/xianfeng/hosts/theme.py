@@ -23,7 +23,6 @@ TEMPLATES = frozenset({
 
 _DIGITS = 16
 """Of a digest in a name. A hash that browsers know: offline.js looks whether the content has it."""
-_MATERIAL = {"material.css": "main.*.min.css", "palette.css": "palette.*.min.css"}
 
 
 def folders(root: Path) -> tuple[Path, ...]:
@@ -32,9 +31,9 @@ def folders(root: Path) -> tuple[Path, ...]:
 
 
 def sources(root: Path) -> tuple[Path, ...]:
-    """Folders whose files tell that the theme changed. Material's icons are thousands of files, and
-    its stylesheets have other names in every version."""
-    return (root / "theme", _material() / "assets" / "stylesheets")
+    """Folders whose files tell that the theme changed. Material's icons are thousands of files; its
+    package is known by its version."""
+    return (root / "theme",)
 
 
 def _material() -> Path:
@@ -66,6 +65,3 @@ def _files(root: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(own.rglob("*")):
         if path.is_file() and path.suffix != ".md":
             yield path.relative_to(own).as_posix(), path
-    styles = _material() / "assets" / "stylesheets"
-    for name, pattern in _MATERIAL.items():
-        yield name, next(iter(sorted(styles.glob(pattern))))
