@@ -38,9 +38,11 @@ def atom(content: bytes) -> list[ElementTree.Element]:
     return ElementTree.fromstring(content).findall(f"{ATOM}entry")
 
 
-def test_three_forms_of_each_section(portal_at: Write) -> None:
+def test_three_forms_of_each_section_and_column(portal_at: Write) -> None:
     assert set(files(portal_at(""))) == {
-        f"feeds/{name}.{form}" for name in ("stories", "study") for form in ("xml", "atom", "json")
+        f"feeds/{name}.{form}"
+        for name in ("stories", "study", "study/column/dangshi")
+        for form in ("xml", "atom", "json")
     }
 
 

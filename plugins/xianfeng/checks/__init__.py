@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from xianfeng.checks import (
     addresses,
+    collections,
     completeness,
     desk,
     honours,
@@ -87,6 +88,8 @@ CHECKS: tuple[Check, ...] = (
     places.stops,
     places.sources,
     places.brands,
+    collections.items,
+    collections.sources,
     metrics.conflicts,
     metrics.series,
     metrics.quoted,

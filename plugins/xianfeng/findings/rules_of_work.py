@@ -86,4 +86,16 @@ _PLACES = (
     Rule("M255", "warning", "“退出”的品牌没有写退出说明", "补上 exit_note: 为什么不再使用"),
 )
 
-WORK = (*_HONOURS, *_STANDARDS, *_PROJECTS, *_PLACES)
+_SETS = (
+    Rule(
+        "M261",
+        "warning",
+        "这一条既没有标题，也没有指明收的是哪一份资料，页面上不会出现",
+        "写一个编号，如 story: 稿件的编号；没有档案的地方写 title: 标题",
+    ),
+    Rule("M262", "error", "一条写了 {count} 份资料（{kinds}）", "一条只收一份，拆成几条"),
+    Rule("M263", "warning", "红色叙事没有写史料出处", "补上 sources: 公开出版的出处"),
+    Rule("M264", "warning", "“{title}”在这个合集里收了两次", "删去多出来的一条"),
+)
+
+WORK = (*_HONOURS, *_STANDARDS, *_PROJECTS, *_PLACES, *_SETS)

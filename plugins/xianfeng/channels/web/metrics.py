@@ -56,8 +56,10 @@ def _run(metric: Metric) -> PageBlock:
 def _quoting(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     """Texts and records that name it, but for its source, which stands above."""
     for block in gathered(edition, record):
-        cards = block["cards"]
-        assert isinstance(cards, list)
+        cards = block.get("cards")
+        if not isinstance(cards, list):
+            yield block
+            continue
         source = record.entity.story
         kept = [card for card in cards if not (source and card["url"].endswith(f"/{source}/"))]
         if kept:

@@ -11,6 +11,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import shown
+from xianfeng.channels.web.sets import places_in
 from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.channels.web.values import has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
@@ -156,6 +157,7 @@ def gathered(
     for other in edition.catalog.naming.get((record.kind.name, record.id), ()):
         if other.kind.name not in leave_out:
             found[other.kind.name].append(other)
+    yield from places_in(edition, record, found.pop("collection", ()))
     for records in found.values():
         kind = records[0].kind
         cards = edition.cards(tuple(records[:GATHERED]))

@@ -10,6 +10,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.paging import list_pager, paged
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.stories import article_facts, way_on
+from xianfeng.model.following import feed_of
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.study import Column, Post
 from xianfeng.model.library import Record
@@ -50,6 +51,7 @@ def column(edition: Edition, record: Record[Column]) -> Mapping[str, Json]:
             {"label": "更新频次", "value": str(record.entity.cadence), "url": None},
             {"label": "已出期数", "value": f"{len(posts)} 期", "url": None},
             *([{"label": "责任单位", "value": owner["title"], "url": owner["url"]}] if isinstance(owner, dict) else []),
+            *([{"label": "订阅", "value": "RSS", "url": feed_of(edition.catalog, record)}] if posts else []),
         ],
         "cards": edition.cards(chunks[0]),
         "pager": list_pager(record.url, 0, len(chunks)),

@@ -9,6 +9,7 @@ from xianfeng.model.kinds.benchmark import Benchmark
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.brand import Brand
 from xianfeng.model.kinds.bulletin import Bulletin
+from xianfeng.model.kinds.collection import Collection
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.honour import Honour
@@ -97,6 +98,10 @@ KINDS = MappingProxyType(
             Kind(
                 "programme", "工程行动", Programme, "data/programmes", "programmes",
                 facets=("type", "year"), order="newest",
+            ),
+            Kind(
+                "collection", "专题合集", Collection, "data/collections", "collections",
+                facets=("type", "theme", "year"), order="newest",
             ),
             Kind(
                 "press", "媒体报道", Press, "data/press.yml", "press",
