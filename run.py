@@ -73,6 +73,7 @@ COMMANDS = {
     "serve": ("边写边看：http://127.0.0.1:8000", ["--no-dev"], [SETTINGS, ["mkdocs", "serve"]]),
     "build": ("生成网站，放在 site/", ["--no-dev"], [SETTINGS, ["mkdocs", "build"]]),
     "check": ("只检查，不生成", ["--no-dev"], [["xianfeng", "check"]]),
+    "due": ("到期和快到期的事", ["--no-dev"], [["xianfeng", "due"]]),
     "publish": ("通过一个频道发布到一个文件夹", ["--no-dev"], [["xianfeng", "publish"]]),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),

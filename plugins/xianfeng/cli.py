@@ -1,4 +1,4 @@
-"""The command line: ``xianfeng check``, ``xianfeng urls``, ``xianfeng publish``."""
+"""The command line: ``xianfeng check``, ``due``, ``urls``, ``publish``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, SelectionError
+from xianfeng.deadlines import deadlines, overdue
 from xianfeng.engine import EngineError, unwritable
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
+from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
 from xianfeng.hosts.console import say_anything
+from xianfeng.hosts.dead_links import answer, dead_links
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
@@ -47,6 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="检查稿件和档案，只报告，不生成网站")
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.set_defaults(command=_check)
+    due = commands.add_parser("due", help="列出到期和快到期的事：时限、公示、有效期、栏目更新")
+    due.add_argument("--days", type=int, default=30, metavar="天数", help="看多少天以内的，默认 30")
+    due.add_argument("--owner", default="", metavar="单位", help="只看一个单位的，写编号或名称")
+    due.add_argument("--format", choices=("text", "json"), default="text", help="json 给程序用")
+    due.add_argument("--links", action="store_true", help="把外面的网址也打开试试，要联网")
+    due.add_argument("--to", type=_folder, metavar="文件夹", help="写出待办页和日历文件 due.ics")
+    due.set_defaults(command=_due)
     urls = commands.add_parser("urls", help="把已发布的网址记进 data/urls.yml")
     urls.set_defaults(command=_urls)
     publish = commands.add_parser(
@@ -62,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
             help=selection.title,
         )
     publish.set_defaults(command=_publish)
-    for command in (check, urls, publish):
+    for command in (check, due, urls, publish):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
         command.add_argument(
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
@@ -102,13 +112,38 @@ def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    portal, findings = _opened(options)
+    portal, found = _opened(options)
+    findings = sorted((*found, *overdue(portal)))
     for finding in findings:
         print(finding)
     print(summary(portal, findings))
     if options.strict and (reminders := stopped_by_reminders(findings)):
         print(reminders)
     return int(is_stopped(findings, strict=options.strict))
+
+
+def _due(options: argparse.Namespace) -> int:
+    """Lists what is due, mistakes or not: that something is over is no failure."""
+    portal, _ = _opened(options)
+    found = deadlines(portal)
+    if options.links:
+        found = (*dead_links(portal, answer), *found)
+    try:
+        items = agenda(portal, found, options.owner)
+    except UnknownUnitError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.format == "json":
+        print(as_json(items))
+    else:
+        print(*lines(items, options.days), sep="\n")
+    if options.to:
+        try:
+            write(portal, items, options.to)
+        except OSError as error:
+            print(f"没有写出待办页：{unwritable(error)}。", file=sys.stderr)
+            return 1
+    return 0
 
 
 def summary(portal: Portal, findings: Sequence[Finding]) -> str:

@@ -1,22 +1,18 @@
-"""日历: coming lectures and classes as iCalendar (RFC 5545), to subscribe to on a telephone."""
+"""日历: coming lectures and classes, to subscribe to on a telephone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from xianfeng.artifacts import Due, later
-from xianfeng.model.clock import CHINA
+from xianfeng.channels.events import CalendarEvent, calendar_of, moment_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 PATH = "feeds/lectures.ics"
 LENGTH = timedelta(hours=2)
@@ -30,56 +26,31 @@ def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Due]:
 
 
 def _calendar(portal: Portal) -> bytes:
-    from icalendar import Calendar  # slow to load, and most builds have no lecture
-
     found = portal.catalog.of(Lecture)
     lectures = [one for one in found if not portal.clock.is_over(one.entity.until)]
     lectures.sort(key=lambda one: (one.entity.starts, one.id))
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{portal.settings.organisation}//{portal.settings.name}//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{portal.settings.name} · 宣讲培训")
-    for record in lectures:
-        calendar.add_component(_event(portal, record))
-    written: bytes = calendar.to_ical()
-    return written
+    return calendar_of(portal.settings, "宣讲培训", (_event(portal, one) for one in lectures))
 
 
-def _event(portal: Portal, record: Record[Lecture]) -> Event:
+def _event(portal: Portal, record: Record[Lecture]) -> CalendarEvent:
     lecture = record.entity
     address = portal.settings.url + quote(record.url)
-    from icalendar import Event
-
-    event = Event()
-    event.add("uid", f"{record.id}@{urlsplit(portal.settings.url).hostname}")
-    # RFC 5545 wants a stamp; the day of the build would make a new file of every day.
-    event.add("dtstamp", _moment(lecture.starts))
     begin, end = _span(lecture)
-    event.add("dtstart", begin)
-    event.add("dtend", end)
-    event.add("summary", f"{lecture.type}：{lecture.title}")
-    event.add("location", lecture.place)
-    event.add("description", _description(lecture, address))
-    event.add("url", address)
-    event.add("categories", [str(lecture.type)])
-    return event
+    return CalendarEvent(
+        record.id, begin, end, f"{lecture.type}：{lecture.title}", _description(lecture, address),
+        address, str(lecture.type), lecture.place, moment_of(lecture.starts),
+    )  # fmt: skip
 
 
 def _span(lecture: Lecture) -> tuple[date, date] | tuple[datetime, datetime]:
-    """Whole days where no hour is known: DTEND is then the day after the last one."""
+    """Whole days where no hour is known: the end is then the day after the last one."""
     if len(lecture.starts) == len("2026-11-28"):
         last = date.fromisoformat(lecture.until)
         return date.fromisoformat(lecture.starts), last + timedelta(days=1)
-    begin = _moment(lecture.starts)
+    begin = moment_of(lecture.starts)
     if lecture.ends and len(lecture.ends) > len("2026-11-28"):
-        return begin, _moment(lecture.ends)
+        return begin, moment_of(lecture.ends)
     return begin, begin + LENGTH
-
-
-def _moment(text: str) -> datetime:
-    """In UTC, so that no time zone has to be described."""
-    return datetime.fromisoformat(text).replace(tzinfo=CHINA).astimezone(UTC)
 
 
 def _description(lecture: Lecture, address: str) -> str:

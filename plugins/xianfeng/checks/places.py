@@ -7,13 +7,10 @@ from datetime import date, timedelta
 
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
-from xianfeng.model.kinds.brand import Brand, BrandStage
+from xianfeng.model.kinds.brand import REVIEWED_WITHIN, Brand, BrandStage
 from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.site import Site
 from xianfeng.model.portal import Portal
-
-YEAR = 366
-"""Days after which a brand is reviewed again."""
 
 
 def stops(portal: Portal) -> Iterator[Finding]:
@@ -44,7 +41,7 @@ def brands(portal: Portal) -> Iterator[Finding]:
         if brand.stage is BrandStage.RETIRED and not brand.exit_note:
             yield finding(portal.places.field(record, "stage"), "M255")
         if brand.stage in (BrandStage.FORMED, BrandStage.MODEL) and brand.reviewed_at:
-            again = date.fromisoformat(brand.reviewed_at) + timedelta(days=YEAR)
+            again = date.fromisoformat(brand.reviewed_at) + timedelta(days=REVIEWED_WITHIN)
             if portal.clock.is_over(again.isoformat()):
                 place = portal.places.field(record, "reviewed_at")
                 yield finding(place, "M254", stage=brand.stage, date=brand.reviewed_at)

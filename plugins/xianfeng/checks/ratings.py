@@ -13,6 +13,7 @@ from xianfeng.model.kinds.standard import Rated, Rating, Standard
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import number_text
 from xianfeng.model.portal import Portal
+from xianfeng.model.standing import is_followed
 from xianfeng.model.vocabularies import Visibility
 
 _CLAIM = re.compile(r"(\d+)\s*个方面\s*(\d+)\s*项")
@@ -60,17 +61,8 @@ def _validity(portal: Portal, record: Record[Rating], standard: Standard) -> Ite
             portal.places.field(record, "rated_at"), "M233", date=rating.rated_at, span=span
         )
     passed = rating.valid_until and portal.clock.is_over(rating.valid_until)
-    if passed and not _follows(portal, rating):
+    if passed and not is_followed(portal.library, rating):
         yield finding(portal.places.field(record, "valid_until"), "M230", date=rating.valid_until)
-
-
-def _follows(portal: Portal, rating: Rating) -> bool:
-    """Whether a later round measured by the same standard, or by what replaced it."""
-    standards = portal.library.of(Standard)
-    same = {rating.standard}
-    same |= {one.id for one in standards.values() if one.entity.replaces == rating.standard}
-    later = (record.entity for record in portal.library.of(Rating).values())
-    return any(one.standard in same and one.rated_at > rating.rated_at for one in later)
 
 
 def _totals(portal: Portal, record: Record[Rating], standard: Standard) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from xianfeng.findings.finding import Finding, Place, Rule
+from xianfeng.findings.rules_of_deadlines import DEADLINES
 from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
 from xianfeng.findings.rules_of_references import REFERENCES
@@ -267,6 +268,7 @@ _RULES: tuple[Rule, ...] = (
     *_MODEL,
     *_LEDGERS,
     *WORK,
+    *DEADLINES,
     *RECORDS,
     *_DISCLOSURE,
     *REFERENCES,

@@ -1,4 +1,4 @@
-"""Where work stands: how much of it is open, overdue and done."""
+"""Where work stands: how much of it is open, overdue and done, and what later work follows it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from xianfeng.model.clock import Clock
+from xianfeng.model.kinds.standard import Rating, Standard
+from xianfeng.model.library import Library
 from xianfeng.model.vocabularies import WorkState
 
 
@@ -51,3 +53,12 @@ def standing(works: Iterable[Work], clock: Clock) -> Standing:
         else:
             found = found._replace(open=found.open + 1)
     return found
+
+
+def is_followed(library: Library, rating: Rating) -> bool:
+    """Whether a later round measured by the same standard, or by what replaced it."""
+    standards = library.of(Standard)
+    same = {rating.standard}
+    same |= {one.id for one in standards.values() if one.entity.replaces == rating.standard}
+    later = (record.entity for record in library.of(Rating).values())
+    return any(one.standard in same and one.rated_at > rating.rated_at for one in later)

@@ -12,6 +12,9 @@ from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.vocabularies import Domain, Theme, Vocabulary
 
+REVIEWED_WITHIN = 366
+"""Days after which a brand that is formed is reviewed again."""
+
 
 class OwnerType(Vocabulary):
     """创建主体: 一村一品、一企一品、一单位一品"""

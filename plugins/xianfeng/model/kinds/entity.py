@@ -7,7 +7,17 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from xianfeng.model.fields import Aliases, Day, FieldText, Id, Moment, Ref, Summary, Tags
+from xianfeng.model.fields import (
+    AGGREGATE,
+    Aliases,
+    Day,
+    FieldText,
+    Id,
+    Moment,
+    Ref,
+    Summary,
+    Tags,
+)
 from xianfeng.model.vocabularies import Status, Visibility
 
 
@@ -62,6 +72,12 @@ class Entity(Part):
     summary: Summary | None = Field(None, title="摘要", description="不超过 128 字，列表和分享时用")
     visibility: Visibility = Field(
         Visibility.PUBLIC, title="公开属性", description="公开、汇总（只出总数）或内部（拒绝发布）"
+    )
+    owner: Annotated[Id, Ref("unit")] | None = Field(
+        None, title="维护单位", description="维护这份资料、到期找谁，写单位的编号；不写就找 unit"
+    )
+    review_by: Annotated[Day | None, AGGREGATE] = Field(
+        None, title="复看日期", description="到哪一天以前再核对一遍；只给编辑看，网站上不出现"
     )
 
     @classmethod

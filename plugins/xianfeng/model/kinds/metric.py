@@ -28,9 +28,6 @@ class Metric(Entity):
     as_of: PartialDate = Field(title="截至", description="如 2026-06")
     scope: FieldText | None = Field(None, title="范围", description="统计范围，如 全县 128 个村")
     basis: FieldText | None = Field(None, title="口径", description="怎么算的，谁统计的")
-    owner: Annotated[Id, Ref("unit")] | None = Field(
-        None, title="责任单位", description="管这个数的单位的编号"
-    )
     area: Annotated[Id, Ref("unit")] | None = Field(
         None, title="镇街", description="说的是一个镇街时写它的编号"
     )

@@ -16,9 +16,6 @@ class Column(Entity):
 
     keywords: Tags = Field((), title="关键词", description="栏目关键词")
     cadence: Cadence = Field(Cadence.IRREGULAR, title="更新频次", description="每周、每月等")
-    owner: Annotated[Id, Ref("unit")] | None = Field(
-        None, title="责任单位", description="办这个栏目的单位的编号"
-    )
 
 
 class HistorySource(Part):
