@@ -73,7 +73,7 @@ def test_the_page_and_the_calendar(portal_at: Write, tmp_path: Path, capsys) -> 
 def test_check_tells_of_what_is_over_and_does_not_fail(portal_at: Write, capsys) -> None:
     root = portal_at(LEDGER)
     assert main(["check", "--strict", "--root", str(root), "--today", "2026-11-21"]) == 0
-    assert "data/ledgers/a.yml:6:52: M261 台账“修路”" in capsys.readouterr().out
+    assert "data/ledgers/a.yml:6:52: M301 台账“修路”" in capsys.readouterr().out
 
 
 def test_a_folder_that_can_not_be_written(portal_at: Write, tmp_path: Path, capsys) -> None:

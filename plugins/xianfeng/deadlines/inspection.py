@@ -29,8 +29,8 @@ _FORTNIGHT: NextDay = partial(days_after, days=14)
 
 OF_LISTS: Mapping[str, tuple[str, str, NextDay]] = MappingProxyType(
     {
-        "story": ("动态、要闻类栏目两周", "M272", _FORTNIGHT),
-        "policy": ("通知、政策类栏目六个月", "M273", partial(months_after, months=6)),
+        "story": ("动态、要闻类栏目两周", "M312", _FORTNIGHT),
+        "policy": ("通知、政策类栏目六个月", "M313", partial(months_after, months=6)),
     }
 )
 """By kind: what its list is to the inspection."""
@@ -56,7 +56,7 @@ def home(portal: Portal) -> Iterator[Deadline]:
     latest = newest.entity.dated[:10] if newest else "没有"
     yield Deadline(
         day, "首页更新", "首页两周", SITE_FILE, ("name",),
-        title=portal.settings.name, code="M271", words={"latest": latest},
+        title=portal.settings.name, code="M311", words={"latest": latest},
     )  # fmt: skip
 
 
@@ -80,12 +80,12 @@ def columns(portal: Portal) -> Iterator[Deadline]:
     for record in portal.library.of(Column).values():
         column, newest = record.entity, _newest(posts[record.id])
         if newest is None:
-            yield of(record, ("title",), "", "空白栏目", column.title, "M275")
+            yield of(record, ("title",), "", "空白栏目", column.title, "M315")
         elif column.cadence in OF_CADENCE:
             latest = newest.entity.dated[:10]
             yield of(
                 record, ("cadence",), OF_CADENCE[column.cadence](latest), "栏目更新",
-                column.title, "M274", cadence=column.cadence, latest=latest,
+                column.title, "M314", cadence=column.cadence, latest=latest,
             )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def notices(portal: Portal) -> Iterator[Deadline]:
         own = [(("recipients", at, "notice"), one.notice) for at, one in enumerate(roll.recipients)]
         for keys, notice in ((("notice",), roll.notice), *own):
             if notice:
-                yield of(record, (*keys, "end"), notice.end, "公示期满", roll.title, "M264")
+                yield of(record, (*keys, "end"), notice.end, "公示期满", roll.title, "M304")
 
 
 def ratings(portal: Portal) -> Iterator[Deadline]:
@@ -45,7 +45,7 @@ def policies(portal: Portal) -> Iterator[Deadline]:
         if policy.valid_until:
             yield of(record, ("valid_until",), policy.valid_until, "政策到期", policy.title)
         if policy.deadline:
-            yield of(record, ("deadline",), policy.deadline, "申报截止", policy.title, "M265")
+            yield of(record, ("deadline",), policy.deadline, "申报截止", policy.title, "M305")
 
 
 def brands(portal: Portal) -> Iterator[Deadline]:
@@ -62,7 +62,7 @@ def agreements(portal: Portal) -> Iterator[Deadline]:
     for record in portal.library.of(Alliance).values():
         alliance = record.entity
         if alliance.until:
-            yield of(record, ("until",), alliance.until, "联建期满", alliance.title, "M266")
+            yield of(record, ("until",), alliance.until, "联建期满", alliance.title, "M306")
 
 
 def expiry(portal: Portal) -> Iterator[Deadline]:
@@ -70,7 +70,7 @@ def expiry(portal: Portal) -> Iterator[Deadline]:
     for record in portal.library:
         text = record.entity
         if isinstance(text, Article) and text.expires and text.status is Status.PUBLISHED:
-            yield of(record, ("expires",), text.expires, "稿件失效", text.title, "M268")
+            yield of(record, ("expires",), text.expires, "稿件失效", text.title, "M308")
 
 
 def reviews(portal: Portal) -> Iterator[Deadline]:
@@ -78,5 +78,5 @@ def reviews(portal: Portal) -> Iterator[Deadline]:
     for record in portal.library:
         if record.entity.review_by:
             yield of(
-                record, ("review_by",), record.entity.review_by, "复看", record.entity.title, "M267"
+                record, ("review_by",), record.entity.review_by, "复看", record.entity.title, "M307"
             )

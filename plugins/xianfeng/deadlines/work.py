@@ -39,12 +39,12 @@ def projects(portal: Portal) -> Iterator[Deadline]:
     for record in portal.library.of(Project).values():
         project = record.entity
         # Of a project that says nothing of its delay a check tells already (M242).
-        told = "M261" if project.state is WorkState.LATE else ""
+        told = "M301" if project.state is WorkState.LATE else ""
         yield from _open(record, project, ("due",), "书记项目", project.title, code=told)
         for at, step in enumerate(project.milestones if not project.state.is_done else ()):
             if not step.done_at:
                 yield of(
-                    record, ("milestones", at, "due"), step.due, "项目节点", step.title, "M263"
+                    record, ("milestones", at, "due"), step.due, "项目节点", step.title, "M303"
                 )
 
 
@@ -69,13 +69,13 @@ def pledges(portal: Portal) -> Iterator[Deadline]:
     for record in portal.library.of(Branch).values():
         for at, pledge in enumerate(record.entity.pledges):
             if pledge.due and not pledge.done:
-                yield of(record, ("pledges", at, "due"), pledge.due, "承诺", pledge.text, "M262")
+                yield of(record, ("pledges", at, "due"), pledge.due, "承诺", pledge.text, "M302")
 
 
 def _open(
     record: Record[Ledger | Alliance | Project | Benchmark | Programme],
     work: Work, keys: Loc, matter: str, subject: str,
-    *, owner: str | None = None, post: str | None = None, code: str = "M261",
+    *, owner: str | None = None, post: str | None = None, code: str = "M301",
 ) -> Iterator[Deadline]:  # fmt: skip
     """``work``, unless it is done or has no state: then it isn't work."""
     if work.due and work.state and not work.state.is_done:
