@@ -43,11 +43,12 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedArtifact:
-    """A file named after what it holds: equal paths, equal bytes. ``read`` is called only where no
-    file of that name has been published."""
+class KnownArtifact:
+    """A file of which is known what it holds: equal ``name`` at equal paths, equal bytes. ``read``
+    is called only where that file has not been published."""
 
     path: str
+    name: bytes
     read: Callable[[], bytes]
 
 
@@ -94,4 +95,4 @@ class PictureArtifact:
     aigc: str = ""
 
 
-AnyArtifact: TypeAlias = Artifact | NamedArtifact | PageArtifact | Due | PictureArtifact
+AnyArtifact: TypeAlias = Artifact | KnownArtifact | PageArtifact | Due | PictureArtifact

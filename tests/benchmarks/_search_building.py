@@ -13,7 +13,7 @@ from statistics import median
 
 from tests.benchmarks._search_corpus import corpus, document
 
-from xianfeng.artifacts import Artifact, NamedArtifact
+from xianfeng.artifacts import Artifact, KnownArtifact
 from xianfeng.memory.memo import Forgetful
 from xianfeng.search import SearchDocument, index
 
@@ -26,7 +26,7 @@ class Memory(dict[str, bytes]):
         self[key] = value
 
 
-def content(one: Artifact | NamedArtifact) -> bytes:
+def content(one: Artifact | KnownArtifact) -> bytes:
     """What a file holds."""
     return one.content if isinstance(one, Artifact) else one.read()
 
@@ -93,7 +93,7 @@ def main(size: int, folder: Path, changes: bool) -> dict[str, object]:
     }
     if changes:
         memo = Memory()
-        known = {one.path for one in index(documents, memo) if isinstance(one, NamedArtifact)}
+        known = {one.path for one in index(documents, memo) if isinstance(one, KnownArtifact)}
         sizes = {what: fresh(after, memo, known) for what, after in edits(documents).items()}
         measured["changes"] = sizes
         measured["change_bytes"] = round(median(list(sizes.values())[:5]))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.engine.workshop import Workshop, stamps, tree
 
-from xianfeng.artifacts import Artifact, NamedArtifact, PageArtifact, PictureArtifact
+from xianfeng.artifacts import Artifact, KnownArtifact, PageArtifact, PictureArtifact
 from xianfeng.engine import fingerprints, planning, rendering
 
 
@@ -171,20 +171,20 @@ def test_nothing_changed_touches_nothing(workshop):
     assert before == after
 
 
-def test_a_file_named_after_its_content_is_asked_for_once(workshop):
+def test_a_file_of_which_is_known_what_it_holds_is_read_once(workshop):
     asked = []
 
     def read():
         asked.append(True)
         return b"1"
 
-    workshop.extra = [NamedArtifact("named/1", read), NamedArtifact("named/1", read)]
+    workshop.extra = [KnownArtifact("known/1", b"1", read)]
     workshop.build()
     assert workshop.build().written == ()
     assert len(asked) == 1
-    (workshop.target / "named/1").unlink()
-    assert workshop.build().written == ("named/1",)
-    assert (workshop.target / "named/1").read_bytes() == b"1"
+    (workshop.target / "known/1").unlink()
+    assert workshop.build().written == ("known/1",)
+    assert (workshop.target / "known/1").read_bytes() == b"1"
 
 
 def test_one_picture_in_three_formats(workshop):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from portals import SECTIONS, TESTS, TODAY, made, opened, story
-from xianfeng.artifacts import Artifact, NamedArtifact, PageArtifact
+from xianfeng.artifacts import Artifact, KnownArtifact, PageArtifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.hosts.opening import open_portal
@@ -117,7 +117,7 @@ def told(root: Path) -> str:
             found.append(artifact.path)
             if isinstance(artifact, Artifact):
                 found.append(artifact.content.decode("utf-8", "replace"))
-            elif isinstance(artifact, NamedArtifact):
+            elif isinstance(artifact, KnownArtifact):
                 found.append(artifact.read().decode("utf-8", "replace"))
             elif isinstance(artifact, PageArtifact):
                 found.append(json.dumps(artifact.context, ensure_ascii=False))

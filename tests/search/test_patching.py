@@ -134,4 +134,4 @@ def test_nothing_is_opened_where_nothing_changed(monkeypatch: pytest.MonkeyPatch
     asked: list[str] = []
     monkeypatch.setattr(Memory, "get", lambda self, key: asked.append(key) or dict.get(self, key))
     list(writing.index(pages, memo))
-    assert {key.split("/")[2] for key in asked} <= {"segment", "suggestions"}
+    assert {key.split("/")[2] for key in asked} <= {"segment", "bundles", "suggestions"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import zlib
-from array import array
 from base64 import b64decode
 
 from hypothesis import given, settings
@@ -13,11 +12,11 @@ from hypothesis import strategies as some
 
 from indexes import contents
 from xianfeng.search import SearchDocument
+from xianfeng.search.bundling import bucket
 from xianfeng.search.coding import Distances, pack, varint
 from xianfeng.search.grams import grams, is_noise, mixed, pairs, units
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.segments import STEPS, bits, ends
-from xianfeng.search.transposing import transposed
 
 PLAIN = Normaliser()
 TEXTS = some.text(some.characters(exclude_categories=("Cs",)))
@@ -90,13 +89,11 @@ def test_packing_comes_back(raw: bytes) -> None:
 
 
 @quick
-@given(some.lists(some.sets(NUMBERS, max_size=9), max_size=9))
-def test_transposing_turns_rows_round(rows: list[set[int]]) -> None:
-    found = dict(transposed([array("I", sorted(row)) for row in rows]))
-    assert found == {
-        number: [at for at, row in enumerate(rows) if number in row]
-        for number in set().union(*rows)
-    }
+@given(some.integers(1, 5000), some.text(max_size=9))
+def test_a_file_more_takes_texts_from_one_other(count: int, url: str) -> None:
+    before, after = bucket(url, count), bucket(url, count + 1)
+    assert 0 <= before < count
+    assert after in (before, count)
 
 
 @quick
@@ -127,8 +124,10 @@ def test_noise_is_what_stands_across_a_separator() -> None:
     assert not is_noise(0x515A)
 
 
-def test_records_are_json() -> None:
+def test_cards_and_texts_are_json() -> None:
     document = SearchDocument("p/", "標題", "正文", names=("名",), card=True)
-    found = [one for one in contents([document]).values() if b'"p/"' in one]
-    record = json.loads(found[0].partition(b",")[2].rstrip(b");"))
-    assert record == ["p/", "標題", "", "", "", [], "正文", ["名"], 1, "標标題题"]
+    found = [one.split(b",", 2)[2][:-2] for one in contents([document]).values() if b'"p/"' in one]
+    card, text, completions = map(json.loads, found)
+    assert card == [["p/", "標題", "", "", "", [], ["名"], 1, "標标題题"]]
+    assert text == {"p/": ["正文", ""]}
+    assert completions["标"] == [0, ["標題", "p/", ""]]

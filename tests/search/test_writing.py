@@ -8,6 +8,8 @@ import pytest
 
 from indexes import contents
 from xianfeng.search import SearchDocument
+from xianfeng.search.bundling import CARDS, TEXTS
+from xianfeng.search.naming import digest, letters
 from xianfeng.search.segments import STEPS
 
 
@@ -55,11 +57,13 @@ def test_only_the_changed_story_is_read_again() -> None:
     assert added.count("file") < len(contents(changed)) / 10
 
 
-def test_a_new_story_leaves_all_but_the_last_segment() -> None:
+def test_a_new_story_leaves_what_has_none_of_its_words() -> None:
+    """Of what tells how pages are numbered, each file of postings has another name in it."""
     before, after = contents(STORIES), contents([*STORIES, replace(story(301), date="2099-01-01")])
-    whole = sum(map(len, before.values()))
+    kept = [path.split("/")[1] for path, content in before.items() if after.get(path) == content]
     assert len(STORIES) % STEPS[-1] + 1 < STEPS[-1]
-    assert rewritten(before, after) < whole / 5
+    assert kept.count("c") == len(STORIES) // CARDS
+    assert kept.count("t") >= len(STORIES) // TEXTS - 2
 
 
 def test_a_changed_word_rewrites_few_contents() -> None:
@@ -77,11 +81,12 @@ def test_nothing_is_left_of_a_withdrawn_story() -> None:
     assert contents([*STORIES, secret][:-1]) == without
 
 
-def test_files_are_named_by_what_they_hold() -> None:
-    one, other = contents(STORIES[:40]), contents(STORIES[:41])
-    for path in set(one) & set(other) - {"search/manifest.js"}:
-        assert one[path] == other[path]
-        assert path[7:9] + path[10:-3] in one[path].decode()
+def test_files_say_where_they_stand_and_what_they_hold() -> None:
+    for path, content in contents(STORIES[:40]).items():
+        place = path.removeprefix("search/").removesuffix(".js")
+        head, digested, payload = content.decode().split(",", 2)
+        assert head.split() == [f'xianfeng("{place}"'] or head.startswith(f'xianfeng("{place} ')
+        assert letters(digest(payload.removesuffix(");").encode())) == digested.strip('"')
 
 
 def test_an_unknown_facet_is_refused() -> None:

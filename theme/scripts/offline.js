@@ -9,16 +9,20 @@ const { scope } = worker.registration;
 const MOST = 2000;
 const OWN = `${scope} `; // other sites may share the origin
 const KEPT = `${OWN}2`;
-/** Files that are named by the SHA-256 of what they hold: of all, and of the value in a file of the
-    index (search/FORMAT.md). The manifest, which names those, is never kept for good. */
+/** Files that never change: assets, which are named by the SHA-256 of what they hold, and those of the
+    index (search/FORMAT.md), which are asked for by a version and hold the digest of their value. The
+    manifest, which says the versions, is never kept for good. */
 const ASSET = /\/assets\/[^/]+\.([0-9a-f]{16})\.\w+$/;
-const INDEXED = /\/search\/([a-z2-7]{2})\/([^/]+)\.js$/;
-const MANIFEST = /\/search\/(manifest)\.js$/;
+const INDEXED = /\/search\/([\w/]+)\.js\?[a-z2-7]+$/;
+const CALLED = /\/search\/([\w/]+)\.js$/;
+const VALUE = /^xianfeng\("([\w/]+)[^"]*","([a-z2-7]{16})",([^]*)\);$/;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
-const SURE = 7; // letters of a digest that each name in the index begins with
 
 /** Without the query: it changes no page of a static site. @param {string} address */
-const name = (address) => Object.assign(new URL(address), { search: "", hash: "" }).href;
+const bare = (address) => Object.assign(new URL(address), { search: "", hash: "" }).href;
+
+/** @param {string} address */
+const name = (address) => (INDEXED.test(address) ? address : bare(address));
 
 /**
  * The bits of a digest as digits, so many bits a digit.
@@ -40,13 +44,10 @@ const digest = async (content, width, digits) => {
 const fits = async (address, response) => {
   const hash = (ASSET.exec(address) || [])[1];
   if (hash) return (await digest(await response.arrayBuffer(), 4, "0123456789abcdef")).startsWith(hash);
-  const called = (INDEXED.exec(address) || MANIFEST.exec(address) || []).slice(1).join("");
-  if (!called) return true;
-  const text = await response.text();
-  const [head, foot] = [`xianfeng("${called}",`, ");"];
-  if (!text.startsWith(head) || !text.endsWith(foot)) return false;
-  const value = new TextEncoder().encode(text.slice(head.length, -foot.length));
-  return MANIFEST.test(address) || (await digest(value, 5, LETTERS)).startsWith(called.slice(0, SURE));
+  const place = (CALLED.exec(bare(address)) || [])[1];
+  if (!place) return true;
+  const [, called, promised, value] = VALUE.exec(await response.text()) || [];
+  return called === place && (await digest(new TextEncoder().encode(value), 5, LETTERS)).startsWith(promised);
 };
 
 /**

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from xianfeng.artifacts import Artifact, Json, NamedArtifact
+from xianfeng.artifacts import Artifact, Json, KnownArtifact
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity
@@ -19,7 +19,7 @@ _NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file",
 """Fields that are found otherwise, or that no reader looks for."""
 
 
-def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact | NamedArtifact]:
+def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact | KnownArtifact]:
     return index(documents(portal), portal.memo)
 
 

@@ -10,7 +10,7 @@ from xianfeng.artifacts import (
     AnyArtifact,
     Artifact,
     Due,
-    NamedArtifact,
+    KnownArtifact,
     PageArtifact,
     PictureArtifact,
 )
@@ -34,8 +34,8 @@ from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 
 _CHUNK = 64
-_NAMED = b"named"
-"""Of a file named after what it holds, the name is the whole key: no code decides its bytes."""
+_KNOWN = b"known"
+"""Of a file of which is known what it holds, that is the whole key: no code decides its bytes."""
 
 Chunk: TypeAlias = "PageChunk | PictureChunk | TwinChunk"
 
@@ -68,9 +68,11 @@ class Plan:
     def _repeated(self, artifact: AnyArtifact) -> bool:
         """Whether it is a file once more, with the same bytes: names made of content do that."""
         known = self._next.records.get(artifact.path)
-        if known is None or not isinstance(artifact, Artifact | NamedArtifact):
-            return False
-        return isinstance(artifact, NamedArtifact) or known.digest == digest(artifact.content)
+        return (
+            known is not None
+            and isinstance(artifact, Artifact)
+            and known.digest == digest(artifact.content)
+        )
 
     def _work(self, artifact: AnyArtifact) -> Iterator[Chunk]:
         match artifact:
@@ -83,8 +85,8 @@ class Plan:
                 yield from self._picture(artifact)
             case Artifact():
                 self._file(artifact)
-            case NamedArtifact():
-                self._named(artifact)
+            case KnownArtifact():
+                self._known(artifact)
 
     def _pages(self, enough: int) -> Iterator[Chunk]:
         if len(self._tasks) >= enough:
@@ -150,8 +152,8 @@ class Plan:
         if not self._next.keep(file.path, key):
             self._take(file.path, key, file.content)
 
-    def _named(self, file: NamedArtifact) -> None:
-        key = digest(_NAMED, file.path.encode())
+    def _known(self, file: KnownArtifact) -> None:
+        key = digest(_KNOWN, file.path.encode(), file.name)
         if not self._next.keep(file.path, key):
             self._take(file.path, key, file.read())
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
+from xianfeng.artifacts import Json
 from xianfeng.memory.memo import Memo
 from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.search.documents import SearchDocument
 from xianfeng.search.grams import digest, grams, is_noise, mixed, units
+from xianfeng.search.naming import encode
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
 from xianfeng.search.shards import beside
 
-VERSION = 4
+VERSION = 5
 """Of what the memo keeps; raise it when something is made differently."""
 KEY = 16
 """Bytes of a document's key."""
@@ -40,6 +41,10 @@ class Entry:
         """Places in title, headings, summary, and of a card's names in so many shards."""
         names = dict.fromkeys(beside(bits, first, name) for first, name in self.names)
         return self.title, self.headings, self.summary, names
+
+
+NOTHING = Entry(b"", array("I"), array("I"), array("I"), ())
+"""What no page brings."""
 
 
 class PackedEntry(NamedTuple):
@@ -99,13 +104,19 @@ class Reader:
             names=tuple(_named(name) for name in dict.fromkeys(names) if name and document.card),
         )
 
-    def record(self, document: SearchDocument) -> bytes:
-        """What is shown and verified: JSON, see FORMAT.md."""
-        fields = [document.url, document.title, document.date, document.section, document.summary,
-                  document.headings, document.text, document.names, int(document.card)]  # fmt: skip
-        text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-        pairs = json.dumps(self.normaliser.pairs(text), ensure_ascii=False)
-        return f"{text[:-1]},{pairs}]".encode()
+    def cards(self, documents: Iterable[SearchDocument]) -> bytes:
+        """What is shown of pages: JSON, see FORMAT.md."""
+        return b"[%s]" % b",".join(map(self._card, documents))
+
+    def texts(self, documents: Iterable[SearchDocument]) -> bytes:
+        """Their texts by address: JSON, see FORMAT.md."""
+        return encode({one.url: [one.text, self.normaliser.pairs(one.text)] for one in documents})
+
+    def _card(self, one: SearchDocument) -> bytes:
+        fields: list[Json] = [one.url, one.title, one.date, one.section, one.summary, one.headings,
+                  one.names, int(one.card)]  # fmt: skip
+        text = encode(fields)
+        return b"%s,%s]" % (text[:-1], encode(self.normaliser.pairs(text.decode())))
 
 
 def remembered(key: bytes, memo: Memo) -> Entry | None:

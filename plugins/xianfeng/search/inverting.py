@@ -1,19 +1,15 @@
-"""The pages of one segment, inverted: which pages hold which gram."""
+"""What an inverted segment is, and the rule for its triples."""
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress, islice, repeat
 from operator import xor
 
-from xianfeng.search.entries import Entry
-from xianfeng.search.grams import first_of_triple, grams, is_noise, mixed, pairs, second_of_triple
+from xianfeng.search.grams import first_of_triple, pairs, second_of_triple
 from xianfeng.search.segments import ACCIDENTS, level_of_triples
-from xianfeng.search.shards import FIELDS, Shards
-from xianfeng.search.transposing import transposed
 
 LONE = 0xFFFF
 """Grams up to it are single characters."""
@@ -30,58 +26,10 @@ class Inverted:
     """The bytes of each, in order."""
 
 
-def inverted(entries: Sequence[Entry], bits: int) -> Inverted:
-    """The pages of these entries, at least one, in ``1 << bits`` shards."""
-    shards = Shards(bits)
-    fields = _Fields(entries, bits)
-    levels: dict[int, int] = {}
-    for gram, pages in transposed([_sorted(grams(one.text)) for one in entries]):
-        if not is_noise(gram):
-            place = mixed(gram)
-            shards.add(place, pages, *fields.pop(place))
-            if level := frequent(gram, len(pages)):
-                levels[gram] = level
-    triples = Triples.of(levels, len(entries))
-    for gram, pages in transposed([_sorted(triples.find(one.text)) for one in entries]):
-        place = mixed(gram)
-        shards.add(place, pages, *fields.pop(place))
-    for place in fields.places():
-        shards.add(place, (), *fields.pop(place))
-    return Inverted(levels, shards.contents())
-
-
 def frequent(gram: int, count: int) -> int:
     """The level of a pair that is in so many pages; 0 if no triple with it is ever indexed."""
     level = count.bit_length()
     return level if level > ACCIDENTS and gram > LONE else 0
-
-
-class _Fields:
-    """By place, the pages that hold a gram in the title, the headings, the summary; the cards."""
-
-    def __init__(self, entries: Sequence[Entry], bits: int) -> None:
-        self._lists: tuple[dict[int, list[int]], ...] = tuple(
-            defaultdict(list) for _ in range(FIELDS)
-        )
-        for number, entry in enumerate(entries):
-            for lists, places in zip(self._lists, entry.fields(bits), strict=True):
-                for place in places:
-                    lists[place].append(number)
-
-    def pop(self, place: int) -> Sequence[Sequence[int]]:
-        """What there is at a place: ``FIELDS`` lists or none."""
-        found = [lists.pop(place, ()) for lists in self._lists]
-        return found if any(found) else ()
-
-    def places(self) -> Iterator[int]:
-        """Where something is left."""
-        for lists in self._lists:
-            while lists:
-                yield next(iter(lists))
-
-
-def _sorted(numbers: set[int]) -> array[int]:
-    return array("I", sorted(numbers))
 
 
 @dataclass(frozen=True, slots=True)

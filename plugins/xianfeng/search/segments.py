@@ -11,8 +11,8 @@ from collections.abc import Sequence
 ACCIDENTS = 6
 WIDEST = 16
 """Bits of a shard's number, at most: more shards would only be emptier."""
-STEPS = (2048, 32)
-"""Segments end at the last multiple of each; the rest is the last segment."""
+STEPS = (1024,)
+"""Segments end at the last multiple of each; the rest is the last segment. A query reads files of each."""
 
 
 def ends(count: int, steps: Sequence[int] = STEPS) -> tuple[int, ...]:
@@ -33,8 +33,8 @@ def bits(count: int, total: int) -> int:
     """Upper bits of a mixed gram that name its shard in a segment of ``count`` of ``total`` pages.
 
     A page makes some 2 KB of shards, and a query reads a shard of each segment for each gram. So
-    there are at most as many shards as pages, and more than half as many; twice or four times that
-    in the smaller segments.
+    there are at most half as many shards as pages, and more than a quarter as many; twice or four
+    times that in the smaller segments.
     """
     smaller = (4 * count <= total) + (64 * count <= total)
-    return max(min(count.bit_length() - 1 + smaller, WIDEST), 0)
+    return max(min(count.bit_length() - 2 + smaller, WIDEST), 0)

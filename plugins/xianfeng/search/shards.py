@@ -15,8 +15,6 @@ from xianfeng.search.coding import (
 
 FIELDS = 4
 """Lists beside that of all pages: title, headings, summary; cards of that name."""
-_KEY = 4
-"""Bytes of a key while postings wait to be sorted."""
 Lists = Sequence[Sequence[int]]
 """Of a posting, ascending page numbers: all pages, then the ``FIELDS``."""
 
@@ -83,26 +81,3 @@ def split(raw: bytes) -> dict[int, bytes]:
             at = end_of_distances(raw, at, count)
         found[key] = raw[start:at]
     return found
-
-
-class Shards:
-    """Takes postings in any order and gives the bytes of each of ``1 << bits`` shards."""
-
-    def __init__(self, bits: int) -> None:
-        self._rest = 32 - bits
-        self._mask = (1 << self._rest) - 1
-        self._shards: list[list[bytes]] = [[] for _ in range(1 << bits)]
-        self._distances = Distances()
-
-    def add(self, place: int, *lists: Sequence[int]) -> None:
-        """The lists of the gram of that place: all pages alone, or the ``FIELDS`` too."""
-        key = (place & self._mask).to_bytes(_KEY, "big")
-        self._shards[place >> self._rest].append(key + posting(lists, self._distances))
-
-    def contents(self) -> Iterator[bytes]:
-        """The bytes of each shard in order; they are given up one by one."""
-        for number, postings in enumerate(self._shards):
-            postings.sort()
-            keyed = ((int.from_bytes(one[:_KEY], "big"), one[_KEY:]) for one in postings)
-            yield joined(keyed, len(postings))
-            self._shards[number] = []

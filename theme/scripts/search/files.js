@@ -5,7 +5,7 @@ import { inflate } from "./inflating.js";
 /** @type {Map<string, (value: unknown) => void>} */
 const waiting = new Map();
 
-window.xianfeng = (name, value) => waiting.get(name)?.(value);
+window.xianfeng = (name, _digest, value) => waiting.get(name)?.(value);
 
 /**
  * What the file at `url` calls `xianfeng` with, under that name. A script tag works from a disk, too.

@@ -160,11 +160,11 @@ export class Index extends Store {
    * @returns {Promise<Suggestion[]>}
    */
   async suggest(typed, count) {
-    const [bits, directories] = this.manifest.suggest;
+    const [bits, version] = this.manifest.suggest;
     const text = normalise(typed, this.simple);
     for (let length = 1; length <= text.length; length++) {
       const prefix = text.slice(0, length);
-      const nodes = await this.listed("c", directories, Math.floor(mixed(digest(prefix)) / 2 ** (32 - bits)));
+      const nodes = await this.listed("p", Math.floor(mixed(digest(prefix)) / 2 ** (32 - bits)), version);
       /** @type {[more: number, ...Suggestion[]] | undefined} */
       const node = nodes[prefix];
       if (!node) return [];

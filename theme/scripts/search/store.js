@@ -1,19 +1,22 @@
 /** What plugins/xianfeng/search has written, read as it is asked for: FORMAT.md. */
 
 import { decode, run, unpack } from "./files.js";
-import { mixed } from "./grams.js";
+import { digest, mixed } from "./grams.js";
 import { normalise } from "./text.js";
 
 /** @typedef {import("./files.js").Lists} Lists */
 /** @typedef {import("./text.js").Simplified} Simplified */
 
+/** @typedef {[size: number, version: string]} Row */
+
 /**
  * @typedef {object} Manifest
- * @property {number} shelf names in a directory
  * @property {Record<string, string>} facets titles by name
- * @property {[count: number, bits: number, shards: string, records: string, facets: string][]} segments
- * @property {[bits: number, directories: string]} suggest
- * @property {[simplified: string, pinyin: string]} tables
+ * @property {[count: number, bits: number, check: string, shards: string, facets: string][]} segments
+ * @property {Row} cards so many a file
+ * @property {Row} texts in so many files
+ * @property {Row} suggest bits that name a file
+ * @property {Record<string, string>} tables versions
  */
 
 /**
@@ -22,9 +25,9 @@ import { normalise } from "./text.js";
  * @property {number} start
  * @property {number} count
  * @property {number} bits
- * @property {string} shards letters of the names of their directories
- * @property {string} records likewise
- * @property {string} facets the file of their columns
+ * @property {string} check how its pages are numbered
+ * @property {string} shards version of its postings
+ * @property {string} facets version of its columns
  * @property {Map<number, Map<number, Lists>>} decoded
  */
 
@@ -44,8 +47,15 @@ import { normalise } from "./text.js";
 
 /** @typedef {Record<string, [labels: string[][], coded: string]>} Columns */
 
-/** @type {(names: string, at: number, width: number) => string} */
-const letters = (names, at, width) => names.slice(at * width, at * width + width);
+/** The traditional characters of a text, each with its simplified one. @param {string} pairs */
+const read = (pairs) => new Map((pairs.match(/../gsu) || []).map(([one, other]) => [one, other]));
+
+/** Which of `count` files has the text of a page. @type {(url: string, count: number) => number} */
+export const bucket = (url, count) => {
+  const mask = count > 1 ? 2 ** (32 - Math.clz32(count - 1)) - 1 : 0;
+  const number = digest(url) & mask;
+  return number < count ? number : number & (mask >>> 1);
+};
 
 export class Store {
   /**
@@ -60,38 +70,38 @@ export class Store {
     /** @type {Simplified | undefined} */
     this.simple = undefined;
     let start = 0;
-    this.segments = manifest.segments.map(([count, bits, shards, records, facets], ordinal) => {
+    this.segments = manifest.segments.map(([count, bits, check, shards, facets], ordinal) => {
       /** @type {Segment} */
-      const segment = { ordinal, start, count, bits, shards, records, facets, decoded: new Map() };
+      const segment = { ordinal, start, count, bits, check, shards, facets, decoded: new Map() };
       start += count;
       return segment;
     });
   }
 
   /**
-   * @param {string} name
+   * @param {string} place
+   * @param {string} version
+   * @param {string} [check]
    * @returns {Promise<any>}
    */
-  file(name) {
-    const known = this.kept.get(name);
+  file(place, version, check) {
+    const known = this.kept.get(place);
     if (known) return known;
-    const value = run(`${this.root}search/${name.slice(0, 2)}/${name.slice(2)}.js`, name);
-    value.catch(() => this.kept.delete(name));
-    this.kept.set(name, value);
+    const value = run(`${this.root}search/${place}.js?${version}`, check ? `${place} ${check}` : place);
+    value.catch(() => this.kept.delete(place));
+    this.kept.set(place, value);
     return value;
   }
 
   /**
-   * File `number` of a row: a directory says the letters of its name. Those of records (r) are all of it.
+   * File `number` of a row.
    * @param {string} row
-   * @param {string} directories
    * @param {number} number
+   * @param {string} version
+   * @param {string} [check]
    */
-  async listed(row, directories, number) {
-    const shelf = Math.floor(number / this.manifest.shelf);
-    const at = number % this.manifest.shelf;
-    const names = await this.file(`${letters(directories, shelf, 7)}${row}-${shelf}`);
-    return this.file(row.startsWith("r") ? letters(names, at, 10) : letters(names, at, 7) + row + number);
+  listed(row, number, version, check) {
+    return this.file(`${row}/${number >>> 8}/${number & 255}`, version, check);
   }
 
   /**
@@ -99,13 +109,13 @@ export class Store {
    * @param {number} gram
    * @param {number} [name] the digest of a card's name that begins with the gram
    */
-  async lists({ ordinal, bits, shards, decoded }, gram, name) {
+  async lists({ ordinal, bits, check, shards, decoded }, gram, name) {
     const place = mixed(gram);
     const size = 2 ** (32 - bits);
     const number = Math.floor(place / size);
     let shard = decoded.get(number);
     if (!shard) {
-      shard = decode(unpack(await this.listed(`s${ordinal}`, shards, number)));
+      shard = decode(unpack(await this.listed(`s${ordinal}`, number, shards, check)));
       decoded.set(number, shard);
     }
     return shard.get((name ?? place) % size);
@@ -125,12 +135,12 @@ export class Store {
    * @returns {Promise<Page>}
    */
   async record(id) {
-    const segment = this.segment(id);
-    const [url, title, date, section, summary, headings, body, names, , pairs] =
-      await this.listed(`r${segment.ordinal}`, segment.records, id - segment.start);
-    /** @type {string[]} */
-    const replaced = pairs ? pairs.match(/../gsu) : [];
-    const simple = replaced.length ? new Map(replaced.map(([one, other]) => [one, other])) : undefined;
+    const [size, version] = this.manifest.cards;
+    const [url, title, date, section, summary, headings, names, , pairs] =
+      (await this.listed("c", Math.floor(id / size), version))[id % size];
+    const [count, texts] = this.manifest.texts;
+    const [body, more] = (await this.listed("t", bucket(url, count), texts))[url];
+    const simple = pairs || more ? read(pairs + more) : undefined;
     const fields = [[title, ...names], headings, [summary], body.split("\n")]
       .map((/** @type {string[]} */ lines) => lines.map((line) => normalise(line, simple)).join("\n"));
     return { id, url, title, date, section, summary, body, simple, fields };
@@ -138,13 +148,13 @@ export class Store {
 
   /** @returns {Promise<Columns[]>} */
   columns() {
-    return Promise.all(this.segments.map(({ facets }) => this.file(facets)));
+    return Promise.all(this.segments.map(({ ordinal, facets, check }) => this.file(`f${ordinal}`, facets, check)));
   }
 
   /** Characters and their syllables in pinyin. */
   async readings() {
     /** @type {string[]} */
-    const lines = await this.file(this.manifest.tables[1]);
+    const lines = await this.file("pinyin", this.manifest.tables.pinyin);
     /** @type {Map<string, string[]>} */
     const known = new Map();
     for (const line of lines) {
@@ -156,7 +166,7 @@ export class Store {
 
   /** Traditional characters and what is written for them. */
   async simplified() {
-    const [old, now] = await this.file(this.manifest.tables[0]);
+    const [old, now] = await this.file("simplified", this.manifest.tables.simplified);
     this.simple ??= new Map([...old].map((one, i) => [one, now[i]]));
     return this.simple;
   }
