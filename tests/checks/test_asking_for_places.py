@@ -12,6 +12,8 @@ import pytest
 
 from portals import PROJECT, opened
 from xianfeng import checks
+from xianfeng.engine.cache import Cache
+from xianfeng.hosts.opening import open_portal
 from xianfeng.reading import places
 from xianfeng.reading.source import ReadResult, read_source
 
@@ -65,3 +67,19 @@ def test_a_file_of_many_mistakes_is_parsed_once(portal_at: Write, parsed: Counte
         "M143": 21, "M146": 21, "R101": 21, "M161": 21,
     }  # fmt: skip
     assert parsed == {"data/ledgers/a.yml": 1, "data/daily.yml": 1}
+
+
+def test_a_place_that_an_earlier_build_asked_for_costs_nothing(
+    portal_at: Write, parsed: Counter[str], tmp_path: Path
+) -> None:
+    """Until the file is another one: then the place is looked up where it stands now."""
+    story = (
+        "-- content/stories/2031/a.md --\n---\ntitle: 明年的事\n{}pub_date: 2031-01-01\n"
+        "unit: liushu-cun\ndomain: 农村\n---\n正文。\n"
+    )
+    memo = Cache(tmp_path)
+    for lines, told, read in (("", 3, 1), ("", 3, 1), ("summary: 要等。\n", 4, 2)):
+        root = portal_at(story.format(lines))
+        _, findings = open_portal(root, today="2030-01-01", memo=memo)
+        assert [one.place.line for one in findings if one.code == "M131"] == [told]
+        assert parsed == {"content/stories/2031/a.md": read}

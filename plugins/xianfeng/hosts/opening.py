@@ -63,7 +63,7 @@ def open_portal(
         library=loaded.library,
         catalog=Catalog(loaded.library, clock, memo, loaded.shape),
         clock=clock,
-        places=SourcePlaces(root),
+        places=SourcePlaces(root, memo=memo, digests=loaded.digests),
         files=frozenset(loaded.files),
         pictures=labelled(measure(root, pictures, memo), loaded.library),
         sections=sections,

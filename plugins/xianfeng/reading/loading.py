@@ -54,6 +54,8 @@ class Loaded:
     """Addresses that are recorded, each with its line in the file."""
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
+    digests: Mapping[str, bytes]
+    """Of each source that could be read."""
     shape: bytes
     """Digest of all sources but for their texts."""
 
@@ -87,7 +89,8 @@ def load(
     collected.extend(twins)
     urls = dict(next((one.gist.urls for one in parsed if one.gist.urls), ()))
     shape = digest(*(one.gist.face for one in parsed))
-    return Loaded(library, settings, urls, files, tuple(collected), shape)
+    digests = {path: one.gist.whole for path, one in found.items() if one.gist.whole}
+    return Loaded(library, settings, urls, files, tuple(collected), digests, shape)
 
 
 def _is_source(path: str) -> bool:

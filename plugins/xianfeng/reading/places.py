@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from xianfeng.findings.finding import Place
+from xianfeng.memory.memo import Forgetful
+from xianfeng.memory.packing import Packing
 from xianfeng.prose.line_starts import LineStarts
 from xianfeng.reading.source import read_source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from xianfeng.memory.memo import Memo
     from xianfeng.model.library import Record
     from xianfeng.reading.source import Source
+
+
+_SPOT = Packing(tuple[int, int])
 
 
 class SourcePlaces:
     """Tells places in the sources under ``root``; see ``model.places.Places``."""
 
-    def __init__(self, root: Path | None = None, *known: Source) -> None:
-        """``known``: sources that are read already. Without ``root`` there are no others."""
+    def __init__(
+        self,
+        root: Path | None = None,
+        *known: Source,
+        memo: Memo | None = None,
+        digests: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
+        """``known``: sources that are read already. Without ``root`` there are no others.
+
+        ``memo`` keeps what was asked of files that have ``digests``: a story that waits for its day
+        is told in each build.
+        """
         self._root = root
+        self._memo = memo or Forgetful()
+        self._digests = digests
         self._sources: dict[str, Source | None] = {source.path: source for source in known}
         self._lines: dict[str, LineStarts] = {}
 
@@ -28,6 +48,19 @@ class SourcePlaces:
         return self.item(record.path, *record.keys, *keys)
 
     def item(self, path: str, *keys: str | int) -> Place:
+        known = path in self._sources or path not in self._digests
+        return self._found(path, keys) if known else self._remembered(path, keys)
+
+    def _remembered(self, path: str, keys: tuple[str | int, ...]) -> Place:
+        key = f"place:{path}:{self._digests[path].hex()}:{keys!r}"
+        spot = _SPOT.unpack(self._memo.get(key))
+        if spot:
+            return Place(path, *spot)
+        place = self._found(path, keys)
+        self._memo.put(key, _SPOT.pack((place.line, place.column)))
+        return place
+
+    def _found(self, path: str, keys: tuple[str | int, ...]) -> Place:
         source = self._source(path)
         return source.place(*keys) if source else Place(path)
 
