@@ -14,6 +14,7 @@ from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, SelectionError
 from xianfeng.deadlines import deadlines, overdue
 from xianfeng.engine import EngineError, unwritable
+from xianfeng.engine.executors import Workers
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
 from xianfeng.hosts.console import say_anything
@@ -105,9 +106,10 @@ def _settings(options: argparse.Namespace) -> tuple[SettingsFile, str]:
 
 def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
     settings, today = _settings(options)
-    portal, findings = open_portal(
-        options.root, today=today, sections=settings.sections, executor="processes"
-    )
+    with Workers("processes") as workers:
+        portal, findings = open_portal(
+            options.root, today=today, sections=settings.sections, workers=workers
+        )
     return portal, tuple(sorted((*findings, *settings.findings)))
 
 

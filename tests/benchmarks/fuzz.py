@@ -1,8 +1,8 @@
 """Inputs that nobody thought of: fuzz [--minutes N] [--seed N] [PATH…]
 
 Runs the property tests (YAML, Markdown, pictures, addresses, ledgers, series of edits, whole portals)
-round after round, each with another seed, until the minutes are over. The first round with a failure ends it and tells its seed; what was found becomes an
-``@example`` or a folder of tests/broken.
+round after round, each with another seed, until the minutes are over. The first round with a failure
+ends it and tells its seed; what was found becomes an ``@example`` or a folder of tests/broken.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ import pytest
 from tests.engine.workshop import Workshop, tree
 
 from xianfeng.engine import EngineError, executors
-from xianfeng.engine.executors import InlineExecutor, Processes, opener, run
+from xianfeng.engine.executors import InlineExecutor, Processes, Workers, opener
 
 _ROOT = Path(__file__).parents[2]
 
@@ -104,14 +104,34 @@ def _die(task):
 
 def test_nothing_is_lost_and_nothing_done_twice(tmp_path):
     tasks = [(number, str(tmp_path)) for number in range(40)]
-    results = list(run(opener("processes:2"), _double_or_die, tasks, ahead=4))
+    with Workers("processes:2") as workers:
+        results = list(workers.run(_double_or_die, tasks, ahead=4))
     assert (tmp_path / "tried").exists()
     assert sorted(results) == [number * 2 for number in range(40)]
 
 
+def _who(task):
+    return os.getpid()
+
+
+def test_the_same_workers_do_all_the_work_of_a_build(tmp_path):
+    """They are forked before this process has grown; whoever is killed between two works is replaced."""
+    with Workers("processes:2") as workers:
+        assert not workers.have_come
+        first = {*workers.run(_who, range(40)), *workers.run(_who, range(40))}
+        assert len(first) <= 2
+        assert os.getpid() not in first
+        for pid in first:
+            os.kill(pid, signal.SIGKILL)
+        tasks = [(number, str(tmp_path)) for number in range(40)]
+        doubled = list(workers.run(_double_or_die, tasks))
+    assert sorted(doubled) == [number * 2 for number in range(40)]
+    assert not workers.have_come
+
+
 def test_workers_that_always_die_end_the_build():
-    with pytest.raises(EngineError, match="内存不足"):
-        list(run(opener("processes:2"), _die, range(3), ahead=2))
+    with Workers("processes:2") as workers, pytest.raises(EngineError, match="内存不足"):
+        list(workers.run(_die, range(3), ahead=2))
 
 
 def test_tasks_are_read_only_as_they_are_needed():
@@ -122,7 +142,7 @@ def test_tasks_are_read_only_as_they_are_needed():
             read.append(number)
             yield number
 
-    results = run(InlineExecutor, abs, tasks(), ahead=3)
+    results = Workers().run(abs, tasks(), ahead=3)
     first = next(results)
     assert len(read) < 10
     assert sorted([first, *results]) == list(range(100))
@@ -157,5 +177,5 @@ def test_faults_in_the_work_itself_are_not_retried():
         raise ZeroDivisionError
 
     with pytest.raises(EngineError, match="ZeroDivisionError"):
-        list(run(InlineExecutor, fail, [1, 2], ahead=1))
+        list(Workers().run(fail, [1, 2], ahead=1))
     assert tries == [1]

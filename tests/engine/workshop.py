@@ -9,6 +9,7 @@ from typing import Any
 
 from xianfeng.artifacts import AnyArtifact, Artifact, Body, PageArtifact, PictureArtifact
 from xianfeng.engine import Cache, Report, build, opened
+from xianfeng.engine.executors import Workers
 
 THEME = {
     "frame.html": (
@@ -88,12 +89,13 @@ class Workshop:
     def build(self, executor: str = "serial", **options: Any) -> Report:
         theme, alone = self.lay(), options.pop("alone", False)
         with (
+            Workers(executor) as workers,
             Cache(self.folder / ".cache") as cache,
             opened(self.target, cache.folder, alone=alone) as site,
         ):
             return build(
                 self.artifacts(), self.site, root=self.folder, theme=[theme], publication=site,
-                cache=cache, executor=executor, **options,
+                cache=cache, workers=workers, **options,
             )  # fmt: skip
 
     def tree(self) -> dict[str, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from xianfeng.artifacts import AnyArtifact, Json
 from xianfeng.engine import manifest
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.executors import opener, run
+from xianfeng.engine.executors import Workers
 from xianfeng.engine.fingerprints import TOOLS
 from xianfeng.engine.manifest import Manifest
 from xianfeng.engine.next_site import NextSite
@@ -27,9 +26,6 @@ from xianfeng.engine.templates import TemplateSet, read_theme
 from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 
-_AHEAD = 6
-"""Chunks under way at once: two workers never wait, and memory stays small."""
-
 
 def build(
     artifacts: Iterable[AnyArtifact],
@@ -40,7 +36,7 @@ def build(
     publication: Publication,
     cache: Cache,
     url: str = "",
-    executor: str = "processes",
+    workers: Workers | None = None,
     precompress: bool = False,
     inputs: str = "",
     maker: str = "",
@@ -50,7 +46,8 @@ def build(
 
     ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the one
     whose templates pages name first; none where there are no pages. ``url``: where the site will
-    stand (``https://host/prefix/``), "" for what is no site.
+    stand (``https://host/prefix/``), "" for what is no site. ``workers``: who makes pages and pictures;
+    without them this process does.
     ``inputs``: what ``inputs_signature`` said, for ``unchanged`` to recognise. ``maker``: names the
     code that makes artifacts, on which a ``Due`` depends too.
     EngineError (Chinese): the build could not be done.
@@ -66,7 +63,7 @@ def build(
                 publication,
                 cache,
                 url,
-                opener(executor),
+                workers or Workers(),
                 maker,
             )
             with work.whole():
@@ -103,16 +100,16 @@ class _Build:
 
     def __init__(
         self, site: Mapping[str, Json], root: Path, theme: TemplateSet, publication: Publication,
-        cache: Cache, url: str, open_executor: Callable[[], Executor], maker: str,
+        cache: Cache, url: str, workers: Workers, maker: str,
     ) -> None:  # fmt: skip
         self._cache = cache
-        self._open_executor = open_executor
+        self._workers = workers
         self._publication = publication
         recipe = Recipe.of(theme, site, url)
         making = digest(TOOLS, maker.encode(), recipe.name, *theme.closures.values())
         self._next = NextSite(publication, cache, Scanner(url), making)
         self._next.faults.extend(theme.problems)
-        self._plan = Plan(self._next, theme, recipe, cache, root)
+        self._plan = Plan(self._next, theme, recipe, cache, root, workers)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -135,7 +132,7 @@ class _Build:
         self._run(self._plan.chunks(artifacts, seen))
 
     def _run(self, chunks: Iterable[Chunk]) -> None:
-        for made in run(self._open_executor, _make, chunks, ahead=_AHEAD):
+        for made in self._workers.run(_make, chunks):
             for one in made:
                 self._next.take(one)
 

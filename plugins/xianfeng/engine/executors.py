@@ -29,6 +29,8 @@ from typing import Any, NamedTuple, TypeVar
 from xianfeng.engine.report import EngineError
 
 _ATTEMPTS = 4
+_AHEAD = 6
+"""Tasks under way at once: two workers never wait, and memory stays small."""
 _Task = TypeVar("_Task")
 _Made = TypeVar("_Made")
 
@@ -127,6 +129,7 @@ def _start() -> str:
 def _outlive_nobody() -> None:
     """In a new worker: die with the parent, and leave what it already had to its own collector."""
     gc.freeze()
+    gc.enable()  # whoever forked this one may do without for a while
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
@@ -167,33 +170,69 @@ def _connect(address: str) -> Any:
         raise EngineError(f"连不上 Dask 集群 {address}：{error}") from None
 
 
-def run(
-    open_executor: Callable[[], Executor],
-    function: Callable[[_Task], _Made],
-    tasks: Iterable[_Task],
-    *,
-    ahead: int,
-) -> Iterator[_Made]:
-    """``function`` of each of ``tasks``, as they get done; at most ``ahead`` are under way.
+class Workers:
+    """Who does the work of a build, from its first task to its last.
 
-    A single task is done here, without an executor. EngineError: workers die again and again.
+    They come with the first work for more than one: processes are best forked while this one is small,
+    which reading sources sees to.
     """
-    flow = _Flow(open_executor, function, ahead)
-    try:
-        yield from flow.run(iter(tasks))
-    finally:
-        flow.close()
+
+    def __init__(self, name: str = "serial") -> None:
+        """``name``: as ``opener`` takes it, with its errors."""
+        self._open = opener(name)
+        self._executor: Executor | None = None
+
+    @property
+    def have_come(self) -> bool:
+        return self._executor is not None
+
+    def run(
+        self,
+        function: Callable[[_Task], _Made],
+        tasks: Iterable[_Task],
+        *,
+        ahead: int = _AHEAD,
+    ) -> Iterator[_Made]:
+        """``function`` of each of ``tasks``, as they get done; at most ``ahead`` are under way.
+
+        A single task is done here. EngineError: workers die again and again.
+        """
+        flow = _Flow(self, function, ahead)
+        try:
+            yield from flow.run(iter(tasks))
+        finally:
+            flow.cancel()
+
+    def executor(self) -> Executor:
+        if self._executor is None:
+            self._executor = self._open()
+        return self._executor
+
+    def replace(self, broken: Executor) -> None:
+        """A pool that lost a worker is of no more use: the next one asked for is another."""
+        if broken is self._executor:
+            self.close()
+
+    def close(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
 
 class _Flow:
-    def __init__(
-        self, open_executor: Callable[[], Executor], function: Callable[[Any], Any], ahead: int
-    ) -> None:
-        self._open = open_executor
+    """Tasks of one kind on their way through workers."""
+
+    def __init__(self, workers: Workers, function: Callable[[Any], Any], ahead: int) -> None:
+        self._workers = workers
         self._function = function
         self._ahead = ahead
-        self._executor: Executor | None = None
-        self._under_way: dict[Future[Any], tuple[Any, int]] = {}
+        self._under_way: dict[Future[Any], tuple[Any, int, Executor]] = {}
         self._again: list[tuple[Any, int]] = []
 
     def run(self, tasks: Iterator[Any]) -> Iterator[Any]:
@@ -220,44 +259,42 @@ class _Flow:
     def _submit(self, task: Any, attempt: int) -> None:
         if attempt > _ATTEMPTS:
             raise EngineError("工作进程一再中断，多半是内存不足：请减少进程数（processes:1）后重试")
-        if self._executor is None:
-            self._executor = self._open()
+        executor = self._workers.executor()
         try:
-            future = self._executor.submit(self._function, task)
+            future = executor.submit(self._function, task)
         except BrokenExecutor:
-            self._replace()
+            self._lose(executor)
             self._again.append((task, attempt + 1))
             return
-        self._under_way[future] = (task, attempt)
+        self._under_way[future] = (task, attempt, executor)
 
     def _collect(self) -> Iterator[Any]:
         done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
-        broken = False
+        broken = None
         for future in done:
-            task, attempt = self._under_way.pop(future)
+            task, attempt, executor = self._under_way.pop(future)
             try:
                 made = future.result()
                 if isinstance(made, _Spooled):
                     made = made.taken()
             except BrokenExecutor:
                 self._again.append((task, attempt + 1))
-                broken = True
+                broken = executor
             except Exception as error:
                 raise EngineError(f"执行器没有完成工作：{error!r}") from error
             else:
                 yield made
-        if broken:
-            self._replace()
+        if broken is not None:
+            self._lose(broken)
 
-    def _replace(self) -> None:
-        """A pool that lost a worker is of no more use: what it had under way goes to a new one."""
-        self._again.extend((task, attempt + 1) for task, attempt in self._under_way.values())
-        self._under_way.clear()
-        self.close()
+    def _lose(self, broken: Executor) -> None:
+        """What a broken pool had under way goes to the next one."""
+        for future, (task, attempt, executor) in list(self._under_way.items()):
+            if executor is broken:
+                del self._under_way[future]
+                self._again.append((task, attempt + 1))
+        self._workers.replace(broken)
 
-    def close(self) -> None:
+    def cancel(self) -> None:
         for future in self._under_way:
             future.cancel()
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None

@@ -10,6 +10,7 @@ from xianfeng.artifacts import AnyArtifact, Artifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
+from xianfeng.engine.executors import Workers
 from xianfeng.hosts import theme
 from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.opening import code_digest, open_portal
@@ -31,19 +32,19 @@ def make_site(
     """Reads, checks, makes and publishes. ``inputs``: signature of all that is read; ``recent``:
     what was read before in this process. EngineError (Chinese): it could not be done."""
     navigation = tuple(sections(options.nav))
-    with settled_sources(options.root):
+    with settled_sources(options.root), Workers(options.executor) as workers:
         portal, findings = open_portal(
             options.root,
             today=options.today,
             sections=navigation,
             memo=cache,
             recent=recent,
-            executor=options.executor,
+            workers=workers,
         )
         if is_stopped(findings, strict=options.strict):
             return Outcome(findings)
         try:
-            report = _made(options, cache, site, disclose(portal), inputs)
+            report = _made(options, cache, site, disclose(portal), inputs, workers)
         except EngineError as error:
             return Outcome(findings, (str(error),))
     return Outcome(findings, problems_of(report), report, span=portal.clock.span)
@@ -65,8 +66,9 @@ def problems_of(report: Report) -> tuple[str, ...]:
 
 
 def _made(
-    options: Options, cache: Cache, site: Publication, portal: Disclosed, inputs: str
-) -> Report:
+    options: Options, cache: Cache, site: Publication, portal: Disclosed, inputs: str,
+    workers: Workers,
+) -> Report:  # fmt: skip
     files, names = theme.assets(options.root, serving=options.serving)
     if options.serving:
         files = (*files, Artifact(FINDINGS, b"[]"))
@@ -78,7 +80,7 @@ def _made(
         publication=site,
         cache=cache,
         url=portal.settings.url,
-        executor=options.executor,
+        workers=workers,
         precompress=options.precompress,
         inputs=inputs,
         maker=code_digest(),

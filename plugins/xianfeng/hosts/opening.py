@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
 import xianfeng
 from xianfeng import checks
-from xianfeng.engine.executors import opener, run
+from xianfeng.engine.executors import Workers
 from xianfeng.engine.file_signatures import walk
 from xianfeng.findings.finding import Finding
 from xianfeng.hosts.announcing import Announced
@@ -32,8 +32,6 @@ _UNKNOWN = Settings(
     name="（没有站点设置）", url="http://localhost/", organisation="—", description="—"
 )
 """Stands in where site.yml is missing or wrong, so that all other mistakes are found as well."""
-_AHEAD = 6
-"""Batches of files under way at once: nobody waits, and memory stays small."""
 
 
 @uncollected()
@@ -44,17 +42,17 @@ def open_portal(
     sections: tuple[Section, ...] = (),
     memo: Memo | None = None,
     recent: Recent | None = None,
-    executor: str = "serial",
+    workers: Workers | None = None,
 ) -> tuple[Portal, tuple[Finding, ...]]:
     """The portal under ``root`` at the moment ``today`` (YYYY-MM-DD or YYYY-MM-DD HH:MM), and
     all that is wrong with it.
 
-    ``recent``: what was read of ``root`` before in this process; ``executor``: who reads the rest.
-    EngineError (Chinese): that one can't.
+    ``recent``: what was read of ``root`` before in this process; ``workers``: who reads the rest,
+    without them this process. EngineError (Chinese): they can't.
     """
     memo = Versioned(memo or Forgetful(), code_digest())
     clock = Clock(today)
-    spread = partial(run, opener(executor), ahead=_AHEAD)
+    spread = workers.run if workers else map
     loaded = load(root, memo=memo, judge=checks.judge, recent=recent, spread=spread)
     pictures = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
     portal = Portal(

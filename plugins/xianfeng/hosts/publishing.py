@@ -10,6 +10,7 @@ from typing import Any
 from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import Channel
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
+from xianfeng.engine.executors import Workers
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.making import problems_of, settled_sources
 from xianfeng.hosts.opening import code_digest, open_portal
@@ -48,21 +49,23 @@ def publish(order: Order) -> Outcome:
 
 
 def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
-    with settled_sources(order.root):
+    with settled_sources(order.root), Workers(order.executor) as workers:
         portal, findings = open_portal(
             order.root,
             today=order.today,
             sections=order.sections,
             memo=cache,
-            executor="processes",
+            workers=workers,
         )
         if is_stopped(findings, strict=False):
             return Outcome(findings)
-        report = _made(order, disclose(portal), cache, publication)
+        report = _made(order, disclose(portal), cache, publication, workers)
     return Outcome(findings, problems_of(report), report)
 
 
-def _made(order: Order, portal: Disclosed, cache: Cache, publication: Publication) -> Report:
+def _made(
+    order: Order, portal: Disclosed, cache: Cache, publication: Publication, workers: Workers
+) -> Report:
     channel = order.channel
     chosen = channel.selection.choose(portal, order.named)
     return build(
@@ -72,7 +75,7 @@ def _made(order: Order, portal: Disclosed, cache: Cache, publication: Publicatio
         theme=[order.root / channel.templates] if channel.templates else [],
         publication=publication,
         cache=cache,
-        executor=order.executor,
+        workers=workers,
         maker=code_digest(),
         progress=progress(quiet=order.quiet),
     )
