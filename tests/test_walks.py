@@ -246,7 +246,7 @@ def test_a_check_of_texts_is_one_function_a_line_and_a_rule(
         mistakes, "from xianfeng.prose.redaction_mistakes",
         "from xianfeng.prose.shouting import shouts",
     )  # fmt: skip
-    insert(mistakes, '    ("*xX", redaction_mistakes),', '    ("！", shouts),')
+    insert(mistakes, '    ("*xX{", redaction_mistakes),', '    ("！", shouts),')
     rules = package / "findings/rules_of_text.py"
     insert(rules, '    Rule("T101"', '    Rule("T499", "warning", "叹号连用", "留一个"),')
     root = portal_at("")
