@@ -52,6 +52,26 @@ class KnownArtifact:
     read: Callable[[], bytes]
 
 
+class MadeBatch(NamedTuple):
+    """Files that were made together, and what the next build may know of how."""
+
+    files: Sequence[KnownArtifact]
+    memos: Mapping[str, bytes]
+    """By full keys, as ``Memo.full`` has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that one worker makes together, while others make pages.
+
+    ``make``: a function of plain data. Its files have ``read`` bound to bytes.
+    """
+
+    path: str
+    """Of the folder in which they are, and in which nothing else is of their names."""
+    make: Callable[[], MadeBatch]
+
+
 @dataclass(frozen=True, slots=True)
 class PageArtifact:
     """A page: a pure function of its template, its context (JSON), its body and the site's context."""
@@ -95,4 +115,4 @@ class PictureArtifact:
     aigc: str = ""
 
 
-AnyArtifact: TypeAlias = Artifact | KnownArtifact | PageArtifact | Due | PictureArtifact
+AnyArtifact: TypeAlias = Artifact | KnownArtifact | Batch | PageArtifact | Due | PictureArtifact

@@ -13,7 +13,6 @@ from statistics import median
 
 from tests.benchmarks._search_corpus import corpus, document
 
-from xianfeng.artifacts import Artifact, KnownArtifact
 from xianfeng.memory.memo import Forgetful
 from xianfeng.search import SearchDocument, index
 
@@ -26,11 +25,6 @@ class Memory(dict[str, bytes]):
         self[key] = value
 
 
-def content(one: Artifact | KnownArtifact) -> bytes:
-    """What a file holds."""
-    return one.content if isinstance(one, Artifact) else one.read()
-
-
 def peak() -> float:
     """The most memory that this process has held, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -39,7 +33,7 @@ def peak() -> float:
 def fresh(documents: Sequence[SearchDocument], memo: Memory, known: set[str]) -> int:
     """Bytes of the files of an index that are not among the known."""
     made = (one for one in index(documents, memo) if one.path not in known)
-    return sum(len(content(one)) for one in made)
+    return sum(len(one.read()) for one in made)
 
 
 def edits(documents: Sequence[SearchDocument]) -> dict[str, list[SearchDocument]]:
@@ -80,7 +74,7 @@ def main(size: int, folder: Path, changes: bool) -> dict[str, object]:
         spent += time.process_time() - began
         path = folder / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        held = content(one)
+        held = one.read()
         path.write_bytes(held)
         disk += len(held)
         began = time.process_time()
@@ -93,7 +87,7 @@ def main(size: int, folder: Path, changes: bool) -> dict[str, object]:
     }
     if changes:
         memo = Memory()
-        known = {one.path for one in index(documents, memo) if isinstance(one, KnownArtifact)}
+        known = {one.path for one in index(documents, memo)}
         sizes = {what: fresh(after, memo, known) for what, after in edits(documents).items()}
         measured["changes"] = sizes
         measured["change_bytes"] = round(median(list(sizes.values())[:5]))

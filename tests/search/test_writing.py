@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
 
 from indexes import contents
-from xianfeng.search import SearchDocument
+from xianfeng.artifacts import Batch
+from xianfeng.memory.memo import Versioned
+from xianfeng.search import SearchDocument, artifacts
 from xianfeng.search.bundling import CARDS, TEXTS
 from xianfeng.search.naming import digest, letters
 from xianfeng.search.segments import STEPS
@@ -19,6 +22,10 @@ class Watched(dict[str, bytes]):
     def put(self, key: str, value: bytes) -> None:
         """Keep a value."""
         self[key] = value
+
+    def full(self, key: str) -> str:
+        """Under which key."""
+        return key
 
 
 def story(number: int) -> SearchDocument:
@@ -96,3 +103,16 @@ def test_an_unknown_facet_is_refused() -> None:
 
 def test_an_empty_site_has_an_index() -> None:
     assert list(contents([])) != []
+
+
+def test_a_worker_makes_the_same_index_and_what_to_remember_of_it() -> None:
+    """Plain data goes to it and comes back; the next build needs no worker."""
+    memo = Versioned(Watched(), "1")
+    (batch,) = artifacts(STORIES, memo)
+    assert isinstance(batch, Batch)
+    made = pickle.loads(pickle.dumps(batch)).make()
+    assert {one.path: one.read() for one in made.files} == contents(STORIES)
+    assert all(key.startswith("1:") for key in made.memos)
+    for key, value in made.memos.items():
+        memo.put(key.removeprefix("1:"), value)
+    assert {one.path for one in artifacts(STORIES, memo)} == {one.path for one in made.files}

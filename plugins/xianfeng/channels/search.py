@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from xianfeng.artifacts import Artifact, Json, KnownArtifact
+from xianfeng.artifacts import Batch, Json, KnownArtifact
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.search import FACETS as FILTERS
-from xianfeng.search import SearchDocument, index
+from xianfeng.search import SearchDocument
+from xianfeng.search import artifacts as files
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file", "keywords"})
 """Fields that are found otherwise, or that no reader looks for."""
 
 
-def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Artifact | KnownArtifact]:
-    return index(documents(portal), portal.memo)
+def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Batch | KnownArtifact]:
+    return files(documents(portal), portal.memo)
 
 
 def documents(portal: Disclosed) -> Iterator[SearchDocument]:

@@ -70,6 +70,9 @@ class NextSite:
 
     def take(self, made: MadeFile) -> None:
         """A file that was made; the published one stays if it holds the same."""
+        self._cache.put_many(made.memos)
+        if not made.is_claimed and not self.claim(made.path):
+            return
         if made.fault:
             self._unmade.add(made.fault, made.path)
             return
@@ -83,8 +86,6 @@ class NextSite:
             made.key, made.digest, signature, self._inputs.get(made.path, b"")
         )
         self._made.add(made.path)
-        if made.memo:
-            self._cache.put(*made.memo)
         if made.facts:
             self._cache.put(_facts_memo(made.path, made.key), made.facts)
             self._web.add(made.path, Facts.unpack(made.facts) or Facts())

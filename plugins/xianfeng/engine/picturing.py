@@ -41,7 +41,7 @@ class PictureChunk:
             fault = f"图片 {self.source} 没有做成：{error!r}"
             return tuple(MadeFile(path, key, b"", b"", fault=fault) for path, key, _ in self.wanted)
         return tuple(
-            MadeFile(path, key, content, digest(content), memo=(picture_memo(key), content))
+            MadeFile(path, key, content, digest(content), memos={picture_memo(key): content})
             for (path, key, _), content in zip(self.wanted, made, strict=True)
         )
 

@@ -9,11 +9,13 @@ from typing import TypeAlias
 from xianfeng.artifacts import (
     AnyArtifact,
     Artifact,
+    Batch,
     Due,
     KnownArtifact,
     PageArtifact,
     PictureArtifact,
 )
+from xianfeng.engine.batches import BatchChunk, known_key
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.executors import Workers
@@ -35,10 +37,7 @@ from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 
 _CHUNK = 64
-_KNOWN = b"known"
-"""Of a file of which is known what it holds, that is the whole key: no code decides its bytes."""
-
-Chunk: TypeAlias = "PageChunk | PictureChunk | TwinChunk"
+Chunk: TypeAlias = "PageChunk | PictureChunk | BatchChunk | TwinChunk"
 
 
 class Plan:
@@ -62,7 +61,9 @@ class Plan:
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
         """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
         for artifact in artifacts:
-            if not self._repeated(artifact) and self._next.claim(artifact.path):
+            if isinstance(artifact, Batch):
+                yield BatchChunk(artifact.make)
+            elif not self._repeated(artifact) and self._next.claim(artifact.path):
                 yield from self._work(artifact)
             seen()
         yield from self._pages(1)
@@ -156,7 +157,7 @@ class Plan:
             self._take(file.path, key, file.content)
 
     def _known(self, file: KnownArtifact) -> None:
-        key = digest(_KNOWN, file.path.encode(), file.name)
+        key = known_key(file)
         if not self._next.keep(file.path, key):
             self._take(file.path, key, file.read())
 

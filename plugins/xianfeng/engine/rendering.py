@@ -73,16 +73,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file: ``content``, its ``digest``, packed ``facts``; ``memo``: what to remember."""
+    """A file: ``content``, its ``digest``, packed ``facts``; ``memos``: what to remember."""
 
     path: str
     key: bytes
     content: bytes
     digest: bytes
     facts: bytes = b""
-    memo: tuple[str, bytes] | None = None
+    memos: Mapping[str, bytes] = field(default_factory=dict)
     fault: str = ""
     """In Chinese, why there is no file; then ``content`` is empty."""
+    is_claimed: bool = True
+    """Whether its path was claimed before it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ class _Press:
         own = "".join(part for part in parts if type(part) is not Drawn)
         facts = self.scanner.page(task.path, own, drawn).pack()
         content = rooted("".join(parts), task.path, self.scanner.prefix).encode()
-        memo = (body_memo(task.body_key), body) if task.body and not task.rendered else None
-        return MadeFile(task.path, task.key, content, digest(content), facts, memo)
+        memos = {body_memo(task.body_key): body} if task.body and not task.rendered else {}
+        return MadeFile(task.path, task.key, content, digest(content), facts, memos)
 
 
 def render_body(frozen: bytes, known: bytes = b"") -> bytes:

@@ -92,6 +92,8 @@ def _artifacts(
     options: Options, portal: Disclosed, files: Iterable[Artifact]
 ) -> Iterable[AnyArtifact]:
     yield from files
-    for name, channel in CHANNELS.items():
-        if channel.hosted and (options.search or name != "search"):
+    search, *others = sorted(CHANNELS.items(), key=lambda one: one[0] != "search")
+    # The index is the longest piece of work: a worker begins with it, and others make pages.
+    for _, channel in (*([search] if options.search else []), *others):
+        if channel.hosted:
             yield from channel.artifacts(portal, None)

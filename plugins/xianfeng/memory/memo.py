@@ -12,6 +12,10 @@ class Memo(Protocol):
 
     def put(self, key: str, value: bytes) -> None: ...
 
+    def full(self, key: str) -> str:
+        """The key in the memo that lies under all others."""
+        ...
+
 
 class Versioned:
     """A memo for one ``version`` of what is told: what another one remembered is not believed."""
@@ -26,6 +30,9 @@ class Versioned:
     def put(self, key: str, value: bytes) -> None:
         self._memo.put(f"{self._version}:{key}", value)
 
+    def full(self, key: str) -> str:
+        return self._memo.full(f"{self._version}:{key}")
+
 
 class Forgetful:
     """The memo that remembers nothing."""
@@ -35,3 +42,6 @@ class Forgetful:
 
     def put(self, key: str, value: bytes) -> None:
         return None
+
+    def full(self, key: str) -> str:
+        return key

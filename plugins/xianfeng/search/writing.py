@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
 
-from xianfeng.artifacts import Artifact, Json, KnownArtifact
+from xianfeng.artifacts import Json, KnownArtifact
 from xianfeng.memory.memo import Memo
 from xianfeng.memory.packing import packed
 from xianfeng.search.bundling import CARDS, Bundle, buckets, by_address, in_order
@@ -56,7 +56,7 @@ class ForgottenError(Exception):
     """The memo has not kept what it was given."""
 
 
-def index(documents: Iterable[SearchDocument], memo: Memo) -> Iterator[Artifact | KnownArtifact]:
+def index(documents: Iterable[SearchDocument], memo: Memo) -> Iterator[KnownArtifact]:
     """All files of the index; the last is the manifest, without which none is found.
 
     Equal documents give equal files, whatever their order and whatever the memo holds.
@@ -101,7 +101,7 @@ class Writer:
     reader: Reader = field(default_factory=lambda: Reader(Normaliser(), Readings()))
     _remade: dict[int, list[bytes]] = field(default_factory=dict)
 
-    def files(self, documents: Sequence[SearchDocument]) -> Iterator[Artifact | KnownArtifact]:
+    def files(self, documents: Sequence[SearchDocument]) -> Iterator[KnownArtifact]:
         """The files for documents in their order, oldest first."""
         keys = [*map(key_of, documents)]
         segments: list[Json] = []
@@ -122,9 +122,7 @@ class Writer:
             "suggest": (yield from self._suggestions(documents)),
             "tables": (yield from _tables()),
         }
-        content = encode(manifest)
-        one = file(MANIFEST, digest(content), lambda: content)
-        yield Artifact(one.path, one.read())
+        yield from _single(MANIFEST, encode(manifest))
 
     def _segment(self, pages: Pages) -> Files:
         state = stored(self.memo, pages.ordinal)
