@@ -70,11 +70,16 @@ LINT = (
 )
 # What it is for, what to install from uv.lock, and what to run, one after the other until one fails.
 COMMANDS = {
-    "serve": ("边写边看：http://127.0.0.1:8000", ["--no-dev"], [SETTINGS, ["mkdocs", "serve"]]),
+    "serve": (
+        "边写边看：http://127.0.0.1:8000；加 --drafts 连没审完的也看",
+        ["--no-dev"],
+        [SETTINGS, ["mkdocs", "serve"]],
+    ),
     "build": ("生成网站，放在 site/", ["--no-dev"], [SETTINGS, ["mkdocs", "build"]]),
     "check": ("只检查，不生成", ["--no-dev"], [["xianfeng", "check"]]),
     "due": ("到期和快到期的事", ["--no-dev"], [["xianfeng", "due"]]),
     "publish": ("通过一个频道发布到一个文件夹", ["--no-dev"], [["xianfeng", "publish"]]),
+    "review": ("审校：签字，看改了哪里", ["--no-dev"], [["xianfeng", "review"]]),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),
     "bench": ("测速度", ["--group", "bench"], [["python", "-m", "tests.benchmarks"]]),
@@ -206,6 +211,9 @@ def run(arguments: "list[str]") -> int:
         print(usage(), file=sys.stderr)
         return 2
     os.chdir(ROOT)
+    if arguments[0] == "serve" and "--drafts" in arguments:  # MkDocs takes no options but its own
+        arguments = [one for one in arguments if one != "--drafts"]
+        os.environ["XIANFENG_DRAFTS"] = "1"
     names = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL")
     mirror = next(filter(None, map(os.environ.get, names)), None)
     if mirror:

@@ -1,4 +1,4 @@
-"""The command line: ``xianfeng check``, ``due``, ``urls``, ``publish``."""
+"""The command line: ``xianfeng check``, ``due``, ``urls``, ``publish``, ``review``."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
 from xianfeng.hosts.publishing import Order, listing, publish
+from xianfeng.hosts.signing import RefusedError, Signature, account, enact, named, sign
 from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
+from xianfeng.model.vocabularies import ReviewStage
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.addresses import written_addresses
 
@@ -73,7 +75,18 @@ def _parser() -> argparse.ArgumentParser:
             help=selection.title,
         )
     publish.set_defaults(command=_publish)
-    for command in (check, due, urls, publish):
+    review = commands.add_parser("review", help="审校：签字，看签到哪一步、改了哪里")
+    review.add_argument(
+        "names",
+        nargs="+",
+        metavar="编号",
+        help="如 stone-bridge、story/stone-bridge 或文件；policy 是签规定",
+    )
+    review.add_argument("--stage", type=_stage, metavar="环节", help="初审、复审或终审；不写就只看")
+    review.add_argument("--by", metavar="姓名", help="谁签")
+    review.add_argument("--opinion", default="", metavar="意见", help="审校意见，不公开")
+    review.set_defaults(command=_review)
+    for command in (check, due, urls, publish, review):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
         command.add_argument(
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
@@ -195,6 +208,45 @@ def _publish(options: argparse.Namespace) -> int:
     if not outcome.published:
         print(f"没有发布，{options.to} 没有改动。")
     return int(not outcome.published)
+
+
+def _stage(given: str) -> ReviewStage:
+    try:
+        return ReviewStage(given)
+    except ValueError:
+        allowed = "、".join(ReviewStage)
+        raise argparse.ArgumentTypeError(f"没有“{given}”这一审，可以写：{allowed}") from None
+
+
+def _review(options: argparse.Namespace) -> int:
+    """Signs, or tells how far the review of what is named has come."""
+    if (options.stage or options.names == ["policy"]) and not options.by:
+        print("没有写是谁签的：加上 --by 姓名。", file=sys.stderr)
+        return 2
+    if options.by and not options.stage and options.names != ["policy"]:
+        print("没有写签哪一审：加上 --stage 初审（或复审、终审）。", file=sys.stderr)
+        return 2
+    portal, findings = _opened(options)
+    at = options.today or moment("")
+    refused = 0
+    for name in options.names:
+        try:
+            if name == "policy":
+                print(f"记下了：{enact(portal, options.by, at)}。")
+                continue
+            for record in named(portal, name, options.stage):
+                if options.stage:
+                    signature = Signature(options.stage, options.by, at, options.opinion)
+                    print(f"记下了：{sign(portal, findings, record, signature)}。")
+                else:
+                    print(*account(portal, record), sep="\n")
+        except RefusedError as error:
+            print(error, file=sys.stderr)
+            refused += 1
+        except OSError as error:
+            print(f"没有记下：{unwritable(error)}。", file=sys.stderr)
+            refused += 1
+    return int(refused > 0)
 
 
 def _usage_mistake(options: argparse.Namespace) -> str:

@@ -25,6 +25,7 @@ from xianfeng.checks import (
     ratings,
     references,
     refusals,
+    reviews,
     slogans,
     study,
     teaching,
@@ -51,6 +52,7 @@ OF_ONE: tuple[CheckOfOne, ...] = (
     refusals.internal,
     refusals.numbers,
     refusals.credentials,
+    reviews.stages_in_fields,
 )
 """Checks of one record alone, whatever the day: what they find is remembered with its source."""
 
@@ -67,6 +69,9 @@ CHECKS: tuple[Check, ...] = (
     media.unused,
     publication.not_yet,
     publication.vanished,
+    reviews.signatures,
+    reviews.reviewed,
+    reviews.policy,
     addresses.collisions,
     addresses.keywords,
     completeness.terms,

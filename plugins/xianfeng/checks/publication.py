@@ -12,6 +12,7 @@ from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import Record
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
+from xianfeng.model.reviewing import would_be_out
 from xianfeng.model.settings import URLS_FILE
 from xianfeng.model.vocabularies import Status, Visibility
 
@@ -54,6 +55,9 @@ def vanished(portal: Portal) -> Iterator[Finding]:
         return
     living = {f"/{record.url}" for record in portal.library if portal.catalog.has_page(record)}
     living |= {f"/{record.url}" for record in portal.library.torn}
+    living |= {
+        f"/{record.url}" for record in portal.library if would_be_out(portal.catalog, record)
+    }  # what keeps them back is told by the checks of reviews
     living |= {
         alias
         for record in portal.library.as_written()

@@ -1,7 +1,8 @@
 """The catalogue of mistakes. A code is permanent: it may fall out of use but never change its meaning.
 
 The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references,
-T the text, P pictures, U addresses, D what must not be disclosed, S what the site is made with.
+T the text, P pictures, U addresses, D what must not be disclosed, S what the site is made with,
+V reviews.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from xianfeng.findings.rules_of_deadlines import DEADLINES
 from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
 from xianfeng.findings.rules_of_references import REFERENCES
+from xianfeng.findings.rules_of_reviews import REVIEWS
 from xianfeng.findings.rules_of_settings import SETTINGS
 from xianfeng.findings.rules_of_text import TEXT
 from xianfeng.findings.rules_of_work import WORK
@@ -270,6 +272,7 @@ _RULES: tuple[Rule, ...] = (
     *WORK,
     *DEADLINES,
     *RECORDS,
+    *REVIEWS,
     *_DISCLOSURE,
     *REFERENCES,
     *_PICTURES,

@@ -12,6 +12,7 @@ from xianfeng.channels.web.site import site_context
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
 from xianfeng.engine.executors import Workers
 from xianfeng.hosts import theme
+from xianfeng.hosts.loosened import REVIEWED, policy_mark, reviews_lost
 from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.outcome import FINDINGS, Options, Outcome, is_stopped
@@ -40,9 +41,12 @@ def make_site(
             memo=cache,
             recent=recent,
             workers=workers,
+            drafting=options.drafts,
         )
-        if is_stopped(findings, strict=options.strict):
+        if is_stopped(findings, strict=options.strict, drafts=options.drafts):
             return Outcome(findings)
+        if not options.serving and (loosened := reviews_lost(options.target, portal)):
+            return Outcome(findings, (loosened,))
         try:
             report = _made(options, cache, site, disclose(portal), inputs, workers)
         except EngineError as error:
@@ -72,6 +76,8 @@ def _made(
     files, names = theme.assets(options.root, serving=options.serving)
     if options.serving:
         files = (*files, Artifact(FINDINGS, b"[]"))
+    elif portal.settings.review_policy:
+        files = (*files, Artifact(REVIEWED, policy_mark(portal)))
     return build(
         _artifacts(options, portal, files),
         site_context(portal, names, serving=options.serving, search=options.search),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,8 @@ from xianfeng.model.sections import NAVIGATION_FILE
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+DRAFTS = "XIANFENG_DRAFTS"
+"""``run.py serve --drafts`` says so; MkDocs takes no options but its own. A build never asks."""
 _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
 _TOLD = 20
@@ -134,6 +137,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         chosen = replace(
             _asked(self.config, self._root, self._target, self._nav),
             serving=self._serving,
+            drafts=self._serving and bool(os.environ.get(DRAFTS)),
             strict=bool(config.strict),
             quiet=_LOG.getEffectiveLevel() > logging.INFO,
         )

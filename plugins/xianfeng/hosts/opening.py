@@ -14,6 +14,7 @@ from xianfeng.engine.file_signatures import walk
 from xianfeng.findings.finding import Finding
 from xianfeng.hosts.announcing import Announced
 from xianfeng.hosts.garbage import uncollected
+from xianfeng.hosts.git_signatures import unsigned
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent
 from xianfeng.memory.installed import installed
@@ -22,6 +23,7 @@ from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
 from xianfeng.model.pictures import PICTURES, labelled
 from xianfeng.model.portal import Portal
+from xianfeng.model.reviewing import drafts, hash_of, held, review_states
 from xianfeng.model.sections import Section
 from xianfeng.model.settings import Settings
 from xianfeng.pictures import measure
@@ -43,29 +45,44 @@ def open_portal(
     memo: Memo | None = None,
     recent: Recent | None = None,
     workers: Workers | None = None,
+    drafting: bool = False,
 ) -> tuple[Portal, tuple[Finding, ...]]:
     """The portal under ``root`` at the moment ``today`` (YYYY-MM-DD or YYYY-MM-DD HH:MM), and
     all that is wrong with it.
 
     ``recent``: what was read of ``root`` before in this process; ``workers``: who reads the rest,
-    without them this process. EngineError (Chinese): they can't.
+    without them this process; ``drafting``: also what isn't finished, reviewed or due is shown.
+    EngineError (Chinese): they can't.
     """
     memo = Versioned(memo or Forgetful(), code_digest())
     clock = Clock(today)
     spread = workers.run if workers else map
     loaded = load(root, memo=memo, judge=checks.judge, recent=recent, spread=spread)
-    pictures = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
+    paths = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
+    pictures = labelled(measure(root, paths, memo), loaded.library)
+    settings = loaded.settings or _UNKNOWN
+    policy, library = settings.review_policy, loaded.library
+    without = unsigned(root, policy, loaded.reviews, loaded.enactments)
+    reviews = review_states(
+        library, loaded.reviews, policy, lambda record: hash_of(library, pictures, record), without
+    )
+    catalog = Catalog(library, clock, memo, loaded.shape, held(library, policy, reviews), drafting)
     portal = Portal(
         root=root,
-        settings=loaded.settings or _UNKNOWN,
-        library=loaded.library,
-        catalog=Catalog(loaded.library, clock, memo, loaded.shape),
+        settings=settings,
+        library=library,
+        catalog=catalog,
         clock=clock,
         places=SourcePlaces(root, memo=memo, digests=loaded.digests),
         files=frozenset(loaded.files),
-        pictures=labelled(measure(root, pictures, memo), loaded.library),
+        pictures=pictures,
         sections=sections,
         urls=loaded.urls,
+        written=loaded.reviews,
+        unsigned=without,
+        enactments=loaded.enactments,
+        reviews=reviews,
+        drafts=drafts(catalog, reviews),
         findings=loaded.findings,
         memo=memo,
     )

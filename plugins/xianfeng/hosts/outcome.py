@@ -30,6 +30,8 @@ class Options:
     serving: bool = False
     strict: bool = False
     quiet: bool = False
+    drafts: bool = False
+    """Who works on the texts also sees what isn't finished, reviewed or due: never for readers."""
     alone: bool = False
     """Nobody expects a second folder beside the target, which would make the next build faster."""
 
@@ -61,10 +63,15 @@ class Outcome:
         return self.report is not None and self.report.published
 
 
-def is_stopped(findings: Iterable[Finding], *, strict: bool) -> bool:
+_OF_DRAFTS = frozenset({"V111", "V116"})
+"""What stops publication, but nobody who looks at drafts: that something waits for its reviews."""
+
+
+def is_stopped(findings: Iterable[Finding], *, strict: bool, drafts: bool = False) -> bool:
     """Whether ``findings`` keep the portal from being published: errors do, reminders if ``strict``."""
     stopping = ("error", "warning") if strict else ("error",)
-    return any(finding.level in stopping for finding in findings)
+    passed = _OF_DRAFTS if drafts else frozenset()
+    return any(one.level in stopping and one.code not in passed for one in findings)
 
 
 def stopped_by_reminders(findings: Iterable[Finding]) -> str:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from xianfeng.memory.digests import digest
 from xianfeng.memory.memo import Forgetful, Memo
-from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.model import glossary
 from xianfeng.model.clock import Clock
 from xianfeng.model.facets import FACETS
@@ -20,17 +19,14 @@ from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
-from xianfeng.model.library import Library, Record, RecordKey, Records, kind_of
+from xianfeng.model.library import Library, Record, RecordKey, kind_of
 from xianfeng.model.linking import file_of
 from xianfeng.model.related import related
+from xianfeng.model.tables import ROWS, TableRow, frozen, thawed
 from xianfeng.model.towns import towns_of
 from xianfeng.model.vocabularies import Status, Visibility
 
 E = TypeVar("E", bound=Entity)
-TableRow = tuple[Any, tuple[Record[Any], ...]]
-"""Of a table that the library derives: a key of strings, and records."""
-_ROWS = Packing(tuple[bytes, list[tuple[str | tuple[str, ...], bytes]]])
-"""Digest of what the rows were made of, and the rows with the places of their records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,10 @@ class Catalog:
     shape: bytes = b""
     """Digest of ``library`` but for its texts: with the same shape the tables of who belongs to
     whom are those of last time. Empty: not known."""
+    held: frozenset[RecordKey] = frozenset()
+    """Records that ``review_policy`` keeps back: not all of their reviews are of what they say now."""
+    drafting: bool = False
+    """For who works on the texts: also what isn't finished, reviewed or due is shown."""
 
     @cached_property
     def published(self) -> Mapping[str, tuple[Record[Entity], ...]]:
@@ -78,7 +78,7 @@ class Catalog:
         return tuple(records)
 
     def is_out(self, record: Record[Entity]) -> bool:
-        """Public, reviewed, and its time has come."""
+        """Public, reviewed, and its time has come: the one gate, whatever channel asks."""
         known = self._seen.get(record)
         if known is None:
             known = self._seen[record] = self._is_out(record)
@@ -91,6 +91,10 @@ class Catalog:
     def _is_out(self, record: Record[Entity]) -> bool:
         entity = record.entity
         if entity.visibility is not Visibility.PUBLIC:
+            return False
+        if self.drafting:
+            return not self.is_withdrawn(record)
+        if (record.kind.name, record.id) in self.held:
             return False
         return not isinstance(entity, Article) or (
             entity.status.is_out and self.clock.has_come(entity.pub_date)
@@ -255,11 +259,11 @@ class Catalog:
             return derive()
         key, made_of = f"derived/{name}", digest(self._out, self.shape)
         records = tuple(self.library)
-        known = _ROWS.unpack(self.memo.get(key))
-        rows = _thawed(known[1], records) if known and known[0] == made_of else None
+        known = ROWS.unpack(self.memo.get(key))
+        rows = thawed(known[1], records) if known and known[0] == made_of else None
         if rows is None:
             rows = list(derive())
-            self.memo.put(key, _ROWS.pack((made_of, _frozen(rows, records))))
+            self.memo.put(key, ROWS.pack((made_of, frozen(rows, records))))
         return rows
 
     @cached_property
@@ -281,19 +285,6 @@ class Catalog:
     def uses(self) -> Mapping[str, int]:
         """By term: how many published texts use it."""
         return {term: len(records) for term, records in self.users.items()}
-
-
-def _frozen(rows: Iterable[TableRow], records: Records) -> list[tuple[Any, bytes]]:
-    places = {id(record): place for place, record in enumerate(records)}
-    return [(key, packed(places[id(one)] for one in some)) for key, some in rows]
-
-
-def _thawed(rows: Iterable[tuple[Any, bytes]], records: Records) -> list[TableRow] | None:
-    """What was frozen; None where it can't be that."""
-    try:
-        return [(key, tuple(map(records.__getitem__, unpacked(some)))) for key, some in rows]
-    except (ValueError, IndexError):
-        return None
 
 
 def _newness(record: Record[Entity]) -> tuple[str, str]:

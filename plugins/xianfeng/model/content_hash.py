@@ -27,9 +27,9 @@ A change of what is written above is a new scheme, with a number of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from xianfeng.memory.memo import Forgetful
 from xianfeng.model import glossary
@@ -37,12 +37,23 @@ from xianfeng.model.disclosure import foreseen
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.kinds.term import Term
-from xianfeng.model.library import Record, kind_of
-from xianfeng.model.own_part import digest_of, fields_digest, text_digest
+from xianfeng.model.library import Library, Record, kind_of
+from xianfeng.model.own_part import (
+    Plain,
+    digest_of,
+    fields_digest,
+    plain_fields,
+    text_digest,
+    unified,
+)
+from xianfeng.model.pictures import Measured
 from xianfeng.model.portal import Portal
 from xianfeng.prose.link_targets import local_target
 
 SCHEME = 1
+
+Pictures: TypeAlias = Mapping[str, Measured]
+"""Measured pictures by path under the root."""
 
 _METRIC, _TERM = (kind_of(model).name for model in (Metric, Term))
 
@@ -68,25 +79,40 @@ class ContentHash:
 def content_hash(portal: Portal, record: Record[Entity]) -> ContentHash:
     """Of ``record``, with its text, in ``portal``. The same before and after disclosure; of a text
     that isn't out yet, what it will be once it is."""
-    known = foreseen(portal, record)
-    return ContentHash(SCHEME, _digest(portal, known), tuple(_quoted(portal, known)))
+    known = foreseen(portal.library, record)
+    return ContentHash(SCHEME, _digest(portal.pictures, known), tuple(_quoted(portal, known)))
 
 
-def _digest(portal: Portal, record: Record[Entity]) -> str:
+def own_digest(library: Library, pictures: Pictures, record: Record[Entity]) -> str:
+    """The digest of ``content_hash`` alone: for who has to know it before anything is out."""
+    return _digest(pictures, foreseen(library, record))
+
+
+def written_part(library: Library, pictures: Pictures, record: Record[Entity]) -> dict[str, Plain]:
+    """What the content hash is the hash of, to read: fields, pictures and text of ``record``."""
+    known = foreseen(library, record)
+    return {
+        "fields": plain_fields(known.entity),
+        "pictures": dict(_pictures(pictures, known)),
+        "text": unified(known.prose.text),
+    }
+
+
+def _digest(pictures: Pictures, record: Record[Entity]) -> str:
     return digest_of(
         {
             "fields": record.fields_digest or fields_digest(record.entity),
             "kind": record.kind.name,
-            "pictures": dict(_pictures(portal, record)),
+            "pictures": dict(_pictures(pictures, record)),
             "scheme": str(SCHEME),
             "text": text_digest(record.prose.text),
         }
     )
 
 
-def _pictures(portal: Portal, record: Record[Entity]) -> Iterator[tuple[str, str]]:
+def _pictures(pictures: Pictures, record: Record[Entity]) -> Iterator[tuple[str, str]]:
     for one in record.illustrations:
-        measured = portal.pictures.get(local_target(record.path, one.file) or "")
+        measured = pictures.get(local_target(record.path, one.file) or "")
         if measured and measured.digest:
             yield one.file, measured.digest
 
@@ -98,7 +124,7 @@ def _quoted(portal: Portal, record: Record[Entity]) -> Iterator[Quoted]:
     for kind, ident in sorted(named):
         other = portal.library.shelf(kind).get(ident)
         if other and portal.catalog.is_out(other):
-            yield Quoted(kind, ident, _digest(portal, foreseen(portal, other)))
+            yield Quoted(kind, ident, own_digest(portal.library, portal.pictures, other))
 
 
 def _terms(portal: Portal, record: Record[Entity]) -> Iterable[str]:

@@ -11,23 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
-from typing import Any, NamedTuple, NewType, TypeVar
+from typing import Any, NamedTuple, NewType
 
 from xianfeng.memory.memo import Versioned
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.field_specs import FieldSpec, field_specs
-from xianfeng.model.kinds.entity import Article, Entity, Part
+from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Library, Record, RecordKey
 from xianfeng.model.own_part import digest_of, fields_digest
 from xianfeng.model.portal import Portal
 from xianfeng.model.quoted_numbers import quoted
+from xianfeng.model.reviews import ReviewState
 from xianfeng.model.tallies import Tally, tally
 from xianfeng.model.towns import town_of
 from xianfeng.model.vocabularies import Status, Visibility
-from xianfeng.model.walking import leading_to
+from xianfeng.model.withholding import without
 from xianfeng.prose.prose import Prose
-
-M = TypeVar("M", bound=Part)
 
 Disclosed = NewType("Disclosed", Portal)
 """The type that a channel takes: a portal that was not disclosed doesn't pass the type check."""
@@ -37,7 +36,7 @@ WITHDRAWN = "本文已撤下"
 
 def disclose(portal: Portal) -> Disclosed:
     """What may be known at the moment that ``portal.clock`` tells, and no more."""
-    hidden = _hidden(portal, portal.library)
+    hidden = _hidden(portal)
     shelves = {
         name: {
             ident: _disclosed(record, hidden, portal.library)
@@ -55,15 +54,28 @@ def disclose(portal: Portal) -> Disclosed:
         findings=(),
         announced={},
         tallies=_tallies(portal),
+        written={},
+        enactments=(),
+        reviews=_signed(portal),
     )
     return Disclosed(shown)
 
 
-def foreseen(portal: Portal, record: Record[Entity]) -> Record[Entity]:
-    """``record`` of ``portal`` as readers know it, or as they will once it is out. One that is
-    disclosed already stays as it is."""
-    named = (portal.library.shelf(kind).get(ident) for _, kind, ident in record.references)
-    return _disclosed(record, _hidden(portal, filter(None, named)), portal.library)
+def foreseen(library: Library, record: Record[Entity]) -> Record[Entity]:
+    """``record`` of ``library`` as readers will know it once it is out, and all that it names. One
+    that is disclosed already stays as it is."""
+    named = filter(None, (library.shelf(kind).get(ident) for _, kind, ident in record.references))
+    withheld = _keys(one for one in named if one.entity.visibility is not Visibility.PUBLIC)
+    return _disclosed(record, _Hidden(withheld, withheld), library)
+
+
+def _signed(portal: Portal) -> dict[RecordKey, ReviewState]:
+    """Who signed what readers see; nobody's opinion, and nothing of what lapsed."""
+    return {
+        key: ReviewState(tuple(one.model_copy(update={"opinion": None}) for one in state.signed))
+        for key, state in portal.reviews.items()
+        if state.signed and portal.catalog.is_out(portal.library.shelf(key[0])[key[1]])
+    }
 
 
 class _Hidden(NamedTuple):
@@ -74,8 +86,8 @@ class _Hidden(NamedTuple):
     """Those that they won't know later either."""
 
 
-def _hidden(portal: Portal, records: Iterable[Record[Entity]]) -> _Hidden:
-    unknown = [record for record in records if not _is_known(portal, record)]
+def _hidden(portal: Portal) -> _Hidden:
+    unknown = [record for record in portal.library if not _is_known(portal, record)]
     withheld = [one for one in unknown if one.entity.visibility is not Visibility.PUBLIC]
     return _Hidden(_keys(unknown), _keys(withheld))
 
@@ -89,7 +101,7 @@ def _catalog(portal: Portal, library: Library) -> Catalog:
     if all(one is other for one, other in zip_longest(portal.library, library)):
         return portal.catalog
     memo = Versioned(portal.memo, "disclosed")
-    return Catalog(library, portal.clock, memo, portal.catalog.shape)
+    return replace(portal.catalog, library=library, memo=memo)
 
 
 def _is_known(portal: Portal, record: Record[Entity]) -> bool:
@@ -137,7 +149,7 @@ def _disclosed(record: Record[Entity], hidden: _Hidden, library: Library) -> Rec
         nothing = digest_of({"id": entity.id})
         return record.but(b"hollow", entity=_hollow(entity), prose=Prose(), fields_digest=nothing)
     named = hidden.all & {(kind, ident) for _, kind, ident in record.references}
-    kept = _without(entity, named)
+    kept = without(entity, named)
     if kept is entity:
         return record
     tallies = {
@@ -149,7 +161,7 @@ def _disclosed(record: Record[Entity], hidden: _Hidden, library: Library) -> Rec
     told_of = repr((sorted(named), told)).encode()
     # Ids of what is still to come out count already: a hash, and the review that is bound to it, must
     # not depend on what else is out, or two texts that name each other would never both be out.
-    later = fields_digest(_without(entity, named & hidden.withheld)) if named else ""
+    later = fields_digest(without(entity, named & hidden.withheld)) if named else ""
     return record.but(told_of, entity=kept, tallies=told, fields_digest=later)
 
 
@@ -168,45 +180,3 @@ def _nothing(spec: FieldSpec) -> Any:
     if not spec.required:
         return spec.default
     return () if spec.many else ""
-
-
-def _may_be_withheld(spec: FieldSpec) -> bool:
-    """A held field, or rows of which single ones can be 汇总 or 内部, or not told otherwise."""
-    part = spec.part
-    if not spec.is_public or part is None:
-        return not spec.is_public
-    return "visibility" in part.model_fields or part.is_disclosed is not Part.is_disclosed
-
-
-def _may_be_withheld_or_name(spec: FieldSpec) -> bool:
-    """Where some ids are hidden, a field that names ids as well."""
-    return bool(spec.ref) or _may_be_withheld(spec)
-
-
-def _without(part: M, hidden: frozenset[RecordKey]) -> M:
-    """``part`` without what is held back; itself where nothing is."""
-    changes = {}
-    for spec in leading_to(_may_be_withheld_or_name if hidden else _may_be_withheld, type(part)):
-        value = getattr(part, spec.attribute)
-        kept = _kept(spec, value, hidden) if value else value
-        if not spec.is_public:
-            kept = spec.default
-        if kept is not value and kept != value:
-            changes[spec.attribute] = kept
-    return part.model_copy(update=changes) if changes else part
-
-
-def _kept(spec: FieldSpec, value: Any, hidden: frozenset[RecordKey]) -> Any:
-    if spec.many:
-        kept = (_one(spec, one, hidden) for one in value)
-        return tuple(one for one in kept if one != "" and one is not None)
-    return _one(spec, value, hidden)
-
-
-def _one(spec: FieldSpec, value: Any, hidden: frozenset[RecordKey]) -> Any:
-    if spec.ref:
-        return "" if (spec.ref, value) in hidden else value
-    if spec.part is None:
-        return value
-    shown = getattr(value, "visibility", Visibility.PUBLIC) is Visibility.PUBLIC
-    return _without(value, hidden) if shown and value.is_disclosed else None

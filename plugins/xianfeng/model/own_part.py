@@ -27,13 +27,18 @@ _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 def fields_digest(part: Part) -> str:
     """Of the fields of ``part``, from which disclosure has taken what is withheld."""
-    return digest_of(_fields(part))
+    return digest_of(plain_fields(part))
 
 
 def text_digest(text: str) -> str:
     """Of Markdown as typed, but for the marks of line ends and for blank lines around it."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return sha256(_BLANK_LINES.sub("", unified).rstrip(" \t\n").encode()).hexdigest()
+    return sha256(unified(text).encode()).hexdigest()
+
+
+def unified(text: str) -> str:
+    """``text`` with one mark of line ends, without blank lines around it."""
+    ends = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _BLANK_LINES.sub("", ends).rstrip(" \t\n")
 
 
 def digest_of(plain: Plain) -> str:
@@ -46,7 +51,7 @@ def _read(model: type[Part]) -> tuple[FieldSpec, ...]:
     return tuple(spec for spec in field_specs(model) if spec.attribute not in NOT_READ)
 
 
-def _fields(part: Part) -> dict[str, Plain]:
+def plain_fields(part: Part) -> dict[str, Plain]:
     """What editors wrote and readers read, by key. What nobody has to write is left out, so that a
     field which the program learns later changes no hash."""
     implied = part.implied
@@ -65,7 +70,7 @@ def _plain(value: object) -> Plain:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, Part):
-        return _fields(value)
+        return plain_fields(value)
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):

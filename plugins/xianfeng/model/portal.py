@@ -10,9 +10,10 @@ from xianfeng.findings.finding import Finding
 from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
-from xianfeng.model.library import Library
+from xianfeng.model.library import Library, RecordKey
 from xianfeng.model.pictures import Measured
 from xianfeng.model.places import Places
+from xianfeng.model.reviews import Enactment, ReviewState, Written
 from xianfeng.model.sections import Section
 from xianfeng.model.settings import Settings
 from xianfeng.model.tallies import Tally
@@ -41,6 +42,16 @@ class Portal:
     findings: tuple[Finding, ...] = ()
     memo: Memo = field(default_factory=Forgetful, compare=False)
     """Remembers work between builds; nothing that comes out depends on what it holds."""
+    written: Mapping[RecordKey, Written] = field(default_factory=dict)
+    """All that was signed."""
+    unsigned: frozenset[tuple[str, int]] = frozenset()
+    """Of what was signed, by path and place: what lacks the signature in Git that it ought to have."""
+    enactments: tuple[Enactment, ...] = ()
+    """The policies that have been in force, the last one last."""
+    reviews: Mapping[RecordKey, ReviewState] = field(default_factory=dict)
+    """How far the review has come of each record that somebody has signed."""
+    drafts: Mapping[RecordKey, str] = field(default_factory=dict)
+    """Where drafts are shown: in Chinese, what keeps readers from seeing each that they don't."""
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from xianfeng.model.fields import FieldText, LinkUrl, SiteUrl, Tags
 from xianfeng.model.kinds.entity import Part
+from xianfeng.model.reviews import ReviewPolicy
 
 SITE_FILE = "data/site.yml"
 
@@ -48,3 +49,6 @@ class Settings(Part):
     email: FieldText | None = Field(None, title="电子邮箱", description="投稿或纠错")
     address: FieldText | None = Field(None, title="地址", description="办公地址")
     matrix: tuple[Outlet, ...] = Field((), title="传播矩阵", description="五个渠道和各账号")
+    review_policy: ReviewPolicy | None = Field(
+        None, title="三审三校", description="写了它，三审都签过的才发布；不写就不管"
+    )

@@ -98,6 +98,19 @@ class Status(Vocabulary):
         return self in (Status.PUBLISHED, Status.ARCHIVED)
 
 
+class ReviewStage(Vocabulary):
+    """审校环节: the three reviews, in their order."""
+
+    FIRST = "初审"
+    SECOND = "复审"
+    FINAL = "终审"
+
+    @property
+    def role(self) -> str:
+        """What the page calls who signed it."""
+        return {"初审": "责编", "复审": "审核", "终审": "签发"}[self.value]
+
+
 class OrgType(Vocabulary):
     """党组织类型"""
 

@@ -16,6 +16,7 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record, RecordKey
 from xianfeng.model.naming import references_in_fields
+from xianfeng.model.reviews import POLICY_FILE, Enactment, Review
 from xianfeng.model.settings import Settings
 from xianfeng.prose.prose import Noted, Prose
 from xianfeng.reading.validation import salvaged
@@ -38,6 +39,8 @@ class Gist(NamedTuple):
     broken: tuple[RecordKey, ...] = ()
     settings: dict[str, Any] | None = None
     urls: tuple[tuple[str, int], ...] = ()
+    reviews: tuple[dict[str, Any], ...] = ()
+    """Of a file that tells what was signed: as it is written there."""
     findings: tuple[Finding, ...] = ()
     face: bytes = b""
     """Digest of the file but for its text: of fields, and of what the text names."""
@@ -56,6 +59,8 @@ class Understood:
     records: tuple[Record[Entity], ...] = ()
     torn: tuple[Record[Entity], ...] = ()
     settings: Settings | None = None
+    reviews: tuple[Review, ...] = ()
+    enactments: tuple[Enactment, ...] = ()
 
     @property
     def written(self) -> Iterator[Record[Entity]]:
@@ -75,7 +80,16 @@ def understood(path: str, packed: bytes) -> Understood | None:
         return None
 
 
+def _reviewed(path: str, gist: Gist) -> Understood:
+    if path == POLICY_FILE:
+        enactments = tuple(Enactment.model_validate(one) for one in gist.reviews)
+        return Understood(gist, enactments=enactments)
+    return Understood(gist, reviews=tuple(Review.model_validate(one) for one in gist.reviews))
+
+
 def _understood(path: str, gist: Gist) -> Understood:
+    if gist.reviews:
+        return _reviewed(path, gist)
     settings = None if gist.settings is None else Settings.model_validate(gist.settings)
     if not gist.items:
         return Understood(gist, settings=settings)

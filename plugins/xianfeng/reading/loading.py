@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,12 +16,13 @@ from xianfeng.memory.files_read import Recent, remembered
 from xianfeng.memory.memo import Forgetful, Memo
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Library, Record
+from xianfeng.model.library import Library, Record, RecordKey
 from xianfeng.model.places import Places
+from xianfeng.model.reviews import Enactment, Written
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.reading.files import scan
 from xianfeng.reading.gists import FORM, Gist, Understood, understood
-from xianfeng.reading.parsing import Judge, parse, would_be
+from xianfeng.reading.parsing import Judge, parse, record_reviewed, would_be
 from xianfeng.reading.places import SourcePlaces
 
 FOLDERS = ("content", "data")
@@ -58,6 +59,8 @@ class Loaded:
     """Of each source that could be read."""
     shape: bytes
     """Digest of all sources but for their texts."""
+    reviews: Mapping[RecordKey, Written] = field(default_factory=dict)
+    enactments: tuple[Enactment, ...] = ()
 
 
 def load(
@@ -90,7 +93,15 @@ def load(
     urls = dict(next((one.gist.urls for one in parsed if one.gist.urls), ()))
     shape = digest(*(one.gist.face for one in parsed))
     digests = {path: one.gist.whole for path, one in found.items() if one.gist.whole}
-    return Loaded(library, settings, urls, files, tuple(collected), digests, shape)
+    reviews = {
+        key: Written(path, one.reviews)
+        for path, one in zip(sources, parsed, strict=True)
+        if one.reviews and (key := record_reviewed(path))
+    }
+    enactments = next((one.enactments for one in parsed if one.enactments), ())
+    return Loaded(
+        library, settings, urls, files, tuple(collected), digests, shape, reviews, enactments
+    )
 
 
 def _is_source(path: str) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.limiting import first_of_each
 from xianfeng.findings.rules import finding
 from xianfeng.memory.digests import digest
+from xianfeng.model.fields import is_id
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Record, RecordKey
 from xianfeng.model.places import Places
+from xianfeng.model.reviews import POLICY_FILE, REVIEWS_HOME, Enactment, Review
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
 from xianfeng.prose.chinese import nearest
 from xianfeng.prose.prose import prose_of
@@ -48,11 +50,42 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
         settings, wrong = validate(Settings, source, (), fields)
         sound = fields if settings else None
         return Parsed(Gist(settings=sound, findings=(*findings, *wrong)), {})
+    if path.startswith(f"{REVIEWS_HOME}/"):
+        return Parsed(_reviews(source, findings), {})
     kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
     if kind is None:
         homeless = finding(Place(path), "F191", where=_where(path))
         return Parsed(Gist(findings=(*findings, homeless)), {})
     return _entities(kind, source, findings, judge, digest(path.encode(), data))
+
+
+def _reviews(source: Source, findings: tuple[Finding, ...]) -> Gist:
+    """What ``source`` tells of who signed what. Half of it is nothing: one wrong line and no other
+    counts."""
+    wrong = list(findings)
+    model = Enactment if source.path == POLICY_FILE else Review
+    if source.path != POLICY_FILE and record_reviewed(source.path) is None:
+        wrong.append(finding(Place(source.path), "V101"))
+    written = source.fields if isinstance(source.fields, list) else []
+    if not isinstance(source.fields, list):
+        wrong.append(finding(source.place(), "V102"))
+    found: list[dict[str, Any]] = []
+    for place, one in enumerate(written):
+        if isinstance(one, dict):
+            wrong.extend(validate(model, source, (place,), one)[1])
+            found.append(one)
+        else:
+            wrong.append(finding(source.place(place), "V102"))
+    sound = () if any(one.level == "error" for one in wrong) else tuple(found)
+    return Gist(reviews=sound, findings=first_of_each(wrong))
+
+
+def record_reviewed(path: str) -> RecordKey | None:
+    """Kind and id of the record whose reviews are in the file at ``path``."""
+    match path.removeprefix(f"{REVIEWS_HOME}/").split("/"):
+        case kind, name if kind in KINDS and is_id(name.removesuffix(".yml")):
+            return kind, name.removesuffix(".yml")
+    return None
 
 
 def _where(path: str) -> str:

@@ -57,12 +57,17 @@ class Tracer:
         self._notes: dict[Question, None] = {}
         shelves = portal.library.shelves
         tables: dict[str, Any] = {f"shelf:{kind}": shelf for kind, shelf in shelves.items()}
-        tables |= {"pictures": portal.pictures, "tallies": portal.tallies}
+        tables |= {
+            "pictures": portal.pictures,
+            "tallies": portal.tallies,
+            "reviews": portal.reviews,
+        }
         self._tables = tables
         self._catalog = portal.catalog
         self._clock = portal.clock
         self.portal = self._listener(portal)
-        self._common = _digest((portal.settings.model_dump_json(), repr(portal.sections)))
+        drafting = portal.catalog.drafting
+        self._common = _digest((portal.settings.model_dump_json(), repr(portal.sections), drafting))
         self._known = _Traces.thaw(portal.memo.get(self._name), {*tables, *DERIVED, _CLOCK})
         self._answers = _Answers(self._answer)
         self._at: list[object] = [None] * len(self._known.questions)
@@ -79,9 +84,17 @@ class Tracer:
             portal,
             clock=clock,
             library=library,
-            catalog=ListeningCatalog(library, clock, real=portal.catalog, note=self._note),
+            catalog=ListeningCatalog(
+                library,
+                clock,
+                held=portal.catalog.held,
+                drafting=portal.catalog.drafting,
+                real=portal.catalog,
+                note=self._note,
+            ),
             pictures=heard["pictures"],
             tallies=heard["tallies"],
+            reviews=heard["reviews"],
             files=frozenset(),
             urls={},
         )

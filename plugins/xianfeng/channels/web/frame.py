@@ -52,6 +52,8 @@ def page(
         "social": _social(edition, address, title, shown, record, image),
         "jsonld": _structured(edition, address, title, shown, record, image),
         "print": record is not None,
+        "signed": [],
+        "draft": "",
     }
     whole = {**common, **(context or {})}
     return PageArtifact(file_of(path), template, whole, body, tuple(anchors))

@@ -99,12 +99,25 @@ DETAILS: Mapping[str, Details] = MappingProxyType(
 def artifacts(edition: Edition) -> Iterator[Due]:
     for shelf in edition.catalog.published.values():
         for record in shelf:
-            yield edition.due(record.url, partial(_page, edition, record), record)
+            state = edition.portal.drafts.get((record.kind.name, record.id), "")
+            yield edition.due(record.url, partial(_page, edition, record, state), state, record)
 
 
-def _page(edition: Edition, record: Record[Entity]) -> PageArtifact:
+def _signed(edition: Edition, record: Record[Entity]) -> list[Json]:
+    """责编, 审核, 签发: who signed the three reviews."""
+    state = edition.portal.reviews.get((record.kind.name, record.id))
+    return [{"role": one.stage.role, "name": one.by} for one in state.signed] if state else []
+
+
+def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
+    """``draft``: why readers don't see it yet, where somebody looks at it before them."""
     details = DETAILS.get(record.kind.name, records.details)
-    context = {**details(edition, record), "cover": edition.cover(record)}
+    context = {
+        **details(edition, record),
+        "cover": edition.cover(record),
+        "signed": _signed(edition, record),
+        "draft": draft,
+    }
     if record.prose.digest:
         context["terms"] = term_notes(edition, record)
     return page(

@@ -21,7 +21,9 @@ def site_context(
     ``search``: the index is published with the site.
     """
     settings = portal.settings
-    dump = cast("dict[str, Json]", settings.model_dump(mode="json", exclude={"matrix"}))
+    dump = cast(
+        "dict[str, Json]", settings.model_dump(mode="json", exclude={"matrix", "review_policy"})
+    )
     return {
         **dump,
         "base": urlsplit(settings.url).path,
