@@ -22,7 +22,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
-from portals import PROJECT, TESTS, made, opened, story
+from portals import PROJECT, TESTS, TODAY, made, opened, story
+from xianfeng import cli
 from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.paging import PAGE_SIZE
@@ -104,6 +105,9 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Site:
         for name, text in written.items():
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text.replace("liushu-cun", "shiqiao"), "utf-8")
+    for stage, by in (("初审", "周文"), ("复审", "陈涛"), ("终审", "王海")):
+        arguments = ["--stage", stage, "--by", by, "--today", TODAY, "--root", str(root)]
+        assert cli.main(["review", "story/s0", *arguments]) == 0
     return Site(root)
 
 
@@ -178,7 +182,13 @@ UNREAD = {
 EMPTY = {
     *("page.print", "page.cover", "page.crumbs", "page.section", "page.url", "page.crumbs.url"),
     *("page.lead", "page.figures.note", "page.unit.facts.url", "site.serving"),
-    *("page.topics.items.current", "page.groups.items.current", "page.pager.newer"),
+    *(
+        "page.signed",
+        "page.draft",
+        "page.topics.items.current",
+        "page.groups.items.current",
+        "page.pager.newer",
+    ),
 }
 """What is empty on some templates by its nature: home has no way back, no fact is a link."""
 

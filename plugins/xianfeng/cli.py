@@ -24,7 +24,7 @@ from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
 from xianfeng.hosts.publishing import Order, listing, publish
-from xianfeng.hosts.signing import RefusedError, Signature, account, enact, named, sign
+from xianfeng.hosts.signing import RefusedError, SignOff, account, enact, named, sign
 from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
@@ -236,8 +236,8 @@ def _review(options: argparse.Namespace) -> int:
                 continue
             for record in named(portal, name, options.stage):
                 if options.stage:
-                    signature = Signature(options.stage, options.by, at, options.opinion)
-                    print(f"记下了：{sign(portal, findings, record, signature)}。")
+                    sign_off = SignOff(options.stage, options.by, at, options.opinion)
+                    print(f"记下了：{sign(portal, findings, record, sign_off)}。")
                 else:
                     print(*account(portal, record), sep="\n")
         except RefusedError as error:

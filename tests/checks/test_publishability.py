@@ -24,7 +24,7 @@ def codes(root: Path, today: str = "2026-11-21") -> list[str]:
         ("status: 归档\n", []),
         ("status: 已撤稿\n", []),
         ("status: 草稿\n", ["M132"]),
-        ("status: 终审\n", ["M132"]),
+        ("status: 终审\n", ["M132", "V114"]),
         ("visibility: 汇总\n", []),
         ("visibility: 内部\n", ["M130"]),
         ("visibility: 内部\nstatus: 草稿\n", ["M132", "M130"]),

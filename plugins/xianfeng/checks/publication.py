@@ -56,18 +56,18 @@ def vanished(portal: Portal) -> Iterator[Finding]:
     living = {f"/{record.url}" for record in portal.library if portal.catalog.has_page(record)}
     living |= {f"/{record.url}" for record in portal.library.torn}
     living |= {
-        f"/{record.url}" for record in portal.library if would_be_out(portal.catalog, record)
-    }  # what keeps them back is told by the checks of reviews
-    living |= {
         alias
         for record in portal.library.as_written()
         if isinstance(record.entity, Article)
         for alias in record.entity.aliases
     }
+    # What keeps these back, the checks of reviews tell.
+    held = {f"/{one.url}" for one in portal.library if would_be_out(portal.catalog, one)}
     unread = {f"/{kind.url(path, '')}" for kind, path in _unread(portal) if not kind.is_list}
+    excused = living | held | unread
     lists = tuple(f"/{kind.prefix}/" for kind, _ in _unread(portal) if kind.is_list)
     for url, line in portal.urls.items():
-        if url not in living and url not in unread and not url.startswith(lists):
+        if url not in excused and not url.startswith(lists):
             yield finding(Place(URLS_FILE, line, _COLUMN), "U102", url=url)
     new = len(living.difference(portal.urls))
     if new:

@@ -1,8 +1,7 @@
 """The catalogue of mistakes. A code is permanent: it may fall out of use but never change its meaning.
 
-The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references,
-T the text, P pictures, U addresses, D what must not be disclosed, S what the site is made with,
-V reviews.
+The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references, T the text,
+P pictures, U addresses, D what must not be disclosed, S what the site is made with, V reviews.
 """
 
 from __future__ import annotations
@@ -241,9 +240,6 @@ _ADDRESSES = (
         "网址 {url} 发布过，现在没有页面了",
         "在新的文件里写 aliases: [{url}]，或把原文件找回来、状态改成“已撤稿”",
     ),
-)
-
-_RECORDED = (
     Rule(
         "U105",
         "error",
@@ -277,7 +273,6 @@ _RULES: tuple[Rule, ...] = (
     *REFERENCES,
     *_PICTURES,
     *_ADDRESSES,
-    *_RECORDED,
     *_HOMES,
     *SETTINGS,
 )

@@ -31,7 +31,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class SignOff:
     """Who signs which stage, when (YYYY-MM-DD HH:MM), and what they say to it."""
 
     stage: ReviewStage
@@ -94,29 +94,29 @@ def changed(portal: Portal, record: Record[Entity]) -> tuple[Difference, ...] | 
 
 
 def sign(
-    portal: Portal, findings: Iterable[Finding], record: Record[Entity], signature: Signature
+    portal: Portal, findings: Iterable[Finding], record: Record[Entity], sign_off: SignOff
 ) -> str:
-    """Writes down that ``signature`` was given to ``record`` as it is; returns the path.
+    """Writes down that ``sign_off`` was given to ``record`` as it is; returns the path.
 
     RefusedError: it can't be; OSError: not written, and nothing has changed.
     """
-    _refuse(portal, findings, record, signature)
+    _refuse(portal, findings, record, sign_off)
     found = content_hash(portal, record)
     digest = hash_of(portal.library, portal.pictures, record)
     entry = {
-        "stage": str(signature.stage),
-        "by": signature.by,
-        "at": signature.at,
+        "stage": str(sign_off.stage),
+        "by": sign_off.by,
+        "at": sign_off.at,
         "hash": digest,
         "quotes": [f"{one.kind}/{one.id} {one.digest}" for one in found.quoted],
-        "opinion": signature.opinion,
+        "opinion": sign_off.opinion,
     }
     path = f"{REVIEWS_HOME}/{record.kind.name}/{record.id}.yml"
     (portal.root / path).parent.mkdir(parents=True, exist_ok=True)
     _keep(portal, record, digest)
     _append(portal.root, path, entry)
     if portal.settings.review_policy and not (portal.root / POLICY_FILE).exists():
-        enact(portal, signature.by, signature.at)
+        enact(portal, sign_off.by, sign_off.at)
     return path
 
 
@@ -149,7 +149,7 @@ def enact(portal: Portal, by: str, at: str) -> str:
 
 
 def _refuse(
-    portal: Portal, findings: Iterable[Finding], record: Record[Entity], signature: Signature
+    portal: Portal, findings: Iterable[Finding], record: Record[Entity], sign_off: SignOff
 ) -> None:
     wrong = [
         one
@@ -159,8 +159,8 @@ def _refuse(
     if wrong:
         raise RefusedError("\n".join(("这份稿件还有错误，改好再签：", *map(str, wrong))))
     policy, state = portal.settings.review_policy, state_of(portal, record)
-    stage, by = signature.stage, signature.by
-    if policy and not policy.lets(by, stage, signature.at):
+    stage, by = sign_off.stage, sign_off.by
+    if policy and not policy.lets(by, stage, sign_off.at):
         allowed = [one.name for one in policy.signers if stage in one.stages]
         raise RefusedError(f"{by}不能签{stage}。能签的有：{'、'.join(allowed) or '（没有人）'}。")
     if stage in [one.stage for one in state.signed]:

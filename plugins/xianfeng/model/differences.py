@@ -16,7 +16,7 @@ _AROUND = 12
 """Characters that are shown on either side of a change."""
 
 
-class Change(NamedTuple):
+class ChangedRun(NamedTuple):
     """A run of text: ``kept``, or with what was ``removed`` from it and ``added`` to it."""
 
     kept: str = ""
@@ -28,7 +28,7 @@ class Difference(NamedTuple):
     """All that changed in one place, such as ``正文第 3 行`` or ``title``."""
 
     where: str
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedRun, ...]
 
     def __str__(self) -> str:
         return f"{self.where}：{''.join(map(_marked, self.changes))}"
@@ -68,16 +68,16 @@ def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
                     yield Difference(f"正文第 {line} 行", tuple(_words(one, other)))
 
 
-def _words(old: str, new: str) -> Iterator[Change]:
+def _words(old: str, new: str) -> Iterator[ChangedRun]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Change(kept="".join(before[i:j]))
+            yield ChangedRun(kept="".join(before[i:j]))
         else:
-            yield Change(removed="".join(before[i:j]), added="".join(after[k:m]))
+            yield ChangedRun(removed="".join(before[i:j]), added="".join(after[k:m]))
 
 
-def _marked(change: Change) -> str:
+def _marked(change: ChangedRun) -> str:
     kept = change.kept
     if len(kept) > 2 * _AROUND + 1:
         kept = f"{kept[:_AROUND]}…{kept[-_AROUND:]}"

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Record
+from xianfeng.model.library import Library, Record
 
 Question: TypeAlias = "tuple[str] | tuple[str, Any]"
 """A table as a whole, or a table and a key in it."""
@@ -71,6 +72,13 @@ class ListeningCatalog(Catalog):
             return listening
         self.note((name,))
         return derived
+
+
+def listening(real: Catalog, library: Library, clock: Clock, note: TakeNote) -> ListeningCatalog:
+    """``real``, over a ``library`` and with a ``clock`` that listen themselves."""
+    return ListeningCatalog(
+        library, clock, held=real.held, drafting=real.drafting, real=real, note=note
+    )
 
 
 def _listening(name: str) -> Any:

@@ -24,7 +24,7 @@ from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.model.library import Library, Record, Records
 from xianfeng.model.portal import Portal
 from xianfeng.prose.prose import Prose
-from xianfeng.tracing.listening import DERIVED, Listening, ListeningCatalog, Question
+from xianfeng.tracing.listening import DERIVED, Listening, Question, listening
 
 _DIGEST = attrgetter("digest")
 _FACE = attrgetter("face")
@@ -55,19 +55,15 @@ class Tracer:
         self._memo: Memo = portal.memo
         self._name = f"traces/{name}"
         self._notes: dict[Question, None] = {}
-        shelves = portal.library.shelves
-        tables: dict[str, Any] = {f"shelf:{kind}": shelf for kind, shelf in shelves.items()}
-        tables |= {
-            "pictures": portal.pictures,
-            "tallies": portal.tallies,
-            "reviews": portal.reviews,
-        }
-        self._tables = tables
+        shelves = portal.library.shelves.items()
+        tables: dict[str, Any] = {f"shelf:{kind}": shelf for kind, shelf in shelves}
+        also = {"pictures": portal.pictures, "tallies": portal.tallies, "reviews": portal.reviews}
+        self._tables = tables = tables | also
         self._catalog = portal.catalog
         self._clock = portal.clock
         self.portal = self._listener(portal)
-        drafting = portal.catalog.drafting
-        self._common = _digest((portal.settings.model_dump_json(), repr(portal.sections), drafting))
+        said = portal.settings.model_dump_json(), repr(portal.sections), portal.catalog.drafting
+        self._common = _digest(said)
         self._known = _Traces.thaw(portal.memo.get(self._name), {*tables, *DERIVED, _CLOCK})
         self._answers = _Answers(self._answer)
         self._at: list[object] = [None] * len(self._known.questions)
@@ -84,14 +80,7 @@ class Tracer:
             portal,
             clock=clock,
             library=library,
-            catalog=ListeningCatalog(
-                library,
-                clock,
-                held=portal.catalog.held,
-                drafting=portal.catalog.drafting,
-                real=portal.catalog,
-                note=self._note,
-            ),
+            catalog=listening(portal.catalog, library, clock, self._note),
             pictures=heard["pictures"],
             tallies=heard["tallies"],
             reviews=heard["reviews"],
