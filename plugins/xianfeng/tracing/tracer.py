@@ -53,7 +53,7 @@ class Tracer:
     def __init__(self, portal: Portal, name: str) -> None:
         """``name``: under which the memo of ``portal`` keeps what was asked."""
         self._memo: Memo = portal.memo
-        self._name = f"traces/{name}"
+        self._name = f"traces/{name}{'/drafts' if portal.catalog.drafting else ''}"
         self._notes: dict[Question, None] = {}
         shelves = portal.library.shelves.items()
         tables: dict[str, Any] = {f"shelf:{kind}": shelf for kind, shelf in shelves}
@@ -62,8 +62,7 @@ class Tracer:
         self._catalog = portal.catalog
         self._clock = portal.clock
         self.portal = self._listener(portal)
-        said = portal.settings.model_dump_json(), repr(portal.sections), portal.catalog.drafting
-        self._common = _digest(said)
+        self._common = _digest((portal.settings.model_dump_json(), repr(portal.sections)))
         self._known = _Traces.thaw(portal.memo.get(self._name), {*tables, *DERIVED, _CLOCK})
         self._answers = _Answers(self._answer)
         self._at: list[object] = [None] * len(self._known.questions)
