@@ -27,9 +27,9 @@ ASSETS = Path(__file__).parents[2] / "theme" / "assets"
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 SHELL = """<!doctype html><html lang="zh-CN" data-root="{root}" data-search="{manifest}">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title><script src="{root}search.js" defer></script>
-<script src="{root}search-ui.js" defer></script>
-<link rel="stylesheet" href="{root}search.css"></head>
+<title>{title}</title>
+<script src="{root}search-ui.js" data-engine="{root}search.js" defer></script>
+<link rel="stylesheet" href="{root}portal.css"></head>
 <body><header><form role="search" action="{root}search/"><input type="search" name="q"
 aria-label="搜索内容"></form></header><main>{main}</main></body></html>"""
 
@@ -68,7 +68,7 @@ def published(folder: Path, documents: tuple[SearchDocument, ...]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         manifest = name
-    for asset in ("search.js", "search-ui.js", "search.css"):
+    for asset in ("search.js", "search-ui.js", "portal.css"):
         (folder / asset).write_bytes((ASSETS / asset).read_bytes())
     pages = {"": "<p>首页</p>", "search/": '<div id="search-page"></div>'}
     pages |= {one.url: f"<h1>{one.title}</h1><p>{one.body}</p>" for one in documents}
@@ -106,6 +106,12 @@ def opened(page: Page, site: Path, query: str, rest: str = "") -> list[str]:
     page.goto(f"{(site / 'search/index.html').as_uri()}?q={query}{rest}")
     expect(page.locator("#search-page [role=status]")).not_to_contain_text("正在查找")
     return page.locator(".search-results h2").all_inner_texts()
+
+
+def loaded(page: Page, site: Path) -> None:
+    """A page in which what searches is there."""
+    page.goto((site / "index.html").as_uri())
+    page.add_script_tag(url="search.js")
 
 
 def test_header_box_by_keyboard(page: Page, site: Path) -> None:
@@ -296,7 +302,7 @@ MINE = {
 @pytest.mark.parametrize("name", MINE)
 def test_vectors(page: Page, site: Path, name: str) -> None:
     """The script does what Python does: tests/search/test_vectors.py has the other side."""
-    page.goto((site / "index.html").as_uri())
+    loaded(page, site)
     traditional, simplified = table("simplified.txt").split()
     pairs = list(zip(traditional, simplified, strict=True))
     page.evaluate("pairs => { window.simple = new Map(pairs); }", pairs)
@@ -309,7 +315,7 @@ def test_vectors(page: Page, site: Path, name: str) -> None:
 
 
 def test_shards_vectors(page: Page, site: Path) -> None:
-    page.goto((site / "index.html").as_uri())
+    loaded(page, site)
     read = "packed => [...xianfengSearch.decode(xianfengSearch.unpack(packed))]"
     for vector in VECTORS["shards"]:
         assert page.evaluate(read, vector["packed"]) == vector["lists"]
@@ -325,7 +331,7 @@ def test_deflate_is_unpacked(page: Page, site: Path, size: int, level: int, stra
     raw = Random(size).randbytes(size // 2) + b"abcabcabd" * (size // 18)
     deflate = zlib.compressobj(level, zlib.DEFLATED, -15, strategy=strategy)
     packed = deflate.compress(raw) + deflate.flush()
-    page.goto((site / "index.html").as_uri())
+    loaded(page, site)
     unpack = "packed => btoa([...xianfengSearch.unpack(packed)].map(one => String.fromCharCode(one)).join(''))"
     assert b64decode(page.evaluate(unpack, b64encode(packed).decode())) == raw
     with pytest.raises(Error, match="ends too early"):

@@ -21,14 +21,17 @@ const begin = (site) => {
       wanted.select();
     } else location.href = site.searchPage("");
   });
-  reveal(site.engine);
-  addEventListener("hashchange", () => reveal(site.engine));
+  const mark = () => {
+    reveal(site).catch(() => {}); // it stays a page to read
+  };
+  mark();
+  addEventListener("hashchange", mark);
 };
 
 const { root = "./", search: manifest } = document.documentElement.dataset;
-const engine = window.xianfengSearch;
-if (manifest && engine) {
-  const site = new Site(engine, root, manifest);
+const own = document.currentScript;
+if (manifest) {
+  const site = new Site((own && own.dataset.engine) || "", root, manifest);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => begin(site));
   else begin(site);
 }

@@ -22,9 +22,18 @@ def initial(syllable: str) -> int:
     return INITIALS + ord(syllable[0])
 
 
+def folded(syllable: str) -> str:
+    """A syllable as people hear it: z and zh, n and l, an and ang are one."""
+    if syllable[1:2] == "h":
+        syllable = syllable[0] + syllable[2:]
+    elif len(syllable) > 1 and syllable[0] == "n":
+        syllable = "l" + syllable[1:]
+    return syllable.replace("v", "u").removesuffix("g")
+
+
 def sound(syllable: str) -> int:
     """The code of a whole syllable."""
-    return SYLLABLES + digest(syllable) % SPREAD
+    return SYLLABLES + digest(folded(syllable)) % SPREAD
 
 
 class Readings:

@@ -69,7 +69,7 @@ export const combobox = (site, input) => {
       move(-1);
       for (const [text, url, section] of offered) option(site.address(url), section, text);
       show(true);
-      const answer = await known.search(query);
+      const answer = await known.search(query, "quick");
       const results = await answer.next(4);
       if (mine !== turn) return;
       const listed = new Set(offered.map(([, url]) => url));
@@ -77,7 +77,7 @@ export const combobox = (site, input) => {
         option(site.hit(one, answer), one.section, marked({ text: one.title, marks: answer.marks(one.title, one) }));
       const count = list.children.length;
       if (count) option(site.searchPage(query), "", `查看全部结果：${query}`);
-      status.textContent = count ? `有 ${count + 1} 项，可用上下键选择` : "没有找到相关内容";
+      status.textContent = count ? `有 ${count + 1} 项，可用上下键选择` : "没有完全相同的，按回车查找相近的";
       show(true);
     } catch {
       if (mine !== turn) return;

@@ -1,9 +1,11 @@
-/** 筛选和排序: selects that stay while what they offer changes, so that the focus stays too. */
+/** 栏目、筛选和排序: controls that stay while what they offer changes, so that the focus stays too. */
 
 import { fill, make } from "../dom/elements.js";
 
-const FACETS = ["section", "domain", "town", "theme", "year"];
+const KIND = "section";
+const FACETS = ["domain", "town", "theme", "year"];
 const SORT = "sort";
+const WIDE = "(min-width: 768px)";
 
 /** @typedef {import("../search/answer.js").Answer} Answer */
 
@@ -12,19 +14,23 @@ const SORT = "sort";
  * @param {Answer} answer gets what is chosen there
  */
 export const choose = (address, answer) => {
-  answer.filters = {};
-  for (const name of FACETS) {
+  /** @type {Record<string, string>} */
+  const chosen = {};
+  for (const name of [KIND, ...FACETS]) {
     const value = address.get(name);
-    if (value) answer.filters[name] = value;
+    if (value) chosen[name] = value;
   }
-  answer.byDate = address.get(SORT) === "date";
+  answer.arrange(chosen, address.get(SORT) === "date");
 };
 
 /**
  * @param {(name: string, value: string) => void} change
  */
 export const filters = (change) => {
+  const tabs = make("div", { class: "search-tabs", role: "group", "aria-label": "栏目" });
   const frame = make("div", { class: "search-filters" });
+  const fold = make("details", { class: "search-fold", hidden: true }, make("summary", {}, "筛选和排序"), frame);
+  fold.open = matchMedia(WIDE).matches;
   const selects = new Map([...FACETS, SORT].map((name) => {
     const select = make("select", { name });
     const title = make("span");
@@ -33,6 +39,9 @@ export const filters = (change) => {
     frame.append(label);
     return [name, { label, select, title }];
   }));
+  tabs.addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement) change(KIND, target.value);
+  });
 
   /**
    * @param {string} name
@@ -43,13 +52,33 @@ export const filters = (change) => {
   const draw = (name, titled, options, chosen) => {
     const { label, select, title } = /** @type {NonNullable<ReturnType<typeof selects.get>>} */ (selects.get(name));
     label.hidden = !options.length;
+    label.classList.toggle("search-filter--chosen", Boolean(chosen));
     title.textContent = titled;
     fill(select, ...options.map(([value, text]) => make("option", { value }, text)));
     select.value = chosen;
   };
+  /**
+   * The tabs of kinds; the one that has the focus keeps it.
+   * @param {[label: string, count: number][]} kinds
+   * @param {string} chosen
+   */
+  const drawTabs = (kinds, chosen) => {
+    const focused = document.activeElement instanceof HTMLButtonElement && tabs.contains(document.activeElement) ? document.activeElement.value : null;
+    const total = kinds.reduce((sum, [, count]) => sum + count, 0);
+    const options = [["", "全部", total], ...kinds.map(([label, count]) => [label, label, count])];
+    fill(tabs, ...options.map(([value, label, count]) =>
+      make("button", { type: "button", class: "search-tab", value: String(value), "aria-pressed": String(value === chosen) }, `${label} ${count}`)));
+    const again = [...tabs.querySelectorAll("button")].find((one) => one.value === focused);
+    if (again) again.focus();
+  };
 
   return {
-    frame,
+    tabs,
+    fold,
+    hide() {
+      fill(tabs);
+      fold.hidden = true;
+    },
     /**
      * What can be chosen with how many results.
      * @param {Answer} answer
@@ -58,13 +87,16 @@ export const filters = (change) => {
     async draw(answer, still) {
       const counted = await answer.counts();
       if (!still()) return;
+      fold.hidden = false;
+      drawTabs(counted[KIND], answer.filters[KIND] || "");
       for (const name of FACETS) {
-        const chosen = answer.filters[name] ?? "";
+        const chosen = answer.filters[name] || "";
         const options = counted[name].map(([label, count]) => /** @type {[string, string]} */ ([label, `${label}（${count}）`]));
         if (chosen && !options.some(([value]) => value === chosen)) options.push([chosen, `${chosen}（0）`]);
         draw(name, answer.index.manifest.facets[name], options.length ? [["", "全部"], ...options] : [], chosen);
       }
       draw(SORT, "排序", [["", "按相关"], ["date", "按时间"]], answer.byDate ? "date" : "");
+      if (Object.keys(answer.filters).length || answer.byDate) fold.open = true;
     },
   };
 };

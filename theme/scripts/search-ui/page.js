@@ -1,16 +1,20 @@
 /** The page /search/. Its address holds everything: words, filters, order. */
 
-import { fill, make, the } from "../dom/elements.js";
+import { fill, make } from "../dom/elements.js";
+import { answers } from "./cards.js";
 import { choose, filters } from "./filters.js";
-import { failed, marked, typed } from "./words.js";
+import { recent } from "./recent.js";
+import { help, result, step } from "./results.js";
+import { failed, typed } from "./words.js";
 
 /** @typedef {import("../search/answer.js").Answer} Answer */
-/** @typedef {import("../search/answer.js").Result} Result */
-/** @typedef {import("../search/index.js").Index} Index */
 
-const PAGE = 5;
+const PAGE = 10;
+const LITERAL = "typed"; // in the address: what was typed is not to be corrected
 
 const given = () => new URLSearchParams(location.search);
+/** What the history holds of this page: how many were shown, and where the reader was. */
+const held = () => /** @type {{shown?: number, y?: number}} */ (history.state || {});
 
 /**
  * @param {import("./site.js").Site} site
@@ -20,22 +24,27 @@ const given = () => new URLSearchParams(location.search);
 export const page = (site, place) => {
   const input = make("input", {
     type: "search", name: "q", class: "search-page__input", "aria-label": "搜索内容",
-    maxlength: "60", autocomplete: "off", placeholder: "搜经验、支部、提法",
+    maxlength: "200", autocomplete: "off", placeholder: "搜经验、支部、提法、电话、文号",
   });
   const form = make("form", { role: "search", class: "search-page__form", "aria-label": "站内搜索" },
     input, make("button", { class: "search-page__button" }, "搜索"));
   const offer = filters((name, value) => change(name, value));
-  const fold = make("details", { class: "search-fold", hidden: true }, make("summary", {}, "筛选和排序"), offer.frame);
   const status = make("p", { role: "status", class: "search-status" });
+  const cards = make("div", { class: "search-answers" });
   const results = make("ol", { class: "search-results" });
   const more = make("button", { type: "button", class: "search-more", hidden: true }, "更多结果");
-  place.append(form, fold, status, results, more);
+  const past = recent((query) => change("q", query));
+  place.append(form, past.frame, offer.tabs, offer.fold, status, cards, results, more);
+  if ("scrollRestoration" in history) history.scrollRestoration = "manual";
   let turn = 0;
   /** @type {Answer | null} */
   let shown = null;
 
+  const count = () => results.querySelectorAll(".search-result").length;
   /** @param {() => void} again */
   const fail = (again) => fill(status, ...failed(again));
+  /** @param {object} more what the history is to hold besides */
+  const keep = (more) => history.replaceState({ ...held(), ...more }, "");
   /**
    * @param {string} name
    * @param {string} value
@@ -45,86 +54,94 @@ export const page = (site, place) => {
     const now = given();
     if (value) now.set(name, value);
     else now.delete(name);
-    history[way](null, "", `?${now}`);
+    if (name === "q") for (const other of [LITERAL, "section", "town"]) now.delete(other);
+    if (way === "pushState") keep({ y: scrollY });
+    history[way]({}, "", `?${now}`);
     show();
   };
-  /** @type {(answer: Answer, one: Result) => HTMLLIElement} */
-  const result = (answer, one) =>
-    make("li", { class: one.card ? "search-result search-result--card" : "search-result" },
-      make("h2", { class: "search-result__title" }, make("a", { href: site.hit(one, answer) },
-        marked({ text: one.title, marks: answer.marks(one.title, one) }))),
-      make("p", { class: "search-result__text" }, marked(answer.excerpt(one))),
-      make("p", { class: "search-result__facts" }, [one.section, one.date].filter(Boolean).join(" · ")));
-  /** @type {(known: Index, query: string, mine: number) => Promise<void>} */
-  const nothing = async (known, query, mine) => {
-    const near = await known.near(query);
-    if (mine !== turn) return;
-    fill(status, `没有找到“${query}”。`);
-    if (near) status.append("您是不是要找：", make("a", { class: "search-near", href: site.searchPage(near) }, near));
-  };
-  /** @type {(answer: Answer, mine: number) => Promise<Result[]>} */
-  const append = async (answer, mine) => {
-    let found = await answer.next(PAGE);
-    if (found.length < PAGE && !answer.level) {
+  /** @type {(answer: Answer, mine: number, wanted: number) => Promise<number>} how many came */
+  const append = async (answer, mine, wanted) => {
+    let found = await answer.next(wanted);
+    if (found.length < wanted && !answer.level) {
       await answer.widen(1);
-      found = [...found, ...await answer.next(PAGE - found.length)];
+      found = [...found, ...await answer.next(wanted - found.length)];
     }
-    if (mine === turn) {
-      results.append(...found.map((one) => result(answer, one)));
-      more.hidden = !answer.left;
+    if (mine !== turn) return 0;
+    let last = results.lastElementChild instanceof HTMLElement ? results.lastElementChild.dataset.step || answer.step : answer.step;
+    for (const one of found) {
+      const own = one.answer;
+      if (own.step !== last) results.append(make("li", { class: "search-step", "data-step": own.step }, step(own)));
+      last = own.step;
+      results.append(result(site, own, one));
     }
-    return found;
+    more.hidden = !answer.left;
+    return found.length;
   };
-  /** @param {Answer} answer */
-  const filtered = (answer) => Object.keys(answer.filters).length > 0;
   /** @param {Answer} answer */
   const tell = (answer) => {
-    const about = answer.left ? "约 " : "";
-    status.textContent = `${filtered(answer) ? "筛选后" : ""}找到 ${about}${results.children.length + answer.left} 篇`;
+    fill(status);
+    const said = step(answer);
+    if (said) status.append(said);
+    if (answer.step === "corrected") {
+      const literal = given();
+      literal.set(LITERAL, "1");
+      status.append("，仍要查", make("a", { class: "search-typed", href: `?${literal}` }, `“${answer.typed}”`), "？");
+    }
+    if (answer.step === "nearest") return;
+    const about = answer.left && answer.level < 2 ? "约 " : "";
+    const filtered = Object.keys(answer.filters).length > 0;
+    const total = [...results.querySelectorAll(".search-result")].filter((one) => one.getAttribute("data-step") === answer.step).length + answer.left;
+    status.append(`${said ? "，" : ""}${filtered ? "筛选后" : ""}找到 ${about}${total} 篇`);
   };
   const show = async () => {
     const mine = ++turn;
-    const query = given().get("q") ?? "";
+    const query = (given().get("q") || "").trim();
     if (input.value.trim() !== query) input.value = query;
+    past.show(!query);
+    fill(cards);
     if (!query) {
       fill(results);
-      fold.hidden = more.hidden = true;
+      offer.hide();
+      more.hidden = true;
       status.textContent = "请输入要找的内容";
       return;
     }
     status.textContent = "正在查找……";
+    const wanted = Math.max(PAGE, held().shown || 0);
+    const { y } = held();
     try {
       const known = await site.index();
-      const answer = await known.search(query);
+      const answer = await known.search(query, given().has(LITERAL) ? "typed" : "");
       if (mine !== turn) return;
       shown = answer;
       choose(given(), answer);
       fill(results);
-      const found = await append(answer, mine);
+      const found = await append(answer, mine, wanted);
       if (mine !== turn) return;
-      if (found.length) tell(answer);
+      if (found) tell(answer);
       else if (answer.left) status.textContent = "最近的页面里还没有完全相同的，可以继续查找";
-      else if (filtered(answer) && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
-      else await nothing(known, query, mine);
-      fold.hidden = !answer.total;
-      if (filtered(answer) || answer.byDate) fold.open = true;
-      if (fold.open) await offer.draw(answer, () => mine === turn);
+      else if (Object.keys(answer.filters).length && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
+      else fill(status, ...help(query, place.dataset.phone || ""));
+      if (y) scrollTo(0, y);
+      await Promise.all([
+        answers(site, known, answer, cards, () => mine === turn),
+        answer.total ? offer.draw(answer, () => mine === turn) : offer.hide(),
+      ]);
+      if (y) scrollTo(0, y);
     } catch {
       if (mine === turn) fail(show);
     }
   };
 
-  fold.addEventListener("toggle", () => {
-    const mine = turn;
-    if (fold.open && shown) offer.draw(shown, () => mine === turn).catch(() => fail(show));
-  });
   more.addEventListener("click", async () => {
     const mine = turn;
     const first = results.children.length;
     if (!shown) return;
     try {
-      await append(shown, mine);
-      if (results.children.length > first) the(HTMLAnchorElement, "a", results.children[first]).focus();
+      await append(shown, mine, PAGE);
+      keep({ shown: count() });
+      const link = [...results.children].slice(first).map((one) => one.querySelector("a")).find(Boolean);
+      if (link) link.focus();
       tell(shown);
     } catch {
       fail(() => more.click());
@@ -132,11 +149,15 @@ export const page = (site, place) => {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    change("q", input.value.trim());
+    const query = input.value.trim();
+    past.add(query);
+    if (query !== (given().get("q") || "") || !held().shown) change("q", query);
   });
   typed(input, () => {
-    if (input.value.trim() !== (given().get("q") ?? "")) change("q", input.value.trim(), "replaceState");
+    if (input.value.trim() !== (given().get("q") || "")) change("q", input.value.trim(), "replaceState");
   });
+  results.addEventListener("click", () => past.add(given().get("q") || ""));
+  addEventListener("pagehide", () => keep({ y: scrollY, shown: count() }));
   addEventListener("popstate", show);
   show();
   return input;

@@ -11,11 +11,12 @@ const wanted = () => {
   }
 };
 
-/** @param {import("./site.js").Engine} engine */
-export const reveal = (engine) => {
+/** @param {import("./site.js").Site} site */
+export const reveal = async (site) => {
   const query = wanted();
   const main = document.querySelector("main");
   if (!query || !main) return;
+  const engine = await site.engine();
   /** The text nodes and where each begins. @type {[from: number, node: Text][]} */
   const nodes = [];
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);

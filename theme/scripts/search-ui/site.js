@@ -7,21 +7,35 @@
 
 export class Site {
   /**
-   * @param {Engine} engine
+   * @param {string} program the address of search.js; empty: it is there
    * @param {string} root the way to the site's root
    * @param {string} manifest its address from there
    */
-  constructor(engine, root, manifest) {
-    this.engine = engine;
+  constructor(program, root, manifest) {
+    this.program = program;
     this.root = root;
     this.manifest = manifest;
     /** @type {Promise<Index> | null} */
     this.opened = null;
   }
 
+  /**
+   * What searches; most readers of a page never need it.
+   * @returns {Promise<Engine>}
+   */
+  engine() {
+    return new Promise((resolve, reject) => {
+      const there = () => (window.xianfengSearch ? resolve(window.xianfengSearch) : reject(new Error(this.program)));
+      if (window.xianfengSearch || !this.program) return there();
+      const script = document.createElement("script");
+      Object.assign(script, { src: this.program, onload: there, onerror: there });
+      return document.head.append(script);
+    });
+  }
+
   /** The index; asked for again if it did not come. */
   index() {
-    this.opened ??= this.engine.open(this.root, this.manifest).catch((error) => {
+    this.opened = this.opened || this.engine().then((engine) => engine.open(this.root, this.manifest)).catch((error) => {
       this.opened = null;
       throw error;
     });
@@ -39,7 +53,7 @@ export class Site {
    * @param {Answer} answer
    */
   hit(one, answer) {
-    return `${this.address(one.url)}#hit=${encodeURIComponent(one.read || answer.query)}`;
+    return `${this.address(one.url)}#hit=${encodeURIComponent(one.read || answer.marked)}`;
   }
 
   /** @param {string} query */

@@ -1,27 +1,35 @@
 /** What was found. */
 
 import { marks, matches, parse, parts, whole } from "./query.js";
-import { named, score } from "./score.js";
-import { spelt } from "./grams.js";
+import { FIELDS, OTHERWISE, named, score } from "./score.js";
+import { read } from "./spelling.js";
+import { grams } from "./grams.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./store.js").Page} Page */
 /** @typedef {import("./query.js").Mark} Mark */
 /** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./ladder.js").Step} Step */
 /** @typedef {import("./score.js").Candidate} Candidate */
-/** @typedef {Page & {card: boolean}} Result */
+/** @typedef {Page & {card: boolean, answer: Answer}} Result */
 
 /** `total` candidates; `next` gives them verified and in order, page by page. */
 export class Answer {
   /**
    * @param {Index} index
    * @param {string} query
-   * @param {readonly Word[]} words
+   * @param {readonly (readonly Word[])[]} forms of what is looked for; all but the first count less
+   * @param {Step} step
    */
-  constructor(index, query, words) {
+  constructor(index, query, forms, step) {
     this.index = index;
     this.query = query;
-    this.words = words;
+    this.forms = forms;
+    this.step = step;
+    /** What was looked for in place of what was typed. */
+    this.said = "";
+    /** What was typed, where it was corrected. */
+    this.typed = "";
     /** @type {Candidate[]} */
     this.found = [];
     this.level = -1;
@@ -37,6 +45,23 @@ export class Answer {
     this.rest = null;
     /** @type {number[] | null} */
     this.cards = null;
+    /** Given before they were asked for. @type {Result[]} */
+    this.ready = [];
+    /** What comes behind the last. @type {(() => Promise<Answer>) | null} */
+    this.further = null;
+    /** @type {Answer | null} */
+    this.behind = null;
+  }
+
+  /** What was typed, in its one form. */
+  get words() {
+    return this.forms[0];
+  }
+
+  /** By what the page of a result is marked. */
+  get marked() {
+    if (this.step === "exact") return this.query;
+    return [...new Set(this.forms.map((words) => words.map((word) => word.text)).flat())].join(" ");
   }
 
   get total() {
@@ -44,7 +69,18 @@ export class Answer {
   }
 
   get left() {
-    return (this.rest ?? []).length + this.pool.length;
+    return (this.rest || []).length + this.pool.length + this.ready.length;
+  }
+
+  /** Whether nothing was found, as far as `look` has looked. */
+  get isEmpty() {
+    return !this.left;
+  }
+
+  /** Whether what was typed stands whole in a title or name of what `look` found first. */
+  get isSure() {
+    const [first] = this.ready;
+    return Boolean(first) && (first.card || this.verified(first) >= score(0, 0.9, 0));
   }
 
   /**
@@ -53,8 +89,13 @@ export class Answer {
    */
   async widen(level) {
     if (this.level >= level || !this.words.length) return;
-    const found = await this.index.everywhere(this.words, level);
-    Object.assign(this, { level, missed: 0, found, rest: null });
+    const found = await Promise.all(this.forms.map((words) => this.index.everywhere(words, level)));
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    found.forEach((some, form) => {
+      for (const [id, one] of some) best.set(id, Math.max(best.get(id) || 0, one - (form ? OTHERWISE : 0)));
+    });
+    Object.assign(this, { level, missed: 0, found: [...best], rest: null });
   }
 
   async queue() {
@@ -64,8 +105,8 @@ export class Answer {
       const fits = await this.fitting(this.filters);
       kept = kept.filter(([id]) => fits(id));
     }
-    const named = this.words.length === 1 && !this.words[0].readings;
-    this.cards ??= named ? await this.index.cards(this.words[0].text) : [];
+    const named = this.words.length === 1 && !this.words[0].spelling;
+    this.cards = this.cards || (named ? await this.index.cards(this.words[0].text) : []);
     this.rest = kept.filter(([id]) => !this.given.has(id))
       .map(([id, one]) => /** @type {Candidate} */ ([id, this.value(id, one)])).sort((a, b) => a[1] - b[1]);
     return this.rest;
@@ -76,7 +117,17 @@ export class Answer {
    * @param {number} one its score
    */
   value(id, one) {
-    return this.cards?.includes(id) ? named(id) : this.byDate ? id : one;
+    return this.cards && this.cards.includes(id) ? named(id) : this.byDate ? id : one;
+  }
+
+  /**
+   * Another choice or order: everything is given anew.
+   * @param {Record<string, string>} filters
+   * @param {boolean} byDate
+   */
+  arrange(filters, byDate) {
+    if (!Object.keys({ ...filters, ...this.filters }).length && byDate === this.byDate) return;
+    Object.assign(this, { filters, byDate, rest: null, pool: [], ready: [], given: new Set() });
   }
 
   /** @param {Record<string, string>} filters */
@@ -91,8 +142,8 @@ export class Answer {
     const columns = await this.index.columns();
     return (id, facet) => {
       const { ordinal, start } = this.index.segment(id);
-      const [kinds, coded] = columns[ordinal][facet] ?? [[], ""];
-      return kinds[coded.charCodeAt(id - start) - 0x100] ?? [];
+      const [kinds, coded] = columns[ordinal][facet] || [[], ""];
+      return kinds[coded.charCodeAt(id - start) - 0x100] || [];
     };
   }
 
@@ -108,7 +159,7 @@ export class Answer {
       /** @type {Map<string, number>} */
       const labels = new Map();
       for (const [id] of this.found)
-        if (fits(id)) for (const label of held(id, facet)) labels.set(label, (labels.get(label) ?? 0) + 1);
+        if (fits(id)) for (const label of held(id, facet)) labels.set(label, (labels.get(label) || 0) + 1);
       counted[facet] = [...labels].sort((a, b) => (facet === "year" ? (a[0] < b[0] ? 1 : -1) : b[1] - a[1]));
     }
     return counted;
@@ -119,25 +170,66 @@ export class Answer {
    * @param {Page} record
    */
   verified(record) {
+    return Math.max(...this.forms.map((words, form) => {
+      const one = this.fit(words, record);
+      return one < 0 ? -1 : one - (form ? OTHERWISE : 0);
+    }));
+  }
+
+  /**
+   * @param {readonly Word[]} words
+   * @param {Page} record
+   */
+  fit(words, record) {
     let broken = 0;
-    let rank = 3;
+    let pieces = 0;
+    let worth = 0;
     const text = record.fields.join("\n");
-    for (const word of this.words) {
-      if (word.readings) record.read = spelt(word.text, record.fields[0], word.readings);
-      const field = record.fields.findIndex((one) => one.includes(record.read || word.text));
-      if (field >= 0) rank = Math.min(rank, 3 - field);
-      else {
+    for (const word of words) {
+      if (word.spelling) record.read = read(word.spelling, record.fields[0]);
+      const sought = record.read || word.text;
+      if (!record.fields.some((one) => one.includes(sought)))
         broken += word.exact ? Infinity : word.runs.reduce((sum, run) => sum + parts(run, text), -1);
-        rank = 0;
+      for (const run of word.spelling ? [sought] : word.runs) {
+        const held = run.length > 1 ? grams(run).map((_, at) => run.substr(at, 2)) : [run];
+        pieces += held.length;
+        for (const piece of held) worth += FIELDS[record.fields.findIndex((one) => one.includes(piece))] || 0;
       }
     }
-    return broken < Infinity ? score(Math.min(broken, 63), rank, record.id) : -1;
+    return broken < Infinity ? score(Math.min(broken, 63), worth / pieces, record.id) : -1;
+  }
+
+  /**
+   * Finds the first ones, which `next` then has at hand.
+   * @param {number} count
+   */
+  async look(count) {
+    this.ready = await this.next(count);
+  }
+
+  /**
+   * @param {number} count at most
+   * @returns {Promise<Result[]>}
+   */
+  async next(count) {
+    const results = this.ready.splice(0, count);
+    results.push(...await this.verifiedNext(count - results.length));
+    if (results.length < count && this.further && !this.left && !Object.keys(this.filters).length) {
+      this.behind = this.behind || await this.further();
+      for (let more = true; more && results.length < count;) {
+        const some = await this.behind.next(count - results.length);
+        more = some.length > 0;
+        results.push(...some.filter(({ id }) => !this.given.has(id)));
+      }
+    }
+    return results;
   }
 
   /** @param {number} count at most */
-  async next(count) {
+  async verifiedNext(count) {
     /** @type {Result[]} */
     const results = [];
+    if (count < 1) return results;
     let patience = count * 12;
     for (let rest = await this.queue(); results.length < count && patience > 0 && (rest.length || this.pool.length);) {
       const batch = rest.splice(Math.max(0, rest.length - (count - results.length)));
@@ -145,7 +237,7 @@ export class Answer {
       for (const record of await Promise.all(batch.map(([id]) => this.index.record(id)))) {
         const sure = this.verified(record);
         this.given.add(record.id);
-        if (sure < score(0, 0, 0)) this.missed++;
+        if (sure < score(0, 0, 0) - OTHERWISE) this.missed++;
         if (sure >= 0) this.pool.push([this.value(record.id, sure), record]);
       }
       if (this.missed > 2 && rest.length) await this.widen(Math.min(this.level + 1, 2));
@@ -154,10 +246,18 @@ export class Answer {
       const limit = rest.length ? rest[rest.length - 1][1] : -1;
       while (results.length < count && this.pool.length && this.pool[0][0] >= limit) {
         const [[, record]] = this.pool.splice(0, 1);
-        results.push({ ...record, card: Boolean(this.cards?.includes(record.id)) });
+        results.push(this.result(record));
       }
     }
     return results;
+  }
+
+  /**
+   * @param {Page} record
+   * @returns {Result}
+   */
+  result(record) {
+    return { ...record, card: Boolean(this.cards && this.cards.includes(record.id)), answer: this };
   }
 
   /**
@@ -165,7 +265,7 @@ export class Answer {
    * @param {Page} record
    */
   marks(text, record) {
-    return marks(record.read ? parse(record.read) : this.words, text, record.simple);
+    return marks(record.read ? parse(record.read) : this.forms.flat(), text, record.simple);
   }
 
   /**
@@ -174,7 +274,7 @@ export class Answer {
    */
   excerpt(record, longest = 110) {
     const source = this.marks(record.body, record).length ? record.body : record.summary || record.body;
-    const [start, stop] = this.marks(source, record)[0] ?? [0, 0];
+    const [start, stop] = this.marks(source, record)[0] || [0, 0];
     let from = 0;
     let to = 0;
     let before = "";

@@ -33,9 +33,16 @@ export const digest = (text) => {
 
 /** @typedef {ReadonlyMap<string, readonly string[]>} Readings characters and their syllables in pinyin */
 
+/**
+ * A syllable as people hear it: z and zh, n and l, an and ang are one.
+ * @param {string} syllable
+ */
+export const folded = (syllable) =>
+  (syllable.length > 1 ? syllable.replace(/^([zcs])h/, "$1").replace(/^n/, "l").replace("v", "u").replace(/ng$/, "n") : syllable);
+
 /** @param {string} part a syllable or an initial */
 const sound = (part) =>
-  String.fromCharCode(part.length > 1 ? 0xe100 + (digest(part) % 0xe00) : 0xe000 + part.charCodeAt(0));
+  String.fromCharCode(part.length > 1 ? 0xe100 + (digest(folded(part)) % 0xe00) : 0xe000 + part.charCodeAt(0));
 
 /**
  * What neighbours sound like: the grams of titles tell syllables and initials, never one of each.
@@ -44,20 +51,3 @@ const sound = (part) =>
 export const sounds = (parts) =>
   parts.slice(1).map((part, i) =>
     parts[i].length > 1 && part.length > 1 ? sound(parts[i]) + sound(part) : sound(parts[i][0]) + sound(part[0]));
-
-/**
- * The characters of a text that read as the letters, each whole or by its initial.
- * @param {string} letters
- * @param {string} text
- * @param {Readings} readings
- */
-export const spelt = (letters, text, readings) => {
-  /** @type {(at: number, rest: string) => number} where the letters end; 0: they do not */
-  const end = (at, rest) => {
-    if (!rest) return at;
-    const parts = (readings.get(text[at]) ?? []).flatMap((one) => [one, one[0]]);
-    return Math.max(0, ...parts.map((part) => (rest.startsWith(part) ? end(at + 1, rest.slice(part.length)) : 0)));
-  };
-  for (let at = 0; at < text.length; at++) if (end(at, letters)) return text.slice(at, end(at, letters));
-  return "";
-};

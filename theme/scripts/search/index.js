@@ -1,9 +1,9 @@
 /** Which pages may hold what a reader looks for. */
 
-import { Answer } from "./answer.js";
-import { digest, grams, mixed, pair, sounds, triple } from "./grams.js";
-import { breaks, distance, parse } from "./query.js";
-import { score } from "./score.js";
+import { digest, grams, mixed, pair, triple } from "./grams.js";
+import { climb } from "./ladder.js";
+import { breaks } from "./query.js";
+import { FIELDS, score } from "./score.js";
 import { Store } from "./store.js";
 import { normalise } from "./text.js";
 
@@ -39,7 +39,7 @@ export class Index extends Store {
       Promise.all(chosen.map(({ gram }) => this.lists(segment, gram)))));
     const broken = new Uint8Array(segment.count);
     const held = new Uint8Array(segment.count);
-    const ranks = [1, 2, 3].map(() => new Uint8Array(segment.count));
+    const fielded = new Float32Array(segment.count);
     let total = 0;
     wanted.forEach(({ chosen, loose, length }, number) => {
       const masks = new Uint32Array(segment.count);
@@ -51,8 +51,8 @@ export class Index extends Store {
           masks[page] |= 1 << at;
           counts[page]++;
         }
-        [title, heads, lead].forEach((pages, first) => {
-          for (const rank of ranks.slice(first)) for (const page of pages) rank[page]++;
+        [title, heads, lead].forEach((pages, field) => {
+          for (const page of pages) fielded[page] += FIELDS[field];
         });
       });
       const full = 2 ** length - 1;
@@ -70,8 +70,8 @@ export class Index extends Store {
     const found = [];
     for (let page = 0; page < segment.count; page++) {
       if (held[page] !== wanted.length) continue;
-      const best = ranks.findIndex((counts) => counts[page] === total);
-      found.push([segment.start + page, score(broken[page], best < 0 ? 0 : 3 - best, segment.start + page)]);
+      const id = segment.start + page;
+      found.push([id, score(broken[page], fielded[page] / total, id)]);
     }
     return found;
   }
@@ -127,30 +127,12 @@ export class Index extends Store {
     return lists.flatMap((list, i) => (list?.[4] ?? []).map((page) => this.segments[i].start + page));
   }
 
-  /** @param {string} query */
-  async search(query) {
-    /** @param {Word[]} words */
-    const seek = async (words) => {
-      const answer = new Answer(this, query, words);
-      if (words.some((word) => word.runs.some((run) => run.length > 3))) await answer.widen(0);
-      if (!answer.total) await answer.widen(1);
-      return answer;
-    };
-    const words = parse(query, this.simple);
-    let answer = await seek(words);
-    const typed = words.map((word) => word.text).join("");
-    if (!answer.total && /^[a-z]{2,}$/.test(typed) && !words.some((word) => word.exact)) {
-      const readings = await this.readings();
-      const syllables = [...new Set([...readings.values()].flat())].sort((a, b) => b.length - a.length).join("|");
-      for (const pattern of [".", `(?:${syllables})(?![aeiouv])|.`, `${syllables}|.`]) { // jtjj; dan gan; dang an
-        const runs = sounds(words.flatMap((word) => word.text.match(new RegExp(pattern, "g")) ?? []));
-        if (!answer.total && runs.length) answer = await seek([{ text: typed, exact: true, runs, readings }]);
-      }
-    } else if (!answer.total && !this.simple && /[^\0-\u02ff]/.test(typed)) {
-      const again = parse(query, await this.simplified());
-      if (again.some((word, i) => word.text !== words[i].text)) answer = await seek(again);
-    }
-    return answer;
+  /**
+   * @param {string} query
+   * @param {"" | "typed" | "quick"} [way] how: `climb` says what they are
+   */
+  search(query, way = "") {
+    return climb(this, query, way);
   }
 
   /**
@@ -175,37 +157,5 @@ export class Index extends Store {
       }
     }
     return [];
-  }
-
-  /**
-   * 您是不是要找: words of a title that are nearly those of the query, or "".
-   * @param {string} query
-   */
-  async near(query) {
-    const text = parse(query, this.simple).map((word) => word.text).join(" ");
-    if (text.length < 2) return "";
-    /** @type {Map<number, number>} */
-    const votes = new Map();
-    for (const segment of this.segments) {
-      const lists = await Promise.all(text.split(" ").flatMap(grams).map((gram) => this.lists(segment, gram)));
-      for (const list of lists)
-        for (const page of list?.[1] ?? [])
-          votes.set(segment.start + page, (votes.get(segment.start + page) ?? 0) + 1);
-    }
-    const best = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, 4);
-    let found = "";
-    let least = Math.floor(text.length / 3) + 1.5;
-    for (const [id] of best) {
-      for (const line of (await this.record(id)).fields[0].split("\n")) {
-        for (const size of [text.length, text.length - 1, text.length + 1]) {
-          for (let at = 0; at + size <= line.length; at++) {
-            const part = line.slice(at, at + size);
-            const far = distance(part, text);
-            if (far < least && part.trim() === part) [found, least] = [part, far];
-          }
-        }
-      }
-    }
-    return found;
   }
 }

@@ -3,8 +3,7 @@
 import { mapped, normalise } from "./text.js";
 
 /** @typedef {import("./text.js").Simplified} Simplified */
-/** @typedef {import("./grams.js").Readings} Readings */
-/** @typedef {{text: string, exact: boolean, runs: string[], readings?: Readings}} Word `text` normalised, `runs` of it between separators */
+/** @typedef {{text: string, exact: boolean, runs: string[], spelling?: import("./spelling.js").Spelling}} Word `text` normalised, `runs` of it between separators */
 /** @typedef {[from: number, to: number]} Mark */
 
 const LONGEST = 64;
@@ -67,22 +66,6 @@ export const parts = (run, text) => {
     }
   }
   return best[run.length];
-};
-
-/**
- * How many letters must change for one text to become the other.
- * @param {string} one
- * @param {string} other
- */
-export const distance = (one, other) => {
-  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++)
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + Number(one[i - 1] !== other[j - 1]));
-    row = next;
-  }
-  return row[other.length];
 };
 
 /**

@@ -164,6 +164,15 @@ export class Store {
     return known;
   }
 
+  /**
+   * What else is said for a word.
+   * @returns {Promise<import("./synonyms.js").Synonyms>}
+   */
+  async synonyms() {
+    const version = this.manifest.tables.synonyms;
+    return new Map(version ? await this.file("synonyms", version) : []);
+  }
+
   /** Traditional characters and what is written for them. */
   async simplified() {
     const [old, now] = await this.file("simplified", this.manifest.tables.simplified);
