@@ -127,12 +127,12 @@ def pagefind(
         inner = "".join(f"<h2>{html.escape(heading)}</h2>" for heading in one.headings)
         body = html.escape("\n".join((*one.names, one.summary, one.text)))
         head = PAGE.format(html.escape(one.title))
-        path.write_text(
-            f"{head}<main><h1>{html.escape(one.title)}</h1>{inner}<p>{body}", "utf-8"
-        )
+        path.write_text(f"{head}<main><h1>{html.escape(one.title)}</h1>{inner}<p>{body}", "utf-8")
     (folder / "index.html").write_text(PAGE.format("search"), "utf-8")
     subprocess.run(
-        [sys.executable, "-m", "pagefind", "--site", str(folder)], check=True, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "pagefind", "--site", str(folder)],
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     with served(folder) as (url, _):
         page = browser.new_context().new_page()

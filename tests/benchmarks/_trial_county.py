@@ -117,11 +117,19 @@ class County:
         if number >= len(self.villages) * len(MATTERS):
             matter = chance.choice(MATTERS)
         firsts, lasts = _SLOGAN
-        slogan = firsts[number % 9] + "".join(chance.sample("松石云水田河谷月雪星", 1)) + lasts[number // 9 % 12]
+        slogan = (
+            firsts[number % 9]
+            + "".join(chance.sample("松石云水田河谷月雪星", 1))
+            + lasts[number // 9 % 12]
+        )
         day = f"{2021 + number % 6}-{1 + number // 6 % 10:02}-{1 + number // 60 % 28:02}"
         money = f"{chance.randint(3, 400)}.{chance.randint(1, 9)}"
         households = chance.randint(101, 2900)
-        hall = chance.choice("东西南北上下老新") + chance.choice("祠仓坊磨窑渡驿") + chance.choice("院台亭口桥")
+        hall = (
+            chance.choice("东西南北上下老新")
+            + chance.choice("祠仓坊磨窑渡驿")
+            + chance.choice("院台亭口桥")
+        )
         title = chance.choice((f"{village}：“{slogan}”管好{matter.name}", f"{town}{village}{matter.name}有了新办法",
                                f"{slogan}——{village}抓{matter.name}的三年", f"{village}怎样把{matter.name}办到群众心上"))  # fmt: skip
         other = chance.choice(MATTERS)
@@ -138,10 +146,17 @@ class County:
     def sources(self) -> dict[str, str]:
         """Every file by its path."""
         files = {f"content/{one.url.rstrip('/')}.md": self._markdown(one) for one in self.stories}
-        files |= {f"data/branches/b{number:03}.yml": _yml(self.branch(number)) for number in range(len(self.villages))}
+        files |= {
+            f"data/branches/b{number:03}.yml": _yml(self.branch(number))
+            for number in range(len(self.villages))
+        }
         files |= {f"data/sites/site-{number}.yml": _yml(self.site(number)) for number in range(12)}
-        files |= {f"content/policies/p{number:02}.md": _front(self.policy(number)) for number in range(24)}
-        files |= {f"data/lectures/l{number:02}.yml": _yml(self.lecture(number)) for number in range(12)}
+        files |= {
+            f"content/policies/p{number:02}.md": _front(self.policy(number)) for number in range(24)
+        }
+        files |= {
+            f"data/lectures/l{number:02}.yml": _yml(self.lecture(number)) for number in range(12)
+        }
         files["data/units.yml"] = _yml([self.town(number) for number in range(len(TOWNS))]
                                        + [self.village_unit(number) for number in range(len(self.villages))])  # fmt: skip
         files["data/metrics.yml"] = _yml([self.metric(number) for number in range(len(MATTERS))])
@@ -167,7 +182,12 @@ class County:
 
     def village_unit(self, number: int) -> dict[str, object]:
         town, name = self.villages[number]
-        return {"id": f"v{number:03}", "title": name, "type": "村", "parent": f"t{TOWNS.index(town):02}"}
+        return {
+            "id": f"v{number:03}",
+            "title": name,
+            "type": "村",
+            "parent": f"t{TOWNS.index(town):02}",
+        }
 
     def branch(self, number: int) -> dict[str, object]:
         town, name = self.villages[number]
@@ -179,7 +199,10 @@ class County:
                      "hours": f"每天 {8 + number % 2}:00—17:{number % 6}0", "services": ["医保代办", "开证明"]},
         }  # fmt: skip
         if number % 3:
-            held["secretary"] = {"name": f"{SURNAMES[number % 8]}{'建国文清正一'[number % 6]}", "consent": True}
+            held["secretary"] = {
+                "name": f"{SURNAMES[number % 8]}{'建国文清正一'[number % 6]}",
+                "consent": True,
+            }
         return held
 
     def site(self, number: int) -> dict[str, object]:
@@ -232,8 +255,15 @@ class County:
     def term(self, number: int) -> dict[str, object]:
         name = f"{'三四五'[number % 3]}{'心堂步联约'[number % 5]}{'工作法 议事 管水 联防'.split()[number % 4]}"
         count = number % 3 + 3
-        members = ["提：谁都能提", "议：院坝里议", "算：先算清账", "试：小处先试", "评：回头打分"][:count]
-        return {"id": f"term-{number}", "title": name + ("法" if number >= 12 else ""), "expansion": members, "since": "2022"}
+        members = ["提：谁都能提", "议：院坝里议", "算：先算清账", "试：小处先试", "评：回头打分"][
+            :count
+        ]
+        return {
+            "id": f"term-{number}",
+            "title": name + ("法" if number >= 12 else ""),
+            "expansion": members,
+            "since": "2022",
+        }
 
 
 def _yml(value: object) -> str:

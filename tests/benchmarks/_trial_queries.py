@@ -94,7 +94,9 @@ class Maker:
     def words(self, one: Told) -> tuple[str, frozenset[str]]:
         words = self.chance.sample((one.village, one.matter.name, one.town[:2]), 2)
         wanted = {"village": one.village, "matter": one.matter}
-        text = self.chance.choice(("", " ")).join((one.village, one.matter.name) if one.town[:2] in words else words)
+        text = self.chance.choice(("", " ")).join(
+            (one.village, one.matter.name) if one.town[:2] in words else words
+        )
         return text, self.where(**wanted)
 
     def numbers(self, one: Told) -> tuple[str, frozenset[str]]:
@@ -145,7 +147,18 @@ class Maker:
             return "'".join(spelt), right
         if way == 4:
             wrong = "".join(spelt)
-            for some, other in self.chance.sample([("ang", "an"), ("zh", "z"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("n", "l"), ("ian", "ina")], 7):
+            for some, other in self.chance.sample(
+                [
+                    ("ang", "an"),
+                    ("zh", "z"),
+                    ("sh", "s"),
+                    ("ing", "in"),
+                    ("eng", "en"),
+                    ("n", "l"),
+                    ("ian", "ina"),
+                ],
+                7,
+            ):
                 if some in wrong:
                     return wrong.replace(some, other, 1), right
         return "".join(spelt), right
@@ -171,7 +184,9 @@ class Maker:
 
     def paste(self, one: Told) -> tuple[str, frozenset[str]]:
         text = self.chance.choice(one.lines[1:3]) + self.chance.choice(one.lines[2:4])
-        return self.chance.choice((text, text.replace("，", " "), text[:90], text[5:60])), frozenset({one.url})
+        return self.chance.choice(
+            (text, text.replace("，", " "), text[:90], text[5:60])
+        ), frozenset({one.url})
 
     def unit(self, one: Told) -> tuple[str, frozenset[str]]:
         year, month = one.day[:4], int(one.day[5:7])
@@ -215,14 +230,15 @@ def judged(asked: Sequence[Asked], found: Sequence[Sequence[str]]) -> dict[str, 
     for one, urls in zip(asked, found, strict=True):
         ranks = [at for at, url in enumerate(urls[:10], 1) if url in one.right]
         ideal = sum(1 / log2(at + 1) for at in range(1, min(len(one.right), 10) + 1))
-        row = (1 / ranks[0] if ranks else 0.0, not urls, bool(ranks), sum(1 / log2(at + 1) for at in ranks) / (ideal or 1))
+        row = (
+            1 / ranks[0] if ranks else 0.0,
+            not urls,
+            bool(ranks),
+            sum(1 / log2(at + 1) for at in ranks) / (ideal or 1),
+        )
         rows.setdefault(one.group, []).append(row)
         if one.right:
             rows.setdefault("all", []).append(row)
     names = ("mrr", "zero", "hit", "ndcg")
     return {group: {name: round(sum(row[at] for row in some) / len(some), 3) for at, name in enumerate(names)}
             for group, some in rows.items()}  # fmt: skip
-
-
-
-

@@ -3,7 +3,7 @@
 import { fill, make } from "../dom/elements.js";
 
 const KIND = "section";
-const FACETS = ["domain", "town", "theme", "year"];
+const FACETS = { domain: "领域", town: "镇街", theme: "主题", year: "年度" };
 const SORT = "sort";
 const WIDE = "(min-width: 768px)";
 
@@ -16,7 +16,7 @@ const WIDE = "(min-width: 768px)";
 export const choose = (address, answer) => {
   /** @type {Record<string, string>} */
   const chosen = {};
-  for (const name of [KIND, ...FACETS]) {
+  for (const name of [KIND, ...Object.keys(FACETS)]) {
     const value = address.get(name);
     if (value) chosen[name] = value;
   }
@@ -31,13 +31,13 @@ export const filters = (change) => {
   const frame = make("div", { class: "search-filters" });
   const fold = make("details", { class: "search-fold", hidden: true }, make("summary", {}, "筛选和排序"), frame);
   fold.open = matchMedia(WIDE).matches;
-  const selects = new Map([...FACETS, SORT].map((name) => {
+  const selects = new Map([...Object.entries(FACETS), [SORT, "排序"]].map(([name, titled]) => {
     const select = make("select", { name });
-    const title = make("span");
-    const label = make("label", { class: "search-filter", hidden: true }, title, select);
+    const title = make("span", {}, titled);
+    const label = make("label", { class: "search-filter" }, title, select);
     select.addEventListener("change", () => change(name, select.value));
     frame.append(label);
-    return [name, { label, select, title }];
+    return [name, { label, select }];
   }));
   tabs.addEventListener("click", ({ target }) => {
     if (target instanceof HTMLButtonElement) change(KIND, target.value);
@@ -45,15 +45,13 @@ export const filters = (change) => {
 
   /**
    * @param {string} name
-   * @param {string} titled
-   * @param {[value: string, text: string][]} options none: nothing to choose
+   * @param {[value: string, text: string][]} options
    * @param {string} chosen
    */
-  const draw = (name, titled, options, chosen) => {
-    const { label, select, title } = /** @type {NonNullable<ReturnType<typeof selects.get>>} */ (selects.get(name));
-    label.hidden = !options.length;
+  const draw = (name, options, chosen) => {
+    const { label, select } = /** @type {NonNullable<ReturnType<typeof selects.get>>} */ (selects.get(name));
+    select.disabled = options.length < 2;
     label.classList.toggle("search-filter--chosen", Boolean(chosen));
-    title.textContent = titled;
     fill(select, ...options.map(([value, text]) => make("option", { value }, text)));
     select.value = chosen;
   };
@@ -75,6 +73,9 @@ export const filters = (change) => {
   return {
     tabs,
     fold,
+    show() {
+      fold.hidden = false;
+    },
     hide() {
       fill(tabs);
       fold.hidden = true;
@@ -87,15 +88,14 @@ export const filters = (change) => {
     async draw(answer, still) {
       const counted = await answer.counts();
       if (!still()) return;
-      fold.hidden = false;
       drawTabs(counted[KIND], answer.filters[KIND] || "");
-      for (const name of FACETS) {
+      for (const name of Object.keys(FACETS)) {
         const chosen = answer.filters[name] || "";
         const options = counted[name].map(([label, count]) => /** @type {[string, string]} */ ([label, `${label}（${count}）`]));
         if (chosen && !options.some(([value]) => value === chosen)) options.push([chosen, `${chosen}（0）`]);
-        draw(name, answer.index.manifest.facets[name], options.length ? [["", "全部"], ...options] : [], chosen);
+        draw(name, [["", "全部"], ...options], chosen);
       }
-      draw(SORT, "排序", [["", "按相关"], ["date", "按时间"]], answer.byDate ? "date" : "");
+      draw(SORT, [["", "按相关"], ["date", "按时间"]], answer.byDate ? "date" : "");
       if (Object.keys(answer.filters).length || answer.byDate) fold.open = true;
     },
   };

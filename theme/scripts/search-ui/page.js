@@ -8,7 +8,9 @@ import { help, result, step } from "./results.js";
 import { failed, typed } from "./words.js";
 
 /** @typedef {import("../search/answer.js").Answer} Answer */
+/** @typedef {import("../search/answer.js").Result} Result */
 
+const FIRST = 5; // are shown as soon as they are there
 const PAGE = 10;
 const LITERAL = "typed"; // in the address: what was typed is not to be corrected
 
@@ -59,15 +61,13 @@ export const page = (site, place) => {
     history[way]({}, "", `?${now}`);
     show();
   };
-  /** @type {(answer: Answer, mine: number, wanted: number) => Promise<number>} how many came */
-  const append = async (answer, mine, wanted) => {
-    let found = await answer.next(wanted);
-    if (found.length < wanted && !answer.level) {
-      await answer.widen(1);
-      found = [...found, ...await answer.next(wanted - found.length)];
-    }
-    if (mine !== turn) return 0;
-    let last = results.lastElementChild instanceof HTMLElement ? results.lastElementChild.dataset.step || answer.step : answer.step;
+  /**
+   * @param {Answer} answer
+   * @param {readonly Result[]} found
+   */
+  const append = (answer, found) => {
+    const { lastElementChild } = results;
+    let last = (lastElementChild && lastElementChild.getAttribute("data-step")) || answer.step;
     for (const one of found) {
       const own = one.answer;
       if (own.step !== last) results.append(make("li", { class: "search-step", "data-step": own.step }, step(own)));
@@ -75,10 +75,22 @@ export const page = (site, place) => {
       results.append(result(site, own, one));
     }
     more.hidden = !answer.left;
-    return found.length;
   };
-  /** @param {Answer} answer */
-  const tell = (answer) => {
+  /** @type {(answer: Answer, mine: number, wanted: number) => Promise<void>} */
+  const further = async (answer, mine, wanted) => {
+    let found = await answer.next(wanted);
+    if (found.length < wanted && !answer.level) {
+      await answer.widen(1);
+      found = [...found, ...await answer.next(wanted - found.length)];
+    }
+    if (mine === turn) append(answer, found);
+  };
+  /**
+   * @param {Answer} answer
+   * @param {boolean} [wanted]
+   */
+  const tell = (answer, wanted = true) => {
+    if (!wanted) return;
     fill(status);
     const said = step(answer);
     if (said) status.append(said);
@@ -98,36 +110,37 @@ export const page = (site, place) => {
     const query = (given().get("q") || "").trim();
     if (input.value.trim() !== query) input.value = query;
     past.show(!query);
-    fill(cards);
     if (!query) {
       fill(results);
+      fill(cards);
       offer.hide();
       more.hidden = true;
       status.textContent = "请输入要找的内容";
       return;
     }
     status.textContent = "正在查找……";
-    const wanted = Math.max(PAGE, held().shown || 0);
-    const { y } = held();
+    offer.show();
+    const { shown: before = 0, y = 0 } = held();
     try {
       const known = await site.index();
+      const answering = answers(site, known, query);
       const answer = await known.search(query, given().has(LITERAL) ? "typed" : "");
       if (mine !== turn) return;
       shown = answer;
       choose(given(), answer);
-      fill(results);
-      const found = await append(answer, mine, wanted);
+      const [found, said] = await Promise.all([answer.next(Math.max(FIRST, before)), answering]);
       if (mine !== turn) return;
-      if (found) tell(answer);
+      fill(results);
+      fill(cards, ...said);
+      append(answer, found);
+      if (found.length) tell(answer);
       else if (answer.left) status.textContent = "最近的页面里还没有完全相同的，可以继续查找";
       else if (Object.keys(answer.filters).length && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
       else fill(status, ...help(query, place.dataset.phone || ""));
       if (y) scrollTo(0, y);
-      await Promise.all([
-        answers(site, known, answer, cards, () => mine === turn),
-        answer.total ? offer.draw(answer, () => mine === turn) : offer.hide(),
-      ]);
-      if (y) scrollTo(0, y);
+      if (found.length && before < PAGE) await further(answer, mine, PAGE - found.length);
+      if (mine === turn) tell(answer, found.length > 0);
+      await offer.draw(answer, () => mine === turn);
     } catch {
       if (mine === turn) fail(show);
     }
@@ -138,7 +151,7 @@ export const page = (site, place) => {
     const first = results.children.length;
     if (!shown) return;
     try {
-      await append(shown, mine, PAGE);
+      await further(shown, mine, PAGE);
       keep({ shown: count() });
       const link = [...results.children].slice(first).map((one) => one.querySelector("a")).find(Boolean);
       if (link) link.focus();

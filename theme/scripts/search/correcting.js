@@ -51,7 +51,10 @@ const mended = async (index, text, pages) => {
   if (!votes.size) return "";
   const readings = votes.size > 1 ? await index.readings() : new Map();
   /** @type {(candidate: string) => number} */
-  const likely = (candidate) => (votes.get(candidate) || 0) * (alike(text, candidate, readings) ? 4 : 1);
+  const likely = (candidate) => {
+    const edge = candidate.length === text.length && (candidate.slice(1) === text.slice(1) || candidate.slice(0, -1) === text.slice(0, -1));
+    return (votes.get(candidate) || 0) * (alike(text, candidate, readings) ? 4 : edge ? 0.5 : 1); // at an edge it may be torn
+  };
   return [...votes.keys()].sort((a, b) => likely(b) - likely(a))[0];
 };
 
