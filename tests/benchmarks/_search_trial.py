@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser
@@ -35,7 +34,8 @@ FILL = """async segmented => { const documents = await (await fetch('documents.j
     const words = new Intl.Segmenter('zh', { granularity: 'word' });
     const pairs = text => (text.match(/[\\u3400-\\u9fff]+|[a-z0-9.]+/gi) ?? []).flatMap(run => run.length < 3
         || /[a-z0-9]/i.test(run) ? [run] : [...run].slice(1).map((one, at) => run[at] + one));
-    const tokenize = segmented ? text => [...words.segment(text)].filter(one => one.isWordLike).map(one => one.segment) : pairs;
+    const cut = text => [...words.segment(text)].filter(one => one.isWordLike).map(one => one.segment);
+    const tokenize = segmented ? cut : pairs;
     window.mini = new MiniSearch({ idField: 'url', fields: ['title', 'names', 'headings', 'summary', 'body'], tokenize,
         searchOptions: { tokenize, boost: { title: 3, names: 3, headings: 2 }, prefix: false, fuzzy: false } });
     mini.addAll(documents); }"""

@@ -11,8 +11,20 @@ import random
 from dataclasses import dataclass
 from functools import cached_property
 
-TOWNS = ("云溪镇", "白石镇", "沙河镇", "梅岭镇", "双桥镇", "龙潭镇", "清水镇", "高坪乡", "茶山乡", "渡口镇",
-         "城关街道", "南门街道")  # fmt: skip
+TOWNS = (
+    "云溪镇",
+    "白石镇",
+    "沙河镇",
+    "梅岭镇",
+    "双桥镇",
+    "龙潭镇",
+    "清水镇",
+    "高坪乡",
+    "茶山乡",
+    "渡口镇",
+    "城关街道",
+    "南门街道",
+)
 _HEADS, _TAILS = "槐柳荷榆松竹杏桃枣栗", ("湾", "坪", "垅", "塘", "岗", "坝", "溪", "冲")
 SURNAMES = "黎贺邵盛樊祝凌霍"
 
@@ -35,7 +47,10 @@ def _matter(line: str) -> Matter:
     return Matter(name, tuple(said.split("、")), *rest)
 
 
-MATTERS = tuple(map(_matter, """
+MATTERS = tuple(
+    map(
+        _matter,
+        """
 最低生活保障|低保、吃低保|低保怎么办|符合条件的户没有申请，不符合的户还在册|党员和网格员一起入户核对，名单贴在村务公开栏|清退和新纳入都有据可查|基层治理
 发展党员|入党、怎么入党|入党要走什么流程|年轻人在外务工，三年没有新党员|把返乡青年编进积极分子培养名册，逐人定联系人|村里有了三十岁以下的党员|队伍建设
 流动党员|外出党员、在外打工的党员|在外打工的党员怎么过组织生活|外出的人多，组织生活聚不齐|在务工地建起流动支部，线上学线下议|失联党员逐一找到|组织体系
@@ -66,13 +81,39 @@ MATTERS = tuple(map(_matter, """
 青年人才返乡|大学生回乡、年轻人回来、人才回流|大学生回乡有什么补助|年轻人留不住|给住房、给场地、配创业导师|回来的青年开了新店|人才
 红色教育基地|革命遗址、红色景点、党史馆|红色景点怎么预约|旧址锁着门，讲解靠墙上的字|请亲历者后代当讲解员，先核史料再布展|一年接待上万人次|红色资源
 智慧党建平台|党建软件、党员小程序|党员小程序怎么登录|报表重复填，一件事报五回|一张表数据共用，村里只填一次|填表时间少了七成|智慧党建
-""".strip().splitlines()))  # fmt: skip
+""".strip().splitlines(),
+    )
+)
 
-_SLOGAN = ("一灯", "两簿", "三铃", "四灶", "五凳", "六桥", "七渠", "九门", "十巷"), (
-    "议事", "联户", "传薪", "问需", "守夜", "育苗", "会诊", "摆渡", "晒账", "结对", "回音", "敲钟")  # fmt: skip
-_FILLER = ("镇里每季度来看一次，只看现场不听汇报。", "会开在院坝里，凳子不够就站着。", "这件事写进了当年的承诺。",
-           "隔壁村来学，先看账本再看墙。", "谁提的谁盯着，盯到办完为止。", "起初也有人不信，说不过是一阵风。",
-           "头一个月只做了一件小事。", "做得不好的地方也贴出来。", "县里派来的人住了四十天。", "账目逢五公开。")  # fmt: skip
+_SLOGAN = (
+    ("一灯", "两簿", "三铃", "四灶", "五凳", "六桥", "七渠", "九门", "十巷"),
+    (
+        "议事",
+        "联户",
+        "传薪",
+        "问需",
+        "守夜",
+        "育苗",
+        "会诊",
+        "摆渡",
+        "晒账",
+        "结对",
+        "回音",
+        "敲钟",
+    ),
+)
+_FILLER = (
+    "镇里每季度来看一次，只看现场不听汇报。",
+    "会开在院坝里，凳子不够就站着。",
+    "这件事写进了当年的承诺。",
+    "隔壁村来学，先看账本再看墙。",
+    "谁提的谁盯着，盯到办完为止。",
+    "起初也有人不信，说不过是一阵风。",
+    "头一个月只做了一件小事。",
+    "做得不好的地方也贴出来。",
+    "县里派来的人住了四十天。",
+    "账目逢五公开。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +142,11 @@ class County:
         chance = random.Random(seed)
         names = [head + tail + "村" for head in _HEADS for tail in _TAILS]
         chance.shuffle(names)
-        self.villages = [(town, name) for number, town in enumerate(TOWNS)
-                         for name in [names[number * 6 + k] for k in range(6)] + names[:2]]  # fmt: skip
+        self.villages = [
+            (town, name)
+            for number, town in enumerate(TOWNS)
+            for name in [names[number * 6 + k] for k in range(6)] + names[:2]
+        ]
         """Each town has six of its own, and two names that every town has."""
         self.shared = frozenset(names[:2])
 
@@ -130,8 +174,14 @@ class County:
             + chance.choice("祠仓坊磨窑渡驿")
             + chance.choice("院台亭口桥")
         )
-        title = chance.choice((f"{village}：“{slogan}”管好{matter.name}", f"{town}{village}{matter.name}有了新办法",
-                               f"{slogan}——{village}抓{matter.name}的三年", f"{village}怎样把{matter.name}办到群众心上"))  # fmt: skip
+        title = chance.choice(
+            (
+                f"{village}：“{slogan}”管好{matter.name}",
+                f"{town}{village}{matter.name}有了新办法",
+                f"{slogan}——{village}抓{matter.name}的三年",
+                f"{village}怎样把{matter.name}办到群众心上",
+            )
+        )
         other = chance.choice(MATTERS)
         lines = (
             f"{town}{village}过去{matter.problem}。{chance.choice(_FILLER)}",
@@ -140,8 +190,20 @@ class County:
             f"如今{matter.result}，{chance.choice(_FILLER)}村里还打算把{other.name}也照这个办法做。",
             f"{chance.choice(_FILLER)}{chance.choice(_FILLER)}{matter.name}这件事，{chance.choice(_FILLER)}",
         )
-        return Told(number, f"stories/{day[:4]}/s{number:05}/", town, village, matter, slogan, title, day,
-                    money, households, hall, lines)  # fmt: skip
+        return Told(
+            number,
+            f"stories/{day[:4]}/s{number:05}/",
+            town,
+            village,
+            matter,
+            slogan,
+            title,
+            day,
+            money,
+            households,
+            hall,
+            lines,
+        )
 
     def sources(self) -> dict[str, str]:
         """Every file by its path."""
@@ -157,28 +219,52 @@ class County:
         files |= {
             f"data/lectures/l{number:02}.yml": _yml(self.lecture(number)) for number in range(12)
         }
-        files["data/units.yml"] = _yml([self.town(number) for number in range(len(TOWNS))]
-                                       + [self.village_unit(number) for number in range(len(self.villages))])  # fmt: skip
+        files["data/units.yml"] = _yml(
+            [self.town(number) for number in range(len(TOWNS))]
+            + [self.village_unit(number) for number in range(len(self.villages))]
+        )
         files["data/metrics.yml"] = _yml([self.metric(number) for number in range(len(MATTERS))])
         files["data/terms.yml"] = _yml([self.term(number) for number in range(20)])
-        files["data/site.yml"] = _yml({"name": "云岭先锋", "url": "https://yunling.example/", "organisation": "中共云岭县委组织部",
-                                       "description": "云岭县的党建门户。", "phone": "0000-7770100"})  # fmt: skip
+        files["data/site.yml"] = _yml(
+            {
+                "name": "云岭先锋",
+                "url": "https://yunling.example/",
+                "organisation": "中共云岭县委组织部",
+                "description": "云岭县的党建门户。",
+                "phone": "0000-7770100",
+            }
+        )
         return files
 
     def _markdown(self, one: Told) -> str:
         first, second, third, fourth, fifth = one.lines
         body = f"## 背景\n\n{first}\n\n## 做法\n\n{second}\n\n{third}\n\n## 成效\n\n{fourth}\n\n## 启示\n\n{fifth}\n"
-        front = {"title": one.title, "pub_date": one.day, "unit": f"v{one.number % len(self.villages):03}", "domain": "农村",
-                 "theme": [one.matter.theme], "keywords": [one.matter.name]}  # fmt: skip
+        front = {
+            "title": one.title,
+            "pub_date": one.day,
+            "unit": f"v{one.number % len(self.villages):03}",
+            "domain": "农村",
+            "theme": [one.matter.theme],
+            "keywords": [one.matter.name],
+        }
         return f"---\n{_yml(front)}\n---\n\n{body}"
 
     def town(self, number: int) -> dict[str, object]:
         name = TOWNS[number]
         kind = "街道" if name.endswith("街道") else name[-1]
-        return {"id": f"t{number:02}", "title": name, "short_title": name[:2], "type": kind,
-                "summary": f"{name}的概况。", "phone": f"0000-77702{number:02}", "address": f"{name}中兴路 {number * 3 + 8} 号",
-                "facts": [{"label": "面积", "value": f"{90 + number * 7} 平方千米"},
-                          {"label": "常住人口", "value": f"{2 + number / 10:.1f} 万"}]}  # fmt: skip
+        return {
+            "id": f"t{number:02}",
+            "title": name,
+            "short_title": name[:2],
+            "type": kind,
+            "summary": f"{name}的概况。",
+            "phone": f"0000-77702{number:02}",
+            "address": f"{name}中兴路 {number * 3 + 8} 号",
+            "facts": [
+                {"label": "面积", "value": f"{90 + number * 7} 平方千米"},
+                {"label": "常住人口", "value": f"{2 + number / 10:.1f} 万"},
+            ],
+        }
 
     def village_unit(self, number: int) -> dict[str, object]:
         town, name = self.villages[number]
@@ -192,12 +278,23 @@ class County:
     def branch(self, number: int) -> dict[str, object]:
         town, name = self.villages[number]
         held: dict[str, object] = {
-            "title": f"{town}{name}党支部", "org_type": "党支部", "domain": "农村", "unit": f"v{number:03}",
-            "code": f"YL-{TOWNS.index(town):02}-{number:03}", "founded": str(1950 + number % 60), "members_band": "20—49人",
-            "star": number % 5 + 1, "summary": f"{town}{name}的党支部。",
-            "base": {"name": f"{name}党群服务中心", "address": f"{town}{name}{number % 9 + 1}组", "phone": f"0000-77705{number:02}",
-                     "hours": f"每天 {8 + number % 2}:00—17:{number % 6}0", "services": ["医保代办", "开证明"]},
-        }  # fmt: skip
+            "title": f"{town}{name}党支部",
+            "org_type": "党支部",
+            "domain": "农村",
+            "unit": f"v{number:03}",
+            "code": f"YL-{TOWNS.index(town):02}-{number:03}",
+            "founded": str(1950 + number % 60),
+            "members_band": "20—49人",
+            "star": number % 5 + 1,
+            "summary": f"{town}{name}的党支部。",
+            "base": {
+                "name": f"{name}党群服务中心",
+                "address": f"{town}{name}{number % 9 + 1}组",
+                "phone": f"0000-77705{number:02}",
+                "hours": f"每天 {8 + number % 2}:00—17:{number % 6}0",
+                "services": ["医保代办", "开证明"],
+            },
+        }
         if number % 3:
             held["secretary"] = {
                 "name": f"{SURNAMES[number % 8]}{'建国文清正一'[number % 6]}",
@@ -206,31 +303,82 @@ class County:
         return held
 
     def site(self, number: int) -> dict[str, object]:
-        names = ("枫香驿交通站旧址", "石门会议旧址", "渡江烈士纪念馆", "云岭革命史陈列室", "梅岭游击队旧址", "清水河水利展馆",
-                 "茶山古道研学点", "龙潭党性教育基地", "双桥青年人才驿站", "沙河农耕馆", "白石红军医院旧址", "高坪知青点旧址")  # fmt: skip
-        return {"title": names[number], "type": "人才平台" if number == 8 else "红色资源", "unit": f"v{number * 5:03}",
-                "state": "预约开放" if number % 2 else "开放", "address": f"{TOWNS[number]}老街 {number + 20} 号",
-                "hours": f"{8 + number % 2}:30—16:{number % 6}0", "closed_days": "周一", "phone": f"0000-77706{number:02}",
-                "booking": f"提前{'一二三四五六七八九十'[number % 10]}天打电话预约", "summary": f"{names[number]}的介绍。",
-                "history": f"{names[number]}建于 {1920 + number} 年。",
-                "sources": [{"title": "《云岭县志》", "publisher": "云岭县志编纂委员会，1994 年", "page": f"第 {number + 30} 页"}]}  # fmt: skip
+        names = (
+            "枫香驿交通站旧址",
+            "石门会议旧址",
+            "渡江烈士纪念馆",
+            "云岭革命史陈列室",
+            "梅岭游击队旧址",
+            "清水河水利展馆",
+            "茶山古道研学点",
+            "龙潭党性教育基地",
+            "双桥青年人才驿站",
+            "沙河农耕馆",
+            "白石红军医院旧址",
+            "高坪知青点旧址",
+        )
+        return {
+            "title": names[number],
+            "type": "人才平台" if number == 8 else "红色资源",
+            "unit": f"v{number * 5:03}",
+            "state": "预约开放" if number % 2 else "开放",
+            "address": f"{TOWNS[number]}老街 {number + 20} 号",
+            "hours": f"{8 + number % 2}:30—16:{number % 6}0",
+            "closed_days": "周一",
+            "phone": f"0000-77706{number:02}",
+            "booking": f"提前{'一二三四五六七八九十'[number % 10]}天打电话预约",
+            "summary": f"{names[number]}的介绍。",
+            "history": f"{names[number]}建于 {1920 + number} 年。",
+            "sources": [
+                {
+                    "title": "《云岭县志》",
+                    "publisher": "云岭县志编纂委员会，1994 年",
+                    "page": f"第 {number + 30} 页",
+                }
+            ],
+        }
 
     def policy(self, number: int) -> dict[str, object]:
-        names = ("青年人才购房补贴办法", "农村党员教育培训办法", "村干部报酬管理办法", "困难党员帮扶办法", "返乡创业贷款贴息办法",
-                 "村级活动场所管理办法", "退役军人到村任职办法", "流动党员管理办法", "社区工作者招聘办法", "人才安居房租住办法",
-                 "集体经济发展资金管理办法", "高层次人才引进办法", "党费收缴使用办法", "乡村工匠评定办法", "红色旧址保护办法",
-                 "驻村工作队管理办法")  # fmt: skip
+        names = (
+            "青年人才购房补贴办法",
+            "农村党员教育培训办法",
+            "村干部报酬管理办法",
+            "困难党员帮扶办法",
+            "返乡创业贷款贴息办法",
+            "村级活动场所管理办法",
+            "退役军人到村任职办法",
+            "流动党员管理办法",
+            "社区工作者招聘办法",
+            "人才安居房租住办法",
+            "集体经济发展资金管理办法",
+            "高层次人才引进办法",
+            "党费收缴使用办法",
+            "乡村工匠评定办法",
+            "红色旧址保护办法",
+            "驻村工作队管理办法",
+        )
         old = number >= 16
         which = number % 16
         year = 2020 if old else 2024
         held: dict[str, object] = {
-            "title": f"云岭县{names[which]}" + ("（2020 年）" if old else ""), "type": "办法", "doc_no": f"云组发〔{year}〕{which + 5} 号",
-            "issuer": "中共云岭县委组织部", "date": f"{year}-03-{which + 2:02}", "valid_until": "2023-12-31" if old else "2029-12-31",
+            "title": f"云岭县{names[which]}" + ("（2020 年）" if old else ""),
+            "type": "办法",
+            "doc_no": f"云组发〔{year}〕{which + 5} 号",
+            "issuer": "中共云岭县委组织部",
+            "date": f"{year}-03-{which + 2:02}",
+            "valid_until": "2023-12-31" if old else "2029-12-31",
             "audience": f"{'旧' if old else ''}符合{names[which][:4]}条件第{which + 1}类的人员",
-            "apply": f"{'旧：' if old else ''}到县行政服务中心 {which + 3} 号窗口交身份证和申请表，{which + 5} 个工作日办结。",
-            "benefits": [{"title": "标准", "text": f"每{'年' if which % 2 else '月'}{which * 100 + (50 if old else 300)}元。"}],
-            "contact": {"desk": f"人才{which}科", "phone": f"0000-77707{which:02}"}, "summary": f"{names[which]}的要点。",
-        }  # fmt: skip
+            "apply": f"{'旧：' if old else ''}到县行政服务中心 {which + 3} 号窗口交身份证和申请表，"
+            f"{which + 5} 个工作日办结。",
+            "benefits": [
+                {
+                    "title": "标准",
+                    "text": f"每{'年' if which % 2 else '月'}{which * 100 + (50 if old else 300)}元。",
+                }
+            ],
+            "contact": {"desk": f"人才{which}科", "phone": f"0000-77707{which:02}"},
+            "summary": f"{names[which]}的要点。",
+        }
         if old:
             held["validity"] = "已失效"
         elif which % 2:
@@ -240,20 +388,34 @@ class County:
         return held
 
     def lecture(self, number: int) -> dict[str, object]:
-        return {"title": f"云岭大讲堂第{'一二三四五六七八九十'[number % 10]}期{'续' if number > 9 else ''}", "type": "大讲堂", "unit": f"t{number:02}",
-                "starts": f"2026-11-{8 + number * 2:02} 14:30", "place": f"{TOWNS[number]}礼堂", "topics": [f"{MATTERS[number].name}怎么做"],
-                "summary": f"讲{MATTERS[number].name}。"}  # fmt: skip
+        return {
+            "title": f"云岭大讲堂第{'一二三四五六七八九十'[number % 10]}期{'续' if number > 9 else ''}",
+            "type": "大讲堂",
+            "unit": f"t{number:02}",
+            "starts": f"2026-11-{8 + number * 2:02} 14:30",
+            "place": f"{TOWNS[number]}礼堂",
+            "topics": [f"{MATTERS[number].name}怎么做"],
+            "summary": f"讲{MATTERS[number].name}。",
+        }
 
     def metric(self, number: int) -> dict[str, object]:
         matter = MATTERS[number]
-        held: dict[str, object] = {"id": f"m{number:02}", "title": f"{matter.name}覆盖户数", "unit": "户", "as_of": "2026-06",
-                                   "scope": "全县", "owner": "t00", "source": "《云岭县统计简报》", "previous": [{"as_of": "2025-12", "value": 3000 + number * 37}]}  # fmt: skip
+        held: dict[str, object] = {
+            "id": f"m{number:02}",
+            "title": f"{matter.name}覆盖户数",
+            "unit": "户",
+            "as_of": "2026-06",
+            "scope": "全县",
+            "owner": "t00",
+            "source": "《云岭县统计简报》",
+            "previous": [{"as_of": "2025-12", "value": 3000 + number * 37}],
+        }
         if number % 5:
             held["value"] = 4000 + number * 41
         return held
 
     def term(self, number: int) -> dict[str, object]:
-        name = f"{'三四五'[number % 3]}{'心堂步联约'[number % 5]}{'工作法 议事 管水 联防'.split()[number % 4]}"
+        name = f"{'三四五'[number % 3]}{'心堂步联约'[number % 5]}{['工作法', '议事', '管水', '联防'][number % 4]}"
         count = number % 3 + 3
         members = ["提：谁都能提", "议：院坝里议", "算：先算清账", "试：小处先试", "评：回头打分"][
             :count
