@@ -113,14 +113,10 @@ def test_large_type_and_dark_are_remembered(page: Page, served: str, pages: dict
 
 def test_the_search_finds_marks_and_narrows_down(page: Page, served: str) -> None:
     page.goto(f"{served}search/?q=集体经济")
-    page.until("document.querySelectorAll('.search-results h2').length === 5")
+    page.until("document.querySelectorAll('.search-results h2').length === 10")
     assert page.evaluate("document.querySelector('.search-results mark').textContent") == "集体经济"
-    page.click(".search-fold summary")
-    page.until("document.querySelectorAll('select[name=section] option').length > 1")
-    page.evaluate(
-        "(one => { one.selectedIndex = 1; one.dispatchEvent(new Event('change')); })"
-        "(document.querySelector('select[name=section]'))"
-    )
+    page.until("document.querySelectorAll('.search-tab').length > 1")
+    page.click(".search-tab:nth-child(2)")
     page.until(
         "location.search.includes('section=') && document.querySelector('.search-results h2')"
     )
