@@ -13,6 +13,7 @@ from xianfeng.checks import (
     collections,
     completeness,
     desk,
+    facts,
     honours,
     ledgers,
     links,
@@ -108,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
     teaching.captions,
     desk.quarters,
     desk.actions,
+    facts.agreement,
     refusals.file_names,
     refusals.credentials_in_settings,
 )

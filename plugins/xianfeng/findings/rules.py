@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from xianfeng.findings.finding import Finding, Place, Rule
 from xianfeng.findings.rules_of_deadlines import DEADLINES
+from xianfeng.findings.rules_of_facts import FACTS
 from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
 from xianfeng.findings.rules_of_references import REFERENCES
@@ -100,18 +101,6 @@ _MODEL = (
         "核对后改成一致",
     ),
     Rule("M139", "error", "更新时间早于发布时间", "核对两个日期"),
-)
-
-_LEDGERS = (
-    Rule("M141", "error", "列名“{key}”已经有了", "换一个列名；{taken}是每一行都有的，不用再列"),
-    Rule("M142", "error", "类型是“选项”，没有列出可选值", "补上 options: [甲, 乙]"),
-    Rule("M143", "error", "已销号，没有写销号日期", "补上 closed_at: 销号那一天"),
-    Rule(
-        "M144", "error", "写了销号日期，进展却是“{state}”", "把 state 改成“销号”，或删去 closed_at"
-    ),
-    Rule("M145", "error", "销号日期 {date} 还没有到", "核对日期；办完以后再写"),
-    Rule("M146", "warning", "已销号，没有写佐证", "补上 evidence: 凭什么销号，如验收单、公示记录"),
-    Rule("M147", "error", "{year} 年在这一格里写了两次", "每年只留一项"),
 )
 
 _DISCLOSURE = (
@@ -264,9 +253,9 @@ _RULES: tuple[Rule, ...] = (
     *YAML,
     *TEXT,
     *_MODEL,
-    *_LEDGERS,
     *WORK,
     *DEADLINES,
+    *FACTS,
     *RECORDS,
     *REVIEWS,
     *_DISCLOSURE,

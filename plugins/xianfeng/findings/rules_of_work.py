@@ -1,8 +1,20 @@
-"""The part of the catalogue about honours, standards, projects, brands and places."""
+"""The part of the catalogue about ledgers, honours, standards, projects, brands and places."""
 
 from __future__ import annotations
 
 from xianfeng.findings.finding import Rule
+
+_LEDGERS = (
+    Rule("M141", "error", "列名“{key}”已经有了", "换一个列名；{taken}是每一行都有的，不用再列"),
+    Rule("M142", "error", "类型是“选项”，没有列出可选值", "补上 options: [甲, 乙]"),
+    Rule("M143", "error", "已销号，没有写销号日期", "补上 closed_at: 销号那一天"),
+    Rule(
+        "M144", "error", "写了销号日期，进展却是“{state}”", "把 state 改成“销号”，或删去 closed_at"
+    ),
+    Rule("M145", "error", "销号日期 {date} 还没有到", "核对日期；办完以后再写"),
+    Rule("M146", "warning", "已销号，没有写佐证", "补上 evidence: 凭什么销号，如验收单、公示记录"),
+    Rule("M147", "error", "{year} 年在这一格里写了两次", "每年只留一项"),
+)
 
 _HONOURS = (
     Rule(
@@ -98,4 +110,4 @@ _SETS = (
     Rule("M264", "warning", "“{title}”在这个合集里收了两次", "删去多出来的一条"),
 )
 
-WORK = (*_HONOURS, *_STANDARDS, *_PROJECTS, *_PLACES, *_SETS)
+WORK = (*_LEDGERS, *_HONOURS, *_STANDARDS, *_PROJECTS, *_PLACES, *_SETS)

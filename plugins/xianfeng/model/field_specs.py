@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from xianfeng.model.fields import Dated, Held, Linked, Measure, Ref
+from xianfeng.model.fields import Dated, Fact, Held, Linked, Measure, Ref
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import Visibility, Vocabulary
 
@@ -39,6 +39,8 @@ class FieldSpec:
     measure: str = ""
     """What a number counts."""
     whole: bool = False
+    fact: str = ""
+    """What it tells of the thing that is named beside it (``fields.Fact``)."""
 
     @property
     def is_public(self) -> bool:
@@ -67,6 +69,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
     held = next((mark.visibility for mark in marks if isinstance(mark, Held)), Visibility.PUBLIC)
     ref = next((mark.kind for mark in marks if isinstance(mark, Ref)), "")
     measure = next((mark.unit for mark in marks if isinstance(mark, Measure)), "")
+    fact = next((mark.aspect for mark in marks if isinstance(mark, Fact)), "")
     is_part = isinstance(inner, type) and issubclass(inner, Part)
     return FieldSpec(
         attribute=name,
@@ -83,6 +86,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         words=tuple(_words(inner)),
         measure=measure,
         whole=inner is int,
+        fact=fact,
     )
 
 

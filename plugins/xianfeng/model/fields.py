@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -56,6 +56,17 @@ class Measure:
     """Marks a number with what it counts: 万元, 人, 个."""
 
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Marks a field that tells ``aspect`` of what the part around it names.
+
+    What several records say of one thing must agree: ``checks/facts`` compares it. The thing is what
+    the part's field marked ``Fact("name")`` says, else the entity itself by its title.
+    """
+
+    aspect: Literal["name", "phone", "hours", "closed", "address"]
 
 
 class Dated:

@@ -10,6 +10,7 @@ from xianfeng.model.fields import (
     Consent,
     Count,
     Day,
+    Fact,
     FieldText,
     Id,
     Number,
@@ -41,11 +42,17 @@ class StarRating(Part):
 class ServiceCentre(Part):
     """阵地: 党群服务中心"""
 
-    name: FieldText = Field(title="名称", description="阵地名称")
-    address: FieldText | None = Field(None, title="地址", description="到镇街、村社区")
-    hours: FieldText | None = Field(None, title="开放时间", description="如 周一至周日 8:00—18:00")
+    name: Annotated[FieldText, Fact("name")] = Field(title="名称", description="阵地名称")
+    address: Annotated[FieldText | None, Fact("address")] = Field(
+        None, title="地址", description="到镇街、村社区"
+    )
+    hours: Annotated[FieldText | None, Fact("hours")] = Field(
+        None, title="开放时间", description="如 每天 8:00—18:00"
+    )
     services: tuple[FieldText, ...] = Field((), title="服务", description="能办什么事")
-    phone: FieldText | None = Field(None, title="公开电话", description="对外公布的办公电话")
+    phone: Annotated[FieldText | None, Fact("phone")] = Field(
+        None, title="公开电话", description="对外公布的办公电话"
+    )
     geo: tuple[Number, Number] | None = Field(
         None, title="位置", description="[经度, 纬度]，只用来画示意图"
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from xianfeng.model.clock import Clock
-from xianfeng.model.fields import Day, FieldText, Id, Ref, Tags, WebUrl
+from xianfeng.model.fields import Day, Fact, FieldText, Id, Ref, Tags, WebUrl
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -50,11 +50,19 @@ class Benefit(Part):
 class ReportChannel(Part):
     """举报渠道: where readers report a breach."""
 
-    desk: FieldText = Field(title="受理单位", description="受理举报的单位和科室")
-    phone: FieldText = Field(title="举报电话", description="对外公布的电话")
-    address: FieldText | None = Field(None, title="来信地址", description="来信寄到哪里")
+    desk: Annotated[FieldText, Fact("name")] = Field(
+        title="受理单位", description="受理举报的单位和科室"
+    )
+    phone: Annotated[FieldText, Fact("phone")] = Field(
+        title="举报电话", description="对外公布的电话"
+    )
+    address: Annotated[FieldText | None, Fact("address")] = Field(
+        None, title="来信地址", description="来信寄到哪里"
+    )
     url: WebUrl | None = Field(None, title="网上举报", description="网上举报的网址")
-    hours: FieldText | None = Field(None, title="受理时间", description="什么时候有人接")
+    hours: Annotated[FieldText | None, Fact("hours")] = Field(
+        None, title="受理时间", description="什么时候有人接"
+    )
 
 
 class Policy(Entity):

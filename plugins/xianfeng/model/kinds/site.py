@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Measure, Number, Ref, Tags
+from xianfeng.model.fields import Count, Day, Fact, FieldText, Id, Measure, Number, Ref, Tags
 from xianfeng.model.kinds.entity import CreditedPicture, Entity
 from xianfeng.model.kinds.study import HistorySource
 from xianfeng.model.vocabularies import HonourLevel, Vocabulary
@@ -48,13 +48,21 @@ class Site(Entity):
     state: SiteState = Field(SiteState.OPEN, title="状态", description="开放、预约开放等")
     era: FieldText | None = Field(None, title="年代", description="哪个时期")
     protection: FieldText | None = Field(None, title="保护级别", description="如 县级文物保护单位")
-    address: FieldText | None = Field(None, title="地址", description="到镇街、村社区")
+    address: Annotated[FieldText | None, Fact("address")] = Field(
+        None, title="地址", description="到镇街、村社区"
+    )
     geo: tuple[Number, Number] | None = Field(
         None, title="示意位置", description="[向东, 向南]，示意图上的格子数，不是经纬度"
     )
-    hours: FieldText | None = Field(None, title="开放时间", description="如 9:00—17:00")
-    closed_days: FieldText | None = Field(None, title="闭馆日", description="如 周一")
-    phone: FieldText | None = Field(None, title="公开电话", description="对外公布的办公电话")
+    hours: Annotated[FieldText | None, Fact("hours")] = Field(
+        None, title="开放时间", description="如 9:00—17:00"
+    )
+    closed_days: Annotated[FieldText | None, Fact("closed")] = Field(
+        None, title="闭馆日", description="如 周一"
+    )
+    phone: Annotated[FieldText | None, Fact("phone")] = Field(
+        None, title="公开电话", description="对外公布的办公电话"
+    )
     booking: FieldText | None = Field(None, title="预约", description="怎么预约、提前几天")
     capacity: Annotated[Count | None, Measure("人")] = Field(
         None, title="容量", description="同时能接待多少人"

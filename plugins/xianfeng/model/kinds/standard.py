@@ -90,6 +90,9 @@ class Standard(Entity):
     version: FieldText = Field(title="版本", description="如 2026 年版")
     unit: Annotated[Id, Ref("unit")] = Field(title="制定单位", description="制定单位的编号")
     doc_no: FieldText | None = Field(None, title="文号", description="印发文件的文号")
+    policy: Annotated[Id, Ref("policy")] | None = Field(
+        None, title="印发文件", description="印发它的政策文件的编号；文号、施行日期、分值要一致"
+    )
     valid_from: Day = Field(title="施行日期", description="从哪一天起用")
     valid_to: Day | None = Field(None, title="废止日期", description="还在用就空着")
     replaces: Annotated[Id, Ref("standard")] | None = Field(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Number, PartialDate, Ref, Year
+from xianfeng.model.fields import Count, Day, Fact, FieldText, Id, Number, PartialDate, Ref, Year
 from xianfeng.model.kinds.entity import Article, Part
 from xianfeng.model.vocabularies import Domain, Genre, MediaLevel, Replicable, Theme
 
@@ -43,8 +43,10 @@ class FirstClaim(Part):
 class Contact(Part):
     """Whom to call: an office, never a private number."""
 
-    desk: FieldText = Field(title="科室", description="联系科室")
-    phone: FieldText = Field(title="公开电话", description="对外公布的办公电话")
+    desk: Annotated[FieldText, Fact("name")] = Field(title="科室", description="联系科室")
+    phone: Annotated[FieldText, Fact("phone")] = Field(
+        title="公开电话", description="对外公布的办公电话"
+    )
 
 
 class Story(Article):

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText, Id, Number, Ref
+from xianfeng.model.fields import Fact, FieldText, Id, Number, Ref
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import UnitType
 
 
-class Fact(Part):
+class UnitFact(Part):
     """A line of the unit's card."""
 
     label: FieldText = Field(title="项目", description="如 行政村")
@@ -27,12 +27,16 @@ class Unit(Entity):
         None, title="上级单位", description="村、社区写所属镇街的编号"
     )
     intro: FieldText | None = Field(None, title="简介", description="两三段文字，空行分段")
-    phone: FieldText | None = Field(None, title="公开电话", description="对外公布的办公电话")
-    address: FieldText | None = Field(None, title="地址", description="办公地址")
+    phone: Annotated[FieldText | None, Fact("phone")] = Field(
+        None, title="公开电话", description="对外公布的办公电话"
+    )
+    address: Annotated[FieldText | None, Fact("address")] = Field(
+        None, title="地址", description="办公地址"
+    )
     geo: tuple[Number, Number] | None = Field(
         None, title="示意位置", description="[向东, 向南]，示意图上的格子数，不是经纬度"
     )
-    facts: tuple[Fact, ...] = Field((), title="基本情况", description="面积、人口等")
+    facts: tuple[UnitFact, ...] = Field((), title="基本情况", description="面积、人口等")
 
     @property
     def badge(self) -> str:

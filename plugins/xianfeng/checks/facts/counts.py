@@ -1,0 +1,187 @@
+"""Counts in words against what is counted: 十二项任务, 六个点位, 十九个党小组, 103 个五星支部."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from xianfeng.checks.facts.saying import place_of
+from xianfeng.findings.finding import Finding, Loc
+from xianfeng.findings.rules import finding
+from xianfeng.model.kinds.benchmark import Benchmark
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.honour import Honour, RecipientType
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.kinds.line import Line
+from xianfeng.model.kinds.policy import Policy
+from xianfeng.model.kinds.programme import Programme
+from xianfeng.model.kinds.standard import Rating, Standard
+from xianfeng.model.library import Record
+from xianfeng.model.numbers import number_text
+from xianfeng.model.portal import Portal
+from xianfeng.prose.numerals import NUMERAL, number_of
+
+_TEXTS = ("title", "summary", "goal", "note", "topic", "intro")
+_BAND = re.compile(r"(\d+)(?:—(\d+))?人")
+
+
+class _Count(NamedTuple):
+    """What stands behind a number: ``words`` (a pattern) follow it, ``loc`` holds what is counted."""
+
+    words: str
+    noun: str
+    number: float
+    loc: Loc
+    to: float | None = None
+    """Any number from ``number`` to this one is right."""
+
+
+def claims(portal: Portal) -> Iterator[Finding]:
+    """Numbers in a record's title and summary that its own lists belie."""
+    for model, counted in COUNTED.items():
+        for record in portal.library.of(model).values():
+            counts = tuple(counted(record.entity))
+            for key in _TEXTS if counts else ():
+                text = record.entity.held(key)
+                if isinstance(text, str):
+                    yield from _claims(portal, record, key, text, counts)
+
+
+def _claims(
+    portal: Portal, record: Record[Any], key: str, text: str, counts: Sequence[_Count]
+) -> Iterator[Finding]:
+    plain = normalize("NFKC", text)
+    for count in counts:
+        for match in re.finditer(rf"(?<![第每各近约\d])({NUMERAL})\s*(?:{count.words})", plain):
+            said = number_of(match[1])
+            last = count.number if count.to is None else count.to
+            if said is None or said < 2 or count.number <= said <= last:
+                continue
+            place = portal.places.field(record, key)
+            yield finding(
+                place, "M324", said=match[0], where=place_of(portal, record, count.loc),
+                count=number_text(count.number), noun=count.noun,
+            )  # fmt: skip
+            break
+
+
+def _of_ledger(ledger: Ledger) -> Iterator[_Count]:
+    rows = len(ledger.rows)
+    yield _Count(
+        r"(?:项|件|个|条)(?:重点)?(?:任务|实事|项目|事项|清单|工作任务)", "行", rows, ("rows",)
+    )
+
+
+def _of_line(line: Line) -> Iterator[_Count]:
+    if line.points:
+        yield _Count(r"(?:个|处)(?:点位|点(?![钟儿]))", "个点位", len(line.points), ("points",))
+    names = {
+        "轴": "[条根]?轴",
+        "带": "条?(?:示范)?带",
+        "点": r"个?点位?(?![钟儿])",
+        "片": "个?片(?!区)",
+    }
+    for at, target in enumerate(line.targets):
+        words = names.get(str(target.type))
+        if words:
+            yield _Count(words, f"个{target.type}", target.planned, ("targets", at, "planned"))
+
+
+def _of_branch(branch: Branch) -> Iterator[_Count]:
+    if branch.groups:
+        yield _Count("个?党小组", "个党小组", branch.groups, ("groups",))
+    band = _BAND.match(branch.members_band or "")
+    if band:
+        first, last = float(band[1]), float(band[2] or 100_000)
+        words = r"(?:名|位)(?:[^,。;、,各的名个]{0,10}的?)?党员(?!户|干部|代表|家)"
+        yield _Count(words, f"（党员人数 {branch.members_band}）", first, ("members_band",), last)
+
+
+def _of_honour(roll: Honour) -> Iterator[_Count]:
+    kept = [one for one in roll.recipients if not one.revoked]
+    groups = sum(one.type is RecipientType.COLLECTIVE for one in kept)
+    persons = len(kept) - groups
+    yield _Count("个(?:先进|示范)?(?:集体|团队|支部|党组织)", "个集体", groups, ("recipients",))
+    yield _Count("名(?:先进)?个人|名获得者", "名个人", persons, ("recipients",))
+    if roll.categories:
+        yield _Count("[个类]类别", "个类别", len(roll.categories), ("categories",))
+
+
+def _of_standard(standard: Standard) -> Iterator[_Count]:
+    yield _Count("个方面", "个方面", len(standard.aspects), ("aspects",))
+    points = [one.points for one in standard.aspects if one.points is not None]
+    indicators = sum(len(one.indicators) for one in standard.aspects)
+    if indicators:
+        yield _Count("项指标", "项指标", indicators, ("aspects",))
+    if points:
+        yield _Count("分制|分(?=[,，。;；]|$)", "分", sum(points), ("aspects",))
+
+
+def _of_rating(rating: Rating) -> Iterator[_Count]:
+    if not rating.counts:
+        return
+    total = sum(one.count for one in rating.counts)
+    yield _Count("个党?支部(?:参评|参加|逐项|全部)", "个支部", total, ("counts",))
+
+
+def _of_programme(programme: Programme) -> Iterator[_Count]:
+    if programme.items:
+        yield _Count("(?:大|项)(?:工程|行动|任务|计划)", "项", len(programme.items), ("items",))
+    if programme.until:
+        years = programme.until - programme.year + 1
+        yield _Count("年(?:建成|行动|计划|完成|里扶持)", "年", years, ("until",))
+
+
+def _of_benchmark(benchmark: Benchmark) -> Iterator[_Count]:
+    if benchmark.actions:
+        yield _Count(
+            "[条项个](?:整改)?(?:行动|措施)", "条行动", len(benchmark.actions), ("actions",)
+        )
+
+
+def _of_policy(policy: Policy) -> Iterator[_Count]:
+    for word in ("严禁", "一律", "不准", "不得"):
+        some = [rule for rule in policy.rules if rule.startswith(word)]
+        if some:
+            yield _Count(f"个{word}", f"个{word}", len(some), ("rules",))
+
+
+COUNTED: Mapping[type[Any], Callable[[Any], Iterator[_Count]]] = MappingProxyType(
+    {
+        Ledger: _of_ledger,
+        Line: _of_line,
+        Branch: _of_branch,
+        Honour: _of_honour,
+        Standard: _of_standard,
+        Rating: _of_rating,
+        Programme: _of_programme,
+        Benchmark: _of_benchmark,
+        Policy: _of_policy,
+    }
+)
+
+
+def grades(portal: Portal) -> Iterator[Finding]:
+    """五星 103 个: what a round's words and its list say of a grade."""
+    for record in portal.library.of(Rating).values():
+        rating = record.entity
+        for at, count in enumerate(rating.counts):
+            pattern = re.compile(rf"{re.escape(count.grade)}(?:党?支部)?\s*({NUMERAL})\s*个")
+            loc = ("counts", at, "count")
+            for key in ("title", "summary", "note"):
+                match = pattern.search(normalize("NFKC", rating.held(key) or ""))
+                said = number_of(match[1]) if match else None
+                if match and said not in (None, count.count):
+                    yield finding(
+                        portal.places.field(record, key), "M324", said=match[0],
+                        where=place_of(portal, record, loc), count=count.count, noun="个",
+                    )  # fmt: skip
+            listed = sum(row.grade == count.grade for row in rating.rows)
+            if listed > count.count:
+                yield finding(
+                    portal.places.field(record, *loc), "M324", said=f"{count.grade} {count.count} 个",
+                    where=place_of(portal, record, ("rows",)), count=listed, noun="个",
+                )  # fmt: skip

@@ -1,0 +1,235 @@
+"""Work that several records speak of: how far it is and until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from xianfeng.checks.facts.names import Names, unit_of
+from xianfeng.checks.facts.saying import Saying
+from xianfeng.findings.finding import Loc
+from xianfeng.model.kinds.alliance import Alliance
+from xianfeng.model.kinds.benchmark import Benchmark
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.kinds.line import Line
+from xianfeng.model.kinds.programme import Programme
+from xianfeng.model.kinds.project import Project
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+from xianfeng.model.vocabularies import WorkState
+from xianfeng.prose.numerals import number_of
+
+_MARKS = re.compile(r"[\s“”‘’（）()、，,。：:；;·]+")
+SAME = 0.8
+"""Of the signs of the shorter name, how many the other has."""
+LONGER = 2.5
+"""How many times as long the other may be: a longer one speaks of more than this."""
+_SHORTEST = 4
+_TYPES = re.compile(r"^(\S{1,3}?)[条个根]?(轴|带|片|线|点|区)$")
+_UNTIL = re.compile(r"到\s*(20\d\d)\s*年")
+_MANY = {"百": 100.0, "千": 1000.0}
+
+
+class _Piece(NamedTuple):
+    """A piece of work as one record tells of it."""
+
+    name: str
+    unit: str
+    due: str
+    state: WorkState | None
+    record: Record[Any]
+    loc: Loc
+    keys: tuple[str, str]
+    """Of its due date and its state."""
+    title: str
+
+
+def sayings(portal: Portal) -> Iterator[Saying]:
+    yield from _same_names(portal)
+    yield from _projects(portal)
+    yield from _built(portal)
+    yield from _spans(portal)
+
+
+def _pieces(portal: Portal) -> Iterator[_Piece]:
+    names = Names(portal)
+    library = portal.library
+    both = ("due", "state")
+
+    def piece(record: Record[Any], loc: Loc, title: str, unit: str | None, part: Any) -> _Piece:
+        return _Piece(
+            _plain(names, title), unit or unit_of(record), part.due or "", part.state,
+            record, loc, both, title,
+        )  # fmt: skip
+
+    for ledger in library.of(Ledger).values():
+        for at, row in enumerate(ledger.entity.rows):
+            if row.state:
+                yield piece(ledger, ("rows", at), row.title, row.unit, row)
+    for alliance in library.of(Alliance).values():
+        for at, task in enumerate(alliance.entity.tasks):
+            yield piece(alliance, ("tasks", at), task.title, None, task)
+    for project in library.of(Project).values():
+        yield piece(project, (), project.entity.title, None, project.entity)
+    for branch in library.of(Branch).values():
+        for at, pledge in enumerate(branch.entity.pledges):
+            state = WorkState.MET if pledge.done else None
+            yield _Piece(
+                _plain(names, pledge.text), unit_of(branch), pledge.due or "", state, branch,
+                ("pledges", at), ("due", "done"), pledge.text,
+            )  # fmt: skip
+
+
+def _plain(names: Names, title: str) -> str:
+    plain = _MARKS.sub("", names.plain(re.sub(r"（.*?）", "", title)))
+    return "" if names.is_unit(plain) else plain
+
+
+def _same_names(portal: Portal) -> Iterator[Saying]:
+    """Pieces of related units whose names say the same."""
+    names = Names(portal)
+    groups: list[list[_Piece]] = []
+    for one in _pieces(portal):
+        for group in groups:
+            first = group[0]
+            if (
+                first.record is not one.record
+                and _are_same(first.name, one.name)
+                and first.due[:4] == one.due[:4]
+                and names.are_related(first.unit, one.unit)
+            ):
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    for at, group in enumerate(groups):
+        if len(group) > 1:
+            for one in group:
+                yield from _standing(f"事 {at}", one)
+
+
+def _are_same(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST or len(long) > LONGER * len(short):
+        return False
+    left = list(long)
+    common = 0
+    for sign in short:
+        if sign in left:
+            left.remove(sign)
+            common += 1
+    return common >= SAME * len(short) and _has_pair(short, long)
+
+
+def _has_pair(short: str, long: str) -> bool:
+    """They have at least half of the shorter one's pairs of signs: order counts as well."""
+    pairs = {short[at : at + 2] for at in range(len(short) - 1)}
+    return 2 * sum(pair in long for pair in pairs) >= len(pairs)
+
+
+def _standing(thing: str, one: _Piece) -> Iterator[Saying]:
+    due, state = one.keys
+    title = f"“{one.title}”"
+    if one.due:
+        yield Saying(thing, "时限", one.due, one.due, one.record, (*one.loc, due), title, "date")
+    is_done = bool(one.state and one.state.is_done)
+    shown = str(one.state) if one.state else "没有办好"
+    if state == "done":
+        shown = "已践诺" if is_done else "没有践诺"
+    yield Saying(thing, "进展", is_done, shown, one.record, (*one.loc, state), title)
+
+
+def _projects(portal: Portal) -> Iterator[Saying]:
+    """Actions that became a project stand as it stands."""
+    projects = portal.library.of(Project)
+    for record in portal.library.of(Benchmark).values():
+        for at, action in enumerate(record.entity.actions):
+            project = projects.get(action.project or "")
+            if project is None:
+                continue
+            thing, title = f"行动 {record.id} {at}", f"“{project.entity.title}”"
+            for source, part, loc in (
+                (project, project.entity, ()),
+                (record, action, ("actions", at)),
+            ):
+                yield Saying(
+                    thing, "进展", part.state.is_done, str(part.state), source,
+                    (*loc, "state"), title,
+                )  # fmt: skip
+                yield Saying(
+                    thing, "时限", part.due, part.due, source, (*loc, "due"), title, "date"
+                )
+
+
+def _built(portal: Portal) -> Iterator[Saying]:
+    """两轴、四带、百点: what a programme says of them, and the plan of its lines."""
+    lines = portal.library.of(Line).values()
+    for record in portal.library.of(Programme).values():
+        plans = {
+            str(target.type): (line, at, target)
+            for line in lines
+            if line.entity.programme == record.id
+            for at, target in enumerate(line.entity.targets)
+        }
+        for position, item in enumerate(record.entity.items):
+            told = _TYPES.match(item.title)
+            if not told or told[2] not in plans:
+                continue
+            number = _MANY.get(told[1]) or number_of(told[1])
+            line, at, target = plans[told[2]]
+            thing, title = f"建设 {record.id} {told[2]}", f"“{item.title}”"
+            if number:
+                loc = ("targets", at, "planned")
+                yield Saying(
+                    thing, "计划数", float(target.planned), str(target.planned), line, loc, title
+                )
+                yield Saying(
+                    thing, "计划数", number, item.title, record, ("items", position, "title"), title
+                )
+            if item.state:
+                shown = f"建成 {target.built}，计划 {target.planned}"
+                done = target.built >= target.planned
+                yield Saying(thing, "进展", done, shown, line, ("targets", at, "built"), title)
+                yield Saying(
+                    thing, "进展", item.state.is_done, str(item.state), record,
+                    ("items", position, "state"), title,
+                )  # fmt: skip
+
+
+def _spans(portal: Portal) -> Iterator[Saying]:
+    """Until which year a programme goes and which axes and belts it has, as its lines tell it."""
+    programmes = portal.library.of(Programme)
+    for line in portal.library.of(Line).values():
+        programme = programmes.get(line.entity.programme or "")
+        if programme is None or not line.entity.targets:
+            continue
+        title, summary = f"“{programme.entity.title}”", line.entity.summary or ""
+        thing, last = f"期限 {programme.id}", programme.entity.until
+        told = _UNTIL.search(summary)
+        if last and told:
+            yield Saying(thing, "最后一年", last, f"{last} 年", programme, ("until",), title)
+            yield Saying(thing, "最后一年", int(told[1]), told[0], line, ("summary",), title)
+        for target in line.entity.targets:
+            kind = str(target.type)
+            thing = f"名单 {programme.id} {kind}"
+            texts: list[tuple[Record[Any], Loc, str]] = [(line, ("summary",), summary)]
+            texts += [
+                (programme, ("items", at, "text"), item.text)
+                for at, item in enumerate(programme.entity.items)
+            ]
+            texts.append((programme, ("summary",), programme.entity.summary or ""))
+            for record, loc, text in texts:
+                if names := _names_of(kind, text):
+                    shown = "、".join(names)
+                    yield Saying(thing, f"各{kind}", names, shown, record, loc, title, "names")
+
+
+def _names_of(kind: str, text: str) -> tuple[str, ...]:
+    """甲、乙 of 甲、乙两条轴 and of 甲轴，乙轴."""
+    listed = re.search(rf"([\u4e00-\u9fff、]+?)[两二三四五六七八九十]+[条根个]{kind}", text)
+    if listed and "、" in listed[1]:
+        return tuple(re.sub("^.*和", "", listed[1]).lstrip("沿以").split("、"))
+    single = re.findall(rf"(?:^|[，、。；：])([\u4e00-\u9fff]{{2,7}}?){kind}", text)
+    return tuple(single) if len(single) > 1 else ()
