@@ -41,7 +41,7 @@ def sections(record: Record[Entity], places: Places) -> Iterator[Finding]:
 
 
 def stars(record: Record[Entity], places: Places) -> Iterator[Finding]:
-    """One rating a year, and the present star is the last one."""
+    """One rating a year; that the present star is the last one, ``facts.stars`` looks at."""
     branch = record.entity
     if not isinstance(branch, Branch):
         return
@@ -50,11 +50,6 @@ def stars(record: Record[Entity], places: Places) -> Iterator[Finding]:
         if year in years:
             yield finding(places.field(record, "star_history", position), "M137", year=year)
         years.add(year)
-    last = max(branch.star_history, key=lambda rating: rating.year, default=None)
-    if last and branch.star and branch.star != last.star:
-        yield finding(
-            places.field(record, "star"), "M138", star=branch.star, year=last.year, rated=last.star
-        )
 
 
 def terms(portal: Portal) -> Iterator[Finding]:

@@ -92,7 +92,6 @@ def _rows(portal: Portal, record: Record[Rating], standard: Standard) -> Iterato
         seen.add(row.branch)
         yield from _grades(portal, record, standard, at)
         yield from _marks(portal, record, standard, at)
-        yield from _profile(portal, record, standard, at)
 
 
 def _grades(
@@ -146,21 +145,6 @@ def _marks(
 def _earned(standard: Standard, marks: Sequence[float]) -> str | None:
     grade = standard.grade_for(round(sum(marks), 2))
     return grade.title if grade else None
-
-
-def _profile(
-    portal: Portal, record: Record[Rating], standard: Standard, at: int
-) -> Iterator[Finding]:
-    """The branch's own page says the same star of the same year."""
-    row, year = record.entity.rows[at], record.entity.year
-    branch = portal.library.of(Branch).get(row.branch)
-    grade = standard.grade(row.grade)
-    if branch is None or grade is None or grade.star is None:
-        return
-    told = [rating.star for rating in branch.entity.star_history if rating.year == year]
-    if told and told[0] != grade.star:
-        place = portal.places.field(record, "rows", at, "grade")
-        yield finding(place, "M228", grade=row.grade, year=year, star=told[0])
 
 
 def falls(portal: Portal) -> Iterator[Finding]:

@@ -94,12 +94,6 @@ _MODEL = (
     Rule("M135", "error", "第 {episode} 期在本栏目出现了两次，{first} 已经用过", "核对期数"),
     Rule("M136", "error", "答案“{answer}”不在选项里", "答案写 {last} 以内的字母"),
     Rule("M137", "error", "评星记录里 {year} 年写了两次", "每年只留一条"),
-    Rule(
-        "M138",
-        "warning",
-        "现在的星级是 {star}，最近一次评星（{year} 年）是 {rated}",
-        "核对后改成一致",
-    ),
     Rule("M139", "error", "更新时间早于发布时间", "核对两个日期"),
 )
 

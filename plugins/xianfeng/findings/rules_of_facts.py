@@ -35,10 +35,4 @@ FACTS = (
         "{first}（{value}）{relation}{second}（{other}，见 {where}）",
         "核对这两处",
     ),
-    Rule(
-        "M326",
-        "notice",
-        "“{said}”与记录不符：“{title}”{as_of} 是 {value}（{where}）",
-        "核对后改正；写成 {mark} 就总是记录里的数",
-    ),
 )

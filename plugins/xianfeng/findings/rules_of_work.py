@@ -64,12 +64,6 @@ _STANDARDS = (
         "加一行 visibility: 汇总；降等次只在内部通报",
     ),
     Rule("M227", "error", "{branch} 评了两次", "每个支部只留一条"),
-    Rule(
-        "M228",
-        "warning",
-        "这里评为“{grade}”，支部档案 {year} 年的星级是 {star}",
-        "核对后改成一致",
-    ),
     Rule("M229", "error", "达标 {met} 个，多于参评的 {rated} 个", "核对这两个数"),
     Rule("M230", "warning", "评定到 {date} 有效，已经过期", "补上新一轮评定"),
     Rule("M231", "error", "标准里没有“{aspect}”这个方面", "可以写：{allowed}"),

@@ -19,12 +19,14 @@ from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.programme import Programme
 from xianfeng.model.kinds.standard import Rating, Standard
+from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import number_text
 from xianfeng.model.portal import Portal
 from xianfeng.prose.numerals import NUMERAL, number_of
 
 _TEXTS = ("title", "summary", "goal", "note", "topic", "intro")
+_VILLAGES = re.compile(rf"({NUMERAL})\s*(个(?:村|社区))")
 _BAND = re.compile(r"(\d+)(?:—(\d+))?人")
 
 
@@ -37,6 +39,8 @@ class _Count(NamedTuple):
     loc: Loc
     to: float | None = None
     """Any number from ``number`` to this one is right."""
+    before: str = r"(?<![第每各近约\d])"
+    """What stands, or doesn't, before the number (a pattern)."""
 
 
 def claims(portal: Portal) -> Iterator[Finding]:
@@ -55,7 +59,7 @@ def _claims(
 ) -> Iterator[Finding]:
     plain = normalize("NFKC", text)
     for count in counts:
-        for match in re.finditer(rf"(?<![第每各近约\d])({NUMERAL})\s*(?:{count.words})", plain):
+        for match in re.finditer(rf"{count.before}({NUMERAL})\s*(?:{count.words})", plain):
             said = number_of(match[1])
             last = count.number if count.to is None else count.to
             if said is None or said < 2 or count.number <= said <= last:
@@ -149,6 +153,16 @@ def _of_policy(policy: Policy) -> Iterator[_Count]:
             yield _Count(f"个{word}", f"个{word}", len(some), ("rules",))
 
 
+def _of_unit(unit: Unit) -> Iterator[_Count]:
+    """行政村、社区: 22 个村、3 个社区."""
+    for at, fact in enumerate(unit.facts):
+        for match in _VILLAGES.finditer(normalize("NFKC", fact.value)):
+            number = number_of(match[1])
+            if number is not None:
+                loc = ("facts", at, "value")
+                yield _Count(match[2], match[2], number, loc, before=r"(?:全[镇乡街县]|辖)\s*")
+
+
 COUNTED: Mapping[type[Any], Callable[[Any], Iterator[_Count]]] = MappingProxyType(
     {
         Ledger: _of_ledger,
@@ -160,6 +174,7 @@ COUNTED: Mapping[type[Any], Callable[[Any], Iterator[_Count]]] = MappingProxyTyp
         Programme: _of_programme,
         Benchmark: _of_benchmark,
         Policy: _of_policy,
+        Unit: _of_unit,
     }
 )
 

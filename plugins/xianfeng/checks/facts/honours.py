@@ -47,7 +47,8 @@ def sayings(portal: Portal) -> Iterator[Saying]:
     found += list(_of_stories(portal, found))
     years: dict[tuple[str, str], dict[str, list[_Held]]] = defaultdict(lambda: defaultdict(list))
     for one in found:
-        source = "roll" if one.record.kind.name == "honour" else one.record.id
+        kind = one.record.kind.name
+        source = kind if kind == "honour" else f"{kind}/{one.record.id}"
         years[one.branch, one.name][source].append(one)
         thing, title = f"荣誉 {one.branch} {one.name} {one.year}", f"“{one.name}”{one.year} 年"
         level, _, grantor = one.keys

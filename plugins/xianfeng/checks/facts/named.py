@@ -92,17 +92,18 @@ class _Claim(NamedTuple):
 def numbers_of_others(portal: Portal) -> Iterator[Finding]:
     """One telephone of two organisations: who calls the one reaches the other."""
     names = Names(portal)
-    claims: dict[PhoneNumber, list[_Claim]] = {}
+    claims: dict[str, list[tuple[PhoneNumber, _Claim]]] = {}
     for one in _named(portal):
         spec = _facts(type(one.part)).get("phone")
         if spec is None:
             continue
         claim = _Claim(one, names.own(one.name, unit_of(one.record)), _owner(names, one))
         for number in phone_numbers(one.part.held(spec.attribute) or ""):
-            known = claims.setdefault(number, [])
-            other = next((o for o in known if _are_others(names, o, claim)), None)
+            known = claims.setdefault(number.local, [])
+            others = (one for same, one in known if same.may_be(number))
+            other = next((one for one in others if _are_others(names, one, claim)), None)
             if other is None:
-                known.append(claim)
+                known.append((number, claim))
                 continue
             place = portal.places.field(one.record, *one.loc, spec.key)
             there = portal.places.field(other.named.record, *other.named.loc, "phone")

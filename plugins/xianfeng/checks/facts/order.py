@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from xianfeng.checks.facts.names import unit_of
 from xianfeng.checks.facts.saying import place_of
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
@@ -161,7 +162,7 @@ def towns(portal: Portal) -> Iterator[Finding]:
         record.entity.title: ident for ident, record in units.items() if record.entity.type.is_town
     }
     for record in portal.library:
-        unit = units.get(record.entity.held("unit") or "")
+        unit = units.get(unit_of(record))
         town = _town(units, unit)
         if town is None:
             continue
