@@ -60,7 +60,7 @@ BRANCH = (
         ("star: 4\nstar_history:\n  - {year: 2025, star: 4}\n  - {year: 2024, star: 3}\n", []),
         (
             "star: 3\nstar_history:\n  - {year: 2025, star: 4}\n  - {year: 2024, star: 3}\n",
-            ["M138"],
+            ["M321"],
         ),
         ("star_history:\n  - {year: 2025, star: 4}\n  - {year: 2025, star: 4}\n", ["M137"]),
     ],
