@@ -14,7 +14,7 @@ from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, SelectionError
 from xianfeng.deadlines import deadlines, overdue
 from xianfeng.engine import EngineError, unwritable
-from xianfeng.engine.executors import Workers
+from xianfeng.engine.workers import Workers
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
 from xianfeng.hosts.console import say_anything

@@ -15,7 +15,8 @@ import pytest
 from tests.engine.workshop import Workshop, tree
 
 from xianfeng.engine import EngineError, executors
-from xianfeng.engine.executors import InlineExecutor, Processes, Workers, opener
+from xianfeng.engine.executors import InlineExecutor, Processes, opener
+from xianfeng.engine.workers import Workers
 
 _ROOT = Path(__file__).parents[2]
 
@@ -117,7 +118,6 @@ def _who(task):
 def test_the_same_workers_do_all_the_work_of_a_build(tmp_path):
     """They are forked before this process has grown; whoever is killed between two works is replaced."""
     with Workers("processes:2") as workers:
-        assert not workers.have_come
         first = {*workers.run(_who, range(40)), *workers.run(_who, range(40))}
         assert len(first) <= 2
         assert os.getpid() not in first
@@ -126,7 +126,21 @@ def test_the_same_workers_do_all_the_work_of_a_build(tmp_path):
         tasks = [(number, str(tmp_path)) for number in range(40)]
         doubled = list(workers.run(_double_or_die, tasks))
     assert sorted(doubled) == [number * 2 for number in range(40)]
-    assert not workers.have_come
+
+
+@pytest.mark.parametrize("name", ["serial", "processes:2"])
+def test_what_goes_on_beside_is_there_when_it_is_asked_for(name):
+    with Workers(name) as workers:
+        who = workers.beside(_who, 1)
+        fails = workers.beside(int, "x")
+        assert (who() == os.getpid()) is (name == "serial")
+        with pytest.raises(ValueError, match="invalid literal"):
+            fails()
+
+
+def test_what_went_on_beside_in_a_worker_that_died_is_done_here(tmp_path):
+    with Workers("processes:2") as workers:
+        assert workers.beside(_double_or_die, (7, str(tmp_path)))() == 14
 
 
 def test_workers_that_always_die_end_the_build():

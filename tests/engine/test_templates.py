@@ -6,7 +6,8 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from xianfeng.artifacts import Body, PageArtifact
-from xianfeng.engine.templates import environment, read_theme
+from xianfeng.engine.templates import compiled_theme, environment, read_theme
+from xianfeng.engine.workers import Workers
 
 
 def _theme(folder, **sources):
@@ -63,8 +64,17 @@ def test_the_portals_folder_comes_first(tmp_path):
 def test_a_template_is_parsed_once(tmp_path, monkeypatch):
     theme = read_theme([_theme(tmp_path, page="{% include 'part.html' %}", part="甲")])
     monkeypatch.setattr(Environment, "_parse", None)
-    env = environment(theme.sources, trees=theme.trees)
+    env = environment(theme.sources)
     assert env.get_template("page.html").render() == "甲"
+
+
+def test_a_template_that_another_process_has_compiled_is_not_compiled_again(tmp_path, monkeypatch):
+    folder = _theme(tmp_path, page="{% include 'part.html' %}", part="乙")
+    with Workers("processes:2") as workers:
+        theme = workers.beside(compiled_theme, [folder])()
+    monkeypatch.setattr(Environment, "_parse", None)
+    env = environment(theme.sources, code=theme.code)
+    assert env.get_template("page.html").render() == "乙"
 
 
 @pytest.mark.parametrize(

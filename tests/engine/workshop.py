@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from xianfeng.artifacts import AnyArtifact, Artifact, Body, PageArtifact, PictureArtifact
 from xianfeng.engine import Cache, Report, build, opened
-from xianfeng.engine.executors import Workers
+from xianfeng.engine.templates import read_theme
+from xianfeng.engine.workers import Workers
 
 THEME = {
     "frame.html": (
@@ -94,7 +96,7 @@ class Workshop:
             opened(self.target, cache.folder, alone=alone) as site,
         ):
             return build(
-                self.artifacts(), self.site, root=self.folder, theme=[theme], publication=site,
+                self.artifacts(), self.site, root=self.folder, theme=partial(read_theme, [theme]), publication=site,
                 cache=cache, workers=workers, **options,
             )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,6 @@ from pathlib import Path
 from xianfeng.artifacts import AnyArtifact, Json
 from xianfeng.engine import manifest
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.executors import Workers
 from xianfeng.engine.fingerprints import TOOLS
 from xianfeng.engine.manifest import Manifest
 from xianfeng.engine.next_site import NextSite
@@ -22,8 +21,9 @@ from xianfeng.engine.progress import Progress, Quiet
 from xianfeng.engine.publication import Publication
 from xianfeng.engine.rendering import MadeFile, Recipe
 from xianfeng.engine.report import EngineError, Report, not_built
-from xianfeng.engine.templates import TemplateSet, read_theme
+from xianfeng.engine.templates import TemplateSet
 from xianfeng.engine.verification import Scanner
+from xianfeng.engine.workers import Workers
 from xianfeng.memory.digests import digest
 
 
@@ -32,7 +32,7 @@ def build(
     site: Mapping[str, Json],
     *,
     root: Path,
-    theme: Sequence[Path],
+    theme: Callable[[], TemplateSet],
     publication: Publication,
     cache: Cache,
     url: str = "",
@@ -44,8 +44,8 @@ def build(
 ) -> Report:
     """Makes the site of ``artifacts`` and publishes it, as a whole or not at all.
 
-    ``root``: the portal, in which the sources of pictures lie. ``theme``: template folders, the one
-    whose templates pages name first; none where there are no pages. ``url``: where the site will
+    ``root``: the portal, in which the sources of pictures lie. ``theme``: gives what
+    ``read_theme`` does, of no folder where there are no pages. ``url``: where the site will
     stand (``https://host/prefix/``), "" for what is no site. ``workers``: who makes pages and pictures;
     without them this process does.
     ``inputs``: what ``inputs_signature`` said, for ``unchanged`` to recognise. ``maker``: names the
@@ -59,7 +59,7 @@ def build(
             work = _Build(
                 site,
                 root,
-                read_theme(theme),
+                theme(),
                 publication,
                 cache,
                 url,
@@ -109,7 +109,7 @@ class _Build:
         making = digest(TOOLS, maker.encode(), recipe.name, *theme.closures.values())
         self._next = NextSite(publication, cache, Scanner(url), making)
         self._next.faults.extend(theme.problems)
-        self._plan = Plan(self._next, theme, recipe, cache, root, workers)
+        self._plan = Plan(self._next, theme, recipe, cache, root)
 
     @contextmanager
     def whole(self) -> Iterator[None]:

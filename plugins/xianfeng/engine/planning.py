@@ -18,7 +18,6 @@ from xianfeng.artifacts import (
 from xianfeng.engine.batches import BatchChunk, known_key
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.compression import TwinChunk, twins
-from xianfeng.engine.executors import Workers
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
 from xianfeng.engine.picturing import PictureChunk, picture_key, picture_memo
@@ -29,7 +28,6 @@ from xianfeng.engine.rendering import (
     Recipe,
     Task,
     body_memo,
-    prepare,
 )
 from xianfeng.engine.report import Problem
 from xianfeng.engine.templates import TemplateSet
@@ -44,15 +42,13 @@ class Plan:
     """Keeps what is known in ``next_site``, takes into it what needs no work, hands out the rest."""
 
     def __init__(
-        self, next_site: NextSite, theme: TemplateSet, recipe: Recipe, cache: Cache, root: Path,
-        workers: Workers,
-    ) -> None:  # fmt: skip
+        self, next_site: NextSite, theme: TemplateSet, recipe: Recipe, cache: Cache, root: Path
+    ) -> None:
         self._next = next_site
         self._theme = theme
         self._recipe = recipe
         self._cache = cache
         self._root = root
-        self._workers = workers
         self._scanner = Scanner(recipe.url)
         self._tasks: list[Task] = []
         self._original = "", ""
@@ -94,8 +90,6 @@ class Plan:
 
     def _pages(self, enough: int) -> Iterator[Chunk]:
         if len(self._tasks) >= enough:
-            if len(self._tasks) == _CHUNK and not self._workers.have_come:
-                prepare(self._recipe)
             yield PageChunk(self._recipe, tuple(self._tasks))
             self._tasks.clear()
 

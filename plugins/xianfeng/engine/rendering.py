@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from traceback import extract_tb
 from typing import Any, cast
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from xianfeng.artifacts import Json
@@ -36,15 +35,15 @@ class Recipe:
     sources: Mapping[str, str]
     site: bytes
     url: str
-    trees: Mapping[str, nodes.Template] = field(default_factory=dict)
-    """What ``sources`` are parsed to: other machines do that themselves."""
+    code: Mapping[str, bytes] = field(default_factory=dict)
+    """Of ``sources``, as far as it is known here: others compile what they need."""
 
     @staticmethod
     def of(theme: TemplateSet, site: Mapping[str, Json], url: str) -> Recipe:
         frozen = freeze_context(site)
         shared = digest(frozen, url.encode())
         parts = [part.encode() for pair in sorted(theme.sources.items()) for part in pair]
-        return Recipe(digest(shared, *parts), shared, theme.sources, frozen, url, theme.trees)
+        return Recipe(digest(shared, *parts), shared, theme.sources, frozen, url, theme.code)
 
     def __reduce__(self) -> tuple[type[Recipe], tuple[object, ...]]:
         return Recipe, (self.name, self.shared, self.sources, self.site, self.url)
@@ -100,18 +99,10 @@ class PageChunk:
         return tuple(_make(press, task) for task in self.tasks)
 
 
-def prepare(recipe: Recipe) -> None:
-    """Compiles all templates in this process, so that those forked from it need not."""
-    press = _press(recipe)
-    for name in recipe.sources:
-        with suppress(TemplateSyntaxError):  # a page that is made of it tells why
-            press.templates.get_template(name)
-
-
 class _Press:
     def __init__(self, recipe: Recipe) -> None:
         self.sources = recipe.sources
-        self.templates = environment(recipe.sources, thaw(recipe.site), recipe.trees)
+        self.templates = environment(recipe.sources, thaw(recipe.site), recipe.code)
         self.scanner = Scanner(recipe.url)
 
     def make(self, task: Task) -> MadeFile:

@@ -8,12 +8,14 @@ equal arguments give once for all pages.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from pathlib import Path
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from typing import Any, cast
 
 from jinja2 import (
@@ -37,6 +39,8 @@ from xianfeng.memory.digests import digest
 
 _REMEMBERED = 1 << 14
 """Pieces of pages that are drawn once: of a card in a list some two kilobytes each."""
+_TEMPLATES = 1 << 9
+"""Remembered by a process: those of several themes, and of those that an editor of them had before."""
 _IMPURE_FILTERS = ("random", "pprint", "xmlattr")
 _SPECIAL = re.compile("[&<>\"']")
 _PURE_GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
@@ -47,11 +51,11 @@ class TemplateSet:
     """Sources of all templates that pages can name, with what these draw in."""
 
     sources: Mapping[str, str]
-    trees: Mapping[str, nodes.Template]
-    """By template what Jinja understands of it, if it does."""
     closures: Mapping[str, bytes]
     """By template: the digest of its source and of all sources that it draws in."""
     problems: tuple[Problem, ...]
+    code: Mapping[str, bytes] = field(default_factory=dict)
+    """By template what it is compiled to, if another process of this build was to do that."""
 
 
 class Drawn(Markup):
@@ -118,32 +122,31 @@ class _Plain(Environment):
 
 
 class _Loader(FunctionLoader):
-    """Compiles what is parsed already. Nothing compiled is kept from one process to the next: it
-    would be code that another could have written."""
+    """Takes what is compiled already, and compiles each other source once in a process. Nothing
+    compiled is kept from one build to the next: it would be code that another could have written."""
 
-    def __init__(self, sources: Mapping[str, str], trees: Mapping[str, nodes.Template]) -> None:
+    def __init__(self, sources: Mapping[str, str], code: Mapping[str, bytes]) -> None:
         super().__init__(lambda name: _source(sources, name))
-        self._trees = trees
+        self._code = code
 
     def load(self, environment: Environment, name: str, *more: Any) -> Template:
-        tree = self._trees.get(name)
-        if tree is None:
-            return super().load(environment, name, *more)
-        code = environment.compile(tree, name, name)
+        source, *_ = self.get_source(environment, name)
+        known = self._code.get(name)
+        code = _compiled(name, source) if known is None else marshal.loads(known)
         return environment.template_class.from_code(environment, code, *more)
 
 
 def environment(
     sources: Mapping[str, str],
     site: Json = None,
-    trees: Mapping[str, nodes.Template] = MappingProxyType({}),
+    code: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Environment:
     """The only environment in which pages are made; ``site`` is the same on all of them.
 
-    ``trees``: of ``sources``, as far as they are parsed.
+    ``code``: of ``sources``, as ``TemplateSet`` has it.
     """
     env = _Plain(
-        loader=_Loader(sources, trees),
+        loader=_Loader(sources, code),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -163,6 +166,23 @@ def environment(
     return env
 
 
+@cache
+def _compiler() -> Environment:
+    return environment({})
+
+
+@lru_cache(_TEMPLATES)
+def _parsed(source: str) -> nodes.Template:
+    """TemplateSyntaxError: it is none."""
+    return _compiler().parse(source)
+
+
+@lru_cache(_TEMPLATES)
+def _compiled(name: str, source: str) -> CodeType:
+    """The template ``name``, which tracebacks show, as Python. TemplateSyntaxError: it is none."""
+    return _compiler().compile(_parsed(source), name, name)
+
+
 def _drawn(macro: Macro, arguments: bytes) -> Drawn:
     """What ``macro`` draws of frozen ``arguments``."""
     return Drawn(macro(*cast("Sequence[Json]", thaw(arguments))))
@@ -178,12 +198,20 @@ def read_theme(folders: Sequence[Path]) -> TemplateSet:
     return _Reading(tuple(folders)).theme()
 
 
+def compiled_theme(folders: Sequence[Path]) -> TemplateSet:
+    """The same, compiled: for another process to do while the one that will use it does other work."""
+    theme = read_theme(folders)
+    code = {}
+    for name, source in theme.sources.items():
+        with suppress(TemplateSyntaxError):  # a page that is made of it tells why
+            code[name] = marshal.dumps(_compiled(name, source))
+    return replace(theme, code=code)
+
+
 class _Reading:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
-        self.env = environment({})
         self.sources: dict[str, str] = {}
-        self.trees: dict[str, nodes.Template] = {}
         self.drawn: dict[str, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
@@ -192,7 +220,7 @@ class _Reading:
         for name in names:
             self._read(name)
         closures = {name: self._closure(name) for name in names}
-        return TemplateSet(self.sources, self.trees, closures, tuple(self.problems))
+        return TemplateSet(self.sources, closures, tuple(self.problems))
 
     def _own(self) -> Iterator[str]:
         for own in self.folders[:1]:
@@ -209,7 +237,7 @@ class _Reading:
             return
         self.sources[name] = path.read_text("utf-8")
         try:
-            self.trees[name] = tree = self.env.parse(self.sources[name])
+            tree = _parsed(self.sources[name])
         except TemplateSyntaxError as error:
             self._blame(name, f"第 {error.lineno} 行模板语法有误：{error.message}")
             return

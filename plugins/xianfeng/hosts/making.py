@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from xianfeng.artifacts import AnyArtifact, Artifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
-from xianfeng.engine.executors import Workers
+from xianfeng.engine.templates import TemplateSet, compiled_theme
+from xianfeng.engine.workers import Workers
 from xianfeng.hosts import theme
 from xianfeng.hosts.loosened import REVIEWED, policy_mark, reviews_lost
 from xianfeng.hosts.navigation import sections
@@ -34,6 +35,7 @@ def make_site(
     what was read before in this process. EngineError (Chinese): it could not be done."""
     navigation = tuple(sections(options.nav))
     with settled_sources(options.root), Workers(options.executor) as workers:
+        templates = workers.beside(compiled_theme, theme.folders(options.root))
         portal, findings = open_portal(
             options.root,
             today=options.today,
@@ -48,7 +50,7 @@ def make_site(
         if not options.serving and (loosened := reviews_lost(options.target, portal)):
             return Outcome(findings, (loosened,))
         try:
-            report = _made(options, cache, site, disclose(portal), inputs, workers)
+            report = _made(options, cache, site, disclose(portal), inputs, templates, workers)
         except EngineError as error:
             return Outcome(findings, (str(error),))
     return Outcome(findings, problems_of(report), report, span=portal.clock.span)
@@ -71,7 +73,7 @@ def problems_of(report: Report) -> tuple[str, ...]:
 
 def _made(
     options: Options, cache: Cache, site: Publication, portal: Disclosed, inputs: str,
-    workers: Workers,
+    templates: Callable[[], TemplateSet], workers: Workers,
 ) -> Report:  # fmt: skip
     files, names = theme.assets(options.root, serving=options.serving)
     if options.serving:
@@ -82,7 +84,7 @@ def _made(
         _artifacts(options, portal, files),
         site_context(portal, names, serving=options.serving, search=options.search),
         root=options.root,
-        theme=theme.folders(options.root),
+        theme=templates,
         publication=site,
         cache=cache,
         url=portal.settings.url,

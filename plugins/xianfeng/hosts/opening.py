@@ -9,8 +9,8 @@ from pathlib import Path
 
 import xianfeng
 from xianfeng import checks
-from xianfeng.engine.executors import Workers
 from xianfeng.engine.file_signatures import walk
+from xianfeng.engine.workers import Workers
 from xianfeng.findings.finding import Finding
 from xianfeng.hosts.announcing import Announced
 from xianfeng.hosts.garbage import uncollected

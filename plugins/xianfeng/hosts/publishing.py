@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from xianfeng.channels import CHANNELS, SITE
 from xianfeng.channels.channel import Channel
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
-from xianfeng.engine.executors import Workers
+from xianfeng.engine.templates import read_theme
+from xianfeng.engine.workers import Workers
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.making import problems_of, settled_sources
 from xianfeng.hosts.opening import code_digest, open_portal
@@ -72,7 +74,7 @@ def _made(
         channel.artifacts(portal, chosen),
         {},
         root=order.root,
-        theme=[order.root / channel.templates] if channel.templates else [],
+        theme=partial(read_theme, [order.root / channel.templates] if channel.templates else []),
         publication=publication,
         cache=cache,
         workers=workers,
