@@ -78,6 +78,7 @@ MADE_AND_READ_BY_US = {
     "engine/fingerprints.py": "contexts are hashed, and go to our own processes",
     "prose/prose.py": "drafts go from our own processes to our own processes",
     "tracing/tracer.py": "answers are hashed",
+    "engine/templates.py": "templates that another process of the same build has compiled",
 }
 """Who may use pickle or marshal, and for what that nobody else could have written."""
 
