@@ -1,9 +1,10 @@
-"""How long a build takes, beside Hugo on the same texts: build [--size N] [--rounds N] [--search] [--json]
+"""How long a build takes, beside others on the same texts: build [--size N] [--rounds N] [--alone] [--json]
 
-Runs the real ``mkdocs build`` on a made-up portal (README.md beside this file) and the real
-``hugo`` in turn: everything anew, one story changed, nothing changed, the term of every twentieth
-story changed. Without the search index, which Hugo has not, unless ``--search`` asks for it.
-Medians of the rounds; memory is that of all processes together.
+Runs the real ``mkdocs build`` on a made-up portal (README.md beside this file) in turn with the real
+``hugo`` and with plain ``mkdocs`` (its own theme, no search, no page in nav): everything anew, one
+story changed, nothing changed, the term of every twentieth story changed. The search index, which
+the others have not, is left out, but for one build of a second portal that has it. The same acts at ten stories
+tell what is there at any size. Medians of the rounds; memory is that of all processes together.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,13 +28,17 @@ from tests.benchmarks import _build_corpus as corpus
 
 _SAMPLE = 0.1
 """Seconds between two looks at the memory."""
+_FEW = 10
+"""Stories of a portal that costs what any portal costs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a program: wall time in seconds, memory at its highest in megabytes."""
+    """One run of a program: wall time and CPU time of all processes in seconds, memory at its highest
+    in megabytes."""
 
     seconds: float
+    cpu: float
     peak: float
 
 
@@ -40,7 +46,7 @@ def run(command: Sequence[str], folder: Path) -> Run:
     """Runs ``command`` in ``folder``. CalledProcessError: it failed."""
     environment = {**os.environ, "XIANFENG_TODAY": corpus.TODAY}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as Python runs if nobody tells it otherwise
-    began = time.perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with (
         subprocess.Popen(
             command, cwd=folder, env=environment, stdout=subprocess.DEVNULL
@@ -51,7 +57,9 @@ def run(command: Sequence[str], folder: Path) -> Run:
         seconds = time.perf_counter() - began
     if code:
         raise subprocess.CalledProcessError(code, command)
-    return Run(seconds, peak.highest)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(seconds, cpu, peak.highest)
 
 
 class _Peak:
@@ -136,35 +144,65 @@ class Hugo:
         return run([str(Path(sys.executable).with_name("hugo")), "--quiet"], self._folder)
 
 
-def measure(size: int, rounds: int, *, search: bool) -> dict[str, object]:
-    """The figures for ``size`` stories, in the shape that ``--json`` prints."""
+class Plain:
+    """A site of the same stories by MkDocs alone."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self._folder = folder
+        corpus.plain(folder, size)
+
+    def cold(self) -> Run:
+        shutil.rmtree(self._folder / "site", ignore_errors=True)
+        return run([sys.executable, "-m", "mkdocs", "build", "--quiet"], self._folder)
+
+
+def measure(size: int, rounds: int, *, alone: bool) -> dict[str, dict[str, float]]:
+    """By act what it took (medians): ``s``, ``cpu_s``, ``peak_mb``. ``alone``: without the others."""
     with TemporaryDirectory(prefix="xianfeng-bench-") as name:
-        ours = Ours(Path(name) / "ours", size, search=search)
-        hugo = Hugo(Path(name) / "hugo", size)
-        steps: dict[str, Callable[[], Run]] = {
-            "hugo": hugo.cold, "cold": ours.cold, "one": ours.one, "none": ours.none,
-            "term": ours.term,
+        folder = Path(name)
+        ours = Ours(folder / "ours", size, search=False)
+        few = Ours(folder / "few", _FEW, search=False)
+        searched = Ours(folder / "searched", size, search=True)
+        acts: dict[str, Callable[[], Run]] = {
+            "cold": ours.cold, "one": ours.one, "none": ours.none, "term": ours.term,
+            "few cold": few.cold, "few one": few.one, "few none": few.none,
+            "searched cold": searched.cold, "searched one": searched.one,
         }  # fmt: skip
-        runs = [{step: go() for step, go in steps.items()} for _ in range(rounds)]
-    seconds = {step: statistics.median(one[step].seconds for one in runs) for step in steps}
-    peaks = {step: statistics.median(one[step].peak for one in runs) for step in steps}
-    ours_figures = {
-        f"{step}_s": round(seconds[step], 2) for step in ("cold", "one", "none", "term")
-    }
+        if not alone:
+            acts["hugo"] = Hugo(folder / "hugo", size).cold
+            acts["mkdocs"] = Plain(folder / "mkdocs", size).cold
+        runs = [{act: go() for act, go in acts.items()} for _ in range(rounds)]
     return {
-        "size": size,
-        "ours": {**ours_figures, "peak_mb": round(peaks["cold"])},
-        "hugo": {"cold_s": round(seconds["hugo"], 2), "peak_mb": round(peaks["hugo"])},
+        act: {
+            "s": statistics.median(one[act].seconds for one in runs),
+            "cpu_s": statistics.median(one[act].cpu for one in runs),
+            "peak_mb": statistics.median(one[act].peak for one in runs),
+        }
+        for act in acts
     }
 
 
-def table(figures: dict[str, object]) -> str:
+def ratios(figures: Mapping[str, Mapping[str, float]], size: int) -> dict[str, float]:
+    """What counts on any machine, by what it says."""
+    wall = {act: one["s"] for act, one in figures.items()}
+    found = {
+        "searched cold / cold": wall["searched cold"] / wall["cold"],
+        "one, s more than at ten stories": wall["one"] - wall["few one"],
+        "none, s more than at ten stories": wall["none"] - wall["few none"],
+        "KB of memory a story": figures["cold"]["peak_mb"] * 1024 / size,
+    }
+    for other in ("hugo", "mkdocs"):
+        if other in wall:
+            found |= {f"{act} / {other}": wall[act] / wall[other] for act in ("cold", "one")}
+    return found
+
+
+def table(figures: Mapping[str, Mapping[str, float]], size: int) -> str:
     """The figures for people."""
-    lines = [f"{figures['size']} stories"]
-    for who in ("ours", "hugo"):
-        values = figures[who]
-        assert isinstance(values, dict)
-        lines += [f"  {who:5} {name:8} {value:>9}" for name, value in values.items()]
+    lines = [f"{size} stories{'':18}wall s    CPU s  peak MB"]
+    for act, one in figures.items():
+        lines.append(f"  {act:30} {one['s']:6.2f}   {one['cpu_s']:6.2f}   {one['peak_mb']:6.0f}")
+    lines += [f"  {name:34} {ratio:.3f}" for name, ratio in ratios(figures, size).items()]
     return "\n".join(lines)
 
 
@@ -173,9 +211,10 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py bench build", description=__doc__)
     parser.add_argument("--size", type=int, default=10_000, help="stories (default 10000)")
     parser.add_argument("--rounds", type=int, default=3, help="medians of how many (default 3)")
-    parser.add_argument("--search", action="store_true", help="with the search index")
+    parser.add_argument("--alone", action="store_true", help="without the others, which take long")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     chosen = parser.parse_args(arguments)
-    figures = measure(chosen.size, chosen.rounds, search=chosen.search)
-    print(json.dumps(figures) if chosen.json else table(figures))
+    figures = measure(chosen.size, chosen.rounds, alone=chosen.alone)
+    whole = {"size": chosen.size, "acts": figures, "ratios": ratios(figures, chosen.size)}
+    print(json.dumps(whole) if chosen.json else table(figures, chosen.size))
     return 0
