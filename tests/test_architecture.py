@@ -28,6 +28,7 @@ LAYERS = {
     "deadlines": _MODEL,
     "search": _MODEL,
     "pictures": _MODEL,
+    "importing": {*_MODEL, "reading", "search", "pictures"},
     "channels": {*_MODEL, "search", "tracing"},
     "engine": {*_GROUND, "prose", "pictures"},
     "hosts": {
@@ -37,6 +38,7 @@ LAYERS = {
         "deadlines",
         "search",
         "pictures",
+        "importing",
         "channels",
         "engine",
     },
@@ -54,6 +56,7 @@ LIBRARIES = {
     "deadlines": set(),
     "search": set(),
     "pictures": {"PIL"},
+    "importing": {"PIL"},
     "channels": {"feedgenerator", "icalendar", "segno"},
     "engine": {"jinja2", "markupsafe", "PIL"},
     "hosts": set(),

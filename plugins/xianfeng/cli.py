@@ -20,6 +20,7 @@ from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, writ
 from xianfeng.hosts.console import say_anything
 from xianfeng.hosts.dead_links import answer, dead_links
 from xianfeng.hosts.moment import moment
+from xianfeng.hosts.office import add_office_commands
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
@@ -86,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--by", metavar="姓名", help="谁签")
     review.add_argument("--opinion", default="", metavar="意见", help="审校意见，不公开")
     review.set_defaults(command=_review)
-    for command in (check, due, urls, publish, review):
+    office = add_office_commands(commands)
+    for command in (check, due, urls, publish, review, *office):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
         command.add_argument(
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"

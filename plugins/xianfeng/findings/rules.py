@@ -11,6 +11,7 @@ from types import MappingProxyType
 from xianfeng.findings.finding import Finding, Place, Rule
 from xianfeng.findings.rules_of_deadlines import DEADLINES
 from xianfeng.findings.rules_of_facts import FACTS
+from xianfeng.findings.rules_of_importing import IMPORTING
 from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
 from xianfeng.findings.rules_of_references import REFERENCES
@@ -231,17 +232,6 @@ _ADDRESSES = (
     ),
 )
 
-_HOMES = (
-    Rule(
-        "F190",
-        "error",
-        "没有站点设置 data/site.yml",
-        "从示例复制一份，写上网站名称、网址和主办单位",
-    ),
-    Rule("F192", "error", "这个文件读不了", "检查文件的权限，或换一份没有损坏的"),
-    Rule("F191", "error", "不知道这个文件属于哪一类", "{where}"),
-)
-
 _RULES: tuple[Rule, ...] = (
     *FILES,
     *YAML,
@@ -256,8 +246,8 @@ _RULES: tuple[Rule, ...] = (
     *REFERENCES,
     *_PICTURES,
     *_ADDRESSES,
-    *_HOMES,
     *SETTINGS,
+    *IMPORTING,
 )
 
 _SEEN = "\u3000\u00a0"

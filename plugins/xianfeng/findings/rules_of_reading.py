@@ -106,6 +106,14 @@ FILES = (
         "这里应放 {wanted} 文件，不是 {suffix}",
         "稿件（.md）放在 content，档案（.yml）放在 data",
     ),
+    Rule(
+        "F190",
+        "error",
+        "没有站点设置 data/site.yml",
+        "从示例复制一份，写上网站名称、网址和主办单位",
+    ),
+    Rule("F192", "error", "这个文件读不了", "检查文件的权限，或换一份没有损坏的"),
+    Rule("F191", "error", "不知道这个文件属于哪一类", "{where}"),
 )
 
 YAML = (

@@ -14,18 +14,18 @@ from typing import NamedTuple
 REDACTION_MARK = re.compile(r"\{\{\s*隐去[^\n{}]*(?:\}\})?")
 """A mark as somebody meant it, well written or not."""
 _WELL_WRITTEN = re.compile(
-    r"\{\{\s*隐去\s*[:：]\s*(地名|单位|人名|数字)(?:\s*[，,]\s*([^\s{}][^{}]*?))?\s*\}\}"
+    r"\{\{\s*隐去\s*[:：]\s*(地名|单位|人名|名称|数字)(?:\s*[，,]\s*([^\s{}][^{}]*?))?\s*\}\}"
 )
 REASON = "原稿已隐去"
 """What holds where a mark gives no reason."""
 SHOWN: Mapping[str, str] = MappingProxyType(
-    {"地名": "某", "单位": "某", "人名": "某", "数字": "〔未公布〕"}
+    {"地名": "某", "单位": "某", "人名": "某", "名称": "某", "数字": "〔未公布〕"}
 )
 """What readers see, by kind; a number in brackets, so that “选派〔未公布〕名干部” can be read."""
 
 
 class Redaction(NamedTuple):
-    """What is left out: a 地名, 单位, 人名 or 数字, and why."""
+    """What is left out: a 地名, 单位, 人名, 名称 (of a method, a programme) or 数字, and why."""
 
     kind: str
     reason: str

@@ -52,6 +52,10 @@ class Readings:
         """The first letters of normalised ``text``; what has no reading stands for itself."""
         return "".join(self._syllables.get(one, (one,))[0][0] for one in text)
 
+    def spelled(self, text: str) -> list[str]:
+        """The first reading of each character of ``text`` that has one."""
+        return [self._syllables[one][0] for one in text if one in self._syllables]
+
     def grams(self, text: str) -> set[int]:
         """The grams by which normalised ``text`` is found as it sounds."""
         read = [self._syllables.get(one, ()) for one in text]

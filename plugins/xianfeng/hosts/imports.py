@@ -1,0 +1,216 @@
+"""Bringing files of the office into a portal: which files, where to, and nothing written over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from xianfeng.findings.finding import Place
+from xianfeng.findings.rules import finding
+from xianfeng.hosts.conversion import converted
+from xianfeng.importing.accounts import VERBATIM
+from xianfeng.importing.bringing import Imported, brought_in
+from xianfeng.importing.originals import NotTakenError, Original
+from xianfeng.importing.packages import LOCKED
+from xianfeng.importing.stories import Setting
+from xianfeng.importing.texts import text_original
+from xianfeng.importing.units import KnownUnit
+from xianfeng.importing.word import word_original
+from xianfeng.model.vocabularies import UnitType
+from xianfeng.prose.redaction_marks import redaction
+from xianfeng.reading.yaml_reading import read_yaml
+from xianfeng.search.readings import Readings
+
+TEXTS = (".txt", ".md", ".markdown")
+WORD = (".docx", ".docm")
+OLD = (".doc", ".wps", ".rtf", ".odt", ".dot")
+"""What LibreOffice makes a .docx of, where it is installed."""
+_LITTER = ("~$", ".")
+
+
+@dataclass(frozen=True)
+class ImportOrder:
+    """``files``: files and folders to bring in; ``folder``: where stories go, under ``root``."""
+
+    root: Path
+    files: Sequence[Path]
+    folder: str
+    today: str
+    split: bool = False
+
+
+def bring_in(order: ImportOrder) -> Iterator[str]:
+    """Brings all of it in; what is to be told, line by line. Ends with ``ImportFailedError`` if
+    anything could not be taken."""
+    setting = Setting(order.today[:10], tuple(known_units(order.root)))
+    readings, failed = Readings(), 0
+    taken = {path.stem for path in (order.root / "content/stories").rglob("*.md")}
+    own = {path.stem for path in (order.root / order.folder).glob("*.md")}
+    new: set[str] = set()
+    for path in _named(order.files):
+        try:
+            original = read_original(path)
+        except NotTakenError as refused:
+            failed += 1
+            yield from map(str, refused.findings)
+            yield f"{path.name} 没有导入，什么都没有写。"
+            continue
+        imported = brought_in(
+            original, order.folder, setting, split=order.split, taken=(taken - own) | new, readings=readings,
+        )  # fmt: skip
+        new |= {PurePosixPath(one).stem for one in imported.files}
+        if imported.wrong:
+            failed += 1
+            yield f"{path.name} 没有导入：对不上账，是程序的毛病，请把下面几行和原件一起报给维护者。"
+            yield from imported.wrong[:5]
+            continue
+        contents = contents_of(imported).items()
+        if others := [one for one, data in contents if holds_other(order.root / one, data)]:
+            failed += 1
+            yield from (str(finding(Place(one), "I151")) for one in others)
+            yield f"{path.name} 没有导入，什么都没有写。"
+            continue
+        yield from write(order.root, imported)
+    if failed:
+        raise ImportFailedError(failed)
+
+
+class ImportFailedError(Exception):
+    """So many files could not be taken; all that is to be said of them has been said."""
+
+
+def read_original(path: Path) -> Original:
+    """The file at ``path`` as its format wants to be read. ``NotTakenError``."""
+    name, suffix = path.name, path.suffix.lower()
+    if suffix not in (*TEXTS, *WORD, *OLD):
+        raise NotTakenError(finding(Place(name), "I106", suffix=suffix or "没有后缀"))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotTakenError(
+            finding(Place(name), "I107", reason=error.strerror or str(error))
+        ) from None
+    if suffix in TEXTS and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return text_original(name, data)
+    if data.startswith(b"PK\x03\x04") or (
+        suffix in WORD and not data.startswith(b"\xd0\xcf\x11\xe0")
+    ):
+        return word_original(name, data)
+    if LOCKED in data[:5_000_000]:
+        return word_original(name, data)  # which says so
+    return replace(word_original(name, converted(path)), name=name)
+
+
+def known_units(root: Path) -> Iterator[KnownUnit]:
+    """The units of the portal; none where they can't be read, which ``check`` tells."""
+    try:
+        text = (root / "data/units.yml").read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return
+    tree, _ = read_yaml("data/units.yml", text)
+    for one in tree.value if tree and isinstance(tree.value, list) else ():
+        if (
+            isinstance(one, dict)
+            and isinstance(one.get("id"), str)
+            and one.get("type") in set(UnitType)
+        ):
+            names = tuple(
+                n for key in ("title", "short_title") if isinstance(n := one.get(key), str)
+            )
+            yield KnownUnit(str(one["id"]), names, UnitType(str(one["type"])))
+
+
+def _named(files: Sequence[Path]) -> Iterator[Path]:
+    """``files``, and what lies in those that are folders, in the order of names."""
+    for path in files:
+        if not path.is_dir():
+            yield path
+            continue
+        for inner in sorted(path.rglob("*")):
+            is_litter = any(part.startswith(_LITTER) for part in inner.relative_to(path).parts)
+            if inner.suffix.lower() in (*TEXTS, *WORD, *OLD) and inner.is_file() and not is_litter:
+                yield inner
+
+
+def write(root: Path, imported: Imported) -> Iterator[str]:
+    """Writes what was brought in, and tells where all of it went."""
+    contents = contents_of(imported)
+    old = {path for path in contents if (root / path).exists()}
+    for path, data in contents.items():
+        if path not in old:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            _written(root / path, data)
+    yield f"{imported.original.name}："
+    for path in imported.files:
+        yield f"  {'没有变化' if path in old else '写出草稿'} {path}"
+    yield from (f"  图片 {path}" for path in imported.pictures)
+    yield from account_told(imported)
+    yield from map(str, imported.findings)
+
+
+def contents_of(imported: Imported) -> dict[str, bytes]:
+    """All files of an import, by path."""
+    return {**{path: text.encode() for path, text in imported.files.items()}, **imported.pictures}
+
+
+def holds_other(path: Path, data: bytes) -> bool:
+    """Whether something else than ``data`` is at ``path``: somebody has edited it since."""
+    return path.exists() and (not path.is_file() or path.read_bytes() != data)
+
+
+def _written(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def account_told(imported: Imported) -> Iterator[str]:
+    """Where the characters of the original went; what was left out or put otherwise, by its place."""
+    original, shares = imported.original, imported.account.shares
+    total = len(original.text)
+    placed = sum(one.end - one.start for one in shares if one.file)
+    blank = sum(one.end - one.start for one in shares if one.how in ("换行", "空白"))
+    yield (
+        f"  原稿 {total} 个字符：写进去 {placed} 个，空格和换行 {blank} 个，没有写进去 {total - placed - blank} 个；"
+        "逐字核对过，都有下落。"
+    )
+    told: dict[tuple[str, bool], list[str]] = {}
+    for one in shares:
+        if one.how not in (VERBATIM, "换行", "空白", "转义", "行末"):
+            place = original.place(one.start)
+            words = original.text[one.start : one.end]
+            shown = "" if one.how in ("看不见的字符", "个人号码遮住") else f"“{words[:20]}”"
+            told.setdefault((one.how, bool(one.file)), []).append(
+                f"{place.line}:{place.column}{shown}"
+            )
+    kinds = Counter(
+        left_out.kind
+        for one in shares
+        if one.how == "隐去"
+        and (left_out := redaction(imported.files[one.file][one.at : one.until]))
+    )
+    counted = "、".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    for (how, is_put), places in told.items():
+        which = f"（{counted}）" if how == "隐去" and counted else ""
+        yield f"  {how}{'' if is_put else '（没有写进去）'} {len(places)} 处{which}：{_some(places)}"
+    for why, ones in _grouped(imported.original):
+        yield f"  {why}（没有写进去） {len(ones)} 处：{_some(ones)}"
+
+
+def _grouped(original: Original) -> Iterator[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for one in original.omitted:
+        found.setdefault(one.why, []).append(f"{one.where}“{one.text[:40]}”")
+    yield from found.items()
+
+
+def _some(places: Iterable[str]) -> str:
+    listed = list(places)
+    most = 60
+    return "、".join(listed[:most]) + (f"……共 {len(listed)} 处" if len(listed) > most else "")

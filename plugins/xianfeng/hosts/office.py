@@ -1,0 +1,77 @@
+"""The commands that speak with the office's programs: ``import`` and ``export``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeAlias
+
+from xianfeng.hosts.moment import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_STORIES = "content/stories"
+_TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
+
+
+def add_office_commands(commands: Commands) -> tuple[argparse.ArgumentParser, ...]:
+    """Adds the commands to ``commands``; the parsers, for what all commands take."""
+    bring = commands.add_parser(
+        "import", help="把 Word、文本文件变成稿件草稿，把表格填进工作台账；原件不动"
+    )
+    bring.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="文件",
+        help=".docx、.txt、.md，文件夹，或 .xlsx、.csv",
+    )
+    bring.add_argument(
+        "--split", action="store_true", help="一个文件里有几篇的，分成几篇并编成合集"
+    )
+    bring.add_argument(
+        "--to", default="", metavar="位置", help="稿件放进哪个文件夹；表格填进哪本台账"
+    )
+    bring.set_defaults(command=_import)
+    return (bring,)
+
+
+def _import(options: argparse.Namespace) -> int:
+    today = options.today or moment("")
+    tables = [path for path in options.files if path.suffix.lower() in _TABLES]
+    if tables and len(tables) < len(options.files):
+        print("稿件和表格请分两次导入。", file=sys.stderr)
+        return 2
+    if tables:
+        return _said(_ledgers(options, tables, today))
+    folder = PurePosixPath(options.to or f"{_STORIES}/{today[:4]}").as_posix().rstrip("/")
+    if not re.fullmatch(rf"{_STORIES}(?:/[a-z0-9-]+)*", folder):
+        print(f"稿件只能放进 {_STORIES} 里，如 --to {_STORIES}/{today[:4]}。", file=sys.stderr)
+        return 2
+    from xianfeng.hosts.imports import ImportOrder, bring_in  # no other command needs it
+
+    order = ImportOrder(options.root, options.files, folder, today, split=options.split)
+    return _said(bring_in(order))
+
+
+def _said(lines: Iterable[str]) -> int:
+    from xianfeng.hosts.imports import ImportFailedError
+
+    try:
+        for line in lines:
+            print(line)
+    except ImportFailedError:
+        return 1
+    except OSError as error:
+        print(f"写不下去：{error}。", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _ledgers(options: argparse.Namespace, tables: list[Path], today: str) -> Iterable[str]:
+    return ()

@@ -1,0 +1,1 @@
+"""From the files of an office to stories: pure functions from bytes to sources and an account."""
