@@ -16,7 +16,7 @@ from playwright.sync_api import Error, expect
 
 from indexes import contents
 from xianfeng.search import SearchDocument
-from xianfeng.search.normalising import table
+from xianfeng.search.normalising import Normaliser, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -272,6 +272,35 @@ def test_writings_that_are_the_same(page: Page, site: Path, query: str) -> None:
     assert opened(page, site, query) == ["枫林街道的故事之16"]
 
 
+NUMBERED = (
+    SearchDocument("n/1/", "收入", "全村一千二百户，户均增收 1,350 元，占百分之五十。"),
+    SearchDocument("n/2/", "安排", "二〇二六年七月五日开工，电话 0571-5550301，在桥南路 12 号。"),
+    SearchDocument("n/3/", "文件", "见枫组发〔2026〕6号，覆盖86.4％，共三十万元。"),
+)
+WRITTEN = {
+    "收入": "1200户 1,200户 １２００户 一千二百户 一千二百 千二百户 1350元 50% ５０％ 百分之五十",
+    "安排": "2026年7月 2026-07 二〇二六年七月 2026-07-05 2026/7/5 2026年07月05日 七月五日 05715550301 "
+    "0571-5550301 桥南路12号",
+    "文件": "枫组发〔2026〕6号 枫组发[2026]6号 枫组发(2026)6号 86.4% ８６．４％ 百分之八十六点四 30万元 三十万元",
+}
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages with numbers in many writings."""
+    folder = tmp_path_factory.mktemp("numbered")
+    published(folder, NUMBERED)
+    return folder
+
+
+@pytest.mark.parametrize("title", WRITTEN)
+def test_numbers_and_dates_however_they_are_written(page: Page, numbered: Path, title: str) -> None:
+    spaced = {"收入": "1350 元", "安排": "桥南路 12 号", "文件": "30 万元"}
+    for query in [*WRITTEN[title].split(), spaced[title]]:
+        assert opened(page, numbered, query.replace("%", "%25"))[:1] == [title], query
+        assert page.locator(".search-result mark").count(), query
+
+
 @pytest.mark.parametrize("query", ["jtjj", "jitijingji", "cunjtjj", "jiti jj", "jitijingj"])
 def test_pinyin(page: Page, site: Path, query: str) -> None:
     """Syllables and initials, mixed as they are typed; what they stand for is marked."""
@@ -362,6 +391,7 @@ def test_failure_says_so_and_retries(page: Page, site: Path, tmp_path: Path) -> 
 VECTORS = json.loads((Path(__file__).parents[1] / "search/vectors.json").read_text("utf-8"))
 MINE = {
     "normalise": "([text]) => xianfengSearch.normalise(text, simple)",
+    "canonical": "([text]) => xianfengSearch.canonical(text, simple)",
     "grams": "([text]) => xianfengSearch.grams(text).sort((a, b) => a - b)",
     "triple": "([first, second]) => xianfengSearch.triple(first, second)",
     "mixed": "([gram]) => xianfengSearch.mixed(gram)",
@@ -383,6 +413,21 @@ def test_vectors(page: Page, site: Path, name: str) -> None:
     if name == "grams":  # Python also keeps single characters: each run of two or more has pairs
         wanted = [[gram for gram in grams if gram > 0xFFFF or len(grams) == 1] for grams in wanted]
     assert found == wanted
+
+
+def test_canonical_forms_are_those_of_python(page: Page, site: Path) -> None:
+    loaded(page, site)
+    chance = Random(7)
+    parts = [
+        *"一二九十百千万亿点零〇 ,.-/%年月日号党a０１２0123456789",
+        "百分之",
+        "2026",
+        "-07-",
+        "1,200",
+    ]
+    texts = ["".join(chance.choices(parts, k=chance.randrange(1, 14))) for _ in range(4000)]
+    found = page.evaluate("texts => texts.map(one => xianfengSearch.canonical(one))", texts)
+    assert found == [Normaliser().canonical(text) for text in texts]
 
 
 def test_shards_vectors(page: Page, site: Path) -> None:

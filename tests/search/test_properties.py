@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from indexes import contents
 from xianfeng.search import SearchDocument
 from xianfeng.search.bundling import bucket
+from xianfeng.search.canonical import AROUND
 from xianfeng.search.coding import Distances, pack, varint
 from xianfeng.search.grams import grams, is_noise, mixed, pairs, units
 from xianfeng.search.normalising import Normaliser
@@ -35,6 +36,26 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 @given(TEXTS, TEXTS, TEXTS)
 def test_part_of_a_text_is_part_of_its_normal_form(before: str, part: str, behind: str) -> None:
     assert PLAIN.normalise(part) in PLAIN.normalise(before + part + behind)
+
+
+NUMBERED = some.lists(
+    some.sampled_from([*"一二十百千万亿点零〇 ,.-/%年月日号党a0123456789", "百分之", "2026"])
+).map("".join)
+
+
+@quick
+@given(NUMBERED)
+def test_the_canonical_form_is_normal(text: str) -> None:
+    once = PLAIN.canonical(text)
+    assert PLAIN.normalise(once) == once
+
+
+@quick
+@given(NUMBERED)
+def test_what_is_otherwise_is_part_of_the_canonical_form(text: str) -> None:
+    """Whatever is short and in its midst: passages end somewhere, and a number may too."""
+    if len(text) <= AROUND:
+        assert PLAIN.otherwise(text) in (PLAIN.canonical(text), "")
 
 
 @quick

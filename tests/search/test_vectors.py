@@ -22,6 +22,11 @@ def test_normalise(text: str, wanted: str) -> None:
     assert Normaliser().normalise(text) == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), VECTORS["canonical"])
+def test_canonical(text: str, wanted: str) -> None:
+    assert Normaliser().canonical(text) == wanted
+
+
 @pytest.mark.parametrize(("text", "wanted"), VECTORS["grams"])
 def test_grams(text: str, wanted: list[int]) -> None:
     single = len(units(text)) == 2

@@ -4,11 +4,11 @@ import { decode, run, unpack } from "./search/files.js";
 import { digest, grams, mixed, sounds, triple } from "./search/grams.js";
 import { Index } from "./search/index.js";
 import { marks, parse } from "./search/query.js";
-import { normalise } from "./search/text.js";
+import { canonical, normalise } from "./search/text.js";
 
 /** @type {(root: string, manifest: string) => Promise<Index>} */
 const open = async (root, manifest) => new Index(root, await run(root + manifest, "manifest"));
 
-export const engine = { open, marks, parse, normalise, grams, triple, digest, mixed, decode, unpack, sounds };
+export const engine = { open, marks, parse, normalise, canonical, grams, triple, digest, mixed, decode, unpack, sounds };
 
 window.xianfengSearch = engine;

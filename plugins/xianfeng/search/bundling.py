@@ -11,9 +11,9 @@ from xianfeng.search.grams import digest
 Bundle: TypeAlias = "Sequence[tuple[SearchDocument, bytes]]"
 """Pages with the digests of all that is known of each."""
 
-CARDS = 8
+CARDS = 10
 """Cards in a file: of 200 bytes each, as servers send them."""
-TEXTS = 4
+TEXTS = 5
 """Texts in a file, on an average."""
 
 

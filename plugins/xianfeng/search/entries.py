@@ -12,13 +12,13 @@ from xianfeng.artifacts import Json
 from xianfeng.memory.memo import Memo
 from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.search.documents import SearchDocument
-from xianfeng.search.grams import digest, grams, is_noise, mixed, units
+from xianfeng.search.grams import SPACE, digest, grams, mixed, units
 from xianfeng.search.naming import encode
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
 from xianfeng.search.shards import beside
 
-VERSION = 5
+VERSION = 6
 """Of what the memo keeps; raise it when something is made differently."""
 KEY = 16
 """Bytes of a document's key."""
@@ -90,19 +90,23 @@ class Reader:
         return known
 
     def _made(self, document: SearchDocument) -> Entry:
-        table = self.normaliser
         names = [self.normaliser.normalise(name) for name in (document.title, *document.names)]
-        title = _grams(" ".join(names)).union(*map(self.readings.grams, names))
-        headings = _grams(" ".join(document.headings).translate(table)) - title
-        summary = _grams(document.summary.translate(table)) - title - headings
-        shown = *names, *document.headings, document.summary, document.text
+        written = "\n".join((document.title, *document.names))
+        title = _grams(self._forms(written)).union(*map(self.readings.grams, names))
+        headings = _grams(self._forms("\n".join(document.headings))) - title
+        summary = _grams(self._forms(document.summary)) - title - headings
+        shown = written, *document.headings, document.summary, document.text
         return Entry(
-            text=units(" ".join(shown).translate(table)),
+            text=units(self._forms("\n".join(shown))),
             title=_places(title),
             headings=_places(headings),
             summary=_places(summary),
             names=tuple(_named(name) for name in dict.fromkeys(names) if name and document.card),
         )
+
+    def _forms(self, text: str) -> str:
+        """A text as it is written, and what is otherwise in its canonical form."""
+        return f"{text.translate(self.normaliser)} {self.normaliser.otherwise(text)}"
 
     def cards(self, documents: Iterable[SearchDocument]) -> bytes:
         """What is shown of pages: JSON, see FORMAT.md."""
@@ -142,7 +146,7 @@ def _row(key: bytes) -> str:
 
 
 def _grams(text: str) -> set[int]:
-    return {gram for gram in grams(units(text)) if not is_noise(gram)}
+    return {one for one in grams(units(text)) if one & 0xFFFF != SPACE != one >> 16}
 
 
 def _places(grams: Iterable[int]) -> array[int]:

@@ -10,6 +10,7 @@ import { NearestAnswer } from "./nearest.js";
 import { parse } from "./query.js";
 import { spellings } from "./spelling.js";
 import { otherwise } from "./synonyms.js";
+import { canonical } from "./text.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./query.js").Word} Word */
@@ -46,7 +47,8 @@ export const climb = async (index, query, way) => {
   const words = parse(query, index.simple);
   if (!words.length) return new Answer(index, query, [words], "exact");
   const quoted = words.some((word) => word.exact);
-  const exact = await seek(index, query, [words], "exact");
+  const numbered = quoted ? words : parse(canonical(query, index.simple));
+  const exact = await seek(index, query, said(numbered) === said(words) ? [words] : [words, numbered], "exact");
   if (quoted || exact.total >= FEW || exact.isSure) return exact.found.length || quoted ? exact : normalised(index, query, exact);
   if (way === "quick" && !exact.isEmpty) return exact;
   if (!exact.isEmpty) {

@@ -1,6 +1,6 @@
 /** What a reader typed, and where a text has it. */
 
-import { mapped, normalise } from "./text.js";
+import { canonical, mapped, normalise } from "./text.js";
 
 /** @typedef {import("./text.js").Simplified} Simplified */
 /** @typedef {{text: string, exact: boolean, runs: string[], spelling?: import("./spelling.js").Spelling}} Word `text` normalised, `runs` of it between separators */
@@ -75,32 +75,27 @@ export const parts = (run, text) => {
  * @param {Simplified} [simple]
  */
 export const marks = (words, text, simple) => {
-  const { text: plain, at } = mapped(text, simple);
+  const [plain, numbered] = mapped(text, simple);
   /** @type {Mark[]} */
   const found = [];
-  /** @param {string} part */
-  const mark = (part) => {
-    for (let i = plain.indexOf(part); i >= 0; i = plain.indexOf(part, i + part.length)) {
-      const last = i + part.length - 1;
-      let end = last + 1;
-      while (end < at.length && at[end] === at[last]) end++;
-      found.push([at[i], Math.min(at[last] + character(text, at[last]).length, at[end] ?? text.length)]);
-    }
+  /** @type {(part: string, own: import("./text.js").Mapped) => void} */
+  const mark = (part, own) => {
+    for (let i = own.text.indexOf(part); i >= 0; i = own.text.indexOf(part, i + part.length))
+      found.push([own.at[i], own.to[i + part.length - 1]]);
   };
   for (const { text: word, runs } of words) {
-    if (plain.includes(word)) mark(word);
-    else for (const run of runs) {
+    const also = canonical(word);
+    if (plain.text.includes(word)) mark(word, plain);
+    if (numbered.text.includes(also)) mark(also, numbered);
+    else if (!plain.text.includes(word)) for (const run of runs) {
       for (let from = 0, to = run.length; from < run.length; from = to, to = run.length) {
-        while (to > from + 1 && !plain.includes(run.slice(from, to))) to--;
-        if (to > from + 1 || run.length === 1) mark(run.slice(from, to));
+        while (to > from + 1 && !plain.text.includes(run.slice(from, to))) to--;
+        if (to > from + 1 || run.length === 1) mark(run.slice(from, to), plain);
       }
     }
   }
-  return found.sort((a, b) => a[0] - b[0]).filter(([from], i, all) => !i || from >= all[i - 1][1]);
+  return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]).filter(([from], i, all) => !i || from >= all[i - 1][1]);
 };
-
-/** @type {(text: string, at: number) => string} */
-const character = (text, at) => String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
 
 /** A place in a text that is not inside a character. @type {(text: string, at: number) => number} */
 export const whole = (text, at) => (/[\udc00-\udfff]/.test(text[at]) ? at - 1 : at);

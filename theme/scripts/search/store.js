@@ -2,7 +2,7 @@
 
 import { decode, run, unpack } from "./files.js";
 import { digest, mixed } from "./grams.js";
-import { normalise } from "./text.js";
+import { canonical, normalise } from "./text.js";
 
 /** @typedef {import("./files.js").Lists} Lists */
 /** @typedef {import("./text.js").Simplified} Simplified */
@@ -49,6 +49,9 @@ import { normalise } from "./text.js";
 
 /** The traditional characters of a text, each with its simplified one. @param {string} pairs */
 const read = (pairs) => new Map((pairs.match(/../gsu) || []).map(([one, other]) => [one, other]));
+
+/** A line as it is written, and in its canonical form. @type {(line: string, simple?: Simplified) => string} */
+const forms = (line, simple) => [...new Set([normalise(line, simple), canonical(line, simple)])].join("\n");
 
 /** Which of `count` files has the text of a page. @type {(url: string, count: number) => number} */
 export const bucket = (url, count) => {
@@ -142,7 +145,7 @@ export class Store {
     const [body, more] = (await this.listed("t", bucket(url, count), texts))[url];
     const simple = pairs || more ? read(pairs + more) : undefined;
     const fields = [[title, ...names], headings, [summary], body.split("\n")]
-      .map((/** @type {string[]} */ lines) => lines.map((line) => normalise(line, simple)).join("\n"));
+      .map((/** @type {string[]} */ lines) => lines.map((line) => forms(line, simple)).join("\n"));
     return { id, url, title, date, section, summary, body, simple, fields };
   }
 

@@ -12,17 +12,20 @@ from xianfeng.model.library import Records
 T = TypeVar("T")
 
 PAGE_SIZE = 20
+LONGER = {200: 50, 1000: 100}
+"""From how many records on a page of a list holds how many: nobody turns 1,000 pages, each a file."""
 
 
 def paged(records: Records) -> list[Records]:
-    """Newest page first; all but the newest hold ``PAGE_SIZE`` records, the newest holds the rest."""
-    if len(records) <= PAGE_SIZE:
+    """Newest page first; all but the newest hold equally many records, the newest holds the rest."""
+    size = max(PAGE_SIZE, *(size for least, size in LONGER.items() if len(records) >= least), 0)
+    if len(records) <= size:
         return [records]
-    first = len(records) % PAGE_SIZE or PAGE_SIZE
-    if first < PAGE_SIZE // 2:
-        first += PAGE_SIZE
-    starts = range(first, len(records), PAGE_SIZE)
-    return [records[:first], *(records[start : start + PAGE_SIZE] for start in starts)]
+    first = len(records) % size or size
+    if first < size // 2:
+        first += size
+    starts = range(first, len(records), size)
+    return [records[:first], *(records[start : start + size] for start in starts)]
 
 
 def page_path(path: str, position: int, total: int) -> str:
