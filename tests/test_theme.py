@@ -189,6 +189,7 @@ EMPTY = {
         "page.groups.items.current",
         "page.pager.newer",
     ),
+    *("page.opening.keys.url", "page.opening.plate.tone"),
 }
 """What is empty on some templates by its nature: home has no way back, no fact is a link."""
 

@@ -24,6 +24,12 @@ def block(context: Any, title: str) -> Any:
     return next(one for one in blocks if one["title"] == title)
 
 
+def links(context: Any) -> dict[str, list[str]]:
+    """Where the page leads to at its end, by label."""
+    groups = block(context, "相关资料")["groups"]
+    return {group["label"]: [cell["url"] for cell in group["items"]] for group in groups}
+
+
 def texts(table: Any) -> list[list[str]]:
     return [[cell["text"] for cell in row] for row in table["rows"]]
 
@@ -60,12 +66,12 @@ def test_a_document_leads_to_what_it_replaced_and_back(portal_at: Write) -> None
     assert block(old, "替代本文件的文件")["cards"][0]["url"] == "policies/new/"
     assert old["head"][0]["text"] == "本文件已被《新办法》替代，仅供查阅。"
     assert block(new, "支持事项")["items"][0]["title"] == "租房"
-    assert new["head"][0]["type"] == "facts"
+    assert new["head"] == []
 
 
 def test_a_document_is_marked_the_day_after_its_last(portal_at: Write) -> None:
     root = portal_at(POLICIES)
-    assert page(root, "policies/new/", "2026-12-31").context["head"][0]["type"] == "facts"
+    assert page(root, "policies/new/", "2026-12-31").context["head"] == []
     told = page(root, "policies/new/", "2027-01-01").context["head"][0]["text"]
     assert told == "本文件有效期到 2026-12-31 为止，已经失效，仅供查阅。"
 
@@ -127,7 +133,7 @@ def test_practice_gap_action_project_and_story_are_traceable_both_ways(portal_at
     project = page(root, "projects/tingche/").context
     assert "benchmarks/qu/" in repr(project["blocks"])
     written = page(root, "stories/2026/a/").context
-    assert [card["url"] for card in written["belongs"]] == ["projects/tingche/"]
+    assert links(written) == {"书记项目": ["projects/tingche/"]}
 
 
 def test_a_programme_gathers_what_names_it(portal_at: Write) -> None:
@@ -142,8 +148,7 @@ def test_a_programme_gathers_what_names_it(portal_at: Write) -> None:
     figures = [(one["label"], one["value"]) for one in context["blocks"][0]["items"]]
     assert figures == [("典型经验", "1"), ("工作台账", "1"), ("台账事项办结", "1")]
     assert [step["done"] for step in block(context, "安排")["items"]] == [True, False]
-    assert block(context, "相关典型经验")["cards"][0]["url"] == "stories/2026/a/"
-    assert block(context, "相关工作台账")["cards"][0]["url"] == "ledgers/l/"
+    assert links(context) == {"典型经验": ["stories/2026/a/"], "工作台账": ["ledgers/l/"]}
 
 
 def adopted(*adoptions: tuple[str, str]) -> str:
@@ -204,8 +209,7 @@ def test_press_stands_on_the_page_of_its_story(portal_at: Write) -> None:
         "  date: 2026-04-01\n  page: 第 3 版\n  story: stone-bridge\n"
     )
     context = page(portal_at(press), "stories/2026/stone-bridge/").context
-    card = block(context, "相关媒体报道")["cards"][0]
-    assert (card["title"], card["label"], card["date"]) == ("石桥上的灯", "省级媒体", "2026-04-01")
+    assert links(context)["媒体报道"] == ["press/p/"]
 
 
 DAILY = """\
@@ -245,11 +249,12 @@ def test_a_card_has_its_text_and_its_source(portal_at: Write) -> None:
     context = page(portal_at(DAILY), "study/daily/11-21/").context
     assert context["heading"] == "1999年11月21日"
     assert context["blocks"][0]["paragraphs"] == ["飞船返回。"]
-    assert {"label": "出处", "value": "《简史》", "url": None} in context["blocks"][1]["items"]
+    about = block(context, "基本信息")["items"]
+    assert {"label": "出处", "value": "《简史》", "url": None} in about
     assert block(context, "历史上的这一天")["cards"][0]["title"] == "第二条"
 
 
-def test_a_lesson_has_its_facts_before_its_transcript(portal_at: Write) -> None:
+def test_a_lesson_has_what_matters_before_its_transcript(portal_at: Write) -> None:
     lesson = (
         "-- content/courses/c.md --\n---\ntitle: 一笔账\nlecturer: 村会计\nunit: liushu-cun\n"
         "date: 2026-05-01\nduration: 15\nvideo: https://v.example/c.mp4\n---\n## 第一行\n\n文稿。\n"
@@ -257,5 +262,7 @@ def test_a_lesson_has_its_facts_before_its_transcript(portal_at: Write) -> None:
     found = page(portal_at(lesson), "courses/c/")
     assert found.template == "document.html"
     assert found.context["text_title"] == "文稿"
-    assert [cell["text"] for cell in found.context["head"][1]["items"]] == ["看视频"]
+    opening = found.context["opening"]
+    assert [one["value"] for one in opening["keys"]] == ["村会计", "2026-05-01", "15 分钟"]
+    assert [one["url"] for one in opening["actions"]] == ["https://v.example/c.mp4"]
     assert found.body.text == "## 第一行\n\n文稿。\n"

@@ -84,9 +84,9 @@ def test_cards_and_feeds_quote_it_too(portal_at: Write) -> None:
 def test_the_number_knows_who_quotes_it(portal_at: Write) -> None:
     found = pages(portal_at(STORY + METRICS))
     blocks = found["metrics/shouru/index.html"].context["blocks"]
-    quoting = next(block for block in blocks if block["type"] == "cards")
-    assert quoting["title"] == "引用这个数的典型经验"
-    assert [card["url"] for card in quoting["cards"]] == ["stories/2026/a/"]
+    (group,) = next(block for block in blocks if block["type"] == "links")["groups"]
+    assert group["label"] == "典型经验"
+    assert [cell["url"] for cell in group["items"]] == ["stories/2026/a/"]
 
 
 def test_the_page_of_a_number_has_its_run_as_a_chart_and_a_table(portal_at: Write) -> None:

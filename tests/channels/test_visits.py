@@ -80,10 +80,13 @@ def test_the_sheet_codes_the_whole_address_of_each_stop(portal_at: Write) -> Non
 def test_a_code_is_drawn_module_for_module() -> None:
     address = "https://yunxi.example/branches/liushu-cun/"
     made = qr(address)
-    wanted = segno.make(address, error="m", micro=False)
+    wanted = segno.make(address, error="m", micro=False, mask=2)
     dark = set()
-    for x, y, long in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", made["path"]):
-        dark |= {(int(x) + step, int(y)) for step in range(int(long))}
+    for x, y, runs in re.findall(r"M(\d+) (\d+)\.5((?:m\d+ 0|h\d+)*)", made["path"]):
+        at = int(x)
+        for lead, long in re.findall(r"m(\d+) 0|h(\d+)", runs):
+            dark |= {(at + step, int(y)) for step in range(int(long or 0))}
+            at += int(lead or long)
     assert dark == {
         (x + QUIET, y + QUIET)
         for y, row in enumerate(wanted.matrix)

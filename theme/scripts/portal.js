@@ -6,6 +6,7 @@ import { directory } from "./portal/directory.js";
 import { drawer } from "./portal/drawer.js";
 import { keeping } from "./portal/keeping.js";
 import { aloud, contents } from "./portal/reading.js";
+import { taking } from "./portal/taking.js";
 import { terms } from "./portal/terms.js";
 import { all } from "./dom/elements.js";
 
@@ -16,7 +17,7 @@ const switches = choices(root);
 
 document.addEventListener("DOMContentLoaded", () => {
   switches();
-  for (const control of all("[data-print]")) control.addEventListener("click", () => print());
+  taking();
   drawer();
   terms();
   directory();

@@ -33,6 +33,7 @@ const open = (link, card) => {
 };
 
 export const terms = () => {
+  for (const card of all("details.term-card")) card.removeAttribute("open"); // each unfolds where it stands
   for (const link of all("a.term")) {
     const card = document.getElementById(decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)));
     if (!card) continue;

@@ -12,6 +12,7 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import bars
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -37,7 +38,7 @@ def _page(edition: Edition) -> PageArtifact:
     return page(
         edition, PATH, "record.html", title=TITLE, description=lead,
         crumbs=trail(edition, f"stories/{PATH}"),
-        context={"lead": lead, "blocks": list(_blocks(edition, found)), "cover": None, "terms": []},
+        context=unopened(edition, PATH, list(_blocks(edition, found)), lead),
     )  # fmt: skip
 
 

@@ -92,6 +92,12 @@ def cards(title: str, found: list[Json], *, more: str = "", style: str = "plain"
     return {"type": "cards", "title": title, "cards": found, "more": more, "style": style}
 
 
+def links(title: str, groups: Iterable[tuple[str, Iterable[PageBlock]]]) -> PageBlock:
+    """Cells under labels: ways to other pages, a line each."""
+    found: list[Json] = [{"label": label, "items": list(items)} for label, items in groups]
+    return {"type": "links", "title": title, "groups": found}
+
+
 def chart(title: str, drawing: PageBlock) -> PageBlock:
     """A drawing of ``charts``."""
     return {"type": "chart", "title": title, "chart": drawing}

@@ -13,7 +13,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.records import gathered
-from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.branch import Branch, ServiceCentre
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -40,7 +40,7 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
                 {**plain(honour), "level": str(honour.level)}
                 for honour in sorted(branch.honours, key=lambda honour: -honour.year)
             ],
-            "centre": plain(branch.base) if branch.base else None,
+            "centre": _centre(branch.base) if branch.base else None,
             "pledges": [plain(pledge) for pledge in branch.pledges],
             "activities": [
                 plain(activity)
@@ -49,6 +49,7 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
             "photos": _photos(edition, record),
             "updated": branch.updated or "",
         },
+        "lead": record.summary,
         "stories": edition.cards(stories),
         "children": edition.cards(children),
         "blocks": [
@@ -58,6 +59,11 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
         ],
         "compare": f"{COMPARE}?a={branch.id}",
     }
+
+
+def _centre(base: ServiceCentre) -> Json:
+    """What the opening does not say of it."""
+    return {"name": base.name, "hours": base.hours or "", "services": list(base.services)}
 
 
 def _joined(edition: Edition, branch: Branch) -> Iterator[PageBlock]:
@@ -78,9 +84,6 @@ def _facts(edition: Edition, branch: Branch) -> list[Json]:
         ("所属单位", unit),
         ("镇街", edition.link("unit", town.id) if town and town.id != branch.unit else None),
         ("上级党组织", edition.link("branch", branch.parent)),
-        ("书记", branch.secretary.name if branch.secretary else None),
-        ("成立", branch.founded),
-        ("党员人数", str(branch.members_band) if branch.members_band else None),
         ("党小组", f"{branch.groups} 个" if branch.groups else None),
         ("组织代号", branch.code),
     ]

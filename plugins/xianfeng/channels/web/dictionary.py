@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
-from xianfeng.artifacts import Due, Json, PageArtifact
+from xianfeng.artifacts import Due, PageArtifact
 from xianfeng.channels.portions import portion_path, portions
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.paging import further, rows_on, rows_pager, rows_path
 from xianfeng.channels.web.trail import HOME
 from xianfeng.model.field_specs import FieldSpec, Form, field_specs
@@ -44,8 +45,8 @@ def _page(edition: Edition) -> PageArtifact:
         edition, PATH, "record.html", title=TITLE,
         description=f"{edition.portal.settings.name}的公开资料和数据字典。",
         crumbs=[HOME],
-        context=_shown(
-            [_files(edition), *_ledgers(edition, 0), _dictionary()],
+        context=unopened(
+            edition, PATH, [_files(edition), *_ledgers(edition, 0), _dictionary()],
             "本站公开的资料都可以下载：JSON 供程序使用，CSV 用 Excel 或 WPS 打开。",
         ),
     )  # fmt: skip
@@ -56,7 +57,7 @@ def _more(edition: Edition, position: int) -> PageArtifact:
         edition, rows_path(PATH, position), "record.html",
         title=f"{TITLE}：台账（第 {position + 1} 页）",
         crumbs=[HOME, {"title": TITLE, "url": PATH}],
-        context=_shown(list(_ledgers(edition, position))),
+        context=unopened(edition, rows_path(PATH, position), list(_ledgers(edition, position))),
     )  # fmt: skip
 
 
@@ -68,17 +69,13 @@ def _kind(edition: Edition, kind: Kind) -> PageArtifact:
         edition, _path(kind), "record.html", title=f"{kind.title}（{kind.name}）的数据字典",
         description=f"{kind.title}有哪些项，各是什么意思。",
         crumbs=[HOME, {"title": TITLE, "url": PATH}],
-        context=_shown([*_portions(edition, kind), fields]),
+        context=unopened(edition, _path(kind), [*_portions(edition, kind), fields]),
     )  # fmt: skip
 
 
 def _path(kind: Kind) -> str:
     """Of its page; ``data/ledger/`` is the folder of the ledgers' tables."""
     return f"{PATH}dictionary/{kind.name}/"
-
-
-def _shown(found: Sequence[PageBlock], lead: str = "") -> dict[str, Json]:
-    return {"lead": lead, "blocks": [*found], "cover": None, "terms": []}
 
 
 def _portions(edition: Edition, kind: Kind) -> Iterator[PageBlock]:

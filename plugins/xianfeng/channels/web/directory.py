@@ -12,6 +12,7 @@ from xianfeng.channels.web.dictionary import PATH as DATA
 from xianfeng.channels.web.dictionary import TITLE as DATA_TITLE
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.openings import unopened
 from xianfeng.model.coverage import Home, Matter, coverage
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.refused import MATTERS
@@ -32,12 +33,10 @@ def _page(edition: Edition) -> PageArtifact:
         edition, PATH, "record.html", title="资料目录",
         description="组织部门的 116 项工作，每一项的资料放在哪里、怎样公开。",
         crumbs=[{"title": "首页", "url": ""}, {"title": DATA_TITLE, "url": DATA}],
-        context={
-            "lead": "组织部门常做的 116 项工作，每一项放在哪一类资料里，哪些只公布汇总，哪些不收。",
-            "blocks": [blocks.table("116 项工作", _HEADS, rows)],
-            "cover": None,
-            "terms": [],
-        },
+        context=unopened(
+            edition, PATH, [blocks.table("116 项工作", _HEADS, rows)],
+            "组织部门常做的 116 项工作，每一项放在哪一类资料里，哪些只公布汇总，哪些不收。",
+        ),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.records import gathered, own
+from xianfeng.channels.web.records import about_last, gathered, own
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.policy import Policy, PolicyType
 from xianfeng.model.library import Record
@@ -25,19 +25,21 @@ def document(
     named: Sequence[PageBlock] = (),
     gathering: Sequence[str] = (),
 ) -> Mapping[str, Json]:
-    """The context of ``document.html``: notices, what it is, links, the text, then other records.
+    """The context of ``document.html``: notices, the text, what is said of it, then other records.
 
     ``named``: blocks before what names the record; ``gathering``: kinds not to gather.
     """
-    found = list(own(edition, record, leave_out=leave_out))
-    linked = [blocks.listing("", links)] if links else []
-    about = [block for block in found if block["type"] != "cards"]
-    others = [block for block in found if block["type"] == "cards"]
+    found = [
+        *own(edition, record, leave_out=leave_out),
+        *([blocks.listing("", links)] if links else []),
+        *named,
+        *gathered(edition, record, leave_out=gathering),
+    ]
     return {
         "lead": record.entity.summary or "",
-        "head": [*(blocks.notice(one) for one in notices), *about, *linked],
+        "head": [blocks.notice(one) for one in notices],
         "text_title": text_title,
-        "blocks": [*others, *named, *gathered(edition, record, leave_out=gathering)],
+        "blocks": about_last(found),
         "terms": [],
     }
 
@@ -49,7 +51,7 @@ def policy(edition: Edition, record: Record[Policy]) -> Mapping[str, Json]:
     named = [blocks.cards("替代本文件的文件", edition.cards(tuple(later)))] if later else []
     return document(
         edition, record, text_title="正文", leave_out=("url",), gathering=("policy",),
-        notices=_notices(edition, record, later), links=_official(record.entity), named=named,
+        notices=_notices(edition, record, later), named=named,
     )  # fmt: skip
 
 
@@ -68,7 +70,3 @@ def _notices(
     if one.type is PolicyType.DISCIPLINE and one.report and one.holds_at(clock):
         told.append(f"发现违反的，请向{one.report.desk}反映，电话 {one.report.phone}。")
     return told
-
-
-def _official(one: Policy) -> list[PageBlock]:
-    return [blocks.cell("看权威发布的原文", one.url)] if one.url else []

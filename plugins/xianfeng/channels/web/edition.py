@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.pictures import shown
+from xianfeng.channels.web.plates import plate
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Entity
@@ -104,6 +105,7 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     library = edition.portal.library
     unit = library.of(Unit).get(entity.held("unit"))
     town = town_of(library, entity)
+    cover = edition.cover(record)
     return {
         "url": record.url,
         "title": entity.title,
@@ -114,7 +116,8 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
         "unit": _short(unit.entity) if unit else "",
         "town": _short(town) if town else "",
         "star": entity.held("star") or 0,
-        "cover": edition.cover(record),
+        "cover": cover,
+        "plate": None if cover else plate(record),
         "facets": [
             label
             for name in record.kind.facets

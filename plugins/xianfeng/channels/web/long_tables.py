@@ -15,6 +15,7 @@ from xianfeng.channels.web import ledgers, standards
 from xianfeng.channels.web.blocks import ROWS, PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.paging import further, rows_path
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.library import Record
@@ -39,5 +40,7 @@ def _page(edition: Edition, record: Record[Any], table: TableOf, position: int) 
         title=f"{title}（第 {position + 1} 页）",
         description=f"{title}，第 {position * ROWS + 1} 项起。",
         crumbs=[*trail(edition, record.url), {"title": title, "url": record.url}],
-        context={"lead": "", "blocks": [table(edition, record, position)], "cover": None, "terms": []},
+        context=unopened(
+            edition, rows_path(record.url, position), [table(edition, record, position)]
+        ),
     )  # fmt: skip

@@ -37,7 +37,7 @@ def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     source = edition.portal.library.shelf("story").get(metric.story or "")
     if source:
         yield blocks.cards("出处稿件", edition.cards((source,)), style="story")
-    yield from _quoting(edition, record)
+    yield from gathered(edition, record, but=[source] if source else [])
 
 
 def _run(metric: Metric) -> PageBlock:
@@ -51,20 +51,3 @@ def _run(metric: Metric) -> PageBlock:
         )
     told = [(at, value) for at, value in known if value is not None]
     return blocks.chart("历次数据", bars(metric.title, told, unit=unit))
-
-
-def _quoting(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
-    """Texts and records that name it, but for its source, which stands above."""
-    for block in gathered(edition, record):
-        cards = block.get("cards")
-        if not isinstance(cards, list):
-            yield block
-            continue
-        source = record.entity.story
-        kept = [card for card in cards if not (source and card["url"].endswith(f"/{source}/"))]
-        if kept:
-            yield {
-                **block,
-                "title": f"引用这个数的{str(block['title']).removeprefix('相关')}",
-                "cards": kept,
-            }

@@ -11,6 +11,7 @@ from xianfeng.channels.web import adoption, compare
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.overview_blocks import brands, honours, places, projects, stars
 from xianfeng.model.kinds import KINDS
 
@@ -66,7 +67,7 @@ def _page(edition: Edition, overview: Overview) -> PageArtifact:
         edition, overview.path, "record.html",
         title=overview.title, description=overview.lead,
         crumbs=[{"title": "首页", "url": ""}],
-        context={"lead": overview.lead, "blocks": found, "cover": None, "terms": []},
+        context=unopened(edition, overview.path, found, overview.lead),
     )  # fmt: skip
 
 

@@ -33,10 +33,15 @@ from xianfeng.channels.web import (
 from xianfeng.channels.web.bodies import body, term_notes
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.openings import opening
+from xianfeng.channels.web.qr import qr
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
+
+OPENED = frozenset({"branch.html", "document.html", "record.html", "unit.html"})
+"""Templates that begin with ``partials/opening.html``."""
 
 SHOWN = 12
 """Texts that a term's page names."""
@@ -112,18 +117,23 @@ def _signed(edition: Edition, record: Record[Entity]) -> list[Json]:
 def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
     """``draft``: why readers don't see it yet, where somebody looks at it before them."""
     details = DETAILS.get(record.kind.name, records.details)
-    context = {
+    template = record.kind.template
+    context: dict[str, Json] = {
         **details(edition, record),
         "cover": edition.cover(record),
         "signed": _signed(edition, record),
         "draft": draft,
     }
+    if template in OPENED:
+        context["opening"] = opening(edition, record)
+    if template != "column.html":  # a list, which nobody takes along
+        context["qr"] = qr(edition.absolute(record.url))
     if record.prose.digest:
         context["terms"] = term_notes(edition, record)
     return page(
         edition,
         record.url,
-        record.kind.template,
+        template,
         title=record.entity.title,
         description=record.summary,
         crumbs=trail(edition, record.url),

@@ -10,10 +10,11 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.openings import shown as opened
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.sets import places_in
 from xianfeng.channels.web.tally_blocks import totals
-from xianfeng.channels.web.values import has, value_block
+from xianfeng.channels.web.values import fact_of, has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.library import Record
@@ -22,7 +23,12 @@ LONG = 60
 """字. Longer text is a paragraph of its own, not a line of the facts."""
 
 GATHERED = 12
-"""Cards of one kind that name the record."""
+"""Records of one kind that name the record."""
+
+WAY_ON = "相关资料"
+
+ABOUT = "基本信息"
+"""The facts that nobody comes for."""
 
 _HEAD = frozenset({"id", "title", "summary", "visibility", "cover", "status", "aliases"})
 """Fields that the frame of the page shows, or nobody needs to see."""
@@ -35,25 +41,36 @@ def details(edition: Edition, record: Record[Any]) -> Mapping[str, Json]:
 
 def page_of(record: Record[Any], found: Sequence[PageBlock]) -> Mapping[str, Json]:
     """The context of ``record.html``, for kinds that put their blocks together themselves."""
-    return {"lead": record.entity.summary or "", "blocks": list(found), "terms": []}
+    return {"lead": record.entity.summary or "", "blocks": about_last(found), "terms": []}
+
+
+def about_last(found: Sequence[PageBlock]) -> list[PageBlock]:
+    """``found``, with what nobody comes for behind all else but the ways to other records."""
+    about = [block for block in found if block["title"] == ABOUT]
+    rest = [block for block in found if block["title"] != ABOUT]
+    ways = [block for block in rest if block["title"] == WAY_ON]
+    return [*(block for block in rest if block["title"] != WAY_ON), *about, *ways]
 
 
 def own(
     edition: Edition, record: Record[Any], *, leave_out: Sequence[str] = ()
 ) -> Iterator[PageBlock]:
-    """Blocks of the record's fields: the facts first, then the rest in the order of the model."""
+    """Blocks of the record's fields but those of its opening: the facts first, then the rest in the
+    order of the model."""
     entity: Entity = record.entity
+    above = opened(record)
     specs = [
         spec
         for spec in public(type(entity))
         if spec.key not in _HEAD
         and spec.key not in leave_out
+        and spec.key not in above
         and has(getattr(entity, spec.attribute))
     ]
     short = [spec for spec in specs if _is_short(spec, getattr(entity, spec.attribute))]
-    lines = [_fact(edition, spec, getattr(entity, spec.attribute)) for spec in short]
+    lines = [fact_of(edition, spec, getattr(entity, spec.attribute)) for spec in short]
     if lines:
-        yield blocks.facts("", lines)
+        yield blocks.facts(ABOUT, lines)
     for spec in specs:
         if spec not in short:
             yield _block(edition, record, spec, getattr(entity, spec.attribute))
@@ -67,13 +84,6 @@ def _is_short(spec: FieldSpec, value: Any) -> bool:
     if spec.many:
         return spec.form in ("word", "date") or spec.key == "keywords"
     return spec.form != "text" or (len(value) <= LONG and "\n" not in value)
-
-
-def _fact(edition: Edition, spec: FieldSpec, value: Any) -> PageBlock:
-    if spec.many:
-        return blocks.fact(spec.title, "、".join(str(one) for one in value))
-    found = value_block(edition, spec, value)
-    return blocks.fact(spec.title, str(found["text"]), str(found["url"]))
 
 
 def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -> PageBlock:
@@ -97,7 +107,7 @@ def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -
 def facts_of(edition: Edition, part: Part) -> list[PageBlock]:
     """The fields of a small model as lines."""
     return [
-        _fact(edition, spec, getattr(part, spec.attribute))
+        fact_of(edition, spec, getattr(part, spec.attribute))
         for spec in public(type(part))
         if has(getattr(part, spec.attribute)) and spec.key != "visibility"
     ]
@@ -150,15 +160,25 @@ def _pictures(
 
 
 def gathered(
-    edition: Edition, record: Record[Any], *, leave_out: Sequence[str] = ()
+    edition: Edition,
+    record: Record[Any],
+    *,
+    leave_out: Sequence[str] = (),
+    first: Sequence[tuple[str, list[PageBlock]]] = (),
+    but: Sequence[Record[Any]] = (),
 ) -> Iterator[PageBlock]:
-    """What names the record, by kind: nobody writes it."""
+    """What names the record, by kind: nobody writes it. ``first``: what the record itself names."""
     found: dict[str, list[Record[Entity]]] = defaultdict(list)
     for other in edition.catalog.naming.get((record.kind.name, record.id), ()):
-        if other.kind.name not in leave_out:
+        if other.kind.name not in leave_out and other not in but:
             found[other.kind.name].append(other)
     yield from places_in(edition, record, found.pop("collection", ()))
-    for records in found.values():
-        kind = records[0].kind
-        cards = edition.cards(tuple(records[:GATHERED]))
-        yield blocks.cards(f"相关{kind.title}", cards, style=kind.style)
+    groups = [
+        (
+            records[0].kind.title,
+            [blocks.cell(one.entity.title, one.url) for one in records[:GATHERED]],
+        )
+        for records in found.values()
+    ]
+    if first or groups:
+        yield blocks.links(WAY_ON, [*first, *groups])

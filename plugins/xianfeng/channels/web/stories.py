@@ -10,6 +10,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, parts_table
+from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import KeyFigure, Story
 from xianfeng.model.library import Record
@@ -17,18 +18,19 @@ from xianfeng.model.numbers import UNKNOWN, number_text
 from xianfeng.model.towns import town_of
 from xianfeng.prose.chinese import reading_minutes
 
+RELATED = 4
+"""Cards at the end: more would be a second page."""
+
 
 def details(edition: Edition, record: Record[Story]) -> Mapping[str, Json]:
     return {
         "story": _facts(edition, record),
         "figures": [figure_of(metric) for metric in record.entity.metrics],
         "copying": _copying(edition, record.entity),
-        "branch": _branch(edition, record.entity.branch),
-        "belongs": _belongs(edition, record.entity),
         "blocks": list(_echo(edition, record)),
         "compare": f"compare/?a={record.id}",
         "related": edition.cards(
-            cast("tuple[Record[Entity], ...]", edition.catalog.related[record.id])
+            cast("tuple[Record[Entity], ...]", edition.catalog.related[record.id][:RELATED])
         ),
         **way_on(edition, record),
     }
@@ -68,6 +70,7 @@ def _facts(edition: Edition, record: Record[Story]) -> dict[str, Json]:
     story = record.entity
     town = town_of(edition.portal.library, story)
     claim = story.first_claim
+    contact = story.contact
     return {
         **article_facts(edition, record),
         "unit": edition.link("unit", story.unit),
@@ -76,6 +79,8 @@ def _facts(edition: Edition, record: Record[Story]) -> dict[str, Json]:
         "domain": {"label": str(story.domain), "url": f"stories/domain/{story.domain.slug}/"},
         "themes": [{"label": str(t), "url": f"stories/theme/{t.slug}/"} for t in story.theme],
         "award": story.award or "",
+        "desk": contact.desk if contact else "",
+        "phone": contact.phone if contact else "",
         "first_claim": {"claim": claim.claim, "basis": claim.basis} if claim else None,
         "period_note": _period_note(edition, story),
     }
@@ -131,24 +136,27 @@ def _unit(edition: Edition, ident: str) -> PageBlock:
     )
 
 
-def _belongs(edition: Edition, story: Story) -> list[Json]:
-    """The brand, project, line and programme that the story is part of."""
+def _belongs(edition: Edition, story: Story) -> list[tuple[str, list[PageBlock]]]:
+    """The branch, brand, project, line and programme that the story is part of."""
     named = (
-        ("brand", story.brand), ("project", story.project), ("line", story.line),
-        ("programme", story.programme),
+        ("branch", story.branch), ("brand", story.brand), ("project", story.project),
+        ("line", story.line), ("programme", story.programme),
     )  # fmt: skip
-    shelves = edition.portal.library
-    found = (shelves.shelf(kind).get(ident or "") for kind, ident in named)
-    return [edition.card(record) for record in found if record and edition.catalog.is_out(record)]
+    found = [(KINDS[kind].title, edition.link(kind, ident)) for kind, ident in named]
+    return [
+        (label, [blocks.cell(str(link["title"]), str(link["url"]))])
+        for label, link in found
+        if isinstance(link, dict)
+    ]
 
 
 def _echo(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:
     """Who took the story up, and what else of the portal speaks of it."""
     if record.entity.adoptions:
         yield parts_table(edition, "采用情况", record.entity.adoptions)
-    yield from gathered(edition, record, leave_out=("story", "brand", "line", "project"))
-
-
-def _branch(edition: Edition, ident: str | None) -> Json:
-    record = edition.portal.library.shelf("branch").get(ident or "")
-    return edition.card(record) if record and edition.catalog.is_out(record) else None
+    yield from gathered(
+        edition,
+        record,
+        leave_out=("story", "brand", "line", "project", "branch"),
+        first=_belongs(edition, record.entity),
+    )

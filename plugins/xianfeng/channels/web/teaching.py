@@ -11,6 +11,7 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.documents import document
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.course import Course, Lecture
@@ -45,7 +46,7 @@ def _page(edition: Edition) -> PageArtifact:
     return page(
         edition, COMING, "record.html", title="近期宣讲培训", description=lead,
         crumbs=trail(edition, COMING),
-        context={"lead": lead, "blocks": list(shown), "terms": [], "cover": None},
+        context=unopened(edition, COMING, shown, lead),
     )  # fmt: skip
 
 
@@ -75,8 +76,7 @@ def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[PageBlock]:
 
 
 def _recordings(one: Course | Lecture) -> list[PageBlock]:
-    links = (("看视频", one.video), ("字幕文件", one.captions))
-    return [blocks.cell(title, address) for title, address in links if address]
+    return [blocks.cell("录像的字幕文件", one.captions)] if one.captions else []
 
 
 def _feed_link() -> PageBlock:

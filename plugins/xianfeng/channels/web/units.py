@@ -21,15 +21,16 @@ SHOWN = 6
 
 def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
     unit = record.entity
+    lead, *intro = [part.strip() for part in (unit.intro or "").split("\n\n") if part.strip()] or [
+        ""
+    ]
+    parent = edition.link("unit", unit.parent)
     return {
         "unit": {
-            "type": str(unit.type),
-            "facts": [fact.model_dump() | {"url": None} for fact in unit.facts],
-            "intro": [part.strip() for part in (unit.intro or "").split("\n\n") if part.strip()],
-            "phone": unit.phone or "",
-            "address": unit.address or "",
-            "parent": edition.link("unit", unit.parent),
+            "kicker": [{"title": str(unit.type), "url": ""}, *([parent] if parent else [])],
+            "intro": intro,
         },
+        "lead": lead,
         "shelves": [*_shelves(edition, record), *_adopted(edition, record)],
         "ledgers": ledgers.of_town(edition, record.id) if unit.type.is_town else None,
     }

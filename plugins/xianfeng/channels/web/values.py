@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xianfeng.channels.web.blocks import PageBlock, cell
+from xianfeng.channels.web.blocks import PageBlock, cell, fact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import Part
@@ -18,6 +18,14 @@ def value_block(
     if spec.many:
         return cell("；".join(_one(edition, spec, one, measure)["text"] for one in value))  # type: ignore[misc]
     return _one(edition, spec, value, measure)
+
+
+def fact_of(edition: Edition, spec: FieldSpec, value: Any) -> PageBlock:
+    """``value`` of the field ``spec`` as a line of facts."""
+    if spec.many:
+        return fact(spec.title, "、".join(str(one) for one in value))
+    found = value_block(edition, spec, value)
+    return fact(spec.title, str(found["text"]), str(found["url"]))
 
 
 def _one(edition: Edition, spec: FieldSpec, value: Any, measure: bool) -> PageBlock:
