@@ -8,6 +8,7 @@ import { keeping } from "./portal/keeping.js";
 import { aloud, contents } from "./portal/reading.js";
 import { taking } from "./portal/taking.js";
 import { terms } from "./portal/terms.js";
+import { today } from "./portal/today.js";
 import { all } from "./dom/elements.js";
 
 const root = document.documentElement;
@@ -18,6 +19,7 @@ const switches = choices(root);
 document.addEventListener("DOMContentLoaded", () => {
   switches();
   taking();
+  today();
   drawer();
   terms();
   directory();

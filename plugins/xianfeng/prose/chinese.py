@@ -49,6 +49,17 @@ def excerpt(text: str, limit: int = 120) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip("，、；：") + "…"
 
 
+def whole_sentences(text: str, limit: int) -> str:
+    """The first sentences of ``text`` within ``limit`` characters, but the first one in any case."""
+    sentences: list[str] = _SENTENCE.findall(" ".join(text.split())) or [text]
+    taken, *rest = sentences
+    for sentence in rest:
+        if len(taken) + len(sentence) > limit:
+            break
+        taken += sentence
+    return taken.strip()
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The most similar of the ``known`` words, or None when none is near."""
     cutoff = 0.6 if word.isascii() else 0.5  # a Chinese word may have two characters

@@ -8,6 +8,7 @@ from xianfeng.artifacts import AnyArtifact
 from xianfeng.channels.web import (
     adoption,
     calendar,
+    centres,
     compare,
     dictionary,
     directory,
@@ -28,7 +29,7 @@ from xianfeng.model.portal import Portal
 from xianfeng.tracing.tracer import Tracer
 
 MODULES = (
-    home, pages, long_tables, lists, calendar, teaching, overviews, visits, adoption, compare, dictionary,
+    home, pages, long_tables, lists, calendar, centres, teaching, overviews, visits, adoption, compare, dictionary,
     directory, search, sitemap, notices,
 )  # fmt: skip
 """Each makes the pages of one matter."""

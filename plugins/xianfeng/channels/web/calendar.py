@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from xianfeng.artifacts import Due, Json, PageArtifact
+from xianfeng.artifacts import Due, Json, PageArtifact, later
 from xianfeng.channels.web.daily import CALENDAR
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -23,6 +24,8 @@ def artifacts(edition: Edition) -> Iterator[Due]:
     dated = any(post.entity.on_this_day for post in edition.catalog.of(Post))
     if dated or edition.catalog.filled["daily"]:
         yield edition.due(CALENDAR, partial(_page, edition))
+        for month in sorted({name[:2] for name in _days(edition)}):
+            yield later(f"{CALENDAR}{month}.json", partial(_told, edition, month))
 
 
 def _page(edition: Edition) -> PageArtifact:
@@ -37,9 +40,22 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def _days(edition: Edition) -> dict[str, list[Json]]:
+def _told(edition: Edition, month: str) -> bytes:
+    """What a home page that was made on another day shows on the days of ``month``."""
+    found = {
+        name: {
+            "label": day_label(name),
+            "posts": [{key: card[key] for key in ("title", "url", "label")} for card in cards],
+        }
+        for name, cards in _days(edition).items()
+        if name.startswith(month)
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _days(edition: Edition) -> dict[str, list[dict[str, Json]]]:
     """Cards by MM-DD: posts, then daily cards by year."""
-    found: dict[str, list[Json]] = defaultdict(list)
+    found: dict[str, list[dict[str, Json]]] = defaultdict(list)
     for post in edition.catalog.of(Post):
         if post.entity.on_this_day:
             found[post.entity.on_this_day].append(edition.card(post))
@@ -48,12 +64,12 @@ def _days(edition: Edition) -> dict[str, list[Json]]:
     return found
 
 
-def _month(month: int, days: dict[str, list[Json]]) -> Json:
+def _month(month: int, days: dict[str, list[dict[str, Json]]]) -> Json:
     names = [f"{month:02}-{day:02}" for day in range(1, monthrange(2024, month)[1] + 1)]
     told = [name for name in names if name in days]
     return {
         "label": f"{month}月",
         "note": f"{len(names)} 天，已有 {len(told)} 天，还缺 {len(names) - len(told)} 天",
         "grid": [{"day": int(name[3:]), "id": name if name in days else ""} for name in names],
-        "days": [{"id": name, "label": day_label(name), "posts": days[name]} for name in told],
+        "days": [{"id": name, "label": day_label(name), "posts": [*days[name]]} for name in told],
     }

@@ -12,8 +12,9 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import unopened
+from xianfeng.channels.web.overviews import addresses
 from xianfeng.channels.web.paging import further, rows_on, rows_pager, rows_path
-from xianfeng.channels.web.trail import HOME
+from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.field_specs import FieldSpec, Form, field_specs
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
@@ -32,6 +33,15 @@ _FORMS: dict[Form, str] = {
 _HEADS = (("名称", False), ("含义", False), ("类型", False), ("公开属性", False), ("说明", False))
 
 
+_DESK = {
+    "政策": ("policy", "programme", "standard"),
+    "数据": ("metric", "ledger", "rating"),
+    "通报": ("bulletin", "press"),
+    "学习交流": ("benchmark", "lecture", "course"),
+}
+"""Kinds of what an office publishes."""
+
+
 def artifacts(edition: Edition) -> Iterator[Due]:
     yield edition.due(PATH, partial(_page, edition))
     for position in further(len(_kept(edition))):
@@ -46,10 +56,28 @@ def _page(edition: Edition) -> PageArtifact:
         description=f"{edition.portal.settings.name}的公开资料和数据字典。",
         crumbs=[HOME],
         context=unopened(
-            edition, PATH, [_files(edition), *_ledgers(edition, 0), _dictionary()],
+            edition, PATH, [*_open(edition), _files(edition), *_ledgers(edition, 0), _dictionary()],
             "本站公开的资料都可以下载：JSON 供程序使用，CSV 用 Excel 或 WPS 打开。",
         ),
     )  # fmt: skip
+
+
+def _open(edition: Edition) -> Iterator[PageBlock]:
+    """What is made public, under the headings that readers look for."""
+    groups = [
+        (title, [_list(edition, KINDS[name]) for name in names if is_listed(edition, KINDS[name])])
+        for title, names in _DESK.items()
+    ]
+    whole = [blocks.cell(str(way["title"]), str(way["url"])) for way in addresses(edition)]
+    yield blocks.links(
+        "公开目录", [(title, cells) for title, cells in [*groups, ("总览", whole)] if cells]
+    )
+
+
+def _list(edition: Edition, kind: Kind) -> PageBlock:
+    return blocks.cell(
+        f"{kind.title}（{len(edition.catalog.published[kind.name])}）", f"{kind.prefix}/"
+    )
 
 
 def _more(edition: Edition, position: int) -> PageArtifact:

@@ -19,9 +19,12 @@ from xianfeng.model.linking import file_of
 from xianfeng.model.portal import Portal
 from xianfeng.model.sections import Section
 from xianfeng.model.towns import town_of
+from xianfeng.prose.chinese import whole_sentences
 from xianfeng.tracing.tracer import Shared, Tracer
 
 PageLink = dict[str, Json]
+OF_A_CARD = 56
+"""Characters of a summary on a card, in whole sentences: two to four lines."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     return {
         "url": record.url,
         "title": entity.title,
-        "summary": record.summary,
+        "summary": whole_sentences(record.summary, OF_A_CARD),
         "date": entity.dated[:10],
         "label": _label(edition, entity),
         "domain": str(entity.held("domain") or ""),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from xianfeng.artifacts import Due, Json, PageArtifact
+from xianfeng.channels.web import centres
 from xianfeng.channels.web.daily import CALENDAR, days, of_day
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
@@ -15,7 +16,9 @@ from xianfeng.channels.web.trail import is_listed
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
 
-LATEST = 6
+LATEST = 5
+SHOWN = 4
+"""Of a section below the news."""
 IN_SECTION = 4
 SECTIONS = 4
 """Fields that have a block of their own on the home page."""
@@ -37,14 +40,14 @@ def _page(edition: Edition) -> PageArtifact:
         "home.html",
         title=edition.portal.settings.name,
         context={
+            "doors": _doors(edition),
             "latest": edition.cards(stories[:LATEST]),
             "sections": _sections(edition),
-            "study": edition.cards(catalog.published["post"][:LATEST]),
-            "branches": [edition.card(record) for record in model_branches[:LATEST]],
+            "study": edition.cards(catalog.published["post"][:SHOWN]),
+            "branches": [edition.card(record) for record in model_branches[:SHOWN]],
             "today": _today(edition),
-            "figures": _figures(edition),
             "topics": [
-                *groups(edition, RecordList(KINDS["story"], "stories/", "", stories))[:4],
+                *groups(edition, RecordList(KINDS["story"], "stories/", "", stories))[:2],
                 *_elsewhere(edition),
             ],
         },
@@ -66,12 +69,35 @@ def _sections(edition: Edition) -> list[Json]:
 
 
 def _today(edition: Edition) -> Json:
-    """历史上的今天: posts and the daily card of this day, or None."""
-    today = next(filter(edition.portal.clock.is_day, days(edition)), None)
-    if today is None:
-        return None
-    posts = edition.cards(of_day(edition, today))
-    return {"label": day_label(today), "posts": posts, "more": CALENDAR}
+    """历史上的今天: posts and the daily card of this day; ``day`` is empty where no day has any.
+
+    A reader's browser puts in another day's, if it is one there.
+    """
+    every = days(edition)
+    today = next(filter(edition.portal.clock.is_day, every), "")
+    return {
+        "day": today,
+        "label": day_label(today) if today else "",
+        "posts": edition.cards(of_day(edition, today)) if today else [],
+        "more": CALENDAR if every else "",
+    }
+
+
+def _doors(edition: Edition) -> list[Json]:
+    """What people come for, with how much there is of it."""
+    published = edition.catalog.published
+    counted = (
+        ("找支部", "branches/", len(published["branch"]), "个支部"),
+        ("看经验", "stories/", len(published["story"]), "篇"),
+        ("去参观", "sites/", len(published["site"]), "处"),
+        ("学党史", "study/", len(published["post"]), "期"),
+        ("办事", centres.PATH, centres.total(edition), "个服务中心"),
+    )
+    return [
+        {"title": title, "url": url, "count": count, "unit": unit}
+        for title, url, count, unit in counted
+        if count
+    ]
 
 
 def _elsewhere(edition: Edition) -> list[Json]:
@@ -87,19 +113,3 @@ def _elsewhere(edition: Edition) -> list[Json]:
         if is_listed(edition, kind) and not edition.section(f"{kind.prefix}/")
     ]
     return [{"title": "更多栏目", "items": items}] if items else []
-
-
-def _figures(edition: Edition) -> list[Json]:
-    """Figures of the portal itself, counted, never written."""
-    catalog = edition.catalog
-    counted = (
-        ("典型经验", len(catalog.published["story"]), "篇"),
-        ("支部档案", len(catalog.published["branch"]), "个"),
-        ("学习专栏", len(catalog.published["post"]), "期"),
-        ("镇街", len(catalog.towns), "个"),
-    )
-    return [
-        {"label": label, "value": f"{value:,}", "unit": unit, "note": ""}
-        for label, value, unit in counted
-        if value
-    ]

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from xianfeng.artifacts import Due, Json, PageArtifact
-from xianfeng.channels.web import adoption, compare
+from xianfeng.artifacts import Due, PageArtifact
+from xianfeng.channels.web import adoption, centres, compare
 from xianfeng.channels.web.blocks import PageBlock
-from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.daily import CALENDAR, days
+from xianfeng.channels.web.edition import Edition, PageLink
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.overview_blocks import brands, honours, places, projects, stars
+from xianfeng.channels.web.teaching import COMING
 from xianfeng.model.kinds import KINDS
 
 
@@ -71,10 +73,17 @@ def _page(edition: Edition, overview: Overview) -> PageArtifact:
     )  # fmt: skip
 
 
-def addresses(edition: Edition) -> list[Json]:
-    """Title and address of all overviews, of the practices that spread, and of the comparison."""
+def addresses(edition: Edition) -> list[PageLink]:
+    """Title and address of all pages that show more than one list does: overviews, practices that
+    spread, the comparison, service centres, the days of the year, lectures to come, the glossary."""
     found = {str(way["url"]): way for name in KINDS for way in ways(edition, name)}
-    return list(found.values())
+    others = (
+        (centres.TITLE, centres.PATH, centres.total(edition)),
+        ("历史上的今天", CALENDAR, days(edition)),
+        ("近期宣讲培训", COMING, edition.catalog.filled["lecture"]),
+    )
+    further: list[PageLink] = [{"title": title, "url": url} for title, url, some in others if some]
+    return [*found.values(), *further]
 
 
 def ways(edition: Edition, kind: str) -> list[PageBlock]:

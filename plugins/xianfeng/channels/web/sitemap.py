@@ -55,7 +55,7 @@ def _page(edition: Edition) -> PageArtifact:
     ]
     found.append({"title": "全部类别", "url": None, "items": lists})
     if whole := overviews.addresses(edition):
-        found.append({"title": "总览", "url": None, "items": whole})
+        found.append({"title": "总览和专题", "url": None, "items": [*whole]})
     for name in ("column", "unit", "page"):
         items = [
             {"title": record.entity.title, "url": record.url}
@@ -91,7 +91,10 @@ def _parts(edition: Edition) -> Iterator[SitemapPart]:
     published = edition.catalog.published
     pages = {record.url for records in published.values() for record in records}
     sections = [one.url for one in edition.portal.sections if "//" not in one.url]
-    own = [path for path in dict.fromkeys(["", *sections]) if path not in pages]
+    whole = [str(way["url"]) for way in overviews.addresses(edition)]
+    lists = [f"{kind.prefix}/" for kind in KINDS.values() if is_listed(edition, kind)]
+    ways = dict.fromkeys(["", *sections, *lists, *whole])
+    own = [path for path in ways if path not in pages]
     yield len(own), partial(_ways_in, edition, own)
     for name, records in published.items():
         yield from edition.tracer.parts(f"sitemap/{name}", records, partial(_entries, edition))
