@@ -30,8 +30,7 @@ _ELSEWHERE = "县直和其他"
 
 
 def artifacts(edition: Edition) -> Iterator[Due]:
-    if total(edition):
-        yield edition.due(PATH, partial(_page, edition))
+    yield edition.due(PATH, partial(_page, edition))
 
 
 def total(edition: Edition) -> int:
@@ -41,7 +40,11 @@ def total(edition: Edition) -> int:
 
 def _page(edition: Edition) -> PageArtifact:
     found = [blocks.table(town, _HEADS, rows) for town, rows in _by_town(edition).items()]
-    lead = "按镇街排列：在哪里、什么时候开门、打哪个电话。电话点一下就能拨。"
+    lead = (
+        "按镇街排列：在哪里、什么时候开门、打哪个电话。电话点一下就能拨。"
+        if found
+        else "还没有登记党群服务中心。"
+    )
     return page(
         edition, PATH, "record.html", title=TITLE, description=lead, crumbs=[HOME],
         context=unopened(edition, PATH, found, lead),
