@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
 from xianfeng.hosts.console import say_anything
 from xianfeng.hosts.dead_links import answer, dead_links
+from xianfeng.hosts.destination import memory
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.office import add_office_commands
 from xianfeng.hosts.opening import open_portal
@@ -44,7 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     be published, 2 a command that can't be meant."""
     say_anything()
     options = _parser().parse_args(arguments)
-    status: int = options.command(options)
+    try:
+        status: int = options.command(options)
+    except EngineError as error:
+        print(error, file=sys.stderr)
+        return 1
     return status
 
 
@@ -119,18 +125,23 @@ def _settings(options: argparse.Namespace) -> tuple[SettingsFile, str]:
     return settings, options.today or moment(settings.today)
 
 
-def _opened(options: argparse.Namespace) -> tuple[Portal, tuple[Finding, ...]]:
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[tuple[Portal, tuple[Finding, ...]]]:
+    """The portal with what is wrong with it; what builds remember is known, and remembered for them."""
     settings, today = _settings(options)
-    with Workers("processes") as workers:
+    with memory(options.root) as (cache, _), Workers("processes") as workers:
         portal, findings = open_portal(
-            options.root, today=today, sections=settings.sections, workers=workers
+            options.root, today=today, sections=settings.sections, memo=cache, workers=workers
         )
-    return portal, tuple(sorted((*findings, *settings.findings)))
+        yield portal, tuple(sorted((*findings, *settings.findings)))
 
 
 def _check(options: argparse.Namespace) -> int:
-    portal, found = _opened(options)
-    findings = sorted((*found, *overdue(portal)))
+    with _opened(options) as (portal, found):
+        return _told(options, portal, sorted((*found, *overdue(portal))))
+
+
+def _told(options: argparse.Namespace, portal: Portal, findings: Sequence[Finding]) -> int:
     for finding in findings:
         print(finding)
     print(summary(portal, findings))
@@ -141,7 +152,11 @@ def _check(options: argparse.Namespace) -> int:
 
 def _due(options: argparse.Namespace) -> int:
     """Lists what is due, mistakes or not: that something is over is no failure."""
-    portal, _ = _opened(options)
+    with _opened(options) as (portal, _):
+        return _agenda(options, portal)
+
+
+def _agenda(options: argparse.Namespace, portal: Portal) -> int:
     found = deadlines(portal)
     if options.links:
         found = (*dead_links(portal, answer), *found)
@@ -174,7 +189,11 @@ def summary(portal: Portal, findings: Sequence[Finding]) -> str:
 
 def _urls(options: argparse.Namespace) -> int:
     """Records every address that is out now; takes none away."""
-    portal, findings = _opened(options)
+    with _opened(options) as (portal, findings):
+        return _record_addresses(portal, findings)
+
+
+def _record_addresses(portal: Portal, findings: Sequence[Finding]) -> int:
     if any(finding.level == "error" for finding in findings):
         print("先改正错误（运行 python3 run.py check），再记网址。")
         return 1
@@ -228,7 +247,11 @@ def _review(options: argparse.Namespace) -> int:
     if options.by and not options.stage and options.names != ["policy"]:
         print("没有写签哪一审：加上 --stage 初审（或复审、终审）。", file=sys.stderr)
         return 2
-    portal, findings = _opened(options)
+    with _opened(options) as (portal, findings):
+        return _reviewed(options, portal, findings)
+
+
+def _reviewed(options: argparse.Namespace, portal: Portal, findings: Sequence[Finding]) -> int:
     at = options.today or moment("")
     refused = 0
     for name in options.names:

@@ -51,13 +51,21 @@ def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[De
     EngineError (Chinese): the folder must not or can't be published to; it is as it was.
     """
     _refuse_at_sight(root, target)
+    with (
+        memory(root) as (cache, notes),
+        opened(target, cache.folder, alone=alone) as publication,
+        uncollected(),
+    ):
+        yield Destination(cache, publication, notes)
+
+
+@contextmanager
+def memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
+    """The cache of the portal, and in Chinese what is odd about it; one for this time alone where
+    nothing may be written. EngineError (Chinese): it can't be used."""
     try:
-        with (
-            _memory(root) as (cache, notes),
-            opened(target, cache.folder, alone=alone) as publication,
-            uncollected(),
-        ):
-            yield Destination(cache, publication, notes)
+        with _memory(root) as found:
+            yield found
     except sqlite3.Error as error:
         if is_full(error):
             raise EngineError(not_built(error)) from error
@@ -66,7 +74,6 @@ def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[De
 
 @contextmanager
 def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
-    """The cache of the portal; one for this time alone where nothing may be written."""
     folder = root / ".cache"
     unwritable = _unwritable(folder)
     if unwritable:
