@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
-from xianfeng.artifacts import Batch, Json, KnownArtifact
+from xianfeng.artifacts import Batch, KnownArtifact
+from xianfeng.channels.wording import lines
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity
@@ -14,10 +14,6 @@ from xianfeng.model.library import Record
 from xianfeng.search import FACETS as FILTERS
 from xianfeng.search import SearchDocument
 from xianfeng.search import artifacts as files
-
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_NOT_READ = frozenset({"id", "title", "summary", "visibility", "status", "file", "keywords"})
-"""Fields that are found otherwise, or that no reader looks for."""
 
 
 def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Batch | KnownArtifact]:
@@ -36,7 +32,8 @@ def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
     return SearchDocument(
         url=record.url,
         title=entity.title,
-        body=partial(_body, record),
+        body=partial(_prose, record),
+        fields="\n".join(lines(portal, entity)),
         headings=tuple(one.text for one in record.prose.headings if one.level > 1),
         summary=record.summary,
         date=entity.pub_date[:10] if isinstance(entity, Article) else "",
@@ -48,8 +45,8 @@ def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
     )
 
 
-def _body(record: Record[Entity]) -> str:
-    return record.prose.plain if record.prose.digest else "\n".join(_texts(record.entity))
+def _prose(record: Record[Entity]) -> str:
+    return record.prose.plain
 
 
 def _facets(portal: Disclosed, record: Record[Entity]) -> dict[str, tuple[str, ...]]:
@@ -65,22 +62,3 @@ def _names(entity: Entity) -> tuple[str, ...]:
     """Other names of an entity: 简称, 异写."""
     short = entity.held("short_title")
     return (*((short,) if short else ()), *(entity.held("variants") or ()))
-
-
-def _texts(entity: Entity) -> Iterator[str]:
-    """All Chinese text of a record, in the order of its fields."""
-    dump: Json = entity.model_dump(mode="json", exclude=set(_NOT_READ))
-    return _strings(dump)
-
-
-def _strings(value: Json) -> Iterator[str]:
-    if isinstance(value, str):
-        if _CHINESE.search(value):
-            yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in _NOT_READ or key in ("title", "summary"):
-                yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)

@@ -23,7 +23,7 @@ def artifacts(documents: Iterable[SearchDocument], memo: Memo) -> Iterator[Batch
     if len(found) < ENOUGH or stored(memo, 0):
         yield from index(found, memo)
     else:
-        whole = [replace(one, body=one.text) for one in found]
+        whole = [replace(one, body=one.prose) for one in found]
         yield Batch(f"{FOLDER}/", partial(_made, whole, memo.full("")))
 
 

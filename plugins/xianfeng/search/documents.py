@@ -21,6 +21,8 @@ class SearchDocument:
     title: str
     body: str | Callable[[], str] = ""
     """Plain text, one paragraph a line, or what gives it: called only where the page is new."""
+    fields: str = ""
+    """What readers see of the page beside that, likewise."""
     headings: tuple[str, ...] = ()
     summary: str = ""
     date: str = ""
@@ -37,6 +39,11 @@ class SearchDocument:
 
     @property
     def text(self) -> str:
+        """All that the page says below its title, headings and summary."""
+        return f"{self.prose}\n{self.fields}".strip("\n")
+
+    @property
+    def prose(self) -> str:
         """The body itself."""
         return self.body if isinstance(self.body, str) else self.body()
 

@@ -135,7 +135,7 @@ def remembered(key: bytes, memo: Memo) -> Entry | None:
 def key_of(document: SearchDocument) -> bytes:
     """Digest of all that is known of a page."""
     one = document
-    beside = (one.url, one.title, one.headings, one.summary, one.date, one.section,
+    beside = (one.url, one.title, one.fields, one.headings, one.summary, one.date, one.section,
               sorted(one.facets.items()), one.names, one.card)  # fmt: skip
     data = repr(beside).encode() + b"\0" + (one.digest or one.text.encode("utf-16-le"))
     return blake2b(data, digest_size=KEY).digest()
