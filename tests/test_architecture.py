@@ -29,6 +29,7 @@ LAYERS = {
     "search": _MODEL,
     "pictures": _MODEL,
     "importing": {*_MODEL, "reading", "search", "pictures"},
+    "typesetting": _MODEL,
     "channels": {*_MODEL, "search", "tracing"},
     "engine": {*_GROUND, "prose", "pictures"},
     "hosts": {
@@ -39,6 +40,7 @@ LAYERS = {
         "search",
         "pictures",
         "importing",
+        "typesetting",
         "channels",
         "engine",
     },
@@ -57,6 +59,7 @@ LIBRARIES = {
     "search": set(),
     "pictures": {"PIL"},
     "importing": {"PIL"},
+    "typesetting": {"typst", "pylopdf_fonts_zh_cn"},
     "channels": {"feedgenerator", "icalendar", "segno"},
     "engine": {"jinja2", "markupsafe", "PIL"},
     "hosts": set(),
@@ -72,6 +75,8 @@ ONLY_IN = {
     "feedgenerator": "channels/feeds.py",
     "icalendar": "channels/events.py",
     "numpy": "search/arrays.py",
+    "typst": "typesetting/compiling.py",
+    "pylopdf_fonts_zh_cn": "typesetting/compiling.py",
 }
 """Libraries that one module alone may know, or those whose names begin so."""
 

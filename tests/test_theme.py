@@ -185,6 +185,7 @@ EMPTY = {
     *(
         "page.signed",
         "page.draft",
+        "page.corrections",
         "page.topics.items.current",
         "page.groups.items.current",
         "page.pager.newer",

@@ -27,11 +27,15 @@ from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
 from xianfeng.hosts.publishing import Order, listing, publish
-from xianfeng.hosts.signing import RefusedError, SignOff, account, enact, named, sign
+from xianfeng.hosts.review_command import (
+    review_arguments,
+    review_mistake,
+    sign_or_tell,
+    write_sheets,
+)
 from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
-from xianfeng.model.vocabularies import ReviewStage
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.addresses import written_addresses
 
@@ -83,15 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     publish.set_defaults(command=_publish)
     review = commands.add_parser("review", help="审校：签字，看签到哪一步、改了哪里")
-    review.add_argument(
-        "names",
-        nargs="+",
-        metavar="编号",
-        help="如 stone-bridge、story/stone-bridge 或文件；policy 是签规定",
-    )
-    review.add_argument("--stage", type=_stage, metavar="环节", help="初审、复审或终审；不写就只看")
-    review.add_argument("--by", metavar="姓名", help="谁签")
-    review.add_argument("--opinion", default="", metavar="意见", help="审校意见，不公开")
+    review_arguments(review)
     review.set_defaults(command=_review)
     office = add_office_commands(commands)
     for command in (check, due, urls, publish, review, *office):
@@ -126,12 +122,19 @@ def _settings(options: argparse.Namespace) -> tuple[SettingsFile, str]:
 
 
 @contextmanager
-def _opened(options: argparse.Namespace) -> Iterator[tuple[Portal, tuple[Finding, ...]]]:
+def _opened(
+    options: argparse.Namespace, *, drafting: bool = False
+) -> Iterator[tuple[Portal, tuple[Finding, ...]]]:
     """The portal with what is wrong with it; what builds remember is known, and remembered for them."""
     settings, today = _settings(options)
     with memory(options.root) as (cache, _), Workers("processes") as workers:
         portal, findings = open_portal(
-            options.root, today=today, sections=settings.sections, memo=cache, workers=workers
+            options.root,
+            today=today,
+            sections=settings.sections,
+            memo=cache,
+            workers=workers,
+            drafting=drafting,
         )
         yield portal, tuple(sorted((*findings, *settings.findings)))
 
@@ -176,6 +179,17 @@ def _agenda(options: argparse.Namespace, portal: Portal) -> int:
             print(f"没有写出待办页：{unwritable(error)}。", file=sys.stderr)
             return 1
     return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    """Signs, or tells how far the review of what is named has come."""
+    if wrong := review_mistake(options):
+        print(wrong, file=sys.stderr)
+        return 2
+    with _opened(options, drafting=True) as (portal, findings):
+        if options.names[0] == "sheet":
+            return write_sheets(portal, options.names[1:])
+        return sign_or_tell(portal, findings, options)
 
 
 def summary(portal: Portal, findings: Sequence[Finding]) -> str:
@@ -229,49 +243,6 @@ def _publish(options: argparse.Namespace) -> int:
     if not outcome.published:
         print(f"没有发布，{options.to} 没有改动。")
     return int(not outcome.published)
-
-
-def _stage(given: str) -> ReviewStage:
-    try:
-        return ReviewStage(given)
-    except ValueError:
-        allowed = "、".join(ReviewStage)
-        raise argparse.ArgumentTypeError(f"没有“{given}”这一审，可以写：{allowed}") from None
-
-
-def _review(options: argparse.Namespace) -> int:
-    """Signs, or tells how far the review of what is named has come."""
-    if (options.stage or options.names == ["policy"]) and not options.by:
-        print("没有写是谁签的：加上 --by 姓名。", file=sys.stderr)
-        return 2
-    if options.by and not options.stage and options.names != ["policy"]:
-        print("没有写签哪一审：加上 --stage 初审（或复审、终审）。", file=sys.stderr)
-        return 2
-    with _opened(options) as (portal, findings):
-        return _reviewed(options, portal, findings)
-
-
-def _reviewed(options: argparse.Namespace, portal: Portal, findings: Sequence[Finding]) -> int:
-    at = options.today or moment("")
-    refused = 0
-    for name in options.names:
-        try:
-            if name == "policy":
-                print(f"记下了：{enact(portal, options.by, at)}。")
-                continue
-            for record in named(portal, name, options.stage):
-                if options.stage:
-                    sign_off = SignOff(options.stage, options.by, at, options.opinion)
-                    print(f"记下了：{sign(portal, findings, record, sign_off)}。")
-                else:
-                    print(*account(portal, record), sep="\n")
-        except RefusedError as error:
-            print(error, file=sys.stderr)
-            refused += 1
-        except OSError as error:
-            print(f"没有记下：{unwritable(error)}。", file=sys.stderr)
-            refused += 1
-    return int(refused > 0)
 
 
 def _usage_mistake(options: argparse.Namespace) -> str:

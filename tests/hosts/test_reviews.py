@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -235,6 +237,46 @@ ROUTES = {
 }
 
 
+def _picture(root: Path) -> None:
+    """Other bytes of the same length in the same file, which says that nothing happened."""
+    path = root / "content/stories/2026/images/qiao.png"
+    before, times = path.read_bytes(), path.stat()
+    picture(root, "qiao.png", "#010080")
+    assert len(path.read_bytes()) == len(before)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def test_another_picture_gets_nowhere(published: Path, tmp_path: Path) -> None:
+    shutil.copytree(published, tmp_path / "here")
+    root, site = tmp_path / "here/portal", tmp_path / "here/site"
+    before = everything(site)
+    _picture(root)
+    assert "V111" in codes(built(root, site))
+    assert everything(site) == before
+
+
+def test_the_edit_that_is_signed_gets_out(published: Path, tmp_path: Path) -> None:
+    """Or the tests above would notice nothing."""
+    shutil.copytree(published, tmp_path / "here")
+    root, site = tmp_path / "here/portal", tmp_path / "here/site"
+    _edit(STORY, OLD, NEW)(root)
+    assert "V111" in codes(built(root, site))
+    sign_all(root, "stone-bridge")
+    assert built(root, site).published
+    assert NEW in everything(site)
+
+
+def test_a_changed_number_is_told_to_who_quotes_it(published: Path, tmp_path: Path, capsys) -> None:
+    shutil.copytree(published, tmp_path / "here")
+    root, site = tmp_path / "here/portal", tmp_path / "here/site"
+    _edit("data/metrics.yml", "value: 312", "value: 313")(root)
+    sign_all(root, "hushu")
+    assert built(root, site).published
+    capsys.readouterr()
+    assert cli.main(["due", "--root", str(root), "--today", NOW]) == 0
+    assert "一座石桥边的议事厅：户数" in capsys.readouterr().out
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a portal of which all is signed, in ``portal``, and its site beside it."""
@@ -384,3 +426,97 @@ def test_what_changed_is_told_word_by_word(portal: Path, capsys) -> None:
     picture(portal, "qiao.png", "navy")
     assert review(portal, "stone-bridge") == 0
     assert "三审都签过了" in capsys.readouterr().out
+
+
+def test_corrections_stand_on_the_page_in_a_list_and_in_a_feed(
+    portal: Path, tmp_path: Path
+) -> None:
+    said = "第一段的“搭起”应为“修起”。"
+    _edit(
+        STORY,
+        "domain: 农村",
+        f"domain: 农村\ncorrections: [{{date: 2026-11-20 08:00, text: {said}}}]",
+    )(portal)
+    sign_all(portal, "stone-bridge")
+    site = tmp_path / "site"
+    assert built(portal, site).published
+    page = (site / "stories/2026/stone-bridge/index.html").read_text("utf-8")
+    assert said in page
+    assert 'id="gengzheng-2026-11-20-08:00"' in page
+    listed = (site / "overview/corrections/index.html").read_text("utf-8")
+    assert said in listed
+    assert "../../stories/2026/stone-bridge/" in listed
+    for suffix in ("xml", "atom", "json"):
+        assert said in (site / f"feeds/corrections.{suffix}").read_text("utf-8")
+    assert "feeds/corrections.xml" in page
+    _edit(STORY, f"text: {said}", "text: 没有人审过的更正。")(portal)
+    assert "V111" in codes(built(portal, site))
+
+
+def test_what_is_withdrawn_leaves_a_notice_and_nothing_else(
+    published: Path, tmp_path: Path
+) -> None:
+    """Nobody has to sign that: it may be urgent."""
+    shutil.copytree(published, tmp_path / "here")
+    root, site = tmp_path / "here/portal", tmp_path / "here/site"
+    _edit(STORY, "domain: 农村", "domain: 农村\nstatus: 已撤稿")(root)
+    assert built(root, site).published
+    assert OLD not in everything(site)
+    assert "一座石桥边的议事厅" not in everything(site)
+    assert "本文已撤下" in (site / "stories/2026/stone-bridge/index.html").read_text("utf-8")
+
+
+def test_the_minute_decides(portal: Path, tmp_path: Path) -> None:
+    _edit(STORY, "pub_date: 2026-03-05", "pub_date: 2026-11-21 09:31\nexpires: 2026-11-21 10:00")(
+        portal
+    )
+    sign_all(portal, "stone-bridge")
+    site = tmp_path / "site"
+    page = site / "stories/2026/stone-bridge/index.html"
+    for now, is_out, is_over in (
+        ("09:30", False, False),
+        ("09:31", True, False),
+        ("10:01", True, True),
+    ):
+        assert built(portal, site, f"2026-11-21 {now}").published
+        assert page.exists() is is_out
+        assert (page.exists() and "的有效期到" in page.read_text("utf-8")) is is_over
+
+
+def test_drafts_are_shown_to_who_works_on_them_alone(portal: Path, tmp_path: Path) -> None:
+    preview, site = tmp_path / "preview", tmp_path / "site"
+    _edit("content/stories/2026/other.md", "domain: 农村", "domain: 农村\nstatus: 草稿")(portal)
+    assert built(portal, preview, serving=True, drafts=True).published
+    page = (preview / "stories/2026/stone-bridge/index.html").read_text("utf-8")
+    assert OLD in page
+    assert "还没有初审、复审、终审" in page
+    assert "状态是草稿" in (preview / "stories/2026/other/index.html").read_text("utf-8")
+    assert built(portal, site).published
+    assert OLD not in everything(site)
+    assert "未发布" not in everything(site)
+
+
+def test_a_build_never_shows_drafts(portal: Path) -> None:
+    environment = {**os.environ, "XIANFENG_DRAFTS": "1", "XIANFENG_TODAY": NOW}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    subprocess.run(command, cwd=portal, env=environment, check=True, timeout=120)
+    assert OLD not in everything(portal / "site")
+
+
+def test_the_sheet_is_the_same_pdf_each_time(portal: Path, tmp_path: Path, monkeypatch) -> None:
+    _edit(STORY, "title: 一座石桥边的议事厅", "title: '#eval(\"1\") $x$'")(portal)
+    sign_all(portal, "stone-bridge")
+    _edit(STORY, OLD, NEW)(portal)
+    monkeypatch.chdir(tmp_path)
+    sheets = []
+    for _ in range(2):
+        assert review(portal, "sheet", "stone-bridge") == 0
+        sheets.append(Path("审校单-story-stone-bridge.pdf").read_bytes())
+    assert sheets[0] == sheets[1]
+    assert sheets[0].startswith(b"%PDF-")
+
+
+def test_without_the_extra_the_sheet_says_how_to_get_it(portal: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert review(portal, "sheet", "stone-bridge") == 1
+    assert "uv sync --extra print" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from html import escape
@@ -14,10 +14,11 @@ from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from xianfeng.artifacts import Due, later
 from xianfeng.model.clock import CHINA
+from xianfeng.model.corrections import Corrected, corrections
 from xianfeng.model.following import feed_path, followed
-from xianfeng.model.kinds import FEEDS
+from xianfeng.model.kinds import CORRECTIONS, FEEDS
 from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Record, Records
+from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 
 LENGTH = 30
@@ -38,15 +39,30 @@ class Feed(NamedTuple):
     page: str
     title: str
     description: str
-    records: Records
+    news: Sequence[Record[Entity] | Corrected]
+
+
+class FeedEntry(NamedTuple):
+    """What every form of a feed says of one thing. Times as editors write them."""
+
+    title: str
+    address: str
+    summary: str
+    published: str
+    updated: str
+    author: str | None
+    tags: tuple[str, ...]
 
 
 def _feeds(portal: Portal) -> Iterator[Feed]:
-    """Of the sections, then of each column and each collection."""
+    """Of the sections, of corrections, then of each column and each collection."""
     said = portal.settings.description
     for kind, name, title in FEEDS:
         if records := portal.catalog.published[kind][:LENGTH]:
             yield Feed(f"feeds/{name}", f"{name}/", title, said, records)
+    if corrected := corrections(portal.catalog)[:LENGTH]:
+        name, page, title = CORRECTIONS
+        yield Feed(f"feeds/{name}", page, title, said, corrected)
     for one, records in followed(portal.catalog):
         told = one.entity.summary or said
         yield Feed(feed_path(one), one.url, one.entity.title, told, records[:LENGTH])
@@ -61,25 +77,34 @@ def _xml_feed(portal: Portal, told: Feed, suffix: str, form: type[SyndicationFee
         feed_url=portal.settings.url + quote(told.path + suffix),
         author_name=portal.settings.organisation,
     )
-    for record in told.records:
-        _add(feed, portal, record)
+    for one in told.news:
+        entry = _entry(portal, one)
+        feed.add_item(
+            title=entry.title,
+            link=entry.address,
+            description=escape(entry.summary, quote=False),  # both formats take it for HTML
+            unique_id=entry.address,
+            pubdate=_moment(entry.published),
+            updateddate=_moment(entry.updated),
+            author_name=entry.author,
+            categories=list(entry.tags),
+        )
     written: str = feed.writeString("utf-8")
     return written.encode()
 
 
-def _add(feed: SyndicationFeed, portal: Portal, record: Record[Entity]) -> None:
-    entity = record.entity
-    address = portal.settings.url + quote(record.url)
-    feed.add_item(
-        title=entity.title,
-        link=address,
-        description=escape(record.summary, quote=False),  # both formats take it for HTML
-        unique_id=address,
-        pubdate=_moment(entity.dated),
-        updateddate=_moment(entity.held("updated") or entity.dated),
-        author_name=entity.held("author") or entity.held("source"),
-        categories=list(entity.held("keywords") or ()),
-    )
+def _entry(portal: Portal, one: Record[Entity] | Corrected) -> FeedEntry:
+    if isinstance(one, Corrected):
+        title, date = one.record.entity.title, one.correction.date
+        # A text has an entry for each of its corrections, and none of them is the text.
+        address = f"{portal.settings.url}{quote(one.record.url)}#gengzheng-{date.replace(' ', '-')}"
+        return FeedEntry(f"更正：{title}", address, one.correction.text, date, date, None, ())
+    entity = one.entity
+    return FeedEntry(
+        entity.title, portal.settings.url + quote(one.url), one.summary, entity.dated,
+        entity.held("updated") or entity.dated, entity.held("author") or entity.held("source"),
+        tuple(entity.held("keywords") or ()),
+    )  # fmt: skip
 
 
 def _moment(text: str) -> datetime:
@@ -89,17 +114,14 @@ def _moment(text: str) -> datetime:
 
 def _json_feed(portal: Portal, told: Feed) -> bytes:
     """jsonfeed.org/version/1.1"""
-    items = []
-    for record in told.records:
-        entity = record.entity
-        address = portal.settings.url + quote(record.url)
-        items.append(
-            {
-                "id": address, "url": address, "title": entity.title, "summary": record.summary,
-                "content_text": record.summary, "date_published": _moment(entity.dated).isoformat(),
-                "tags": list(entity.held("keywords") or ()),
-            }
-        )  # fmt: skip
+    items = [
+        {
+            "id": one.address, "url": one.address, "title": one.title, "summary": one.summary,
+            "content_text": one.summary, "date_published": _moment(one.published).isoformat(),
+            "tags": list(one.tags),
+        }
+        for one in (_entry(portal, one) for one in told.news)
+    ]  # fmt: skip
     feed = {
         "version": "https://jsonfeed.org/version/1.1", "title": f"{portal.settings.name} · {told.title}",
         "home_page_url": portal.settings.url + quote(told.page),

@@ -70,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     media.unused,
     publication.not_yet,
     publication.vanished,
+    publication.coming_corrections,
     reviews.signatures,
     reviews.reviewed,
     reviews.policy,

@@ -39,14 +39,24 @@ def not_yet(portal: Portal) -> Iterator[Finding]:
 
 
 def order_of_dates(record: Record[Entity], places: Places) -> Iterator[Finding]:
-    """An update comes after publication."""
+    """Updates and corrections come after publication."""
     entity = record.entity
-    if (
-        isinstance(entity, Article)
-        and entity.updated
-        and entity.updated[:10] < entity.pub_date[:10]
-    ):
+    if not isinstance(entity, Article):
+        return
+    if entity.updated and entity.updated[:10] < entity.pub_date[:10]:
         yield finding(places.field(record, "updated"), "M139")
+    for place, one in enumerate(entity.corrections or ()):
+        if one.date[:10] < entity.pub_date[:10]:
+            yield finding(places.field(record, "corrections", place, "date"), "V141")
+
+
+def coming_corrections(portal: Portal) -> Iterator[Finding]:
+    """What is put right has been put right."""
+    for record in portal.catalog.corrected:
+        for place, one in enumerate(record.entity.held("corrections")):
+            if not portal.clock.has_come(one.date):
+                where = portal.places.field(record, "corrections", place, "date")
+                yield finding(where, "V142", date=one.date)
 
 
 def vanished(portal: Portal) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.library import Record
+from xianfeng.model.kinds.metric import Metric
+from xianfeng.model.kinds.term import Term
+from xianfeng.model.library import Record, kind_of
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviewing import is_enacted, kinds_of, names_of, would_be_out
@@ -51,7 +53,7 @@ def _signatures(portal: Portal, policy: ReviewPolicy | None, written: Written) -
         if other is not one.stage:
             where = portal.places.item(written.path, place, "by")
             yield finding(where, "V105", by=one.by, stage=other, other=one.stage)
-        if not portal.clock.has_come(one.at):
+        if not portal.clock.has_come(one.at[:10]):  # clocks of two machines differ by minutes
             yield finding(portal.places.item(written.path, place, "at"), "V106", at=one.at)
         if (written.path, place) in portal.unsigned:
             where = portal.places.item(written.path, place, "by")
@@ -114,6 +116,10 @@ def _kinds(portal: Portal, one: ReviewPolicy) -> Iterator[Finding]:
             near = maybe(nearest(title, titles))
             place = portal.places.item(SITE_FILE, _POLICY, "kinds", at)
             yield finding(place, "V121", kind=title, maybe=near, allowed="、".join(titles))
+    for model in (Metric, Term):
+        kind = kind_of(model)
+        if kind.title not in one.kinds and portal.library.of(model):
+            yield finding(portal.places.item(SITE_FILE, _POLICY, "kinds"), "V126", kind=kind.title)
 
 
 def _people_of(portal: Portal, one: ReviewPolicy) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ SOURCES: tuple[Callable[[Portal], Iterator[Deadline]], ...] = (
     validity.agreements,
     validity.expiry,
     validity.reviews,
+    validity.requoted,
 )
 
 

@@ -12,6 +12,7 @@ from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.standard import Rating
 from xianfeng.model.portal import Portal
+from xianfeng.model.reviewing import changed_quotes
 from xianfeng.model.standing import is_followed
 from xianfeng.model.vocabularies import Status
 
@@ -71,6 +72,14 @@ def expiry(portal: Portal) -> Iterator[Deadline]:
         text = record.entity
         if isinstance(text, Article) and text.expires and text.status is Status.PUBLISHED:
             yield of(record, ("expires",), text.expires, "稿件失效", text.title, "M308")
+
+
+def requoted(portal: Portal) -> Iterator[Deadline]:
+    """Texts that quote numbers and terms which say something else than when they were signed."""
+    for (kind, ident), titles in changed_quotes(portal).items():
+        record = portal.library.shelf(kind)[ident]
+        told = f"{record.entity.title}：{'、'.join(titles)}"
+        yield of(record, (), "", "引用的数据、术语改了", told)
 
 
 def reviews(portal: Portal) -> Iterator[Deadline]:

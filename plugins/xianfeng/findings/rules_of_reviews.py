@@ -94,9 +94,17 @@ REVIEWS = (
         "任何两审不能是同一个人：在 signers 里补上人",
     ),
     Rule(
+        "V126",
+        "warning",
+        "稿件里会引用{kind}，{kind}却不用审，改了它就改了稿件里读者看到的",
+        "在 kinds 里加上{kind}",
+    ),
+    Rule("V141", "error", "更正早于发布时间", "核对两个日期；发布以前改的不用写更正"),
+    Rule("V142", "error", "更正时间 {date} 还没有到", "核对日期"),
+    Rule(
         "V131",
         "error",
         "{by}的这一条没有用{by}的公钥签名，不算数",
-        "由本人用 git commit -S 提交这个文件；公钥写在 data/site.yml 的 review_policy 里",
+        "由本人用 git commit -S 提交这个文件；核对 data/site.yml 里的公钥；在云端要取全部历史（fetch-depth: 0）",
     ),
 )

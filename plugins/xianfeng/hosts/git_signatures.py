@@ -32,6 +32,14 @@ SignedLine = tuple[str, int]
 """Path of a file, and place in its list."""
 
 
+_ENVIRONMENT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+}
+"""Nothing of the machine's own may decide what is a signature."""
+
+
 class _Brought(NamedTuple):
     """By a commit into a file: the contents before and after, as Git names them."""
 
@@ -82,7 +90,6 @@ class _Repository:
         self._root = root
 
     def _git(self, *arguments: str, given: bytes = b"") -> bytes:
-        # Nothing of the machine's own may decide what is a signature.
         settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false")
         return subprocess.run(
             ["git", *settings, *arguments],
@@ -90,12 +97,14 @@ class _Repository:
             input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
+            env={**os.environ, **_ENVIRONMENT},
             check=True,
         ).stdout
 
     def signed(self, wanted: Mapping[SignedLine, tuple[str, str]]) -> set[SignedLine]:
         """Those of ``wanted`` that a commit signed with their key brought in."""
+        if self._git("rev-parse", "--is-shallow-repository").strip() != b"false":
+            return set()  # its oldest commit seems to bring in what others brought before it
         history = self._history()
         lines = self._lines({path for path, _ in wanted}, history)
         bringing: dict[tuple[str, str], list[SignedLine]] = defaultdict(list)

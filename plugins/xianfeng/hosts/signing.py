@@ -17,7 +17,7 @@ from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.library import Record
 from xianfeng.model.own_part import Plain
 from xianfeng.model.portal import Portal
-from xianfeng.model.reviewing import digest_of_policy, finals, hash_of, is_enacted
+from xianfeng.model.reviewing import changed_quotes, digest_of_policy, finals, hash_of, is_enacted
 from xianfeng.model.reviews import DIGITS, POLICY_FILE, REVIEWS_HOME, ReviewState
 from xianfeng.model.vocabularies import ReviewStage
 from xianfeng.prose.chinese import maybe, nearest
@@ -244,6 +244,8 @@ def account(portal: Portal, record: Record[Entity]) -> Iterator[str]:
         else:
             yield f"  和{state.lapsed[-1].by}签的那一稿比，改了 {len(found)} 处："
             yield from (f"    {one}" for one in found)
+    if titles := changed_quotes(portal).get((record.kind.name, record.id)):
+        yield f"  签过以后，引用的数据、术语改了：{'、'.join(titles)}"
     if state.missing:
         yield f"  还差：{'、'.join(state.missing)}"
     else:

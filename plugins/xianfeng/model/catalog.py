@@ -145,6 +145,12 @@ class Catalog:
         )
 
     @cached_property
+    def corrected(self) -> tuple[Record[Entity], ...]:
+        """Published texts in which something was put right."""
+        texts = (record for records in self.published.values() for record in records)
+        return tuple(record for record in texts if record.entity.held("corrections"))
+
+    @cached_property
     def groups(self) -> Mapping[RecordKey, tuple[FacetGroup, ...]]:
         """By kind and facet: its values that occur, most used first or newest first."""
         found: dict[RecordKey, list[FacetGroup]] = {

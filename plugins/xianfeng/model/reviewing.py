@@ -12,6 +12,7 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library, Record, RecordKey
 from xianfeng.model.own_part import digest_of, plain_fields
+from xianfeng.model.portal import Portal
 from xianfeng.model.reviews import (
     NO_POLICY,
     Enactment,
@@ -88,13 +89,13 @@ def drafts(catalog: Catalog, states: Mapping[RecordKey, ReviewState]) -> dict[Re
 
 def _kept_by(catalog: Catalog, record: Record[Entity], state: ReviewState) -> str:
     entity = record.entity
+    status = entity.held("status")
+    if status and not status.is_out:
+        return f"状态是{status}"
     if (record.kind.name, record.id) in catalog.held:
         if state.lapsed:
             return "签过以后又改动了，还没有重审"
         return f"还没有{'、'.join(state.missing)}"
-    status = entity.held("status")
-    if status and not status.is_out:
-        return f"状态是{status}"
     return f"定于 {entity.dated} 发布"
 
 
@@ -115,6 +116,26 @@ def finals(policy: ReviewPolicy) -> tuple[FinalSigner, ...]:
         for one in policy.signers
         if ReviewStage.FINAL in one.stages
     )
+
+
+def changed_quotes(portal: Portal) -> dict[RecordKey, list[str]]:
+    """By kind and id of what is signed and out: titles of the numbers and terms quoted in it that say
+    something else by now than when the last stage was signed."""
+    now: dict[str, str] = {}
+    found = {}
+    for key, state in portal.reviews.items():
+        titles = []
+        for quote in state.signed[-1].quotes if state.is_complete else ():
+            name, _, digest = quote.partition(" ")
+            kind, _, ident = name.partition("/")
+            record = portal.library.shelf(kind).get(ident)
+            if record and name not in now:
+                now[name] = own_digest(portal.library, portal.pictures, record)
+            if record and now[name] != digest:
+                titles.append(record.entity.title)
+        if titles:
+            found[key] = titles
+    return found
 
 
 def names_of(enactment: Enactment) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def page(
         "jsonld": _structured(edition, address, title, shown, record, image),
         "print": record is not None,
         "signed": [],
+        "corrections": [],
         "draft": "",
     }
     whole = {**common, **(context or {})}

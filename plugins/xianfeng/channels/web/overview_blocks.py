@@ -12,6 +12,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.maps import DOT, Spot, schematic, towns
 from xianfeng.channels.web.projects import state_text
 from xianfeng.channels.web.tally_blocks import totals
+from xianfeng.model.corrections import corrections as all_corrections
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.brand import Brand, BrandStage, OwnerType
 from xianfeng.model.kinds.honour import Honour
@@ -251,3 +252,17 @@ def stars(edition: Edition) -> Iterator[PageBlock]:
 def _counts_stars(edition: Edition, rating: Rating) -> bool:
     standard = edition.portal.library.of(Standard).get(rating.standard)
     return standard is not None and any(grade.star for grade in standard.entity.grades)
+
+
+def corrections(edition: Edition) -> Iterator[PageBlock]:
+    """更正 of all texts, the newest first."""
+    rows = [
+        [
+            blocks.cell(one.correction.date),
+            blocks.cell(one.record.entity.title, one.record.url),
+            blocks.cell(one.correction.text),
+        ]
+        for one in all_corrections(edition.catalog)
+    ]
+    if rows:
+        yield blocks.table("", [("时间", False), ("稿件", False), ("更正", False)], rows)

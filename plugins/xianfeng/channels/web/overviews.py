@@ -13,7 +13,14 @@ from xianfeng.channels.web.daily import CALENDAR, days
 from xianfeng.channels.web.edition import Edition, PageLink
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import unopened
-from xianfeng.channels.web.overview_blocks import brands, honours, places, projects, stars
+from xianfeng.channels.web.overview_blocks import (
+    brands,
+    corrections,
+    honours,
+    places,
+    projects,
+    stars,
+)
 from xianfeng.channels.web.teaching import COMING
 from xianfeng.model.kinds import KINDS
 
@@ -45,6 +52,10 @@ OVERVIEWS = (
     Overview(
         "overview/brands/", "品牌名册", ("brand",),
         "一村一品、一企一品、一单位一品：哪些已成型，哪些单位还没有。", brands,
+    ),
+    Overview(
+        "overview/corrections/", "更正", ("story", "post", "course", "policy", "page"),
+        "本站稿件发布以后改正过的地方，最近的在前。", corrections,
     ),
     Overview(
         "overview/stars/", "星级分布", ("branch", "standard", "rating"),

@@ -121,6 +121,10 @@ def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
     context: dict[str, Json] = {
         **details(edition, record),
         "cover": edition.cover(record),
+        "corrections": [
+            {"date": one.date, "text": one.text, "id": f"gengzheng-{one.date.replace(' ', '-')}"}
+            for one in record.entity.held("corrections") or ()
+        ],
         "signed": _signed(edition, record),
         "draft": draft,
     }

@@ -30,7 +30,9 @@ WAY_ON = "相关资料"
 ABOUT = "基本信息"
 """The facts that nobody comes for."""
 
-_HEAD = frozenset({"id", "title", "summary", "visibility", "cover", "status", "aliases"})
+_HEAD = frozenset(
+    {"id", "title", "summary", "visibility", "cover", "status", "aliases", "corrections"}
+)
 """Fields that the frame of the page shows, or nobody needs to see."""
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from xianfeng.artifacts import Json
 from xianfeng.channels.web.parts import plain
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.kinds import FEEDS
+from xianfeng.model.kinds import CORRECTIONS, FEEDS
 from xianfeng.model.portal import Portal
 
 
@@ -39,11 +39,13 @@ def site_context(
 
 
 def _feeds(portal: Portal) -> list[Json]:
+    feeds = [(name, title) for kind, name, title in FEEDS if portal.catalog.published[kind]]
+    if portal.catalog.corrected:
+        feeds.append((CORRECTIONS[0], CORRECTIONS[2]))
     return [
         {"title": f"{portal.settings.name} · {title}", "url": f"feeds/{name}.xml",
          "type": "application/rss+xml"}
-        for kind, name, title in FEEDS
-        if portal.catalog.published[kind]
+        for name, title in feeds
     ]  # fmt: skip
 
 
@@ -53,6 +55,8 @@ def _foot(portal: Portal) -> list[Json]:
         {"title": record.entity.title, "url": record.url}
         for record in portal.catalog.published["page"]
     ]
+    if portal.catalog.corrected:
+        standing.append({"title": "更正", "url": CORRECTIONS[1]})
     return [
         *standing,
         {"title": "术语", "url": "terms/"},

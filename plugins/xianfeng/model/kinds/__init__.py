@@ -117,3 +117,6 @@ KINDS = MappingProxyType(
 
 FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
 """Kinds with a feed: its file's name and title."""
+
+CORRECTIONS = ("corrections", "overview/corrections/", "更正")
+"""The feed of corrections: its file's name, the page that has them all, its title."""

@@ -96,6 +96,13 @@ class Entity(Part):
         return ""
 
 
+class Correction(Part):
+    """更正"""
+
+    date: Moment = Field(title="更正时间", description="如 2026-03-05 或 2026-03-05 09:30")
+    text: FieldText = Field(title="更正内容", description="写明原来怎么写、应当怎么写")
+
+
 class Article(Entity):
     """A text with a date and an author."""
 
@@ -112,7 +119,12 @@ class Article(Entity):
     aliases: Aliases = Field(
         (), title="旧网址", description="以前用过的网址，如 /old/stone-bridge/，自动转到本页"
     )
-    expires: Day | None = Field(None, title="失效日期", description="过后页面注明已失效")
+    expires: Moment | None = Field(
+        None, title="失效时间", description="如 2026-12-31 或 2026-12-31 18:00；过后页面注明已失效"
+    )
+    corrections: tuple[Correction, ...] = Field(
+        (), title="更正", description="正文改对以后，在这里写明改了什么，页面、更正一览和订阅里都有"
+    )
     related: tuple[Annotated[Id, Ref("story")], ...] = Field(
         (), title="关联", description="相关稿件的编号"
     )

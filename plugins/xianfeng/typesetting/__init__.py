@@ -1,0 +1,1 @@
+"""Print: plain data and a Typst template -> PDF."""
