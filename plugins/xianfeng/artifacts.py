@@ -115,4 +115,21 @@ class PictureArtifact:
     aigc: str = ""
 
 
-AnyArtifact: TypeAlias = Artifact | KnownArtifact | Batch | PageArtifact | Due | PictureArtifact
+@dataclass(frozen=True, slots=True)
+class CardArtifact:
+    """A share card, JPEG: equal paths, equal words. ``owner``: whose the site is; ``source``: the
+    picture's path under the root; ``drawn``: what is painted where there is none, as
+    ``channels.web.plates.scenery`` has it; ``aigc`` as in ``PictureArtifact``."""
+
+    path: str
+    title: str
+    label: str
+    owner: str
+    drawn: Mapping[str, Json]
+    source: str = ""
+    aigc: str = ""
+
+
+AnyArtifact: TypeAlias = (
+    Artifact | KnownArtifact | Batch | PageArtifact | Due | PictureArtifact | CardArtifact
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xianfeng import pictures
-from xianfeng.artifacts import PictureArtifact
+from xianfeng.artifacts import CardArtifact, PictureArtifact
 from xianfeng.engine.cache import Cache
 from xianfeng.engine.fingerprints import code
 from xianfeng.engine.rendering import MadeFile
@@ -44,6 +44,32 @@ class PictureChunk:
             MadeFile(path, key, content, digest(content), memos={picture_memo(key): content})
             for (path, key, _), content in zip(self.wanted, made, strict=True)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CardChunk:
+    """Share cards for a worker: each with its key and the bytes of its picture, if it has one."""
+
+    wanted: tuple[tuple[CardArtifact, bytes, bytes], ...]
+
+    def make(self) -> tuple[MadeFile, ...]:
+        """The cards; where a picture can't be read, a drawing takes its place."""
+        from xianfeng.pictures.cards import card
+        from xianfeng.pictures.opening import FAULTS
+
+        made = []
+        for artifact, key, original in self.wanted:
+            try:
+                content = card(artifact, original)
+            except (*FAULTS, MemoryError):
+                content = card(artifact, b"")
+            made.append(MadeFile(artifact.path, key, content, digest(content)))
+        return tuple(made)
+
+
+def card_key(artifact: CardArtifact) -> bytes:
+    """Equal keys: equal cards. The path follows from all that a card shows."""
+    return digest(_encoder(), artifact.path.encode())
 
 
 def picture_memo(key: bytes) -> str:

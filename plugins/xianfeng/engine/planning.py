@@ -10,6 +10,7 @@ from xianfeng.artifacts import (
     AnyArtifact,
     Artifact,
     Batch,
+    CardArtifact,
     Due,
     KnownArtifact,
     PageArtifact,
@@ -20,7 +21,7 @@ from xianfeng.engine.cache import Cache
 from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
-from xianfeng.engine.picturing import PictureChunk, picture_key, picture_memo
+from xianfeng.engine.picturing import CardChunk, PictureChunk, card_key, picture_key, picture_memo
 from xianfeng.engine.rendering import (
     RENDERED,
     MadeFile,
@@ -35,7 +36,7 @@ from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 
 _CHUNK = 64
-Chunk: TypeAlias = "PageChunk | PictureChunk | BatchChunk | TwinChunk"
+Chunk: TypeAlias = "PageChunk | PictureChunk | CardChunk | BatchChunk | TwinChunk"
 
 
 class Plan:
@@ -53,6 +54,7 @@ class Plan:
         self._tasks: list[Task] = []
         self._original = "", ""
         self._wanted: list[tuple[str, bytes, int]] = []
+        self._carded: list[tuple[CardArtifact, bytes, bytes]] = []
 
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
         """Work to do for ``artifacts``, which are read as they are needed; ``seen`` after each."""
@@ -64,6 +66,7 @@ class Plan:
             seen()
         yield from self._pages(1)
         yield from self._pictures()
+        yield from self._cards(1)
 
     def _repeated(self, artifact: AnyArtifact) -> bool:
         """Whether it is a file once more, with the same bytes: names made of content do that."""
@@ -83,6 +86,9 @@ class Plan:
                 yield from self._pages(_CHUNK)
             case PictureArtifact():
                 yield from self._picture(artifact)
+            case CardArtifact():
+                self._card(artifact)
+                yield from self._cards(_CHUNK)
             case Artifact():
                 self._file(artifact)
             case KnownArtifact():
@@ -144,6 +150,18 @@ class Plan:
             original = (self._root / source).read_bytes()
             yield PictureChunk(source, original, aigc, tuple(self._wanted))
             self._wanted.clear()
+
+    def _card(self, card: CardArtifact) -> None:
+        key = card_key(card)
+        if not self._next.keep(card.path, key):
+            source = self._root / card.source
+            original = source.read_bytes() if card.source and source.is_file() else b""
+            self._carded.append((card, key, original))
+
+    def _cards(self, enough: int) -> Iterator[Chunk]:
+        if len(self._carded) >= enough:
+            yield CardChunk(tuple(self._carded))
+            self._carded.clear()
 
     def _file(self, file: Artifact) -> None:
         key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))

@@ -19,6 +19,7 @@ from xianfeng.channels.web import (
     overviews,
     pages,
     search,
+    share_cards,
     sitemap,
     teaching,
     visits,
@@ -43,3 +44,4 @@ def artifacts(portal: Portal, _chosen: None = None) -> Iterator[AnyArtifact]:
         yield from module.artifacts(edition)
     tracer.remember()
     yield from pictures(portal)
+    yield from share_cards.artifacts(portal)

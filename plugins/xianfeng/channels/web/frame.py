@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Body, Json, PageArtifact
 from xianfeng.channels.web.edition import Edition, PageLink
+from xianfeng.channels.web.share_cards import share_card
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
@@ -48,7 +49,9 @@ def page(
         "canonical": address,
         "section": section.url if section else "",
         "crumbs": list(crumbs),
-        "meta": _meta(edition, section, _article_pairs(edition, record, shown, address, image)),
+        "meta": _meta(
+            edition, section, shown, _article_pairs(edition, record, shown, address, image)
+        ),
         "social": _social(edition, address, title, shown, record, image),
         "jsonld": _structured(edition, address, title, shown, record, image),
         "print": record is not None,
@@ -61,16 +64,19 @@ def page(
 
 
 def _image_url(edition: Edition, record: Record[Entity] | None) -> str:
-    image = edition.cover(record) if record else None
-    return edition.absolute(str(image["src"])) if isinstance(image, dict) else ""
+    """Of the share card."""
+    return edition.absolute(share_card(edition.portal, record).path)
 
 
-def _meta(edition: Edition, section: Section | None, article: Iterable[Pair]) -> list[Json]:
+def _meta(
+    edition: Edition, section: Section | None, description: str, article: Iterable[Pair]
+) -> list[Json]:
     settings = edition.portal.settings
     pairs = [
         ("SiteName", settings.name),
         ("SiteDomain", urlsplit(settings.url).netloc),
         ("SiteIDCode", settings.site_code),
+        ("description", description),
         *_column_pairs(edition, section),
         *article,
     ]
@@ -128,6 +134,8 @@ def _social(
         ("og:description", description),
         ("og:url", address),
         ("og:image", image),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
         ("article:published_time", _published(record)),
     ]
     return [{"property": name, "content": content} for name, content in pairs if content]
