@@ -28,11 +28,11 @@ from tests.benchmarks._search_corpus import TERMS, corpus
 from tests.benchmarks._search_queries import Query, Texts, queries
 
 ROOT = Path(__file__).parents[2]
-ASSETS = ("search.js", "search-ui.js", "search.css")
+ASSETS = ("search.js", "search-ui.js", "portal.css")
 BUNDLED = 500
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><link rel="stylesheet"
-href="search.css"><script src="search.js"></script><script src="search-ui.js"></script>"""
+href="portal.css"><script src="search.js"></script><script src="search-ui.js"></script>"""
 OPEN = "manifest => xianfengSearch.open('./', manifest).then(found => { window.index = found; })"
 FIRST = """async query => { const answer = await index.search(query);
     return (await answer.next(5)).map(one => one.id); }"""

@@ -21,8 +21,9 @@ AROUND = 8
 
 _NUMERALS = "〇零○一二三四五六七八九十百千万亿两"
 _PLAIN = "〇零○一二三四五六七八九"
-_CANDIDATE = re.compile(rf"[0-9０-９{_NUMERALS}分之点年月日.．,，/／\-－%％ 　]*[0-9０-９{_NUMERALS}]"
-                        rf"[0-9０-９{_NUMERALS}分之点年月日.．,，/／\-－%％ 　]*")  # fmt: skip
+_ANY = f"{_NUMERALS}萬億兩"
+_SIGN = re.compile(rf"[0-9０-９{_ANY}之月](?:(?<=[0-9０-９])|(?=[{_ANY}月点點]))")
+"""What any text has that is otherwise in its canonical form; it begins with one class, which is quick."""
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
@@ -112,7 +113,7 @@ def canonical(formed: str) -> str:
 def passages(text: str) -> list[str]:
     """The parts of ``text`` in which there may be a number, each with what stands around it."""
     found: list[tuple[int, int]] = []
-    for one in _CANDIDATE.finditer(text):
+    for one in _SIGN.finditer(text):
         start, end = max(one.start() - AROUND, 0), one.end() + AROUND
         if found and start <= found[-1][1]:
             start = found.pop()[0]
