@@ -35,4 +35,10 @@ FACTS = (
         "{first}（{value}）{relation}{second}（{other}，见 {where}）",
         "核对这两处",
     ),
+    Rule(
+        "M326",
+        "notice",
+        "“{said}”与记录不符：“{title}”{as_of} 是 {value}（{where}）",
+        "核对后改正；要总是用记录里最新的数，写 {mark}",
+    ),
 )

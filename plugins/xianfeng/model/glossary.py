@@ -29,11 +29,11 @@ def wordings(terms: Iterable[Record[Term]]) -> Wordings:
 
 
 def mentions(
-    records: Iterable[Record[Entity]], known: Wordings, memo: Memo
+    records: Iterable[Record[Entity]], known: Wordings, memo: Memo, remembered_as: str = "mentions"
 ) -> Mapping[RecordKey, Wordings]:
     """By kind and id of ``records``: the wordings in their text. Each text is read once."""
     looked_for = list(known)
-    remembered = _FORM.unpack(memo.get("mentions"))
+    remembered = _FORM.unpack(memo.get(remembered_as))
     before: dict[bytes, list[str]] = {}
     if remembered and remembered[0] == looked_for:
         before = remembered[1]
@@ -49,7 +49,7 @@ def mentions(
                 one: known[one] for one in found if one in known
             }
     if now != before:
-        memo.put("mentions", _FORM.pack((looked_for, now)))
+        memo.put(remembered_as, _FORM.pack((looked_for, now)))
     return mentioned
 
 

@@ -13,6 +13,7 @@ from xianfeng.checks.facts.counts import claims, grades
 from xianfeng.checks.facts.honours import unrolled
 from xianfeng.checks.facts.named import numbers_of_others
 from xianfeng.checks.facts.order import dates, plans, towns
+from xianfeng.checks.facts.prose_numbers import in_texts
 from xianfeng.checks.facts.saying import Saying, contradictions
 from xianfeng.findings.finding import Finding
 from xianfeng.model.portal import Portal
@@ -34,6 +35,7 @@ OTHERS: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     dates,
     plans,
     towns,
+    in_texts,
 )
 """Where what is compared is not two sayings of one thing."""
 

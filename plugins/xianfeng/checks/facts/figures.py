@@ -9,16 +9,11 @@ from typing import Any
 from xianfeng.checks.facts.saying import Saying
 from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.library import Record
+from xianfeng.model.measures import measure
 from xianfeng.model.numbers import amount
 from xianfeng.model.portal import Portal
 
 _MARKS = re.compile(r"[\s“”‘’（）()、，,]+")
-_TIMES = {"万": 10_000, "亿": 100_000_000}
-_BASES = {
-    "吨": ("公斤", 1000), "千克": ("公斤", 1), "斤": ("公斤", 0.5), "公里": ("米", 1000), "千米": ("米", 1000),
-    "里": ("米", 500), "公顷": ("亩", 15), "名": ("人", 1), "位": ("人", 1), "％": ("%", 1), "家": ("个", 1),
-}  # fmt: skip
-"""Units of measure by what they are made of, so that 2,610 吨 is 261 万公斤."""
 _MATTERS = ("branch", "brand", "project")
 
 
@@ -31,7 +26,7 @@ def sayings(portal: Portal) -> Iterator[Saying]:
         matters = [*_matters(record)]
         for at, figure in enumerate(figures):
             if isinstance(figure, KeyFigure) and figure.value is not None and figure.as_of:
-                unit, scale = _measure(figure.unit or "")
+                unit, scale = measure(figure.unit or "")
                 label = _MARKS.sub("", figure.label)
                 for matter in matters:
                     yield Saying(
@@ -39,13 +34,6 @@ def sayings(portal: Portal) -> Iterator[Saying]:
                         round(figure.value * scale, 6), amount(figure.value, figure.unit), record,
                         ("metrics", at, "value"), f"“{figure.label}”（{figure.as_of}）",
                     )  # fmt: skip
-
-
-def _measure(unit: str) -> tuple[str, float]:
-    """What it is measured in, and how many of that one ``unit`` is."""
-    times = _TIMES.get(unit[:1], 1) if len(unit) > 1 else 1
-    base, scale = _BASES.get(unit[1:] if times > 1 else unit, (unit[1:] if times > 1 else unit, 1))
-    return base, times * scale
 
 
 def _matters(record: Record[Any]) -> Iterator[str]:
