@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, NewType
 
 from xianfeng.memory.memo import Versioned
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.derived import derived
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Library, Record, RecordKey
@@ -45,7 +46,7 @@ def disclose(portal: Portal) -> Disclosed:
         }
         for name, shelf in portal.library.shelves.items()
     }
-    library = quoted(Library(shelves))
+    library = quoted(derived(Library(shelves)))
     shown = replace(
         portal,
         library=library,

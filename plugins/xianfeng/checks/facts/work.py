@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -27,6 +28,9 @@ SAME = 0.8
 LONGER = 2.5
 """How many times as long the other may be: a longer one speaks of more than this."""
 _SHORTEST = 4
+"""Signs of a name that can be told from others."""
+_COMMON = 64
+"""Pieces that may share a pair of signs which tells them from others."""
 _TYPES = re.compile(r"^(\S{1,3}?)[条个根]?(轴|带|片|线|点|区)$")
 _UNTIL = re.compile(r"到\s*(20\d\d)\s*年")
 _MANY = {"百": 100.0, "千": 1000.0}
@@ -90,29 +94,59 @@ def _plain(names: Names, title: str) -> str:
 def _same_names(portal: Portal) -> Iterator[Saying]:
     """Pieces of related units whose names say the same."""
     names = Names(portal)
+    pieces = [one for one in _pieces(portal) if len(one.name) >= _SHORTEST]
+    frequency = Counter(pair for one in pieces for pair in _pairs(one.name))
     groups: list[list[_Piece]] = []
-    for one in _pieces(portal):
-        for group in groups:
-            first = group[0]
-            if (
-                first.record is not one.record
-                and _are_same(first.name, one.name)
-                and first.due[:4] == one.due[:4]
-                and names.are_related(first.unit, one.unit)
-            ):
-                group.append(one)
-                break
-        else:
-            groups.append([one])
+    with_pair: dict[str, list[list[_Piece]]] = defaultdict(list)
+    for one in pieces:
+        # What half a county's work has in its name tells nothing: so nobody is compared with all.
+        telling = [pair for pair in _pairs(one.name) if frequency[pair] <= _COMMON]
+        near = (group for pair in telling for group in with_pair[pair])
+        group = next((group for group in near if _speaks_of(names, group[0], one)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            for pair in telling:
+                with_pair[pair].append(group)
+        group.append(one)
     for at, group in enumerate(groups):
-        if len(group) > 1:
-            for one in group:
-                yield from _standing(f"事 {at}", one)
+        for one in group if len(group) > 1 else ():
+            yield from _standing(f"事 {at}", one)
+
+
+def _speaks_of(names: Names, first: _Piece, one: _Piece) -> bool:
+    return (
+        first.record is not one.record
+        and _is_of_one_time(first, one)
+        and first.due[:4] == one.due[:4]
+        and _are_same(first.name, one.name)
+        and names.are_related(first.unit, one.unit)
+    )
+
+
+def _is_of_one_time(first: _Piece, one: _Piece) -> bool:
+    """A task that each quarter's ledger has again is another each time."""
+    periods = [piece.record.entity.held("period") for piece in (first, one)]
+    if not (isinstance(first.record.entity, Ledger) and isinstance(one.record.entity, Ledger)):
+        return True
+    if all(periods):
+        mine, other = (_MARKS.sub("", period) for period in periods)
+        return mine in other or other in mine
+    return _quarter(first.due) == _quarter(one.due)
+
+
+def _quarter(due: str) -> tuple[str, int]:
+    return due[:4], (int(due[5:7] or 0) + 2) // 3
+
+
+def _pairs(name: str) -> list[str]:
+    """Each two signs that follow one another, once, in their order."""
+    return list(dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1)))
 
 
 def _are_same(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST or len(long) > LONGER * len(short):
+    if len(long) > LONGER * len(short):
         return False
     left = list(long)
     common = 0
@@ -125,7 +159,7 @@ def _are_same(one: str, other: str) -> bool:
 
 def _has_pair(short: str, long: str) -> bool:
     """They have at least half of the shorter one's pairs of signs: order counts as well."""
-    pairs = {short[at : at + 2] for at in range(len(short) - 1)}
+    pairs = _pairs(short)
     return 2 * sum(pair in long for pair in pairs) >= len(pairs)
 
 
