@@ -13,7 +13,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.records import gathered
-from xianfeng.model.kinds.branch import Branch, ServiceCentre
+from xianfeng.model.kinds.branch import Branch, Pledge, ServiceCentre
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -41,7 +41,9 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
                 for honour in sorted(branch.honours, key=lambda honour: -honour.year)
             ],
             "centre": _centre(branch.base) if branch.base else None,
-            "pledges": [plain(pledge) for pledge in branch.pledges],
+            "pledges": [
+                {**plain(pledge), "late": _is_late(edition, pledge)} for pledge in branch.pledges
+            ],
             "activities": [
                 plain(activity)
                 for activity in sorted(branch.activities, key=lambda a: a.date, reverse=True)
@@ -99,3 +101,8 @@ def _row(label: str, value: Json) -> Json:
 def _photos(edition: Edition, record: Record[Branch]) -> list[Json]:
     found = (shown(edition.portal, record.path, photo) for photo in record.entity.photos)
     return [photo for photo in found if photo]
+
+
+def _is_late(edition: Edition, pledge: Pledge) -> bool:
+    """Its time is over, and nobody says that it was kept."""
+    return bool(pledge.due and not pledge.done and edition.portal.clock.is_over(pledge.due))

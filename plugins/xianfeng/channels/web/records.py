@@ -18,6 +18,8 @@ from xianfeng.channels.web.values import fact_of, has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.library import Record
+from xianfeng.model.standing import is_overdue
+from xianfeng.model.vocabularies import WorkState
 
 LONG = 60
 """字. Longer text is a paragraph of its own, not a line of the facts."""
@@ -123,7 +125,7 @@ def _is_spoken(parts: Sequence[Part]) -> bool:
 
 def _step(edition: Edition, part: Any) -> PageBlock:
     rest = [
-        f"{spec.title}：{value_block(edition, spec, getattr(part, spec.attribute))['text']}"
+        f"{spec.title}：{_cell(edition, part, spec)['text']}"
         for spec in public(type(part))
         if spec.key not in ("title", "text", "visibility") and has(getattr(part, spec.attribute))
     ]
@@ -143,11 +145,16 @@ def parts_table(
         (f"{spec.title}（{spec.measure}）" if spec.measure else spec.title, _is_number(spec))
         for spec in specs
     ]
-    rows = [
-        [value_block(edition, spec, getattr(part, spec.attribute), measure=False) for spec in specs]
-        for part in parts
-    ]
+    rows = [[_cell(edition, part, spec, measure=False) for spec in specs] for part in parts]
     return blocks.table(title, columns, rows, note=note)
+
+
+def _cell(edition: Edition, part: Any, spec: FieldSpec, *, measure: bool = True) -> PageBlock:
+    """Its value; work that should be done by now says so."""
+    value = getattr(part, spec.attribute)
+    if isinstance(value, WorkState) and part.held("due") and is_overdue(part, edition.portal.clock):
+        return blocks.cell(f"{value}（已超期）")
+    return value_block(edition, spec, value, measure=measure)
 
 
 def _is_number(spec: FieldSpec) -> bool:
