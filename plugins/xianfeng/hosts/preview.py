@@ -44,7 +44,7 @@ def replace_text(path: Path, text: str) -> None:
     """Puts ``text`` in the place of what ``path`` holds, all of it or, with OSError, nothing."""
     written = path.with_name(f".{path.name}.new")
     try:
-        written.write_text(text, "utf-8")
+        written.write_bytes(text.encode())
         written.replace(path)
     except OSError:
         written.unlink(missing_ok=True)

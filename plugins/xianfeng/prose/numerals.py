@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
 _DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -47,12 +46,4 @@ def _spoken(text: str) -> float | None:
             return None
     # What follows a unit without one of its own counts the next smaller: 一百二 is 120.
     left = max(digit, 0) * (last // 10 if last > 10 else 1)
-    return float(whole + part + left) if text else None
-
-
-def numbers_before(text: str, words: str) -> list[tuple[int, str, float]]:
-    """Each number that stands before one of ``words`` (a pattern), with its place in ``text``."""
-    pattern = re.compile(rf"({NUMERAL})\s*(?:余|多)?({words})")
-    plain = normalize("NFKC", text) if not text.isascii() else text
-    found = ((match, number_of(match[1])) for match in pattern.finditer(plain))
-    return [(match.start(), match[0], number) for match, number in found if number is not None]
+    return float(whole + part + left) if text.strip("万亿") else None

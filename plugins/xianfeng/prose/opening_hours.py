@@ -11,6 +11,7 @@ from xianfeng.prose.numerals import number_of
 Times: TypeAlias = tuple[tuple[int, int], ...]
 """From and to, in minutes of the day."""
 
+_NOON = 12 * 60
 ALL_DAY: Times = ((0, 24 * 60),)
 _DASH = r"\s*(?:-{1,2}|~|至|到)\s*"
 _HOUR = r"(?:(?:凌晨|早上|早|上午|中午|下午|傍晚|晚上|晚|午后)?\s*)"
@@ -73,6 +74,9 @@ def week_of(text: str) -> WeekOfHours | None:
     for clause in filter(None, _CLAUSES.split(plain)):
         if _SHUT.search(clause) and not _has_times(clause):
             shut |= _named_days(clause)
+        elif is_told and not is_named and _named_days(clause) and not _has_times(clause):
+            is_named, current = True, _named_days(clause)  # 8:30—17:30（工作日）
+            days = [times if day in current else () for day, times in enumerate(days)]
         elif _SOMETIMES.search(clause):
             if not is_told:
                 return None  # the usual week stands before what is different
@@ -95,8 +99,7 @@ def _parts(clause: str) -> list[tuple[frozenset[int], Times]]:
     """Days and the times that follow them, in their order: 周一至周五 8:30-18:00 周末 9:00-17:00."""
     marks: list[_Mark] = [(*one.span(), _days_of(one), ()) for one in _DAYS.finditer(clause)]
     times: list[_Mark] = [
-        (*one.span(), frozenset[int](), ((_minute(one, 1), _minute(one, 6)),))
-        for one in _SPAN.finditer(clause)
+        (*one.span(), frozenset[int](), (_from_to(one),)) for one in _SPAN.finditer(clause)
     ]
     if not times:
         times = [(*one.span(), frozenset[int](), ALL_DAY) for one in _WHOLE.finditer(clause)][:1]
@@ -135,6 +138,13 @@ def _days_of(match: re.Match[str]) -> frozenset[int]:
     if begin <= end:
         return frozenset(range(begin, end + 1))
     return frozenset((*range(begin, 7), *range(end + 1)))
+
+
+def _from_to(match: re.Match[str]) -> tuple[int, int]:
+    """Where 下午 stands before the beginning alone, the end is in the afternoon as well."""
+    begin, end = _minute(match, 1), _minute(match, 6)
+    is_late = begin >= _NOON and not (match[6] or "").strip()
+    return begin, end + _NOON if is_late and end <= begin < end + _NOON else end
 
 
 def _minute(match: re.Match[str], at: int) -> int:

@@ -37,9 +37,3 @@ def phone_numbers(text: str) -> tuple[PhoneNumber, ...]:
         for match in _NUMBER.finditer(plain)
     )
     return tuple(dict.fromkeys(found))
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Whether two fields name a number in common."""
-    numbers = phone_numbers(other)
-    return any(mine.may_be(number) for mine in phone_numbers(one) for number in numbers)
