@@ -48,7 +48,11 @@ def _import(options: argparse.Namespace) -> int:
         print("稿件和表格请分两次导入。", file=sys.stderr)
         return 2
     if tables:
-        return _said(_ledgers(options, tables, today))
+        from xianfeng.hosts.ledger_imports import fill_ledger
+
+        return _said(
+            line for path in tables for line in fill_ledger(options.root, path, options.to)
+        )
     folder = PurePosixPath(options.to or f"{_STORIES}/{today[:4]}").as_posix().rstrip("/")
     if not re.fullmatch(rf"{_STORIES}(?:/[a-z0-9-]+)*", folder):
         print(f"稿件只能放进 {_STORIES} 里，如 --to {_STORIES}/{today[:4]}。", file=sys.stderr)
@@ -71,7 +75,3 @@ def _said(lines: Iterable[str]) -> int:
         print(f"写不下去：{error}。", file=sys.stderr)
         return 1
     return 0
-
-
-def _ledgers(options: argparse.Namespace, tables: list[Path], today: str) -> Iterable[str]:
-    return ()

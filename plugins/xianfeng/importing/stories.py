@@ -135,7 +135,7 @@ def quote(sheet: Sheet, fields: dict[str, object], name: str, spans: Sequence[Ex
 
 def say(sheet: Sheet, fields: dict[str, object], name: str, value: str) -> None:
     """A field that is proposed."""
-    sheet.add(f"{name}: {_scalar(value)}\n", "资料")
+    sheet.add(f"{name}: {scalar(value)}\n", "资料")
     fields[name] = value
 
 
@@ -146,11 +146,11 @@ def list_items(
     sheet.add(f"{name}:\n", "资料")
     for item in items:
         for at, (key, value) in enumerate(item.items()):
-            sheet.add(f"  {'-' if at == 0 else ' '} {key}: {_scalar(value)}\n", "资料")
+            sheet.add(f"  {'-' if at == 0 else ' '} {key}: {scalar(value)}\n", "资料")
     fields[name] = [dict(item) for item in items]
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """``value`` in YAML: bare where that is surely read as it is."""
     if re.fullmatch(
         r"[0-9a-z\u4e00-\u9fff][0-9a-z\u4e00-\u9fff.\-，。、；（）《》“”？！％]*", value
