@@ -80,6 +80,7 @@ COMMANDS = {
     "due": ("到期和快到期的事", ["--no-dev"], [["xianfeng", "due"]]),
     "publish": ("通过一个频道发布到一个文件夹", ["--no-dev"], [["xianfeng", "publish"]]),
     "review": ("审校：签字，看改了哪里", ["--no-dev"], [["xianfeng", "review"]]),
+    "export": ("把稿件写成 Word 文件，打印签字", ["--no-dev"], [["xianfeng", "export"]]),
     "import": ("把 Word、文本、表格变成草稿和台账", ["--no-dev"], [["xianfeng", "import"]]),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),

@@ -514,3 +514,18 @@ def test_what_shows_only_in_word_is_told() -> None:
     art = '<w:r><w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict></w:r>'
     found = from_word(p("说明", properties=CENTRED), p(LONG, art, word_field("EQ \\f(1,2)")))
     assert codes(found) == ["I136", "I133"]
+
+
+def test_a_line_end_inside_a_text_is_a_blank_as_in_word() -> None:
+    rows = table(cell("甲") + cell("乙"), cell("一\n二") + cell("三"))
+    found = from_word(p("说明", properties=CENTRED), p(LONG), rows)
+    assert "| 一 二 | 三 |" in body(found)
+
+
+def test_a_unit_below_a_styled_title_is_its_by_line() -> None:
+    styles = part(
+        "w:styles", '<w:style w:styleId="T" w:type="paragraph"><w:name w:val="Title"/></w:style>'
+    )
+    title = p("年度工作", properties=f'<w:pStyle w:val="T"/>{CENTRED}')
+    found = from_word(title, p("石桥铺镇", properties=CENTRED), p(LONG), word__styles=styles)
+    assert (field(found, "title"), field(found, "source")) == ("年度工作", "石桥铺镇")

@@ -38,7 +38,13 @@ def add_office_commands(commands: Commands) -> tuple[argparse.ArgumentParser, ..
         "--to", default="", metavar="位置", help="稿件放进哪个文件夹；表格填进哪本台账"
     )
     bring.set_defaults(command=_import)
-    return (bring,)
+    export = commands.add_parser("export", help="把一篇稿件写成 Word 文件，打印出来签字")
+    export.add_argument("kind", metavar="story", help="写 story")
+    export.add_argument("ident", metavar="编号", help="稿件的编号，如 stone-bridge")
+    export.add_argument("--docx", action="store_true", help="写成 Word 文件")
+    export.add_argument("--to", type=Path, metavar="文件", help="写到哪里，默认 编号.docx")
+    export.set_defaults(command=_export)
+    return bring, export
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -75,3 +81,13 @@ def _said(lines: Iterable[str]) -> int:
         print(f"写不下去：{error}。", file=sys.stderr)
         return 1
     return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Writes one story as a Word file for signatures beside where the command runs."""
+    from xianfeng.hosts.exports import export_story
+
+    if options.kind != "story" or not options.docx:
+        print("用法：python3 run.py export story 编号 --docx [--to 文件.docx]", file=sys.stderr)
+        return 2
+    return export_story(options)

@@ -36,7 +36,7 @@ SWAPS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
         "号码里的星号": lambda old, new: not old.strip("*＊") and new == "＊" * len(old),
         "个人号码遮住": _hides_digits,
         "部首": lambda old, new: len(old) == 1 and character_of(old) == new,
-        "制表符": lambda old, new: old == "\t" and new == " ",
+        "制表符": lambda old, new: old in ("\t", "\n", "\r") and new == " ",
         "行末": lambda old, new: DROPS["换行"].fullmatch(old) is not None and new == "\n",
         "全角": lambda old, new: len(old) == 1 and old == unicodedata.normalize("NFKC", new),
         "转义": lambda old, new: (old, new) == ("&", "&amp;"),

@@ -140,7 +140,7 @@ def _takes_title(original: Original, rest: list[Passage | Grid], head: Head) -> 
         is_alike = (first.is_title and rest[0].is_title) or (
             first.centred and rest[0].centred and not rest[0].level
         )
-        if not is_alike or not is_title(words) or (is_byline(words) and not first.is_title):
+        if not is_alike or not is_title(words) or (is_byline(words) and not rest[0].is_title):
             break
         head.fields["title"].append(more)
         rest.pop(0)

@@ -174,7 +174,9 @@ def _always(text: str, start: int, end: int, in_field: bool) -> Iterator[Obstacl
         yield Obstacle(*radical.span(), character_of(radical[0]), "部首")
     for unseen in _UNSEEN.finditer(text, start, end):
         yield Obstacle(*unseen.span(), "", "看不见的字符")
-    yield from (Obstacle(at, at + 1, " ", "制表符") for at in range(start, end) if text[at] == "\t")
+    yield from (
+        Obstacle(at, at + 1, " ", "制表符") for at in range(start, end) if text[at] in "\t\n\r"
+    )
     yield from _personal(text, start, end)
 
 
