@@ -51,7 +51,6 @@ OF_ONE: tuple[CheckOfOne, ...] = (
     metrics.unquoting,
     refusals.matters,
     refusals.internal,
-    refusals.numbers,
     refusals.credentials,
     reviews.stages_in_fields,
 )

@@ -18,7 +18,6 @@ from xianfeng.model.settings import SITE_FILE
 from xianfeng.model.vocabularies import Visibility
 from xianfeng.model.walking import values
 from xianfeng.prose.flows import flows
-from xianfeng.prose.identity_numbers import identity_numbers, may_name_a_person, mobile_numbers
 from xianfeng.prose.link_targets import CREDENTIALS
 
 
@@ -79,35 +78,6 @@ def _may_be_internal(spec: FieldSpec) -> bool:
     part = spec.part
     has_own = part is not None and not part.declares and "visibility" in part.model_fields
     return spec.visibility is Visibility.INTERNAL or has_own
-
-
-def numbers(record: Record[Entity], places: Places) -> Iterator[Finding]:
-    """Numbers of identity cards and mobile telephones in any field and in the text."""
-    for loc, spec, text in values(record.entity, _is_worded):
-        if not may_name_a_person(text):
-            continue
-        field = f"{spec.title}（{spec.key}）"
-        if identity_numbers(text):
-            yield finding(places.field(record, *loc), "D202", field=field)
-        if mobile_numbers(text):
-            yield finding(places.field(record, *loc), "D203", field=field)
-    yield from _numbers_in_text(record, places)
-
-
-def _numbers_in_text(record: Record[Entity], places: Places) -> Iterator[Finding]:
-    """The same in the prose; a number inside an address of the web is another's."""
-    if not may_name_a_person(record.prose.plain):
-        return
-    seen = set()
-    for flow in flows(record.prose.document):
-        for code, found in (
-            ("D202", identity_numbers(flow.text)),
-            ("D203", mobile_numbers(flow.text)),
-        ):
-            for number, at in found:
-                if number not in seen and not flow.text[:at].endswith(("/", "=", "_")):
-                    seen.add(number)
-                    yield finding(places.text(record, flow.offset(at)), code, field="正文")
 
 
 def credentials(record: Record[Entity], places: Places) -> Iterator[Finding]:

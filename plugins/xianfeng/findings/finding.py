@@ -41,6 +41,8 @@ class Rule:
     level: Level
     message: str
     hint: str
+    can_be_acknowledged: bool = False
+    """Whether a record may say, with a reason, that it is right as it stands."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

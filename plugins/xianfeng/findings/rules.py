@@ -2,6 +2,9 @@
 
 The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references, T the text,
 P pictures, U addresses, D what must not be disclosed, S what the site is made with, V reviews.
+The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references,
+T the text, P pictures, U addresses, D what must not be disclosed, S what the site is made with,
+W its wording.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from xianfeng.findings.rules_of_references import REFERENCES
 from xianfeng.findings.rules_of_reviews import REVIEWS
 from xianfeng.findings.rules_of_settings import SETTINGS
 from xianfeng.findings.rules_of_text import TEXT
+from xianfeng.findings.rules_of_wording import WORDING
 from xianfeng.findings.rules_of_work import WORK
 
 _MODEL = (
@@ -104,8 +108,6 @@ _DISCLOSURE = (
         "D102", "error", "这一行是“内部”的，不能放在这里", "删去这一行：仓库公开，放进来就等于发布"
     ),
     Rule("D201", "error", "“{words}”属于{matter}，本站不收：{reason}", "{advice}"),
-    Rule("D202", "error", "{field}里有身份证号", "删去它：身份证号一律不公开，仓库公开就等于公开"),
-    Rule("D203", "error", "{field}里有手机号", "换成对外公布的办公电话"),
     Rule(
         "D204",
         "error",
@@ -248,6 +250,7 @@ _RULES: tuple[Rule, ...] = (
     *_ADDRESSES,
     *SETTINGS,
     *IMPORTING,
+    *WORDING,
 )
 
 _SEEN = "\u3000\u00a0"

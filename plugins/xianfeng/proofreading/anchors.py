@@ -1,0 +1,60 @@
+"""Which of many words may be in a text, found in one pass over it.
+
+The pass takes pairs of neighbouring characters as whole numbers and asks one set for them: that is
+some thirty nanoseconds a character, however many words there are. Each word has a pair that it is
+looked for by; only words whose pair is there are looked for at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
+
+
+class Pairs:
+    """The pairs of neighbouring UTF-16 units of a text."""
+
+    __slots__ = ("_even", "_odd", "units")
+
+    def __init__(self, text: str) -> None:
+        self.units = text.encode("utf-16-le", "surrogatepass")
+        length = len(self.units)
+        whole = memoryview(self.units)
+        self._even = whole[: length - length % 4].cast("I")
+        self._odd = whole[2 : length - (length - 2) % 4].cast("I") if length > 3 else self._even
+
+    def among(self, wanted: frozenset[int]) -> frozenset[int]:
+        """Those that are ``wanted``."""
+        return wanted.intersection(self._even) | wanted.intersection(self._odd)
+
+    def at_first(self) -> int:
+        """The first pair: of a word of two characters, the word."""
+        return self._even[0]
+
+
+def pair(word: str) -> int:
+    """The number of the first two characters of ``word``."""
+    return Pairs(word[:2]).at_first()
+
+
+class Anchors(Generic[T]):
+    """Values by the words that have to be in a text for them. Words have two characters at least."""
+
+    def __init__(self, words: Iterable[tuple[str, T]]) -> None:
+        listed = list(words)
+        shared = Counter(word[at : at + 2] for word, _ in listed for at in range(len(word) - 1))
+        self._by_pair: defaultdict[int, list[T]] = defaultdict(list)
+        for word, value in listed:
+            least = min(range(len(word) - 1), key=lambda at: (shared[word[at : at + 2]], -at))
+            self._by_pair[pair(word[least : least + 2])].append(value)
+        self.pairs = frozenset(self._by_pair)
+
+    def maybe(self, found: frozenset[int]) -> Iterator[T]:
+        """Values whose words have one of the pairs ``found``."""
+        for one in self.pairs & found if len(found) < len(self.pairs) else found & self.pairs:
+            yield from self._by_pair[one]

@@ -1,0 +1,150 @@
+"""提法 of the Party whose number is wrong, short titles of documents, and claims to be first."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from xianfeng.findings.fault import Fault
+from xianfeng.proofreading.anchors import pair
+from xianfeng.proofreading.tables import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_N = "十[一二三四五六七八九]|[一二两三四五六七八九十]"
+_FIXED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (rf"(?<![\u4e00-\u9fff十])(?:“)?(?P<n>{_N})个意识”?(?=[，。；、”“]|坚定|增强|做到|和|的|$)|(?:增强|树牢|强化|牢固树立|树立|提高)“?(?P<m>{_N})个意识", "四个意识"),
+        (rf"(?:坚定|增强|坚持|树牢|“)(?P<n>{_N})个自信|(?P<m>{_N})个自信(?=[”，。、；]|做到|和|教育)", "四个自信"),
+        (rf"(?P<n>{_N})个确立", "两个确立"),
+        (rf"(?:做到|践行|坚决|“)(?P<n>{_N})个维护|(?P<m>{_N})个维护(?=[”，。、；]|和|的)", "两个维护"),
+        (rf"(?P<n>{_N})个全面”?(?:战略布局)|“(?P<m>{_N})个全面”", "四个全面"),
+        (rf"“(?P<n>{_N})位一体”?总体布局|统筹推进“?(?P<m>{_N})位一体", "五位一体"),
+        (rf"(?P<n>{_N})会一课", "三会一课"),
+        (rf"三会(?P<n>二|两|三|四|五)课", "三会一课"),
+        (rf"(?P<n>{_N})议两公开|四议(?P<m>一|三|四|二)公开", "四议两公开"),
+        (rf"“?(?P<n>{_N})学一做|两学(?P<m>二|两|三|四)做", "两学一做"),
+        (rf"(?P<n>{_N})严三实|三严(?P<m>一|二|两|四|五)实", "三严三实"),
+        (rf"(?P<n>{_N})个代表”?重要思想", "三个代表"),
+        (rf"中央(?P<n>{_N})项规定", "八项规定"),
+        (rf"(?P<n>{_N})大攻坚战", "三大攻坚战"),
+        (rf"“(?P<n>{_N})个一百年”|(?P<m>{_N})个一百年奋斗目标", "两个一百年"),
+        (rf"“(?P<n>{_N})个必由之路”|(?P<m>{_N})个必由之路", "五个必由之路"),
+        (rf"监督执纪“?(?P<n>{_N})种形态|运用“?(?P<m>{_N})种形态”?", "四种形态"),
+        (rf"(?:反对|纠治|整治|查处|驰而不息纠正)“(?P<n>{_N})风”|“(?P<m>{_N})风”问题", "四风"),
+        (rf"牢记“?(?P<n>{_N})个务必", "三个务必"),
+        (rf"(?P<n>{_N})审(?:三|二|两|四)校|三审(?P<m>一|二|两|四|五)校", "三审三校"),
+    )
+)
+_SESSION = re.compile(rf"(?:党的)?(?P<congress>十[一二三四五六七八九]|二十)届(?P<session>{_N})中全会")
+_SESSIONS = {"二十": 4, "十九": 7, "十八": 7, "十七": 7, "十六": 7, "十五": 7, "十四": 7, "十三": 8, "十二": 7, "十一": 7}
+"""Plenary meetings that each central committee has held (of the 20th, those up to October 2025)."""
+_BEFORE_CONGRESS = re.compile(r"党的(?:二十大|十九大|十八大)(?P<session>[一二三四五六七])中全会|(?:二十|十九|十八)大(?P<other>[一二三四五六七])中全会|党的第(?:二十|十九|十八)大(?!会)|(?:二十|十九|十八)届(?:全会|大会|代表大会)(?!精神代表)|党的(?P<far>二十[一二三四五六七八九]|三十)大")
+_VALUES = {word: at + 1 for at, word in enumerate("一二三四五六七八九十")}
+_TITLED = re.compile(r"《(?P<title>[^《》\n]{4,60})》")
+_ORDERED = re.compile(
+    r"(?<!副)(?:(?:国家主席|中央军委主席)、(?:中共中央)?总书记|(?:中央军委主席|军委主席)、国家主席|国家主席、(?:党的|中共中央|中央)?总书记|县长、县委副书记|镇长、镇?党委副书记|乡长、乡?党委副书记|市长、市委副书记|省长、省委副书记|区长、区委副书记|局长、党组书记|主任、党组书记|校长、党委书记|院长、党委书记)"
+    r"|(?:副县长|副市长|副区长|副镇长)、[县市区镇](?:委|党委)常委|组织部部?长、县委常委|宣传部部?长、县委常委|统战部部?长、县委常委|政府和党委|县政府、县委(?!、|办|组)|镇政府、镇?党委(?!、)|县政府县委|市政府、市委(?!、|办)|国务院、党中央|国务院、中共中央|村委会、村党支部|村委会和村党支部"
+)
+_CLAIM = re.compile(
+    r"(?P<scope>全国|全省|全市|全县|全区|全镇|全乡|国内|省内|市内|县内|区内|本省|本市|我省|我市|我县|业内|行业|同行业|西部|中部|东部|华东|华南|华中|西南|西北|东北|川东|全州|州内)[^，。；、！？\n“”]{0,8}?"
+    r"(?:首创|率先(?!垂范|士卒|突破口|示范)|首个|首家|首例|首座|首部|首支|首条|首处|第一家|第一个(?!五年)|第一例|第一座|第一部|第一支|第一条|唯一|独一无二|独此一家|领先|先例|先河|之最|最早|最先(?!进)|第一人|空白)"
+    r"|(?:首开|开创|开)[^，。；、\n]{0,8}先河|填补(?:了)?[^，。；\n]{0,12}空白|史无前例|前所未有的创举|国内外首创|全国第一(?![书批届次名轮位张期部版])|全省第一(?![书批届次轮期季])|全市第一(?![书批届次轮期季])|全县第一(?![书批届次轮期季])|首创(?!精神|性(?!的)|者|级别|表述|之功|于)"
+)
+CLAIMS = ("首创", "率先", "首个", "首家", "首例", "首座", "首部", "首支", "首条", "首处", "第一", "唯一", "独一", "独此", "领先", "先例", "先河", "之最", "最早", "最先", "空白", "史无", "创举")
+_CLAIM_PAIRS = frozenset(map(pair, CLAIMS))
+_FIXED_PAIRS = frozenset(map(pair, ("个意", "个自", "个确", "个维", "个全", "位一", "会一", "三会", "议两", "四议", "学一", "两学", "严三", "三严", "个代", "项规", "大攻", "个一", "个必", "种形", "风”", "史”", "个务", "个革", "审三", "三审", "届一", "届二", "届三", "届四", "届五", "届六", "届七", "届八", "届九", "届十", "大一", "大二", "大三", "大四", "大五", "大六", "第二", "届全", "届大", "届代", "第十", "三十", "十一", "审二", "审两")))
+_ORDER_PAIRS = frozenset(map(pair, ("席、", "长、", "任、", "府、", "府和", "府县", "院、", "会、", "会和")))
+PAIRS = _CLAIM_PAIRS | _FIXED_PAIRS | _ORDER_PAIRS
+
+
+def fixed_numbers(text: str, found: frozenset[int]) -> Iterator[Fault]:
+    """提法 that begin with another number than they have, meetings that have not been."""
+    if _FIXED_PAIRS.isdisjoint(found):
+        return
+    for pattern, right in _FIXED:
+        for match in pattern.finditer(text):
+            given = next(filter(None, match.groups()), "")
+            wrong = match[0].strip("“”，。、；")
+            if given and right not in match[0]:
+                yield Fault(match.start(), "W203", (("wrong", wrong), ("right", right)))
+    for match in _SESSION.finditer(text):
+        if _VALUES.get(match["session"], 99) > _SESSIONS[match["congress"]]:
+            yield Fault(match.start(), "W203", (("wrong", match[0]), ("right", "核对届次和次数")))
+    for match in _BEFORE_CONGRESS.finditer(text):
+        yield Fault(match.start(), "W203", (("wrong", match[0]), ("right", "核对届次和次数")))
+
+
+def orders(text: str, found: frozenset[int]) -> Iterator[Fault]:
+    """Posts and bodies in an order that no document has: the Party's come first."""
+    for match in _ORDERED.finditer(text) if not _ORDER_PAIRS.isdisjoint(found) else ():
+        yield Fault(match.start(), "W107", (("words", match[0]),))
+
+
+@cache
+def _documents() -> dict[str, str]:
+    return {one.words: one.source for one in entries("documents")}
+
+
+@cache
+def _cores() -> dict[str, str]:
+    """Full titles by what is left of them without the Party's name and the note in brackets."""
+    return {_core(title): title for title in _documents()}
+
+
+def _core(title: str) -> str:
+    title = re.sub(r"[（(](?:试行|暂行|修订|修正)[）)]", "", title)
+    return title.removeprefix("中国共产党").removeprefix("中华人民共和国").removeprefix("中共中央")
+
+
+def titles(text: str) -> Iterator[Fault]:
+    """Titles of documents in 《》 that are nearly one of the known and not it."""
+    if "《" not in text:
+        return
+    full: set[str] = set()
+    for match in _TITLED.finditer(text):
+        title = match["title"]
+        if title in _documents():
+            full.add(_core(title))
+            continue
+        right = _nearly(title)
+        if right and not (_core(right) in full and _core(right) == title):
+            yield Fault(match.start(), "W106", (("wrong", title), ("right", right)))
+
+
+def _nearly(title: str) -> str:
+    core = _core(title)
+    known = _cores().get(core)
+    if known:
+        # A short title is a usual way to speak of one; a full one must be right to the last sign.
+        is_full = title.startswith(("中国共产党", "中华人民共和国", "中共中央")) or core == _core(known) == known
+        return known if is_full else ""
+    if len(core) < 6:
+        return ""
+    near = difflib.get_close_matches(core, _cores(), n=1, cutoff=0.82)
+    if not near or abs(len(near[0]) - len(core)) > 2 or _differ_in_kind(near[0], core):
+        return ""
+    if _is_short_for(core, near[0]) and not title.startswith(("中国共产党", "中华人民共和国")):
+        return ""
+    return _cores()[near[0]]
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether all characters of ``short`` stand in ``full`` in their order: 村委会组织法."""
+    rest = iter(full)
+    return all(one in rest for one in short)
+
+
+def _differ_in_kind(one: str, other: str) -> bool:
+    """Whether both are real names that only look alike: an 意见 on a 条例, 地方 and 基层."""
+    return one[-2:] != other[-2:] and other[-2:] in ("意见", "办法", "细则", "解读", "释义", "通知", "方案", "规定", "学习", "问答", "导读", "读本")
+
+
+def first_claims(text: str, found: frozenset[int]) -> Iterator[Fault]:
+    """Claims to be the first, or the only one."""
+    for match in _CLAIM.finditer(text) if not _CLAIM_PAIRS.isdisjoint(found) else ():
+        yield Fault(match.start(), "W401", (("claim", match[0][:16]),))

@@ -1,0 +1,104 @@
+"""One reading of a text for everything that a proof-reader looks for.
+
+A pass over the characters and one over their pairs tell which checks have anything to look for;
+most texts ask for few.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from xianfeng.proofreading import (
+    claims,
+    figures,
+    leaders,
+    marks,
+    masks,
+    numbers,
+    persons,
+    repetitions,
+    secrets,
+    sequences,
+    wording,
+)
+from xianfeng.proofreading.anchors import Pairs
+from xianfeng.proofreading.leaders import OwnWording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xianfeng.findings.fault import Fault
+
+_HALF = {
+    **{code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
+    0xFF20: "@", 0xFE6B: "@", 0xFF0E: ".", 0xFF3F: "_", 0xFF05: "%",
+    **dict(zip(range(0x2460, 0x2469), "123456789", strict=True)), 0x24EA: "0",
+    **dict(zip(range(0x2776, 0x277F), "123456789", strict=True)),
+    **{0x1D7CE + at: str(at % 10) for at in range(50)},
+}  # fmt: skip
+"""Digits, letters and signs of addresses in other widths."""
+_WIDE = frozenset(map(chr, _HALF))
+_DIGITS = frozenset("0123456789")
+_MASKS = frozenset("某×✕╳xX*＊○〇")
+_LATIN = frozenset("@#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+class Asked(NamedTuple):
+    """What a text has to be read for besides what holds for all."""
+
+    month: str = ""
+    """When it says what it says: YYYY-MM, or YYYY; empty where that is not known."""
+    has_basis: bool = False
+    """Whether the basis of a claim to be first is given."""
+    is_listing: bool = False
+    """It is a field, which needs no sentences: names stand alone in it."""
+    domain: str = ""
+    """Of the portal: addresses of mail in it are public."""
+    own: OwnWording = OwnWording()
+
+
+def faults(text: str, asked: Asked) -> Iterator[Fault]:
+    """All that is wrong with ``text``, which holds no markup."""
+    if len(text) < 2:
+        return
+    pairs = Pairs(text)
+    found = pairs.among(_pairs() | asked.own.pairs if asked.own.pairs else _pairs())
+    signs = frozenset(text)
+    plain = text if signs.isdisjoint(_WIDE) else text.translate(_HALF)
+    has_digits = not signs.isdisjoint(_DIGITS) or plain is not text
+    if has_digits or not signs.isdisjoint(numbers.SPOKEN):
+        yield from numbers.numbers(plain)
+    if has_digits or not signs.isdisjoint(_LATIN):
+        yield from numbers.labelled_numbers(plain, asked.domain)
+    yield from secrets.secrets(text, found)
+    yield from secrets.cadre_matters(text, found)
+    yield from persons.persons(text, signs, found)
+    yield from persons.homes(plain, signs, found)
+    if not signs.isdisjoint(_MASKS):
+        yield from masks.leaks(text)
+    yield from wording.wrong_words(text, found)
+    yield from wording.outdated_words(text, found, asked.month)
+    yield from marks.mark_faults(text, signs, found)
+    yield from marks.placeholders(text, found)
+    yield from repetitions.repeated(text, pairs, found)
+    if has_digits:
+        yield from figures.figure_faults(plain)
+    yield from sequences.out_of_order(text, found)
+    if not sequences.PAIRS.isdisjoint(found):
+        yield from sequences.miscounted(text)
+    yield from claims.fixed_numbers(text, found)
+    yield from claims.orders(text, found)
+    yield from claims.titles(text)
+    if not asked.has_basis:
+        yield from claims.first_claims(text, found)
+    if asked.own.pairs:
+        yield from leaders.own_faults(text, found, asked.own)
+
+
+@cache
+def _pairs() -> frozenset[int]:
+    return (
+        wording.pairs() | marks.PAIRS | repetitions.PAIRS | sequences.PAIRS | claims.PAIRS
+        | persons.PAIRS | secrets.PAIRS
+    )  # fmt: skip

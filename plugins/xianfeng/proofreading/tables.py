@@ -1,0 +1,34 @@
+"""Lists of words that the program comes with: tab-separated, a source and its date above each part."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FOLDER = Path(__file__).with_name("tables")
+
+
+class Entry(NamedTuple):
+    """One row: what it is about, what stands beside it, where that is from and of when."""
+
+    words: str
+    right: str
+    unless: tuple[str, ...]
+    """Longer words in which ``words`` are right."""
+    source: str
+    date: str
+
+
+@cache
+def entries(name: str) -> tuple[Entry, ...]:
+    """The rows of the table ``name``."""
+    found: list[Entry] = []
+    source = date = ""
+    for line in (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            source, _, date = line[2:].partition("\t")
+        elif line:
+            words, right, unless, *_ = *line.split("\t"), "", ""
+            found.append(Entry(words, right, tuple(filter(None, unless.split("、"))), source, date))
+    return tuple(found)
