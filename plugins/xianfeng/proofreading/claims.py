@@ -18,10 +18,19 @@ _N = "十[一二三四五六七八九]|[一二两三四五六七八九十]"
 _FIXED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), right)
     for pattern, right in (
-        (rf"(?<![\u4e00-\u9fff十])(?:“)?(?P<n>{_N})个意识”?(?=[，。；、”“]|坚定|增强|做到|和|的|$)|(?:增强|树牢|强化|牢固树立|树立|提高)“?(?P<m>{_N})个意识", "四个意识"),
-        (rf"(?:坚定|增强|坚持|树牢|“)(?P<n>{_N})个自信|(?P<m>{_N})个自信(?=[”，。、；]|做到|和|教育)", "四个自信"),
+        (
+            rf"(?<![\u4e00-\u9fff十])(?:“)?(?P<n>{_N})个意识”?(?=[，。；、”“]|坚定|增强|做到|和|的|$)|(?:增强|树牢|强化|牢固树立|树立|提高)“?(?P<m>{_N})个意识",
+            "四个意识",
+        ),
+        (
+            rf"(?:坚定|增强|坚持|树牢|“)(?P<n>{_N})个自信|(?P<m>{_N})个自信(?=[”，。、；]|做到|和|教育)",
+            "四个自信",
+        ),
         (rf"(?P<n>{_N})个确立", "两个确立"),
-        (rf"(?:做到|践行|坚决|“)(?P<n>{_N})个维护|(?P<m>{_N})个维护(?=[”，。、；]|和|的)", "两个维护"),
+        (
+            rf"(?:做到|践行|坚决|“)(?P<n>{_N})个维护|(?P<m>{_N})个维护(?=[”，。、；]|和|的)",
+            "两个维护",
+        ),
         (rf"(?P<n>{_N})个全面”?(?:战略布局)|“(?P<m>{_N})个全面”", "四个全面"),
         (rf"“(?P<n>{_N})位一体”?总体布局|统筹推进“?(?P<m>{_N})位一体", "五位一体"),
         (rf"(?P<n>{_N})会一课", "三会一课"),
@@ -40,10 +49,25 @@ _FIXED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?P<n>{_N})审(?:三|二|两|四)校|三审(?P<m>一|二|两|四|五)校", "三审三校"),
     )
 )
-_SESSION = re.compile(rf"(?:党的)?(?P<congress>十[一二三四五六七八九]|二十)届(?P<session>{_N})中全会")
-_SESSIONS = {"二十": 4, "十九": 7, "十八": 7, "十七": 7, "十六": 7, "十五": 7, "十四": 7, "十三": 8, "十二": 7, "十一": 7}
+_SESSION = re.compile(
+    rf"(?:党的)?(?P<congress>十[一二三四五六七八九]|二十)届(?P<session>{_N})中全会"
+)
+_SESSIONS = {
+    "二十": 4,
+    "十九": 7,
+    "十八": 7,
+    "十七": 7,
+    "十六": 7,
+    "十五": 7,
+    "十四": 7,
+    "十三": 8,
+    "十二": 7,
+    "十一": 7,
+}
 """Plenary meetings that each central committee has held (of the 20th, those up to October 2025)."""
-_BEFORE_CONGRESS = re.compile(r"党的(?:二十大|十九大|十八大)(?P<session>[一二三四五六七])中全会|(?:二十|十九|十八)大(?P<other>[一二三四五六七])中全会|党的第(?:二十|十九|十八)大(?!会)|(?:二十|十九|十八)届(?:全会|大会|代表大会)(?!精神代表)|党的(?P<far>二十[一二三四五六七八九]|三十)大")
+_BEFORE_CONGRESS = re.compile(
+    r"党的(?:二十大|十九大|十八大)(?P<session>[一二三四五六七])中全会|(?:二十|十九|十八)大(?P<other>[一二三四五六七])中全会|党的第(?:二十|十九|十八)大(?!会)|(?:二十|十九|十八)届(?:全会|大会|代表大会)(?!精神代表)|党的(?P<far>二十[一二三四五六七八九]|三十)大"
+)
 _VALUES = {word: at + 1 for at, word in enumerate("一二三四五六七八九十")}
 _TITLED = re.compile(r"《(?P<title>[^《》\n]{4,60})》")
 _ORDERED = re.compile(
@@ -55,10 +79,93 @@ _CLAIM = re.compile(
     r"(?:首创|率先(?!垂范|士卒|突破口|示范)|首个|首家|首例|首座|首部|首支|首条|首处|第一家|第一个(?!五年)|第一例|第一座|第一部|第一支|第一条|唯一|独一无二|独此一家|领先|先例|先河|之最|最早|最先(?!进)|第一人|空白)"
     r"|(?:首开|开创|开)[^，。；、\n]{0,8}先河|填补(?:了)?[^，。；\n]{0,12}空白|史无前例|前所未有的创举|国内外首创|全国第一(?![书批届次名轮位张期部版])|全省第一(?![书批届次轮期季])|全市第一(?![书批届次轮期季])|全县第一(?![书批届次轮期季])|首创(?!精神|性(?!的)|者|级别|表述|之功|于)"
 )
-CLAIMS = ("首创", "率先", "首个", "首家", "首例", "首座", "首部", "首支", "首条", "首处", "第一", "唯一", "独一", "独此", "领先", "先例", "先河", "之最", "最早", "最先", "空白", "史无", "创举")
+CLAIMS = (
+    "首创",
+    "率先",
+    "首个",
+    "首家",
+    "首例",
+    "首座",
+    "首部",
+    "首支",
+    "首条",
+    "首处",
+    "第一",
+    "唯一",
+    "独一",
+    "独此",
+    "领先",
+    "先例",
+    "先河",
+    "之最",
+    "最早",
+    "最先",
+    "空白",
+    "史无",
+    "创举",
+)
 _CLAIM_PAIRS = frozenset(map(pair, CLAIMS))
-_FIXED_PAIRS = frozenset(map(pair, ("个意", "个自", "个确", "个维", "个全", "位一", "会一", "三会", "议两", "四议", "学一", "两学", "严三", "三严", "个代", "项规", "大攻", "个一", "个必", "种形", "风”", "史”", "个务", "个革", "审三", "三审", "届一", "届二", "届三", "届四", "届五", "届六", "届七", "届八", "届九", "届十", "大一", "大二", "大三", "大四", "大五", "大六", "第二", "届全", "届大", "届代", "第十", "三十", "十一", "审二", "审两")))
-_ORDER_PAIRS = frozenset(map(pair, ("席、", "长、", "任、", "府、", "府和", "府县", "院、", "会、", "会和")))
+_FIXED_PAIRS = frozenset(
+    map(
+        pair,
+        (
+            "个意",
+            "个自",
+            "个确",
+            "个维",
+            "个全",
+            "位一",
+            "会一",
+            "三会",
+            "议两",
+            "四议",
+            "学一",
+            "两学",
+            "严三",
+            "三严",
+            "个代",
+            "项规",
+            "大攻",
+            "个一",
+            "个必",
+            "种形",
+            "风”",
+            "史”",
+            "个务",
+            "个革",
+            "审三",
+            "三审",
+            "届一",
+            "届二",
+            "届三",
+            "届四",
+            "届五",
+            "届六",
+            "届七",
+            "届八",
+            "届九",
+            "届十",
+            "大一",
+            "大二",
+            "大三",
+            "大四",
+            "大五",
+            "大六",
+            "第二",
+            "届全",
+            "届大",
+            "届代",
+            "第十",
+            "三十",
+            "十一",
+            "审二",
+            "审两",
+        ),
+    )
+)
+_ORDER_PAIRS = frozenset(
+    map(pair, ("席、", "长、", "任、", "府、", "府和", "府县", "院、", "会、", "会和"))
+)
 PAIRS = _CLAIM_PAIRS | _FIXED_PAIRS | _ORDER_PAIRS
 
 
@@ -121,16 +228,26 @@ def _nearly(title: str) -> str:
     known = _cores().get(core)
     if known:
         # A short title is a usual way to speak of one; a full one must be right to the last sign.
-        is_full = title.startswith(("中国共产党", "中华人民共和国", "中共中央")) or core == _core(known) == known
+        is_full = (
+            title.startswith(("中国共产党", "中华人民共和国", "中共中央"))
+            or core == _core(known) == known
+        )
         return known if is_full else ""
     if len(core) < 6:
         return ""
     near = difflib.get_close_matches(core, _cores(), n=1, cutoff=0.82)
     if not near or abs(len(near[0]) - len(core)) > 2 or _differ_in_kind(near[0], core):
         return ""
+    if _realm(title) and _realm(_cores()[near[0]]) not in ("", _realm(title)):
+        return ""
     if _is_short_for(core, near[0]) and not title.startswith(("中国共产党", "中华人民共和国")):
         return ""
     return _cores()[near[0]]
+
+
+def _realm(title: str) -> str:
+    """Whose document a title says that it is."""
+    return next((one for one in ("中国共产党", "中华人民共和国") if title.startswith(one)), "")
 
 
 def _is_short_for(short: str, full: str) -> bool:
@@ -141,7 +258,20 @@ def _is_short_for(short: str, full: str) -> bool:
 
 def _differ_in_kind(one: str, other: str) -> bool:
     """Whether both are real names that only look alike: an 意见 on a 条例, 地方 and 基层."""
-    return one[-2:] != other[-2:] and other[-2:] in ("意见", "办法", "细则", "解读", "释义", "通知", "方案", "规定", "学习", "问答", "导读", "读本")
+    return one[-2:] != other[-2:] and other[-2:] in (
+        "意见",
+        "办法",
+        "细则",
+        "解读",
+        "释义",
+        "通知",
+        "方案",
+        "规定",
+        "学习",
+        "问答",
+        "导读",
+        "读本",
+    )
 
 
 def first_claims(text: str, found: frozenset[int]) -> Iterator[Fault]:

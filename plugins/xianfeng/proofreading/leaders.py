@@ -55,8 +55,14 @@ def own_faults(text: str, found: frozenset[int], own: OwnWording) -> Iterator[Fa
         for wrong in form.wrong:
             at = text.find(wrong)
             while at >= 0:
-                if not (form.right and wrong in form.right and text.startswith(form.right, at - form.right.find(wrong))):
-                    yield Fault(at, "W108", (("wrong", wrong), ("right", form.right or "（不用这种写法）")))
+                if not (
+                    form.right
+                    and wrong in form.right
+                    and text.startswith(form.right, at - form.right.find(wrong))
+                ):
+                    yield Fault(
+                        at, "W108", (("wrong", wrong), ("right", form.right or "（不用这种写法）"))
+                    )
                 at = text.find(wrong, at + 1)
     yield from _names(text, own)
     yield from _order(text, own)
@@ -66,7 +72,9 @@ def _names(text: str, own: OwnWording) -> Iterator[Fault]:
     """A post with a name that is nearly its holder's; posts in another order than theirs."""
     holders = {post: one for one in own.leaders for post in one.posts}
     for post, leader in holders.items():
-        for match in re.finditer(rf"{re.escape(post)}(?:同志)?[ ]?(?P<name>[\u4e00-\u9fff]{{{len(leader.name)}}})", text):
+        for match in re.finditer(
+            rf"{re.escape(post)}(?:同志)?[ ]?(?P<name>[\u4e00-\u9fff]{{{len(leader.name)}}})", text
+        ):
             name = match["name"]
             other = next((one for one in own.leaders if one.name == name), None)
             if other and post not in other.posts:
@@ -78,10 +86,24 @@ def _names(text: str, own: OwnWording) -> Iterator[Fault]:
         at = text.find(leader.name)
         while at >= 0:
             before = text[max(0, at - 40) : at]
-            said = [one for one in re.split("[、，。；\\s]", before) if one][-len(leader.posts) :] if leader.posts else []
+            said = (
+                [one for one in re.split("[、，。；\\s]", before) if one][-len(leader.posts) :]
+                if leader.posts
+                else []
+            )
             held = [leader.posts.index(one) for one in said if one in leader.posts]
             if held != sorted(held):
-                yield Fault(at, "W109", (("wrong", f"{'、'.join(leader.posts[one] for one in held)}{leader.name}"), ("right", f"{'、'.join(leader.posts[one] for one in sorted(held))}{leader.name}")))
+                yield Fault(
+                    at,
+                    "W109",
+                    (
+                        ("wrong", f"{'、'.join(leader.posts[one] for one in held)}{leader.name}"),
+                        (
+                            "right",
+                            f"{'、'.join(leader.posts[one] for one in sorted(held))}{leader.name}",
+                        ),
+                    ),
+                )
             at = text.find(leader.name, at + 1)
 
 
@@ -97,8 +119,12 @@ def _order(text: str, own: OwnWording) -> Iterator[Fault]:
     names = {one.name: rank for rank, one in enumerate(own.leaders)}
     if len(names) < 2:
         return
-    for match in re.finditer(rf"(?:[^、，。；\n]{{0,12}}(?:{'|'.join(map(re.escape, names))})、?){{2,}}", text):
+    for match in re.finditer(
+        rf"(?:[^、，。；\n]{{0,12}}(?:{'|'.join(map(re.escape, names))})、?){{2,}}", text
+    ):
         said = re.findall("|".join(map(re.escape, names)), match[0])
         right = sorted(dict.fromkeys(said), key=names.__getitem__)
         if list(dict.fromkeys(said)) != right:
-            yield Fault(match.start(), "W110", (("found", "、".join(said)), ("wanted", "、".join(right))))
+            yield Fault(
+                match.start(), "W110", (("found", "、".join(said)), ("wanted", "、".join(right)))
+            )

@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』", "〔": "〕"}
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "（": "）",
+    "【": "】",
+    "「": "」",
+    "『": "』",
+    "〔": "〕",
+}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _PAIRED = re.compile("[“”‘’《》（）【】「」『』〔〕()\\n]")
-_ITEM = re.compile(r"(?:^|[\n，。；：、\s])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_ITEM = re.compile(
+    r"(?:^|[\n，。；：、\s])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
+)
 """Before a ） that closes a number: 1）."""
 _NARROW = re.compile(
     rf"(?<=[{_HAN}”’》）】])[,;:!?](?=[{_HAN}“‘《（【]|\s*$|\n)|(?<=[{_HAN}”’》）])\.(?=[{_HAN}“‘《]|$|\n)|(?<=[{_HAN}])[,;](?=[0-9A-Za-z])"
@@ -26,7 +37,9 @@ _NARROW = re.compile(
 )
 _WIDE_DIGITS = re.compile("[０-９]+[０-９．，％]*")
 _WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]{2,}")
-_WIDE_IN_NUMBER = re.compile(r"[0-9]，[0-9]{3}(?![0-9])(?=[^0-9，]|$)(?<=[0-9]，[0-9]{3})|(?<![0-9])[0-9]{1,4}[。．][0-9]+(?=\s?(?:%|％|万|亿|元|亩|公里|米|吨|个|倍|平方))")
+_WIDE_IN_NUMBER = re.compile(
+    r"[0-9]，[0-9]{3}(?![0-9])(?=[^0-9，]|$)(?<=[0-9]，[0-9]{3})|(?<![0-9])[0-9]{1,4}[。．][0-9]+(?=\s?(?:%|％|万|亿|元|亩|公里|米|吨|个|倍|平方))"
+)
 _ROW = re.compile(
     r"[，、；：。][，、；：]|[，、；：]。|。。(?!。)|！。|。！|？。|。？|(?<!。)。。。+|\.{3,5}(?!\.)|(?<!…)…(?!…)|(?<![-|])--(?!-)"
     r"|”。”|“[，。]|《，|（[，。]|[，、][）》]|、”、”|：“。"
@@ -65,7 +78,9 @@ _WORD_PAIRS = frozenset(map(pair, _WORDS))
 _SIGN_PAIRS = frozenset(map(pair, _SIGNS))
 PAIRS = _ROW_PAIRS | _LINE_PAIRS | _WORD_PAIRS | _SIGN_PAIRS
 _SIGNS_OF_MARKS = frozenset("“”‘’《》（）【】「」『』〔〕()")
-_SIGNS_OF_WIDTH = frozenset(",;:!?.(\"'０１２３４５６７８９") | {chr(code) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_SIGNS_OF_WIDTH = frozenset(",;:!?.(\"'０１２３４５６７８９") | {
+    chr(code) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 
 
 def mark_faults(text: str, signs: frozenset[str], found: frozenset[int]) -> Iterator[Fault]:
@@ -75,16 +90,26 @@ def mark_faults(text: str, signs: frozenset[str], found: frozenset[int]) -> Iter
     if signs & _SIGNS_OF_WIDTH:
         for match in _NARROW.finditer(text):
             if not _is_address(text, match):
-                yield Fault(match.start(), "W302", (("mark", match[0][:6]), ("right", _widened(match[0]))))
+                yield Fault(
+                    match.start(), "W302", (("mark", match[0][:6]), ("right", _widened(match[0])))
+                )
         for pattern in (_WIDE_DIGITS, _WIDE_LETTERS):
             for match in pattern.finditer(text):
-                yield Fault(match.start(), "W302", (("mark", match[0][:8]), ("right", _narrowed(match[0]))))
+                yield Fault(
+                    match.start(), "W302", (("mark", match[0][:8]), ("right", _narrowed(match[0])))
+                )
     for match in _WIDE_IN_NUMBER.finditer(text) if not signs.isdisjoint("，。．") else ():
         if "。" in match[0] or "．" in match[0]:
             yield Fault(match.start(), "W302", (("mark", match[0]), ("right", _narrowed(match[0]))))
-    for match in _ROW.finditer(text) if not _ROW_PAIRS.isdisjoint(found) or text.count("…") % 2 else ():
+    for match in (
+        _ROW.finditer(text) if not _ROW_PAIRS.isdisjoint(found) or text.count("…") % 2 else ()
+    ):
         yield Fault(match.start(), "W303", (("mark", match[0]),))
-    for match in _LINE_START.finditer(text) if not _LINE_PAIRS.isdisjoint(found) or _LINE_START.match(text) else ():
+    for match in (
+        _LINE_START.finditer(text)
+        if not _LINE_PAIRS.isdisjoint(found) or _LINE_START.match(text)
+        else ()
+    ):
         yield Fault(match.start("mark"), "W303", (("mark", match["mark"]),))
 
 

@@ -16,8 +16,12 @@ from xianfeng.findings.fault import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPLIT = "[ \\u00a0\\u2002\\u2003\\u2009\\u3000\\-‐-―－－·.．_＿*＊`~\\u200b-\\u200d\\u2060\\ufeff\\x0b]"
-RUN = re.compile(rf"(?<![0-9A-Za-z])\d(?:{_SPLIT}{{0,3}}\d){{10,}}(?:{_SPLIT}?[XxＸｘ](?![A-Za-z]))?")
+_SPLIT = (
+    "[ \\u00a0\\u2002\\u2003\\u2009\\u3000\\-‐-―－－·.．_＿*＊`~\\u200b-\\u200d\\u2060\\ufeff\\x0b]"
+)
+RUN = re.compile(
+    rf"(?<![0-9A-Za-z])\d(?:{_SPLIT}{{0,3}}\d){{10,}}(?:{_SPLIT}?[XxＸｘ](?![A-Za-z]))?"
+)
 """Eleven digits at least."""
 _SPOKEN = re.compile("[〇○零幺一二三四五六七八九]{11,18}")
 """Numbers as they are spoken; one without a nought is too rare to be looked for."""
@@ -31,10 +35,18 @@ _PROVINCES = frozenset(
 """GB/T 2260; 83 is what residents from Taiwan get (GB 11643-1999 and the rules of 2018)."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_PARTS_OF_A_MOBILE = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (1,) * 11})
-_CARD_CUE = re.compile(r"(?:[卡账帐]号|银行卡|存折|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社|[农工建商交]行|邮储|户名)[^\n。；]{0,16}$")
-_NO_CARD = re.compile(r"(?:信用代码|订单|单号|编码|编号|条码|文号|证书号|许可证|备案|批准文号|统一代码|ISBN|ISSN|邮编|登记号|溯源码|追溯码|设备号|序列号)[^\n。；，]{0,8}$")
-_PERSONAL_LINE = re.compile(r"(?:家庭|家里|住宅|宅|个人|私人|本人)(?:固定)?(?:电话|座机|联系电话|号码)[是为]?[:： ]{0,2}(?=[(（]?[0-9]{3,4}[)）\\-－ ]{1,2}[0-9]{5}|[0-9]{7,8})")
+_PARTS_OF_A_MOBILE = frozenset(
+    {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (1,) * 11}
+)
+_CARD_CUE = re.compile(
+    r"(?:[卡账帐]号|银行卡|存折|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社|[农工建商交]行|邮储|户名)[^\n。；]{0,16}$"
+)
+_NO_CARD = re.compile(
+    r"(?:信用代码|订单|单号|编码|编号|条码|文号|证书号|许可证|备案|批准文号|统一代码|ISBN|ISSN|邮编|登记号|溯源码|追溯码|设备号|序列号)[^\n。；，]{0,8}$"
+)
+_PERSONAL_LINE = re.compile(
+    r"(?:家庭|家里|住宅|宅|个人|私人|本人)(?:固定)?(?:电话|座机|联系电话|号码)[是为]?[:： ]{0,2}(?=[(（]?[0-9]{3,4}[)）\\-－ ]{1,2}[0-9]{5}|[0-9]{7,8})"
+)
 
 
 class _Digits(NamedTuple):
@@ -100,16 +112,34 @@ def _code(digits: str, parts: tuple[int, ...], before: str) -> str:
     """The rule that a number of ``parts``, split alike, breaks; empty where it may stand."""
     if len(digits) == 18 and digits[:17].isdecimal() and _is_card(digits):
         return "D202" if _is_checked(digits) else "" if _NO_CARD.search(before) else "D205"
-    if len(digits) == 15 and digits.isdecimal() and digits[:2] in _PROVINCES and _is_day(f"19{digits[6:12]}"):
+    if (
+        len(digits) == 15
+        and digits.isdecimal()
+        and digits[:2] in _PROVINCES
+        and _is_day(f"19{digits[6:12]}")
+    ):
         return "" if _NO_CARD.search(before) else "D205"
     for prefix in ("", "86", "0086"):
         rest = digits.removeprefix(prefix)
-        if len(rest) == 11 and rest.isdecimal() and re.match(r"1[3-9]", rest) and (rest != digits or not prefix):
-            cut = parts[1:] if prefix and parts[:1] == (len(prefix),) else (parts[0] - len(prefix), *parts[1:])
+        if (
+            len(rest) == 11
+            and rest.isdecimal()
+            and re.match(r"1[3-9]", rest)
+            and (rest != digits or not prefix)
+        ):
+            cut = (
+                parts[1:]
+                if prefix and parts[:1] == (len(prefix),)
+                else (parts[0] - len(prefix), *parts[1:])
+            )
             if cut in _PARTS_OF_A_MOBILE and not (len(cut) == 1 and _NO_CARD.search(before)):
                 return "D203"
     if 16 <= len(digits) <= 19 and digits.isdecimal() and not _NO_CARD.search(before):
-        if digits[0] in "3456" and _is_luhn(digits) and (digits[:2] in _BANKS or _CARD_CUE.search(before)):
+        if (
+            digits[0] in "3456"
+            and _is_luhn(digits)
+            and (digits[:2] in _BANKS or _CARD_CUE.search(before))
+        ):
             return "D206"
     if 12 <= len(digits) <= 22 and digits.isdecimal() and _CARD_CUE.search(before):
         return "D206"
@@ -187,21 +217,37 @@ def labelled_numbers(text: str, own_domain: str = "") -> Iterator[Fault]:
     portal, whose addresses are everybody's."""
     for match in _PLATE.finditer(text):
         plain = re.sub("[^0-9A-Za-z\u4e00-\u9fff]", "", match[0])
-        if any(sign.isdecimal() for sign in plain) and len(plain) in (7, 8) and not _is_word(text, match):
+        if (
+            any(sign.isdecimal() for sign in plain)
+            and len(plain) in (7, 8)
+            and not _is_word(text, match)
+        ):
             yield Fault(match.start(), "D207", (("number", shortened(plain)),))
     for match in _MAIL.finditer(text):
-        domain = re.sub(r"[。．点]|\s|dot|[()\[\]]", lambda sign: "." if sign[0] in "。．点dot" else "", match[1]).lower()
-        if not domain.endswith(".gov.cn") and not (own_domain and f".{domain}".endswith(f".{own_domain}")):
+        domain = re.sub(
+            r"[。．点]|\s|dot|[()\[\]]",
+            lambda sign: "." if sign[0] in "。．点dot" else "",
+            match[1],
+        ).lower()
+        if not domain.endswith(".gov.cn") and not (
+            own_domain and f".{domain}".endswith(f".{own_domain}")
+        ):
             yield Fault(match.start(), "D208", (("number", shortened(match[0])),))
     for pattern, kind in ((_CHAT, "微信号"), (_QQ, "QQ 号")):
         for match in pattern.finditer(text):
             name = match["id"]
-            if not _PUBLIC_CHAT.search(text[max(0, match.start() - 8) : match.start()]) and not text[match.end("id") :].startswith(("公众", "小程序")):
+            if not _PUBLIC_CHAT.search(
+                text[max(0, match.start() - 8) : match.start()]
+            ) and not text[match.end("id") :].startswith(("公众", "小程序")):
                 yield Fault(match.start(), "D209", (("kind", kind), ("number", shortened(name))))
     for match in _PAPERS.finditer(text):
-        yield Fault(match.start(), "D216", (("kind", match["kind"]), ("number", shortened(match["id"]))))
+        yield Fault(
+            match.start(), "D216", (("kind", match["kind"]), ("number", shortened(match["id"])))
+        )
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
     """Whether the character before the letter ends a word: 云A区 is no plate, but 云A12345 is."""
-    return match[0][-1:].isalpha() and not any(a.isdecimal() and b.isdecimal() for a, b in pairwise(match[0]))
+    return match[0][-1:].isalpha() and not any(
+        a.isdecimal() and b.isdecimal() for a, b in pairwise(match[0])
+    )

@@ -36,9 +36,7 @@ _WHO_POOR = (
 )
 _WHO_ILL = "患者|病人|重病户|大病户|残疾人|残疾户|残疾老人|残疾村民|残疾青年|重残人员|精神病人|精神障碍患者|盲人|聋哑人|失能老人|病患|重症患者|智障人员|吸毒人员|戒毒人员|失独家庭|失独老人"
 _WHO_MARRIAGE = "离异妇女|离婚妇女|单亲妈妈|单亲母亲|单亲父亲|单亲爸爸|单亲家庭|丧偶妇女|丧偶老人|寡妇|遗孀|刑满释放人员|社区矫正对象|矫正对象|服刑人员|安置帮教对象|信访人|上访户|上访人"
-_WHO_CHILD = (
-    "留守儿童|困境儿童|孤儿|孤残儿童|事实无人抚养儿童|残疾儿童|贫困学生|困难学生|贫困生|受助学生|留守学生|留守女童|留守男童|未成年人|困境学生|重病儿童|患病儿童|辍学学生|孤儿学生|困境少年|单亲学生"
-)
+_WHO_CHILD = "留守儿童|困境儿童|孤儿|孤残儿童|事实无人抚养儿童|残疾儿童|贫困学生|困难学生|贫困生|受助学生|留守学生|留守女童|留守男童|未成年人|困境学生|重病儿童|患病儿童|辍学学生|孤儿学生|困境少年|单亲学生"
 _KIN = "妻子|丈夫|爱人|老伴|儿子|女儿|孩子|母亲|父亲|孙子|孙女|儿媳|女婿|婆婆|公公|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶|外公|外婆|独子|长子|次子|双亲|父母"
 _WHO = (
     "村民|居民|群众|老人|党员|社员|农户|户主|组员|学生|同学|小学生|初中生|高中生|儿童|女童|男童|孩子|少年|女孩|男孩|女生|男生|青年|妇女|大学生|职工|工人|老兵|军人|军属|渔民|牧民|租户|住户|业主"
@@ -48,13 +46,14 @@ _ALL_WHO = f"{_WHO_POOR}|{_WHO_ILL}|{_WHO_MARRIAGE}|{_WHO_CHILD}"
 _FRONT = (
     r"(?:(?<=[，。；：！？、“（(的和与及对为给到将把让使叫是有位名户组村镇岁县了·:,;|\-—>\s])|(?<![\u4e00-\u9fff])"
     r"|(?<=帮助|走访|慰问|看望|联系|结对|资助|帮扶|救助|得知|听说|了解|发现|比如|例如|其中|家住|住在)"
-    + "".join(f"|(?<={who})" for who in sorted({*_WHO.split("|"), *_ALL_WHO.split("|")})) + ")"
+    + "".join(f"|(?<={who})" for who in sorted({*_WHO.split("|"), *_ALL_WHO.split("|")}))
+    + ")"
 )
-_END = (
-    r"(?=[^\u4e00-\u9fff]|$|[因患的是身今和与等说丧离长常卧被在一家户老同夫两于现确早自从本已住出靠多独没无享由系属为大奶爷突去年不有失得也每只父母妻儿女获收领申欠负几则幼小生曾双右左腿眼体全遭受查动做刚正未还需要又却便就都能会，])"
-)
+_END = r"(?=[^\u4e00-\u9fff]|$|[因患的是身今和与等说丧离长常卧被在一家户老同夫两于现确早自从本已住出靠多独没无享由系属为大奶爷突去年不有失得也每只父母妻儿女获收领申欠负几则幼小生曾双右左腿眼体全遭受查动做刚正未还需要又却便就都能会，])"
 _NAME = re.compile(rf"{_FRONT}(?P<name>{NAME}){_END}")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:[村镇乡县市区街路屯寨湾沟坪桥河湖山水]|社区|小学|中学|学校|支部|公司|广场|公园|集团|合作社|医院)")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{0,2}?(?:[村镇乡县市区街路屯寨湾沟坪桥河湖山水]|社区|小学|中学|学校|支部|公司|广场|公园|集团|合作社|医院)"
+)
 _AT_WORK = re.compile(
     "走访|慰问|帮|看望|联系|关爱|关心|照顾|服务|资助|捐|送|结对|组织|带领|带头|带着|负责|牵头|协调|排查|上门|登记|代办|陪|照料|护理|收养|收治|救治|宣讲|介绍|告诉|表示|主持|调研|指出|强调|研究|统计|化解|调解|处置|处理|入户|摸排|摸清|核查|核实|关注|安排|成立|创办|吸纳|解决|推动|讲解|接到|发现|听说|得知|教|捧|牵挂|惦记|起草|制定|落实|设立|开设|提出|探索|报道|研发|医师|大夫|护士|积累|治疗|擅长|用药|任|主任|书记|局长|县长|镇长|队长|医生|教授|老师|记者|志愿|为[^，。；]{0,10}(?:儿童|老人|群众|家庭|户)|给[^，。；]{0,8}(?:儿童|老人|群众|家庭|户|学生)|向[^，。；]{0,8}(?:儿童|老人|群众|家庭|户)"
 )
@@ -64,9 +63,15 @@ _HIDDEN = re.compile(r"[（(](?:化名|均为化名|假名)")
 _CATEGORIES = (("D211", _ILL), ("D212", _POOR), ("D213", _MARRIAGE), ("D214", _CHILD))
 _WHAT = re.compile("|".join(f"(?P<{code}>{words})" for code, words in reversed(_CATEGORIES)))
 _CALLED = (("D212", _WHO_POOR), ("D211", _WHO_ILL), ("D213", _WHO_MARRIAGE), ("D214", _WHO_CHILD))
-_LINK = r"(?:代表|户主|家庭|一家|家的|家|老两口|夫妇|名单|名单如下|有|包括|如|的)?[：:“「—、 （(]{0,2}"
-_CALLING = tuple((code, re.compile(rf"(?:{who}){_LINK}(?P<name>{NAME}){_END}")) for code, who in _CALLED)
-_BETWEEN = re.compile(rf"[^，。；！？\n]{{0,8}}?的?(?:{_WHO}|{_ALL_WHO}|户|家庭|人员|对象|者|一家|妈妈)?[：:“「—、 ]{{0,2}}")
+_LINK = (
+    r"(?:代表|户主|家庭|一家|家的|家|老两口|夫妇|名单|名单如下|有|包括|如|的)?[：:“「—、 （(]{0,2}"
+)
+_CALLING = tuple(
+    (code, re.compile(rf"(?:{who}){_LINK}(?P<name>{NAME}){_END}")) for code, who in _CALLED
+)
+_BETWEEN = re.compile(
+    rf"[^，。；！？\n]{{0,8}}?的?(?:{_WHO}|{_ALL_WHO}|户|家庭|人员|对象|者|一家|妈妈)?[：:“「—、 ]{{0,2}}"
+)
 _BEGINNINGS = tuple(
     (
         "肿瘤 白血 尿毒 糖尿 高血 心脏 脑梗 脑瘫 脑溢 脑出 脑瘤 脑膜 中风 偏瘫 瘫痪 瘫在 精神 抑郁 躁狂 癫痫 羊角 结核 肝硬 肝炎 乙肝 丙肝 艾滋 残疾 致残 智障 智力 聋哑 聋人 盲人 失明 失聪 肢体 截肢 截瘫 透析 化疗 "
@@ -79,7 +84,9 @@ _BEGINNINGS = tuple(
 )
 """How circumstances begin: what is looked for first."""
 _PAIRS = {pair(one): one[:2] for one in _BEGINNINGS}
-_HOMES = frozenset(map(pair, "家住 住在 住于 住址 现住 户籍 居住 家庭 详细 租住 住所 通讯 收件 门牌 单元".split()))
+_HOMES = frozenset(
+    map(pair, "家住 住在 住于 住址 现住 户籍 居住 家庭 详细 租住 住所 通讯 收件 门牌 单元".split())
+)
 PAIRS = _HOMES.union(_PAIRS)
 
 
@@ -166,8 +173,12 @@ _DOOR = re.compile(
     r"(?:村|庄|屯|湾|社|寨|组|巷|胡同|弄|里|街|路|花园|小区|苑)[^，。；、\n0-9]{0,4}?(?P<no>[0-9]{1,4}|[一二三四五六七八九十百]{1,4})(?:附[0-9]+)?[ ]?号(?![楼线院厂库井桥站台机文令路公网格地门店仓馆码召称基])(?P<rest>[^，。；\n]{0,12})"
     r"|门牌号?[为是：: ]{0,2}(?:[0-9]{1,4}|[一二三四五六七八九十]{1,4})"
 )
-_OF_A_HOME = re.compile(rf"^(?:的?(?:村民|居民|群众|老人|党员|户主|住户|农户|业主|老党员|{_ALL_WHO}))|家|老人|户|住|门前|门口")
-_OFFICE = re.compile("服务中心|办公|大厅|窗口|党群|机关|委员会|馆|所在地|中心|政府|公司|基地|学校|驿站|广场|组织部|家园|家电|家具|家政|农家书屋|户外|家风馆|之家|农户|大家|国家|专家|开户|用户")
+_OF_A_HOME = re.compile(
+    rf"^(?:的?(?:村民|居民|群众|老人|党员|户主|住户|农户|业主|老党员|{_ALL_WHO}))|家|老人|户|住|门前|门口"
+)
+_OFFICE = re.compile(
+    "服务中心|办公|大厅|窗口|党群|机关|委员会|馆|所在地|中心|政府|公司|基地|学校|驿站|广场|组织部|家园|家电|家具|家政|农家书屋|户外|家风馆|之家|农户|大家|国家|专家|开户|用户"
+)
 
 
 def homes(text: str, signs: frozenset[str], found: frozenset[int]) -> Iterator[Fault]:
@@ -184,7 +195,11 @@ def homes(text: str, signs: frozenset[str], found: frozenset[int]) -> Iterator[F
 
 
 def _is_of_an_office(text: str, match: re.Match[str], *, is_door: bool) -> bool:
-    rest = text[match.end("rest") - len(match["rest"]) : match.end("rest")] if is_door and match["rest"] else ""
+    rest = (
+        text[match.end("rest") - len(match["rest"]) : match.end("rest")]
+        if is_door and match["rest"]
+        else ""
+    )
     around = text[max(0, match.start() - 16) : match.end() + 10].split("\n")[0 if is_door else -1]
     if _OFFICE.search(around):
         return True
@@ -194,5 +209,9 @@ def _is_of_an_office(text: str, match: re.Match[str], *, is_door: bool) -> bool:
         return False
     before = text[max(0, match.start() - 20) : match.start()]
     named = [one for one in _NAME.finditer(rest) if is_name(one["name"])]
-    named += [one for one in _NAME.finditer(before) if is_name(one["name"]) and not _PLACE.match(before, one.end("name"))]
+    named += [
+        one
+        for one in _NAME.finditer(before)
+        if is_name(one["name"]) and not _PLACE.match(before, one.end("name"))
+    ]
     return not named

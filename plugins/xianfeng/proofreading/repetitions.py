@@ -18,7 +18,9 @@ _HAN = "\u4e00-\u9fff"
 _TWICE = re.compile(rf"(?P<word>[{_HAN}]{{2,{_LONGEST}}}?)(?:(?P=word))")
 _ONCE = "的地得了在是和与及到对为将把被从由向以而其于就也都并给让使但或会能要我这那有等们"
 _DOUBLED = re.compile(rf"(?P<word>[{_ONCE}])(?P=word)")
-_FINE = re.compile("等等|了了|得得|是是|对对|为为|给给|地地|有有|会会|要要|能能|让让|我我|人人|种种|们们")
+_FINE = re.compile(
+    "等等|了了|得得|是是|对对|为为|给给|地地|有有|会会|要要|能能|让让|我我|人人|种种|们们"
+)
 _SINGLE = tuple(f"{one}{one}" for one in _ONCE if not _FINE.fullmatch(f"{one}{one}"))
 PAIRS = frozenset(pair(word) for word in _SINGLE)
 _LEGAL = {
@@ -52,7 +54,12 @@ def repeated(text: str, pairs: Pairs, found: frozenset[int]) -> Iterator[Fault]:
     if _may_repeat(pairs.units):
         for match in _TWICE.finditer(text):
             word = match["word"]
-            if word in _REDUPLICATED or word[0] in "一每各逐很不多请" or word[-1] == "着" or len(set(word)) == 1:
+            if (
+                word in _REDUPLICATED
+                or word[0] in "一每各逐很不多请"
+                or word[-1] in "着不一" or text[match.start() - 1 : match.start()] == "一"
+                or len(set(word)) == 1
+            ):
                 continue
             if text[match.end() : match.end() + 1] in ("的", "地") or _is_listed(text, match):
                 continue
@@ -75,7 +82,26 @@ def _is_listed(text: str, match: re.Match[str]) -> bool:
     """Whether what stands twice is the end of one word and the beginning of another: 县委书记书记处."""
     word, after = match["word"], text[match.end() : match.end() + 1]
     joined = word + after
-    return any(joined.startswith(one) for one in ("书记处", "支队长", "大队长", "中队长", "主教团", "根据地", "代表大会代", "委员会委员", "中国中", "人民人", "北京北京", "学生学", "教师教", "工作工", "教育教")) or word in ("委员", "理事", "会员", "社员", "人民", "大会") 
+    return any(
+        joined.startswith(one)
+        for one in (
+            "书记处",
+            "支队长",
+            "大队长",
+            "中队长",
+            "主教团",
+            "根据地",
+            "代表大会代",
+            "委员会委员",
+            "中国中",
+            "人民人",
+            "北京北京",
+            "学生学",
+            "教师教",
+            "工作工",
+            "教育教",
+        )
+    ) or word in ("委员", "理事", "会员", "社员", "人民", "大会")
 
 
 def _may_repeat(units: bytes) -> bool:

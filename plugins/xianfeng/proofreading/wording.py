@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
-_FUNCTION = frozenset("的了和与及或是在之为、地得着过等来去就也都又一二两三四五六七八九十百千万零〇第个中上下大小新老各全本我你他不有无非以于而并将被把给让向从到对")
+_FUNCTION = frozenset(
+    "的了和与及或是在之为、地得着过等来去就也都又一二两三四五六七八九十百千万零〇第个中上下大小新老各全本我你他不有无非以于而并将被把给让向从到对"
+)
 """A phrase with one of these is another phrase, not a wrong one."""
-_PAST = re.compile(r"原|时任|曾|当时|当年|过去|此前|之前|以前|前身|昔日|历史上|回顾|更名|改为|改称|合并|转隶|撤销|组建|挂牌|截至|废止|取消|停止|不再|打赢了|打好了|已经|胜利|期间|以来|后[，,]|[（(](?:已|原)|[12][0-9]{3}\s?年|[０-９]年|“?(?:十二五|十三五|十一五)")
+_PAST = re.compile(
+    r"原|时任|曾|当时|当年|过去|此前|之前|以前|前身|昔日|历史上|回顾|更名|改为|改称|合并|转隶|撤销|组建|挂牌|截至|废止|取消|停止|不再|打赢了|打好了|已经|胜利|期间|以来|后[，,]|[（(](?:已|原)|[12][0-9]{3}\s?年|[０-９]年|“?(?:十二五|十三五|十一五)"
+)
 
 
 class _Part(NamedTuple):
@@ -55,7 +59,12 @@ def _outdated() -> Anchors[Entry]:
 @cache
 def _parts() -> Anchors[_Part]:
     """Halves of the short phrases; what stands around one is looked up in ``_slips``."""
-    halves = {one for entry in entries("phrases") for one in _halves(entry.words) if len(entry.words) <= _SHORT}
+    halves = {
+        one
+        for entry in entries("phrases")
+        for one in _halves(entry.words)
+        if len(entry.words) <= _SHORT
+    }
     return Anchors((one.words, one) for one in sorted(halves))
 
 
@@ -120,12 +129,18 @@ def wrong_words(text: str, found: frozenset[int]) -> Iterator[Fault]:
         if not told & set(range(at, at + len(entry.words))):
             told.update(range(at, at + len(entry.words)))
             wrong = text[at : at + len(entry.words)]
-            yield Fault(at, "W102", (("wrong", wrong), ("right", entry.words), ("source", entry.source)))
+            yield Fault(
+                at, "W102", (("wrong", wrong), ("right", entry.words), ("source", entry.source))
+            )
     for phrase in sorted({*_phrases().maybe(found)}):
         for at, wrong in _variants(text, phrase):
             if not told & set(range(at, at + len(wrong))):
                 told.update(range(at, at + len(wrong)))
-                yield Fault(at, "W102", (("wrong", wrong), ("right", phrase.words), ("source", phrase.source)))
+                yield Fault(
+                    at,
+                    "W102",
+                    (("wrong", wrong), ("right", phrase.words), ("source", phrase.source)),
+                )
 
 
 def outdated_words(text: str, found: frozenset[int], year: str) -> Iterator[Fault]:
@@ -136,14 +151,22 @@ def outdated_words(text: str, found: frozenset[int], year: str) -> Iterator[Faul
             continue
         for at in _places(text, entry):
             begin = max(text.rfind(sign, 0, at) for sign in "。！？；\n") + 1
-            end = min((place for sign in "。！？；\n" if (place := text.find(sign, at)) >= 0), default=len(text))
+            end = min(
+                (place for sign in "。！？；\n" if (place := text.find(sign, at)) >= 0),
+                default=len(text),
+            )
             if at not in told and not _PAST.search(text, begin, end):
                 told.update(range(at, at + len(entry.words)))
                 yield _fault(at, "W103", entry)
 
 
 def _fault(at: int, code: str, entry: Entry) -> Fault:
-    named = (("wrong", entry.words), ("right", entry.right), ("source", entry.source), ("date", entry.date))
+    named = (
+        ("wrong", entry.words),
+        ("right", entry.right),
+        ("source", entry.source),
+        ("date", entry.date),
+    )
     return Fault(at, code, named)
 
 
@@ -200,7 +223,12 @@ def _is_variant(wrong: str, right: str) -> bool:
     differ = [at for at, (one, other) in enumerate(zip(wrong, right, strict=True)) if one != other]
     if len(differ) == 1:
         one, other = wrong[differ[0]], right[differ[0]]
-        if not _CHINESE.fullmatch(one) or one in _FUNCTION or other in _FUNCTION or wrong in ALSO_RIGHT:
+        if (
+            not _CHINESE.fullmatch(one)
+            or one in _FUNCTION
+            or other in _FUNCTION
+            or wrong in ALSO_RIGHT
+        ):
             return False
         is_inside = 0 < differ[0] < len(right) - 1
         return wrong not in _known() and (is_inside or are_alike(one, other))
@@ -226,6 +254,6 @@ def _shortened(text: str, begin: int, phrase: _Phrase) -> tuple[int, str] | None
 
 
 ALSO_RIGHT: frozenset[str] = frozenset(
-    "党支部副书记 基层组织建设 党组副书记 领导班子会议 党的群众路线 社会保障体制 志愿服务行动 法制建设 工作实际 形成合理 社会主义现代化国".split()
+    "党支部副书记 基层组织建设 党组副书记 领导班子会议 党的群众路线 社会保障体制 志愿服务行动 法制建设 工作实际 形成合理 坚持不写 坚持不歇 村均集体经济 村社集体经济 社会主义现代化国".split()
 )
 """Variants of fixed phrases that are right themselves."""

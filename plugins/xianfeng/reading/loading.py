@@ -13,7 +13,7 @@ from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent, remembered
-from xianfeng.memory.memo import Forgetful, Memo
+from xianfeng.memory.memo import Forgetful, Memo, Versioned
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library, Record, RecordKey
@@ -24,6 +24,7 @@ from xianfeng.reading.files import scan
 from xianfeng.reading.gists import FORM, Gist, Understood, understood
 from xianfeng.reading.parsing import Judge, parse, record_reviewed, would_be
 from xianfeng.reading.places import SourcePlaces
+from xianfeng.reading.standards import Standards, standards_of
 
 FOLDERS = ("content", "data")
 _BATCH = 64
@@ -76,10 +77,10 @@ def load(
     files, findings = scan(root, FOLDERS)
     collected = list(findings)
     sources = [path for path in files if _is_source(path)]
-    read = partial(_read, judge, spread)
-    found = remembered(
-        root, sources, read, understood, memo or Forgetful(), {} if recent is None else recent
-    )
+    standards = standards_of(root)
+    read = partial(_read, judge, standards, spread)
+    remember = Versioned(memo or Forgetful(), standards.key)
+    found = remembered(root, sources, read, understood, remember, _recent(recent, standards.key))
     parsed = [found.get(path) or _unreadable(path) for path in sources]
     for path, one in zip(sources, parsed, strict=True):
         collected.extend(one.gist.findings)
@@ -104,6 +105,16 @@ def load(
     )
 
 
+def _recent(recent: Recent | None, key: str) -> Recent:
+    """What of ``recent`` was judged by the standards with ``key``: all of it, or nothing."""
+    if recent is None:
+        return {}
+    if key not in recent:
+        recent.clear()
+        recent[key] = {}
+    return recent
+
+
 def _is_source(path: str) -> bool:
     return path.endswith((".md", ".yml"))
 
@@ -113,12 +124,12 @@ def _unreadable(path: str) -> Understood:
 
 
 def _read(
-    judge: Judge | None, spread: Spread, files: Iterable[tuple[str, bytes]]
+    judge: Judge | None, standards: Standards, spread: Spread, files: Iterable[tuple[str, bytes]]
 ) -> Iterator[tuple[str, bytes, Understood]]:
     """All that ``files`` give."""
     rest = iter(files)
     batches = iter(lambda: tuple(islice(rest, _BATCH)), ())
-    for some in spread(partial(_parse_some, judge), batches):
+    for some in spread(partial(_parse_some, judge, standards), batches):
         for path, packed, passing in some:
             one = understood(path, packed)
             assert one is not None
@@ -127,8 +138,10 @@ def _read(
             yield path, packed, one
 
 
-def _parse_some(judge: Judge | None, files: Sequence[tuple[str, bytes]]) -> list[_Passed]:
-    parsed = ((path, parse(path, data, judge)) for path, data in files)
+def _parse_some(
+    judge: Judge | None, standards: Standards, files: Sequence[tuple[str, bytes]]
+) -> list[_Passed]:
+    parsed = ((path, parse(path, data, judge, standards)) for path, data in files)
     return [(path, FORM.pack(one.gist), one.passing) for path, one in parsed]
 
 

@@ -10,6 +10,7 @@ from xianfeng.findings.limiting import first_of_each
 from xianfeng.findings.rules import finding
 from xianfeng.memory.digests import digest
 from xianfeng.model.fields import is_id
+from xianfeng.model.county_wording import WORDING_FILE, WordingList
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
@@ -18,11 +19,14 @@ from xianfeng.model.places import Places
 from xianfeng.model.reviews import POLICY_FILE, REVIEWS_HOME, Enactment, Review
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
 from xianfeng.prose.chinese import nearest
-from xianfeng.prose.prose import prose_of
+from xianfeng.prose.prose import Prose, prose_of
+from xianfeng.reading.acknowledgements import acknowledged
 from xianfeng.reading.addresses import read_addresses
 from xianfeng.reading.gists import Gist, WrittenItem
 from xianfeng.reading.places import SourcePlaces
+from xianfeng.reading.proofs import proofs
 from xianfeng.reading.source import Source, read_source
+from xianfeng.reading.standards import Standards
 from xianfeng.reading.text_mistakes import prose_findings
 from xianfeng.reading.validation import salvaged, validate
 
@@ -37,8 +41,11 @@ class Parsed(NamedTuple):
     passing: dict[str, object]
 
 
-def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
-    """One source file on its own."""
+def parse(
+    path: str, data: bytes, judge: Judge | None = None, standards: Standards | None = None
+) -> Parsed:
+    """One source file on its own. ``standards``: what its texts are proof-read by; without, they
+    aren't."""
     if path == URLS_FILE:
         urls, findings = read_addresses(path, data)
         return Parsed(Gist(urls=tuple(urls.items()), findings=first_of_each(findings)), {})
@@ -48,15 +55,20 @@ def parse(path: str, data: bytes, judge: Judge | None = None) -> Parsed:
     if path == SITE_FILE:
         fields = source.fields if isinstance(source.fields, dict) else {}
         settings, wrong = validate(Settings, source, (), fields)
+        wrong += tuple(proofs(source, Prose(), standards)) if standards else ()
         sound = fields if settings else None
         return Parsed(Gist(settings=sound, findings=(*findings, *wrong)), {})
     if path.startswith(f"{REVIEWS_HOME}/"):
         return Parsed(_reviews(source, findings), {})
+    if path == WORDING_FILE:
+        fields = source.fields if isinstance(source.fields, dict) else {}
+        _, wrong = validate(WordingList, source, (), fields)
+        return Parsed(Gist(findings=(*findings, *wrong)), {})
     kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
     if kind is None:
         homeless = finding(Place(path), "F191", where=_where(path))
         return Parsed(Gist(findings=(*findings, homeless)), {})
-    return _entities(kind, source, findings, judge, digest(path.encode(), data))
+    return _entities(kind, source, findings, judge, standards, digest(path.encode(), data))
 
 
 def _reviews(source: Source, findings: tuple[Finding, ...]) -> Gist:
@@ -116,12 +128,15 @@ def _stem(path: str) -> str:
 
 
 def _entities(
-    kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None, whole: bytes
-) -> Parsed:
+    kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None,
+    standards: Standards | None, whole: bytes,
+) -> Parsed:  # fmt: skip
     """What ``source`` holds. ``whole``: digest of the file."""
     prose = prose_of(source.body, source.body_line)
     face = digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode())
     wrong = [*findings, *prose_findings(source, prose)]
+    if standards:
+        wrong.extend(proofs(source, prose, standards))
     items: list[WrittenItem] = []
     broken: list[RecordKey] = []
     records: list[Record[Entity]] = []
@@ -142,6 +157,7 @@ def _entities(
         for record in (*records, *torn):
             wrong.extend(judge(record, places))
     prose.without_document()
+    wrong = list(acknowledged(wrong, source, [(one.keys, one.fields) for one in items]))
     if not isinstance(source.fields, list if kind.is_list else dict):
         broken.extend(would_be(source.path))
     gist = Gist(

@@ -64,6 +64,20 @@ class CreditedPicture(Part):
     )
 
 
+ACKNOWLEDGED = "acknowledged"
+"""The field in which a record says which findings are right as they stand."""
+
+
+class Acknowledgement(Part):
+    """确认: a finding that was looked at, and why the text stays as it is."""
+
+    code: FieldText = Field(title="提示编号", description="如 W103", pattern=r"^[DW]\d{3}$")
+    words: FieldText | None = Field(
+        None, title="词句", description="提示里引号中的词句；不写就是本条所有这样的提示"
+    )
+    reason: FieldText = Field(title="理由", description="为什么可以保留，审校的人会看到")
+
+
 class Entity(Part):
     """The base of all kinds."""
 
@@ -78,6 +92,10 @@ class Entity(Part):
     )
     review_by: Annotated[Day | None, AGGREGATE] = Field(
         None, title="复看日期", description="到哪一天以前再核对一遍；只给编辑看，网站上不出现"
+    )
+
+    acknowledged: Annotated[tuple[Acknowledgement, ...], AGGREGATE] = Field(
+        (), title="确认", description="核对过、可以保留的提示，写明理由"
     )
 
     @classmethod
