@@ -58,3 +58,17 @@ class Anchors(Generic[T]):
         """Values whose words have one of the pairs ``found``."""
         for one in self.pairs & found if len(found) < len(self.pairs) else found & self.pairs:
             yield from self._by_pair[one]
+
+
+class Signs:
+    """The characters of a text: to look for a few of them is quicker than to make a set of all."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def isdisjoint(self, signs: Iterable[str]) -> bool:
+        """Whether the text has none of ``signs``."""
+        text = self._text
+        return not any(sign in text for sign in signs)

@@ -14,6 +14,8 @@ from xianfeng.proofreading.anchors import pair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xianfeng.proofreading.anchors import Signs
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _PAIRS = {
     "“": "”",
@@ -27,6 +29,7 @@ _PAIRS = {
 }
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _PAIRED = re.compile("[“”‘’《》（）【】「」『』〔〕()\\n]")
+_BOTH = tuple(opening + closing for opening, closing in (*_PAIRS.items(), ("(", ")")))
 _ITEM = re.compile(
     r"(?:^|[\n，。；：、\s])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
 )
@@ -76,29 +79,31 @@ _ROW_PAIRS = frozenset(map(pair, _ROWS.split()))
 _LINE_PAIRS = frozenset(pair(f"{blank}{mark}") for blank in "\n \u3000" for mark in _MARKS_OF_LINES)
 _WORD_PAIRS = frozenset(map(pair, _WORDS))
 _SIGN_PAIRS = frozenset(map(pair, _SIGNS))
-PAIRS = _ROW_PAIRS | _LINE_PAIRS | _WORD_PAIRS | _SIGN_PAIRS
-_SIGNS_OF_MARKS = frozenset("“”‘’《》（）【】「」『』〔〕()")
-_SIGNS_OF_WIDTH = frozenset(",;:!?.(\"'０１２３４５６７８９") | {
-    chr(code) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
+_EMPTY_PAIRS = frozenset(map(pair, ("“”", "《》", "“ ", "《 ")))
+PAIRS = _EMPTY_PAIRS | _ROW_PAIRS | _LINE_PAIRS | _WORD_PAIRS | _SIGN_PAIRS
+_SIGNS_OF_MARKS = "“”‘’《》（）【】「」『』〔〕()"
+_SIGNS_OF_WIDTH = ",;:!?.(\"'"
 
 
-def mark_faults(text: str, signs: frozenset[str], found: frozenset[int]) -> Iterator[Fault]:
-    """What is wrong with the marks of ``text``, which has the characters ``signs``."""
-    if signs & _SIGNS_OF_MARKS:
+def mark_faults(text: str, signs: Signs, found: frozenset[int], *, is_wide: bool) -> Iterator[Fault]:
+    """What is wrong with the marks of ``text``, which has the characters ``signs``.
+
+    ``is_wide``: some of its digits or letters may be full-width."""
+    if not signs.isdisjoint(_SIGNS_OF_MARKS):
         yield from _unpaired(text)
-    if signs & _SIGNS_OF_WIDTH:
+    if not signs.isdisjoint(_SIGNS_OF_WIDTH):
         for match in _NARROW.finditer(text):
             if not _is_address(text, match):
                 yield Fault(
                     match.start(), "W302", (("mark", match[0][:6]), ("right", _widened(match[0])))
                 )
+    if is_wide:
         for pattern in (_WIDE_DIGITS, _WIDE_LETTERS):
             for match in pattern.finditer(text):
                 yield Fault(
                     match.start(), "W302", (("mark", match[0][:8]), ("right", _narrowed(match[0])))
                 )
-    for match in _WIDE_IN_NUMBER.finditer(text) if not signs.isdisjoint("，。．") else ():
+    for match in _WIDE_IN_NUMBER.finditer(text) if not signs.isdisjoint("0123456789") else ():
         if "。" in match[0] or "．" in match[0]:
             yield Fault(match.start(), "W302", (("mark", match[0]), ("right", _narrowed(match[0]))))
     for match in (
@@ -113,9 +118,10 @@ def mark_faults(text: str, signs: frozenset[str], found: frozenset[int]) -> Iter
         yield Fault(match.start("mark"), "W303", (("mark", match["mark"]),))
 
 
-def placeholders(text: str, found: frozenset[int]) -> Iterator[Fault]:
+def placeholders(text: str, signs: Signs, found: frozenset[int]) -> Iterator[Fault]:
     """Places that are still to be filled in."""
-    patterns = [_UNFILLED]
+    has_brackets = not signs.isdisjoint("（(【[〔<") or not _EMPTY_PAIRS.isdisjoint(found)
+    patterns = [_UNFILLED] if has_brackets else []
     patterns += [_UNFILLED_WORDS] if not _WORD_PAIRS.isdisjoint(found) else []
     patterns += [_UNFILLED_SIGNS] if not _SIGN_PAIRS.isdisjoint(found) else []
     for pattern in patterns:
@@ -130,6 +136,8 @@ def _unpaired(text: str) -> Iterator[Fault]:
 
     Quotes may run over paragraphs, each of which then opens them anew.
     """
+    if _are_even(text):
+        return
     waiting: list[tuple[str, int]] = []
     for match in _PAIRED.finditer(text):
         sign = match[0]
@@ -158,6 +166,17 @@ def _unpaired(text: str) -> Iterator[Fault]:
             elif sign != "’":
                 yield _alone(match.start(), sign)
     yield from (_alone(at, one) for one, at in waiting)
+
+
+def _are_even(text: str) -> bool:
+    """Whether nothing is left of the marks when those that pair are gone."""
+    left = "".join(_PAIRED.findall(text))
+    before = ""
+    while left != before:
+        before = left
+        for both in _BOTH:
+            left = left.replace(both, "")
+    return not left.strip("\n")
 
 
 def _alone(at: int, sign: str) -> Fault:

@@ -70,5 +70,3 @@ def masked(name: str) -> str:
     """张某 for a name: enough for its editor."""
     return f"{name[0]}某"
 
-
-SURNAMES = frozenset(_SURNAMES) | frozenset(_COMPOUND) | {"·"}

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.findings.fault import Fault
+from xianfeng.proofreading.anchors import pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,8 @@ RUN = re.compile(
 )
 """Eleven digits at least."""
 _SPOKEN = re.compile("[〇○零幺一二三四五六七八九]{11,18}")
-"""Numbers as they are spoken; one without a nought is too rare to be looked for."""
-SPOKEN = frozenset("〇○零幺")
+SPOKEN = frozenset(pair(f"{first}{one}") for first in "一幺" for one in "三四五六七八九")
+"""How mobile numbers begin where they are spoken."""
 _DIGITS = str.maketrans("〇○零幺一二三四五六七八九", "0001123456789")
 _TOKEN = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _PROVINCES = frozenset(
@@ -59,7 +60,11 @@ class _Digits(NamedTuple):
 
 def numbers(text: str) -> Iterator[Fault]:
     """Cards and mobile telephones in ``text``, in which digits are half-width."""
-    for match in RUN.finditer(text):
+    ascii_only = text.encode("ascii", "ignore")
+    digits = len(ascii_only) - len(ascii_only.translate(None, b"0123456789"))
+    for match in RUN.finditer(text) if digits > 10 else ():
+        if text[max(0, match.start() - 1) : match.start()].isascii() and text[max(0, match.start() - 1) : match.start()].isalnum():
+            continue
         yield from _in_run(text, match)
     for match in _SPOKEN.finditer(text):
         digits = match[0].translate(_DIGITS)
@@ -215,6 +220,7 @@ _PAPERS = re.compile(
 def labelled_numbers(text: str, own_domain: str = "") -> Iterator[Fault]:
     """Plates, addresses of mail, names in WeChat and QQ, numbers of papers. ``own_domain``: of the
     portal, whose addresses are everybody's."""
+    has_mail = any(sign in text for sign in ("@", "at", "AT", "At"))
     for match in _PLATE.finditer(text):
         plain = re.sub("[^0-9A-Za-z\u4e00-\u9fff]", "", match[0])
         if (
@@ -223,7 +229,7 @@ def labelled_numbers(text: str, own_domain: str = "") -> Iterator[Fault]:
             and not _is_word(text, match)
         ):
             yield Fault(match.start(), "D207", (("number", shortened(plain)),))
-    for match in _MAIL.finditer(text):
+    for match in _MAIL.finditer(text) if has_mail else ():
         domain = re.sub(
             r"[。．点]|\s|dot|[()\[\]]",
             lambda sign: "." if sign[0] in "。．点dot" else "",
@@ -233,14 +239,16 @@ def labelled_numbers(text: str, own_domain: str = "") -> Iterator[Fault]:
             own_domain and f".{domain}".endswith(f".{own_domain}")
         ):
             yield Fault(match.start(), "D208", (("number", shortened(match[0])),))
-    for pattern, kind in ((_CHAT, "微信号"), (_QQ, "QQ 号")):
+    for pattern, kind, signs in ((_CHAT, "微信号", "微薇威vVwW"), (_QQ, "QQ 号", "Qq扣企")):
+        if not any(sign in text for sign in signs):
+            continue
         for match in pattern.finditer(text):
             name = match["id"]
             if not _PUBLIC_CHAT.search(
                 text[max(0, match.start() - 8) : match.start()]
             ) and not text[match.end("id") :].startswith(("公众", "小程序")):
                 yield Fault(match.start(), "D209", (("kind", kind), ("number", shortened(name))))
-    for match in _PAPERS.finditer(text):
+    for match in _PAPERS.finditer(text) if "号" in text else ():
         yield Fault(
             match.start(), "D216", (("kind", match["kind"]), ("number", shortened(match["id"])))
         )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
 from xianfeng.proofreading.anchors import pair
-from xianfeng.proofreading.names import NAME, SURNAMES, is_name, masked
+from xianfeng.proofreading.names import NAME, is_name, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from xianfeng.proofreading.anchors import Signs
 
 _ILL = (
     "癌|肿瘤|白血病|尿毒症|糖尿病|高血压|高血脂|心脏病|脑梗|脑瘫|脑溢血|脑出血|脑瘤|脑膜炎|中风|偏瘫|瘫痪|瘫在|精神(?:病|分裂|障碍|疾病|失常|异常|残疾)"
@@ -22,7 +24,7 @@ _ILL = (
 )
 _POOR = (
     "低保|五保|特困|贫困|建档立卡|脱贫户|脱贫不稳定|边缘易致贫|易致贫|致贫|返贫|监测对象|监测户|家庭困难|家境困难|生活困难|经济困难|困难(?:户|家庭|职工|党员|学生|群众|老人)"
-    "|家境(?:贫寒|不好|拮据|窘迫)|家徒四壁|一贫如洗|欠债|负债|欠下|外债|债务|举债|临时救助|救助金|救助对象|低收入|无生活来源|无收入|没有收入|没有经济来源|无经济来源|入不敷出|揭不开锅"
+    "|家境(?:贫寒|不好|拮据|窘迫)|家徒四壁|一贫如洗|欠债|负债|欠下|外债|债务|举债|临时救助|救助金|救助对象|低收入|无生活来源|无收入|有收入难|有经济困难|无经济来源|入不敷出|揭不开锅"
     "|助学金|困难补助|危房|穷困"
 )
 _MARRIAGE = (
@@ -43,14 +45,14 @@ _WHO = (
     f"|大爷|大娘|其子|其女|其妻|其夫|{_KIN}|名叫|叫|一位|一名|名为|代表"
 )
 _ALL_WHO = f"{_WHO_POOR}|{_WHO_ILL}|{_WHO_MARRIAGE}|{_WHO_CHILD}"
-_FRONT = (
-    r"(?:(?<=[，。；：！？、“（(的和与及对为给到将把让使叫是有位名户组村镇岁县了·:,;|\-—>\s])|(?<![\u4e00-\u9fff])"
-    r"|(?<=帮助|走访|慰问|看望|联系|结对|资助|帮扶|救助|得知|听说|了解|发现|比如|例如|其中|家住|住在)"
-    + "".join(f"|(?<={who})" for who in sorted({*_WHO.split("|"), *_ALL_WHO.split("|")}))
-    + ")"
-)
+_FRONT_SIGNS = frozenset("，。；：！？、“（(的和与及对为给到将把让使叫是有位名户组村镇岁县了·:,;|-—> \u3000\n\t")
+_FRONTS = (
+    "帮助", "走访", "慰问", "看望", "联系", "结对", "资助", "帮扶", "救助", "得知", "听说", "了解", "发现", "比如", "例如",
+    "其中", "家住", "住在", *_WHO.split("|"), *_ALL_WHO.split("|"),
+)  # fmt: skip
+"""What may stand before a name."""
 _END = r"(?=[^\u4e00-\u9fff]|$|[因患的是身今和与等说丧离长常卧被在一家户老同夫两于现确早自从本已住出靠多独没无享由系属为大奶爷突去年不有失得也每只父母妻儿女获收领申欠负几则幼小生曾双右左腿眼体全遭受查动做刚正未还需要又却便就都能会，])"
-_NAME = re.compile(rf"{_FRONT}(?P<name>{NAME}){_END}")
+_NAME = re.compile(rf"(?P<name>{NAME}){_END}")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{0,2}?(?:[村镇乡县市区街路屯寨湾沟坪桥河湖山水]|社区|小学|中学|学校|支部|公司|广场|公园|集团|合作社|医院)"
 )
@@ -66,8 +68,8 @@ _CALLED = (("D212", _WHO_POOR), ("D211", _WHO_ILL), ("D213", _WHO_MARRIAGE), ("D
 _LINK = (
     r"(?:代表|户主|家庭|一家|家的|家|老两口|夫妇|名单|名单如下|有|包括|如|的)?[：:“「—、 （(]{0,2}"
 )
-_CALLING = tuple(
-    (code, re.compile(rf"(?:{who}){_LINK}(?P<name>{NAME}){_END}")) for code, who in _CALLED
+_CALLING = re.compile(
+    f"(?:{'|'.join(f'(?P<{code}>{who})' for code, who in _CALLED)}){_LINK}(?P<name>{NAME}){_END}"
 )
 _BETWEEN = re.compile(
     rf"[^，。；！？\n]{{0,8}}?的?(?:{_WHO}|{_ALL_WHO}|户|家庭|人员|对象|者|一家|妈妈)?[：:“「—、 ]{{0,2}}"
@@ -77,7 +79,7 @@ _BEGINNINGS = tuple(
         "肿瘤 白血 尿毒 糖尿 高血 心脏 脑梗 脑瘫 脑溢 脑出 脑瘤 脑膜 中风 偏瘫 瘫痪 瘫在 精神 抑郁 躁狂 癫痫 羊角 结核 肝硬 肝炎 乙肝 丙肝 艾滋 残疾 致残 智障 智力 聋哑 聋人 盲人 失明 失聪 肢体 截肢 截瘫 透析 化疗 "
         "放疗 手术 重病 大病 慢性 慢病 卧病 卧床 病逝 病故 患病 患有 患上 因病 病重 病危 住院 骨折 白内 青光 帕金 阿尔 痴呆 自闭 孤独 肾衰 肾病 肾炎 心梗 冠心 哮喘 尘肺 肺气 慢阻 股骨 风湿 强直 红斑 先天 罕见 血友 地中 再生 "
         "流产 性病 梅毒 跛脚 听力 视力 低视 吸毒 戒毒 酗酒 酒精 肢残 植物 器官 肾移 骨髓 确诊 病情 病退 腰椎 静脉 甲亢 痛风 胃穿 肝腹 肌无 渐冻 侏儒 唐氏 兔唇 唇腭 烧伤 车祸 工伤 丧失 失去 疾病 身体 生病 得病 犯病 发病 怪病 眼病 胃病 腰病 肺病 肝病 腿病 病痛 病魔 "
-        "低保 五保 特困 贫困 建档 脱贫 边缘 致贫 返贫 监测 家庭 家境 生活 经济 困难 家徒 一贫 欠债 负债 欠下 外债 债务 举债 救助 低收 无生 无收 没有 无经 入不 揭不 助学 危房 穷困 受助 受灾 帮扶 易返 突发 "
+        "低保 五保 特困 贫困 建档 脱贫 边缘 致贫 返贫 监测 家庭 家境 生活 经济 困难 家徒 一贫 欠债 负债 欠下 外债 债务 举债 救助 低收 无生 无收 有收 有经 无经 入不 揭不 助学 危房 穷困 受助 受灾 帮扶 易返 突发 "
         "离婚 离异 离了 丧偶 婚变 单亲 改嫁 再婚 婚外 出轨 家暴 分居 未婚 私生 非婚 守寡 丧夫 丧妻 婚姻 夫妻 妻子 丈夫 母亲 父母 赌博 刑满 服刑 社区矫 判刑 入狱 坐牢 前科 被拘 寡妇 遗孀 矫正 安置 信访 上访 "
         "留守 困境 孤儿 孤残 事实 流浪 问题 辍学 失学 被性 被拐 未成 弃婴 患者 病人 重残 失能 病患 重症 失独 患病"
     ).split()
@@ -90,12 +92,12 @@ _HOMES = frozenset(
 PAIRS = _HOMES.union(_PAIRS)
 
 
-def persons(text: str, signs: frozenset[str], found: frozenset[int]) -> Iterator[Fault]:
+def persons(text: str, signs: Signs, found: frozenset[int]) -> Iterator[Fault]:
     """Names beside illness, need, marriage or childhood; the first of each kind in a sentence."""
-    if (_PAIRS.keys().isdisjoint(found) and signs.isdisjoint("癌瘸")) or signs.isdisjoint(SURNAMES):
+    if (_PAIRS.keys().isdisjoint(found) and signs.isdisjoint("癌瘸")):
         return
     told: set[tuple[str, int]] = set()
-    beginnings = sorted({_PAIRS[one] for one in _PAIRS.keys() & found} | (signs & {"癌", "瘸"}))
+    beginnings = sorted({_PAIRS[one] for one in _PAIRS.keys() & found} | {one for one in "癌瘸" if one in text})
     for code, name, at in _named(text, sorted(_places(text, beginnings))):
         sentence = max(text.rfind(sign, 0, at) for sign in "。！？\n")
         if (code, sentence) not in told:
@@ -115,10 +117,10 @@ def _named(text: str, places: list[int]) -> Iterator[tuple[str, str, int]]:
     """Category, name and where it stands, for each circumstance that may begin at ``places``."""
     ended = 0
     for place in places:
-        for code, pattern in _CALLING:
-            match = pattern.match(text, place)
-            if match and _is_person(text, match):
-                yield code, match["name"], match.start("name")
+        match = _CALLING.match(text, place)
+        if match and _is_person(text, match):
+            code = next(code for code, _ in _CALLED if match[code])
+            yield code, match["name"], match.start("name")
         what = _WHAT.match(text, place) if place >= ended else None
         if what:
             ended = what.end()
@@ -130,7 +132,7 @@ def _before(text: str, what: re.Match[str]) -> Iterator[tuple[str, str, int]]:
     """Names before a circumstance, in its sentence and not at work for somebody else in it."""
     begin = max(0, what.start() - 70, *(text.rfind(sign, 0, what.start()) + 1 for sign in "！？\n"))
     sentence = text.rfind("。", begin, what.start()) + 1
-    for match in _NAME.finditer(text, begin, what.start()):
+    for match in _names(text, begin, what.start()):
         gap = text[match.end() : what.start()]
         if match.start() >= sentence:
             is_near = len(gap) <= 34
@@ -138,26 +140,41 @@ def _before(text: str, what: re.Match[str]) -> Iterator[tuple[str, str, int]]:
             is_near = bool(re.match(r"(?:同志)?[，,（(][^。]{0,4}[男女]", gap))
         if not is_near or gap.count("、") > 2 or gap.endswith(_TOWARDS) or _AT_WORK.search(gap):
             continue
-        if _is_person(text, match):
-            yield what.lastgroup or "", match["name"], match.start("name")
+        yield what.lastgroup or "", match["name"], match.start("name")
 
 
 def _behind(text: str, what: re.Match[str]) -> Iterator[tuple[str, str, int]]:
     """The name that a circumstance describes: 患尿毒症的陈某."""
     end = text.find("。", what.end())
     end = min(what.end() + 20, end if end >= 0 else len(text))
-    for match in _NAME.finditer(text, what.end(), end):
-        if _is_person(text, match) and _BETWEEN.fullmatch(text, what.end(), match.start()):
+    for match in _names(text, what.end(), end):
+        if _BETWEEN.fullmatch(text, what.end(), match.start()):
             yield what.lastgroup or "", match["name"], match.start("name")
             return
 
 
+def _names(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """What is surely a name between two places of ``text``."""
+    while match := _NAME.search(text, begin, end):
+        if _is_person(text, match):
+            yield match
+            begin = match.end()
+        else:
+            begin = match.start() + 1
+
+
 def _is_person(text: str, match: re.Match[str]) -> bool:
-    return (
-        is_name(match["name"])
-        and not _PLACE.match(text, match.end("name"))
-        and not _HIDDEN.match(text, match.end("name"))
+    at, end = match.span("name")
+    before = text[at - 1 : at] if at else ""
+    has_front = (
+        match.start() < at  # behind a word that calls for a name
+        or not "\u4e00" <= before <= "\u9fff"
+        or before in _FRONT_SIGNS
+        or text[max(0, at - 8) : at].endswith(_FRONTS)
     )
+    if not has_front or not is_name(match["name"]):
+        return False
+    return not _PLACE.match(text, end) and not _HIDDEN.match(text, end)
 
 
 _LIVES = re.compile(
@@ -181,7 +198,7 @@ _OFFICE = re.compile(
 )
 
 
-def homes(text: str, signs: frozenset[str], found: frozenset[int]) -> Iterator[Fault]:
+def homes(text: str, signs: Signs, found: frozenset[int]) -> Iterator[Fault]:
     """House numbers of persons: beyond the village or the estate nobody's home is told."""
     if _HOMES.isdisjoint(found) and signs.isdisjoint("号栋幢"):
         return
@@ -208,10 +225,5 @@ def _is_of_an_office(text: str, match: re.Match[str], *, is_door: bool) -> bool:
     if _OF_A_HOME.search(rest):
         return False
     before = text[max(0, match.start() - 20) : match.start()]
-    named = [one for one in _NAME.finditer(rest) if is_name(one["name"])]
-    named += [
-        one
-        for one in _NAME.finditer(before)
-        if is_name(one["name"]) and not _PLACE.match(before, one.end("name"))
-    ]
+    named = (*_names(rest, 0, len(rest)), *_names(before, 0, len(before)))
     return not named

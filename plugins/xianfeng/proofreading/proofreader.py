@@ -6,6 +6,7 @@ most texts ask for few.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from xianfeng.proofreading import (
     sequences,
     wording,
 )
-from xianfeng.proofreading.anchors import Pairs
+from xianfeng.proofreading.anchors import Pairs, Signs
 from xianfeng.proofreading.leaders import OwnWording
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ _HALF = {
     **{0x1D7CE + at: str(at % 10) for at in range(50)},
 }  # fmt: skip
 """Digits, letters and signs of addresses in other widths."""
-_WIDE = frozenset(map(chr, _HALF))
-_DIGITS = frozenset("0123456789")
+_WIDE = re.compile(f"[{''.join(map(chr, _HALF))}]")
 _MASKS = frozenset("某×✕╳xX*＊○〇")
-_LATIN = frozenset("@#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LATIN = re.compile("[0-9A-Za-z]")
 
 
 class Asked(NamedTuple):
@@ -64,12 +64,12 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
         return
     pairs = Pairs(text)
     found = pairs.among(_pairs() | asked.own.pairs if asked.own.pairs else _pairs())
-    signs = frozenset(text)
-    plain = text if signs.isdisjoint(_WIDE) else text.translate(_HALF)
-    has_digits = not signs.isdisjoint(_DIGITS) or plain is not text
-    if has_digits or not signs.isdisjoint(numbers.SPOKEN):
+    signs = Signs(text)
+    plain = text.translate(_HALF) if _WIDE.search(text) else text
+    has_digits = not signs.isdisjoint("0123456789") or plain is not text
+    if has_digits or not numbers.SPOKEN.isdisjoint(found):
         yield from numbers.numbers(plain)
-    if has_digits or not signs.isdisjoint(_LATIN):
+    if has_digits or _LATIN.search(text):
         yield from numbers.labelled_numbers(plain, asked.domain)
     yield from secrets.secrets(text, found)
     yield from secrets.cadre_matters(text, found)
@@ -79,8 +79,8 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
         yield from masks.leaks(text)
     yield from wording.wrong_words(text, found)
     yield from wording.outdated_words(text, found, asked.month)
-    yield from marks.mark_faults(text, signs, found)
-    yield from marks.placeholders(text, found)
+    yield from marks.mark_faults(text, signs, found, is_wide=plain is not text)
+    yield from marks.placeholders(text, signs, found)
     yield from repetitions.repeated(text, pairs, found)
     if has_digits:
         yield from figures.figure_faults(plain)
@@ -100,5 +100,5 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
 def _pairs() -> frozenset[int]:
     return (
         wording.pairs() | marks.PAIRS | repetitions.PAIRS | sequences.PAIRS | claims.PAIRS
-        | persons.PAIRS | secrets.PAIRS
+        | persons.PAIRS | secrets.PAIRS | numbers.SPOKEN
     )  # fmt: skip

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from xianfeng.proofreading.anchors import Pairs
 
-_LONGEST = 8
+_LAGS = (2, 3, 4, 6)
+"""How many characters a word has that is looked for twice."""
 _HAN = "\u4e00-\u9fff"
-_TWICE = re.compile(rf"(?P<word>[{_HAN}]{{2,{_LONGEST}}}?)(?:(?P=word))")
+_TWICE = re.compile(rf"(?P<word>[{_HAN}]{{2,6}}?)(?:(?P=word))")
 _ONCE = "的地得了在是和与及到对为将把被从由向以而其于就也都并给让使但或会能要我这那有等们"
 _DOUBLED = re.compile(rf"(?P<word>[{_ONCE}])(?P=word)")
 _FINE = re.compile(
@@ -109,7 +110,7 @@ def _may_repeat(units: bytes) -> bool:
     at once: a character is the same as another where the difference of both is nought."""
     number = int.from_bytes(units, "little")
     size = len(units)
-    for apart in range(2, _LONGEST + 1):
+    for apart in _LAGS:
         differences = (number ^ (number >> 16 * apart)).to_bytes(size, "little")
         nought = bytes(2 * apart)
         at = differences.find(nought, 0, size - 2 * apart)

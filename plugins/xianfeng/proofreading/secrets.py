@@ -63,7 +63,7 @@ _MATTERS = (
     ),
     (
         "干部实绩档案",
-        "实绩 干部",
+        "实绩 考核",
         rf"(?:干部|个人|班子成员)(?:的)?实绩(?:档案|纪实|台账|考核)[^，。；\n]{{0,6}}(?:{_LIST}|等次|如下|：|:|显示|记载|第[0-9]|[0-9]+分)|实绩档案[：:（(]|干部(?:年度|平时)?考核(?:等次|得分|结果|测评)[^，。；\n]{{0,8}}(?:如下|：|:|名单|排名|称职|不称职)",
     ),
     (
@@ -73,12 +73,12 @@ _MATTERS = (
     ),
     (
         "干部人事档案审核",
-        "档案 三龄 出生 入党 参加 学历",
+        "档案 三龄 出生 入党 学历",
         rf"(?:干部)?(?:人事)?档案(?:专项)?(?:审核|审查|核查)[^，。；\n]{{0,10}}(?:{_LIST}|认定表|结果|如下|：|:|问题|涂改|造假|疑点)|(?:三龄两历|三龄二历)[^，。；\n]{{0,8}}(?:认定|存疑|不一致|问题|：|:|表)|(?:出生时间|入党时间|参加工作时间|学历)(?:认定为|不一致|涂改|造假|存疑)",
     ),
     (
         "因私出国（境）管理",
-        "因私 出国 护照 登记",
+        "因私 出国 护照",
         rf"因私出国(?:[（(]境[）)])?[^，。；\n]{{0,12}}(?:{_LIST}|备案表|审批表|证件|违规|如下|：|:|名)|(?:出国(?:[（(]境[）)])?|登记备案)(?:证件|人员)(?:保管|管理|登记)?(?:{_LIST})|(?:上交|收缴|集中保管)[^，。；\n]{{0,10}}(?:护照|因私[^，。；\n]{{0,8}}证件)",
     ),
     (
@@ -88,24 +88,24 @@ _MATTERS = (
     ),
     (
         "干部调整测算",
-        "测算 考察 测评 推荐 得票 称职 优秀 酝酿 动议 任免 事调 部调 常委 个别 谈话",
+        "测算 考察 测评 推荐 得票 称职 秀票 酝酿 动议 任免 事调 部调 常委",
         rf"(?:班子|干部|职数|调整|配备|职级|晋升|岗位)[^，。；\n]{{0,4}}测算(?:表|方案|情况|结果)|(?:考察|任前考察)(?:材料|报告|情况)[^，。；\n]{{0,4}}(?:如下|：|:|显示|（|全文)|(?:民主测评|民主推荐|谈话推荐|会议推荐|个别谈话)(?:结果|得票|票数|情况统计|汇总|排名|得票率|得票情况)|(?:得票|优秀票|称职票|推荐票)[^，。；\n]{{0,4}}[0-9]+\s?(?:票|％|%)|酝酿(?:方案|名单|人选)|(?:动议|拟任免|人事调整|干部调整|人事任免)(?:方案|名单|建议名单|人选)(?:如下|：|:|\n|（|$)|常委会(?:议)?(?:纪要|记录|票决结果)",
     ),
     (
         "干部监督信息",
-        "信访 举报 线索 诫勉 函询 提醒 检举 反映",
+        "信访 举报 线索 诫勉 函询 醒谈 检举 映人",
         r"(?:信访|举报|问题线索|违纪违法线索)(?:件)?(?:台账|台帐|明细|清单|登记表|转办单)|(?:谈话函询|诫勉|提醒谈话)(?:名单|对象名单|人员名单|台账|明细|[^，。；\n]{0,4}如下)|(?:举报人|检举人|反映人)(?:姓名|身份)?(?:是|系|：|:)",
     ),
     (
         "机关内部例会安排",
-        "例会 部务 部长 组织 常委 书记",
+        "例会 部务 部长 常委",
         r"(?:例会|部务会|部长办公会|组织委员会议|部务会议|常委会|书记专题会)(?:会议)?(?:议题|记录|纪要|议程)(?:如下|：|:|\n|（|$|第|一览|表)|(?:部务会|部长办公会|书记专题会)(?:研究|议定|决定)了?[^，。；\n]{0,8}(?:干部|任免|人事)",
     ),
 )
-_MATTER = tuple(
-    (matter, frozenset(map(pair, cues.split())), re.compile(words))
-    for matter, cues, words in _MATTERS
-)
+_BEFORE, _BEHIND = 30, 44
+"""Characters around a cue among which its matter is looked for."""
+_MATTER = tuple((matter, cues.split(), re.compile(words)) for matter, cues, words in _MATTERS)
+_CUES = {pair(cue): cue for _, cues, _ in _MATTER for cue in cues}
 _SECRECY = frozenset(
     map(
         pair,
@@ -114,7 +114,7 @@ _SECRECY = frozenset(
         ).split(" "),
     )
 )
-PAIRS = _SECRECY.union(*(cues for _, cues, _ in _MATTER))
+PAIRS = _SECRECY.union(_CUES)
 
 
 def secrets(text: str, found: frozenset[int]) -> Iterator[Fault]:
@@ -131,8 +131,20 @@ def secrets(text: str, found: frozenset[int]) -> Iterator[Fault]:
 def cadre_matters(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """Lists and results that only their organisation may know (rows 25, 58, 60, 98, 113, 114), where
     a text publishes them. That it speaks of them is no fault."""
-    for matter, cues, pattern in _MATTER:
-        if not cues.isdisjoint(found) and (match := pattern.search(text)):
-            yield Fault(
-                match.start(), "D217", (("words", match[0].strip()[:16]), ("matter", matter))
-            )
+    cued = {_CUES[one] for one in _CUES.keys() & found}
+    for matter, cues, pattern in _MATTER if cued else ():
+        match = next(filter(None, (_near(text, cue, pattern) for cue in cues if cue in cued)), None)
+        if match:
+            words = (("words", match[0].strip()[:16]), ("matter", matter))
+            yield Fault(match.start(), "D217", words)
+
+
+def _near(text: str, cue: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Where ``pattern`` is found near ``cue`` first."""
+    at = text.find(cue)
+    while at >= 0:
+        match = pattern.search(text, max(0, at - _BEFORE), at + _BEHIND)
+        if match:
+            return match
+        at = text.find(cue, at + _BEHIND // 2)
+    return None

@@ -34,7 +34,7 @@ _FAMILIES = (
 )
 _BARE = re.compile(rf"(?:{_N})")
 _COUNTED = re.compile(
-    rf"[“‘《]?(?P<title>(?P<number>十[一二三四五六七八九]?|[两{_NUMERALS}]|[0-9]{{1,2}})(?P<what>个[\u4e00-\u9fff]{{1,6}}|[项条大种类套张支本步张件](?!步)[\u4e00-\u9fff]{{1,5}}|[\u4e00-\u9fff]{{1,4}}))[”’》]?(?:的?(?:工作法|机制|要求|模式|标准|做法|措施|行动|工程|办法|制度|服务|原则))?"
+    rf"(?P<title>(?P<number>十[一二三四五六七八九]?|[两{_NUMERALS}]|[0-9]{{1,2}})(?P<what>个[\u4e00-\u9fff]{{1,6}}|[项条大种类套张支本步张件](?!步)[\u4e00-\u9fff]{{1,5}}|[\u4e00-\u9fff]{{1,4}}))[”’》]?(?:的?(?:工作法|机制|要求|模式|标准|做法|措施|行动|工程|办法|制度|服务|原则))?"
     r"(?:[：:]|（(?:即|指)?|\((?:即|指)?|，即[：“]?|，指的是[：]?|即[：]|——)(?P<list>[^。；;：:\n（）()——]{4,160}?)(?P<end>[）)。；;\n]|——|$|，(?=[^、]{8,}))"
 )
 _PIECE = re.compile("、|，|和(?=“)|以及")
@@ -132,7 +132,7 @@ def miscounted(text: str) -> Iterator[Fault]:
 
 
 def _is_slogan(text: str, match: re.Match[str]) -> bool:
-    is_quoted = text[match.start()] in "“‘"
+    is_quoted = text[max(0, match.start() - 1) : match.start()] in ("“", "‘")
     after_number = match["what"][:1]
     if after_number in "年月日时天周岁元万千百亿成倍级届次号点分秒米里亩户人名家村镇县":
         return False

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.findings.fault import Fault
-from xianfeng.proofreading.anchors import Anchors
+from xianfeng.proofreading.anchors import Anchors, pair
 from xianfeng.proofreading.likeness import alike, are_alike
 from xianfeng.proofreading.tables import Entry, entries
 
@@ -22,14 +22,6 @@ _FUNCTION = frozenset(
 _PAST = re.compile(
     r"原|时任|曾|当时|当年|过去|此前|之前|以前|前身|昔日|历史上|回顾|更名|改为|改称|合并|转隶|撤销|组建|挂牌|截至|废止|取消|停止|不再|打赢了|打好了|已经|胜利|期间|以来|后[，,]|[（(](?:已|原)|[12][0-9]{3}\s?年|[０-９]年|“?(?:十二五|十三五|十一五)"
 )
-
-
-class _Part(NamedTuple):
-    """Half of a phrase that is looked for; ``at`` is where it stands in the whole of ``length``."""
-
-    words: str
-    at: int
-    length: int
 
 
 class _Phrase(NamedTuple):
@@ -57,51 +49,48 @@ def _outdated() -> Anchors[Entry]:
 
 
 @cache
-def _parts() -> Anchors[_Part]:
-    """Halves of the short phrases; what stands around one is looked up in ``_slips``."""
-    halves = {
-        one
-        for entry in entries("phrases")
-        for one in _halves(entry.words)
-        if len(entry.words) <= _SHORT
-    }
-    return Anchors((one.words, one) for one in sorted(halves))
-
-
-@cache
 def _phrases() -> Anchors[_Phrase]:
     """The long phrases by each of their halves."""
     return Anchors(
-        (half.words, _Phrase(entry.words, half.at, half.words, entry.source))
+        (half, _Phrase(entry.words, at, half, entry.source))
         for entry in entries("phrases")
-        for half in _halves(entry.words)
+        for at, half in _halves(entry.words)
         if len(entry.words) > _SHORT
     )
 
 
-def _halves(words: str) -> Iterator[_Part]:
+def _halves(words: str) -> Iterator[tuple[int, str]]:
     middle = len(words) // 2
-    if len(words) > 3:
-        yield _Part(words[:middle], 0, len(words))
-        yield _Part(words[middle:], middle, len(words))
+    yield 0, words[:middle]
+    yield middle, words[middle:]
+
+
+class _Slip(NamedTuple):
+    """A short phrase with one character that sounds or looks alike, or with two displaced."""
+
+    wrong: str
+    right: str
+    source: str
 
 
 @cache
-def _slips() -> dict[str, Entry]:
-    """Short phrases with one character that sounds or looks alike, or with two displaced."""
-    found: dict[str, Entry] = {}
+def _slips() -> dict[int, list[_Slip]]:
+    """Slips by a pair of characters that holds what is wrong, one that no phrase has if there is."""
+    usual = frozenset(word[at : at + 2] for word in _known() for at in range(len(word) - 1))
+    made: dict[str, tuple[Entry, int]] = {}
     for entry in entries("phrases"):
         words = entry.words
-        if len(words) > _SHORT:
-            continue
-        for at, one in enumerate(words):
-            if one not in _FUNCTION:
-                for other in alike(one) - _FUNCTION:
-                    found.setdefault(words[:at] + other + words[at + 1 :], entry)
+        for at, one in enumerate(words) if 3 < len(words) <= _SHORT else ():
+            for other in alike(one) - _FUNCTION if one not in _FUNCTION else ():
+                made.setdefault(words[:at] + other + words[at + 1 :], (entry, at))
             if at:
-                found.setdefault(words[: at - 1] + one + words[at - 1] + words[at + 1 :], entry)
-    for right in (*_known(), *ALSO_RIGHT):
-        found.pop(right, None)
+                made.setdefault(words[: at - 1] + one + words[at - 1] + words[at + 1 :], (entry, at))
+    found: dict[int, list[_Slip]] = {}
+    for wrong, (entry, at) in made.items():
+        if wrong not in _known() and wrong not in ALSO_RIGHT:
+            pairs = [wrong[begin : begin + 2] for begin in (at - 1, at) if 0 <= begin < len(wrong) - 1]
+            chosen = next((one for one in pairs if one not in usual), pairs[0])
+            found.setdefault(pair(chosen), []).append(_Slip(wrong, entry.words, entry.source))
     return found
 
 
@@ -114,7 +103,7 @@ def _known() -> frozenset[str]:
 @cache
 def pairs() -> frozenset[int]:
     """All that ``wrong_words`` and ``outdated_words`` look for."""
-    return _wrong().pairs | _outdated().pairs | _phrases().pairs | _parts().pairs
+    return _wrong().pairs.union(_outdated().pairs, _phrases().pairs, _slips())
 
 
 def wrong_words(text: str, found: frozenset[int]) -> Iterator[Fault]:
@@ -125,13 +114,12 @@ def wrong_words(text: str, found: frozenset[int]) -> Iterator[Fault]:
             if not told & set(range(at, at + len(entry.words))):
                 told.update(range(at, at + len(entry.words)))
                 yield _fault(at, "W101", entry)
-    for at, entry in sorted(_slips_in(text, found)):
-        if not told & set(range(at, at + len(entry.words))):
-            told.update(range(at, at + len(entry.words)))
-            wrong = text[at : at + len(entry.words)]
-            yield Fault(
-                at, "W102", (("wrong", wrong), ("right", entry.words), ("source", entry.source))
-            )
+    slips = (slip for one in _slips().keys() & found for slip in _slips()[one])
+    for slip in sorted(slip for slip in slips if slip.wrong in text):
+        at = text.find(slip.wrong)
+        if at not in told:
+            told.update(range(at, at + len(slip.wrong)))
+            yield Fault(at, "W102", (("wrong", slip.wrong), ("right", slip.right), ("source", slip.source)))
     for phrase in sorted({*_phrases().maybe(found)}):
         for at, wrong in _variants(text, phrase):
             if not told & set(range(at, at + len(wrong))):
@@ -202,19 +190,6 @@ def _variants(text: str, phrase: _Phrase) -> Iterator[tuple[int, str]]:
             elif len(words) > 6 and (short := _shortened(text, begin, phrase)):
                 yield short
         at = text.find(phrase.part, at + 1)
-
-
-def _slips_in(text: str, found: frozenset[int]) -> Iterator[tuple[int, Entry]]:
-    slips = _slips()
-    for part in _parts().maybe(found):
-        words, before, length = part
-        at = text.find(words)
-        while at >= 0:
-            begin = at - before
-            slip = slips.get(text[begin : begin + length]) if begin >= 0 else None
-            if slip:
-                yield begin, slip
-            at = text.find(words, at + 1)
 
 
 def _is_variant(wrong: str, right: str) -> bool:

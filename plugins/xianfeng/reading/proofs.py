@@ -60,15 +60,15 @@ def proofs(source: Source, prose: Prose, standards: Standards) -> Iterator[Findi
         month=_month(fields), has_basis=bool(fields.get("first_claim")),
         domain=standards.domain, own=standards.own,
     )  # fmt: skip
-    if prose.digest and next(faults(prose.plain, asked), None):
-        yield from _in_body(source, prose.document, asked)
     values = list(_values((), source.fields))
-    # All at once first: of ten thousand sources few have anything in their fields.
-    if values and next(
-        faults("\n".join(text for _, text in values), asked._replace(has_basis=True)), None
-    ):
-        for keys, text in values:
-            yield from _in_field(source, keys, text, asked)
+    whole = "\n".join((prose.plain if prose.digest else "", *(text for _, text in values)))
+    # All at once first: of ten thousand sources few have anything.
+    if next(faults(whole, asked), None) is None:
+        return
+    if prose.digest:
+        yield from _in_body(source, prose.document, asked)
+    for keys, text in values:
+        yield from _in_field(source, keys, text, asked)
 
 
 def _month(fields: dict[str, YamlValue]) -> str:
