@@ -7,6 +7,7 @@ looked for by; only words whose pair is there are looked for at all.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_UNITS = f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"
+_FIRST = 0 if sys.byteorder == "little" else 16
+"""Bits by which the first of a pair is shifted in its number, as this machine reads four bytes."""
+
 
 class Pairs:
     """The pairs of neighbouring UTF-16 units of a text."""
@@ -22,7 +27,7 @@ class Pairs:
     __slots__ = ("_even", "_odd", "units")
 
     def __init__(self, text: str) -> None:
-        self.units = text.encode("utf-16-le", "surrogatepass")
+        self.units = text.encode(_UNITS, "surrogatepass")
         length = len(self.units)
         whole = memoryview(self.units)
         self._even = whole[: length - length % 4].cast("I")
@@ -32,14 +37,10 @@ class Pairs:
         """Those that are ``wanted``."""
         return wanted.intersection(self._even) | wanted.intersection(self._odd)
 
-    def at_first(self) -> int:
-        """The first pair: of a word of two characters, the word."""
-        return self._even[0]
-
 
 def pair(word: str) -> int:
-    """The number of the first two characters of ``word``."""
-    return Pairs(word[:2]).at_first()
+    """The number of the first two characters of ``word``, none of which is beyond U+FFFF."""
+    return ord(word[0]) << _FIRST | ord(word[1]) << 16 - _FIRST
 
 
 class Anchors(Generic[T]):

@@ -59,16 +59,22 @@ def are_alike(one: str, other: str) -> bool:
     return bool(sounds.get(one, frozenset()) & sounds.get(other, frozenset()))
 
 
+_RARE = b"\xd8"
+"""Where the rare half of GB/T 2312 begins."""
+
+
 @cache
 def _by_sound() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for one, syllables in _sounds().items():
+        if one.encode("gb2312", "replace") >= _RARE:
+            continue
         for syllable in syllables:
             found.setdefault(syllable, set()).add(one)
     return {syllable: frozenset(characters) for syllable, characters in found.items()}
 
 
 def alike(one: str) -> frozenset[str]:
-    """All characters that may be written for ``one``, without it."""
+    """All usual characters that may be written for ``one``, without it."""
     sounding = (_by_sound()[syllable] for syllable in _sounds().get(one, ()))
     return _looks().get(one, frozenset()).union(*sounding) - {one}

@@ -85,7 +85,9 @@ _SIGNS_OF_MARKS = "“”‘’《》（）【】「」『』〔〕()"
 _SIGNS_OF_WIDTH = ",;:!?.(\"'"
 
 
-def mark_faults(text: str, signs: Signs, found: frozenset[int], *, is_wide: bool) -> Iterator[Fault]:
+def mark_faults(
+    text: str, signs: Signs, found: frozenset[int], *, is_wide: bool
+) -> Iterator[Fault]:
     """What is wrong with the marks of ``text``, which has the characters ``signs``.
 
     ``is_wide``: some of its digits or letters may be full-width."""

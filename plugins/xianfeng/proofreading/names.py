@@ -69,4 +69,3 @@ def is_name(text: str) -> bool:
 def masked(name: str) -> str:
     """张某 for a name: enough for its editor."""
     return f"{name[0]}某"
-

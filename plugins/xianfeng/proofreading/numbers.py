@@ -63,7 +63,10 @@ def numbers(text: str) -> Iterator[Fault]:
     ascii_only = text.encode("ascii", "ignore")
     digits = len(ascii_only) - len(ascii_only.translate(None, b"0123456789"))
     for match in RUN.finditer(text) if digits > 10 else ():
-        if text[max(0, match.start() - 1) : match.start()].isascii() and text[max(0, match.start() - 1) : match.start()].isalnum():
+        if (
+            text[max(0, match.start() - 1) : match.start()].isascii()
+            and text[max(0, match.start() - 1) : match.start()].isalnum()
+        ):
             continue
         yield from _in_run(text, match)
     for match in _SPOKEN.finditer(text):

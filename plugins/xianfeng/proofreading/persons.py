@@ -45,7 +45,9 @@ _WHO = (
     f"|大爷|大娘|其子|其女|其妻|其夫|{_KIN}|名叫|叫|一位|一名|名为|代表"
 )
 _ALL_WHO = f"{_WHO_POOR}|{_WHO_ILL}|{_WHO_MARRIAGE}|{_WHO_CHILD}"
-_FRONT_SIGNS = frozenset("，。；：！？、“（(的和与及对为给到将把让使叫是有位名户组村镇岁县了·:,;|-—> \u3000\n\t")
+_FRONT_SIGNS = frozenset(
+    "，。；：！？、“（(的和与及对为给到将把让使叫是有位名户组村镇岁县了·:,;|-—> \u3000\n\t"
+)
 _FRONTS = (
     "帮助", "走访", "慰问", "看望", "联系", "结对", "资助", "帮扶", "救助", "得知", "听说", "了解", "发现", "比如", "例如",
     "其中", "家住", "住在", *_WHO.split("|"), *_ALL_WHO.split("|"),
@@ -94,10 +96,12 @@ PAIRS = _HOMES.union(_PAIRS)
 
 def persons(text: str, signs: Signs, found: frozenset[int]) -> Iterator[Fault]:
     """Names beside illness, need, marriage or childhood; the first of each kind in a sentence."""
-    if (_PAIRS.keys().isdisjoint(found) and signs.isdisjoint("癌瘸")):
+    if _PAIRS.keys().isdisjoint(found) and signs.isdisjoint("癌瘸"):
         return
     told: set[tuple[str, int]] = set()
-    beginnings = sorted({_PAIRS[one] for one in _PAIRS.keys() & found} | {one for one in "癌瘸" if one in text})
+    beginnings = sorted(
+        {_PAIRS[one] for one in _PAIRS.keys() & found} | {one for one in "癌瘸" if one in text}
+    )
     for code, name, at in _named(text, sorted(_places(text, beginnings))):
         sentence = max(text.rfind(sign, 0, at) for sign in "。！？\n")
         if (code, sentence) not in told:

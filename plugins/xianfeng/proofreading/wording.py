@@ -65,32 +65,21 @@ def _halves(words: str) -> Iterator[tuple[int, str]]:
     yield middle, words[middle:]
 
 
-class _Slip(NamedTuple):
-    """A short phrase with one character that sounds or looks alike, or with two displaced."""
-
-    wrong: str
-    right: str
-    source: str
-
-
 @cache
-def _slips() -> dict[int, list[_Slip]]:
-    """Slips by a pair of characters that holds what is wrong, one that no phrase has if there is."""
-    usual = frozenset(word[at : at + 2] for word in _known() for at in range(len(word) - 1))
-    made: dict[str, tuple[Entry, int]] = {}
+def _slips() -> dict[int, list[tuple[str, str]]]:
+    """Short phrases with one character that sounds or looks alike, or with two displaced, and the
+    right ones; by a pair of characters that holds what is wrong."""
+    found: dict[int, list[tuple[str, str]]] = {}
     for entry in entries("phrases"):
         words = entry.words
         for at, one in enumerate(words) if 3 < len(words) <= _SHORT else ():
+            head, tail, begin = words[:at], words[at + 1 :], min(at, len(words) - 2)
             for other in alike(one) - _FUNCTION if one not in _FUNCTION else ():
-                made.setdefault(words[:at] + other + words[at + 1 :], (entry, at))
+                wrong = head + other + tail
+                found.setdefault(pair(wrong[begin : begin + 2]), []).append((wrong, words))
             if at:
-                made.setdefault(words[: at - 1] + one + words[at - 1] + words[at + 1 :], (entry, at))
-    found: dict[int, list[_Slip]] = {}
-    for wrong, (entry, at) in made.items():
-        if wrong not in _known() and wrong not in ALSO_RIGHT:
-            pairs = [wrong[begin : begin + 2] for begin in (at - 1, at) if 0 <= begin < len(wrong) - 1]
-            chosen = next((one for one in pairs if one not in usual), pairs[0])
-            found.setdefault(pair(chosen), []).append(_Slip(wrong, entry.words, entry.source))
+                wrong = head[:-1] + one + head[-1] + tail
+                found.setdefault(pair(wrong[at - 1 : at + 1]), []).append((wrong, words))
     return found
 
 
@@ -114,12 +103,12 @@ def wrong_words(text: str, found: frozenset[int]) -> Iterator[Fault]:
             if not told & set(range(at, at + len(entry.words))):
                 told.update(range(at, at + len(entry.words)))
                 yield _fault(at, "W101", entry)
-    slips = (slip for one in _slips().keys() & found for slip in _slips()[one])
-    for slip in sorted(slip for slip in slips if slip.wrong in text):
-        at = text.find(slip.wrong)
-        if at not in told:
-            told.update(range(at, at + len(slip.wrong)))
-            yield Fault(at, "W102", (("wrong", slip.wrong), ("right", slip.right), ("source", slip.source)))
+    for wrong, right in sorted(slip for one in _slips().keys() & found for slip in _slips()[one]):
+        at = text.find(wrong)
+        if at >= 0 and at not in told and wrong not in _known() and wrong not in ALSO_RIGHT:
+            told.update(range(at, at + len(wrong)))
+            source = next(one.source for one in entries("phrases") if one.words == right)
+            yield Fault(at, "W102", (("wrong", wrong), ("right", right), ("source", source)))
     for phrase in sorted({*_phrases().maybe(found)}):
         for at, wrong in _variants(text, phrase):
             if not told & set(range(at, at + len(wrong))):

@@ -24,7 +24,6 @@ from xianfeng.reading.acknowledgements import acknowledged
 from xianfeng.reading.addresses import read_addresses
 from xianfeng.reading.gists import Gist, WrittenItem
 from xianfeng.reading.places import SourcePlaces
-from xianfeng.reading.proofs import proofs
 from xianfeng.reading.source import Source, read_source
 from xianfeng.reading.standards import Standards
 from xianfeng.reading.text_mistakes import prose_findings
@@ -55,7 +54,7 @@ def parse(
     if path == SITE_FILE:
         fields = source.fields if isinstance(source.fields, dict) else {}
         settings, wrong = validate(Settings, source, (), fields)
-        wrong += tuple(proofs(source, Prose(), standards)) if standards else ()
+        wrong += tuple(_proofs(source, Prose(), standards))
         sound = fields if settings else None
         return Parsed(Gist(settings=sound, findings=(*findings, *wrong)), {})
     if path.startswith(f"{REVIEWS_HOME}/"):
@@ -98,6 +97,13 @@ def record_reviewed(path: str) -> RecordKey | None:
         case kind, name if kind in KINDS and is_id(name.removesuffix(".yml")):
             return kind, name.removesuffix(".yml")
     return None
+def _proofs(source: Source, prose: Prose, standards: Standards | None) -> Iterator[Finding]:
+    if standards:
+        from xianfeng.reading.proofs import (
+            proofs,
+        )  # much to load, where nothing changed for nothing
+
+        yield from proofs(source, prose, standards)
 
 
 def _where(path: str) -> str:
@@ -135,8 +141,7 @@ def _entities(
     prose = prose_of(source.body, source.body_line)
     face = digest(source.path.encode(), source.head.encode(), repr(prose.metrics).encode())
     wrong = [*findings, *prose_findings(source, prose)]
-    if standards:
-        wrong.extend(proofs(source, prose, standards))
+    wrong.extend(_proofs(source, prose, standards))
     items: list[WrittenItem] = []
     broken: list[RecordKey] = []
     records: list[Record[Entity]] = []

@@ -94,7 +94,9 @@ def _in_body(source: Source, document: Document, asked: Asked) -> Iterator[Findi
 def _faults(parts: Sequence[Flow], asked: Asked) -> set[Fault]:
     """Of all parts of a text. What is code holds no wording; numbers of persons are ones anywhere."""
     text = _joined(flow.text for flow in parts)
-    literal = _joined(OPAQUE * len(flow.text) if flow.kind == "code" else flow.literal for flow in parts)
+    literal = _joined(
+        OPAQUE * len(flow.text) if flow.kind == "code" else flow.literal for flow in parts
+    )
     if text == literal:
         return set(faults(text, asked))
     found = {one for one in faults(text, asked) if not _is_of_words(one)}
