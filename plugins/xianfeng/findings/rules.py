@@ -1,10 +1,8 @@
 """The catalogue of mistakes. A code is permanent: it may fall out of use but never change its meaning.
 
 The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references, T the text,
-P pictures, U addresses, D what must not be disclosed, S what the site is made with, V reviews.
-The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references,
-T the text, P pictures, U addresses, D what must not be disclosed, S what the site is made with,
-W its wording.
+P pictures, U addresses, D what must not be disclosed, S what the site is made with, V reviews,
+W wording.
 """
 
 from __future__ import annotations

@@ -88,12 +88,6 @@ _PERSONS = (
         "文中用“{mask}”隐去了地名，{field}又写出了“{named}”，两处一对就知道是哪里",
         "一起隐去，或一起写明",
     ),
-    _rule(
-        "D221",
-        "warning",
-        "这里用“{mask}”隐去的，{other} 用同样的话写出了“{named}”",
-        "把那一篇的也隐去，或这一篇不再隐去",
-    ),
 )
 
 _WORDS = (
@@ -158,20 +152,14 @@ _WORDS = (
         "{field}里写了“{claim}”，没有写依据",
         "补上 first_claim: 表述和依据（文件、通报或报道），或改成写做法本身",
     ),
-    _rule(
-        "W501",
-        "warning",
-        "这一篇与 {other} 有 {share}％ 的话相同",
-        "是同一件事就只留一篇；套用的话换成这里自己的做法",
-    ),
 )
 
 _ACKNOWLEDGING = (
-    Rule("W901", "warning", "确认了 {code}“{words}”，这里却没有这样的提示", "删去这一项确认"),
+    Rule("W901", "warning", "确认了 {rule}“{words}”，这里却没有这样的提示", "删去这一项确认"),
     Rule(
         "W902",
         "error",
-        "{code} 不能确认",
+        "{rule} 不能确认",
         "{maybe}能确认的是 D2、W 开头的提示，用 python3 run.py check --explain 编号 看",
     ),
 )

@@ -43,7 +43,7 @@ def pair(word: str) -> int:
     return ord(word[0]) << _FIRST | ord(word[1]) << 16 - _FIRST
 
 
-class Anchors(Generic[T]):
+class PairIndex(Generic[T]):
     """Values by the words that have to be in a text for them. Words have two characters at least."""
 
     def __init__(self, words: Iterable[tuple[str, T]]) -> None:

@@ -1,4 +1,4 @@
-"""Numbers that name one person: identity and bank cards, telephones, plates, addresses of the net.
+"""Numbers that name one person: identity cards, bank cards, telephones.
 
 Digits may be full-width, spaced, split by marks, or written in Chinese. What is looked at is a run
 of digits with at most two such signs between any two of them, as the tokens that they part it into.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.findings.fault import Fault
@@ -30,8 +29,43 @@ SPOKEN = frozenset(pair(f"{first}{one}") for first in "一幺" for one in "三�
 _DIGITS = str.maketrans("〇○零幺一二三四五六七八九", "0001123456789")
 _TOKEN = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "
-    "71 81 82 83".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
 )
 """GB/T 2260; 83 is what residents from Taiwan get (GB 11643-1999 and the rules of 2018)."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -40,13 +74,16 @@ _PARTS_OF_A_MOBILE = frozenset(
     {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (1,) * 11}
 )
 _CARD_CUE = re.compile(
-    r"(?:[卡账帐]号|银行卡|存折|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社|[农工建商交]行|邮储|户名)[^\n。；]{0,16}$"
+    r"(?:[卡账帐]号|银行卡|存折|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社"
+    r"|[农工建商交]行|邮储|户名)[^\n。；]{0,16}$"
 )
 _NO_CARD = re.compile(
-    r"(?:信用代码|订单|单号|编码|编号|条码|文号|证书号|许可证|备案|批准文号|统一代码|ISBN|ISSN|邮编|登记号|溯源码|追溯码|设备号|序列号)[^\n。；，]{0,8}$"
+    r"(?:信用代码|订单|单号|编码|编号|条码|文号|证书号|许可证|备案|批准文号|统一代码"
+    r"|ISBN|ISSN|邮编|登记号|溯源码|追溯码|设备号|序列号)[^\n。；，]{0,8}$"
 )
 _PERSONAL_LINE = re.compile(
-    r"(?:家庭|家里|住宅|宅|个人|私人|本人)(?:固定)?(?:电话|座机|联系电话|号码)[是为]?[:： ]{0,2}(?=[(（]?[0-9]{3,4}[)）\\-－ ]{1,2}[0-9]{5}|[0-9]{7,8})"
+    r"(?:家庭|家里|住宅|宅|个人|私人|本人)(?:固定)?(?:电话|座机|联系电话"
+    r"|号码)[是为]?[:： ]{0,2}(?=[(（]?[0-9]{3,4}[)）\\-－ ]{1,2}[0-9]{5}|[0-9]{7,8})"
 )
 
 
@@ -61,8 +98,8 @@ class _Digits(NamedTuple):
 def numbers(text: str) -> Iterator[Fault]:
     """Cards and mobile telephones in ``text``, in which digits are half-width."""
     ascii_only = text.encode("ascii", "ignore")
-    digits = len(ascii_only) - len(ascii_only.translate(None, b"0123456789"))
-    for match in RUN.finditer(text) if digits > 10 else ():
+    count = len(ascii_only) - len(ascii_only.translate(None, b"0123456789"))
+    for match in RUN.finditer(text) if count > 10 else ():
         if (
             text[max(0, match.start() - 1) : match.start()].isascii()
             and text[max(0, match.start() - 1) : match.start()].isalnum()
@@ -142,19 +179,47 @@ def _code(digits: str, parts: tuple[int, ...], before: str) -> str:
             )
             if cut in _PARTS_OF_A_MOBILE and not (len(cut) == 1 and _NO_CARD.search(before)):
                 return "D203"
-    if 16 <= len(digits) <= 19 and digits.isdecimal() and not _NO_CARD.search(before):
-        if (
+    if (
+        16 <= len(digits) <= 19
+        and digits.isdecimal()
+        and not _NO_CARD.search(before)
+        and (
             digits[0] in "3456"
             and _is_luhn(digits)
             and (digits[:2] in _BANKS or _CARD_CUE.search(before))
-        ):
-            return "D206"
+        )
+    ):
+        return "D206"
     if 12 <= len(digits) <= 22 and digits.isdecimal() and _CARD_CUE.search(before):
         return "D206"
     return ""
 
 
-_BANKS = frozenset("62 60 35 37 40 41 42 43 45 46 47 48 49 51 52 53 54 55 58 94 95".split())
+_BANKS = frozenset(
+    [
+        "62",
+        "60",
+        "35",
+        "37",
+        "40",
+        "41",
+        "42",
+        "43",
+        "45",
+        "46",
+        "47",
+        "48",
+        "49",
+        "51",
+        "52",
+        "53",
+        "54",
+        "55",
+        "58",
+        "94",
+        "95",
+    ]
+)
 """How cards of Chinese banks begin: 62 is UnionPay's own."""
 
 
@@ -189,76 +254,3 @@ def _is_luhn(digits: str) -> bool:
 def shortened(number: str) -> str:
     """Enough of it to find it, not enough to use it."""
     return f"{number[:3]}…{number[-2:]}"
-
-
-_PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ \u3000]?[A-HJ-NP-Za-hj-np-z]"
-    r"(?:[ \u3000·•・.．\-－—_*]{0,2}[A-HJ-NP-Za-hj-np-z0-9]){4,5}"
-    r"(?:[ \u3000·•・.．\-－—_*]{0,2}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳领使])?(?![A-Za-z0-9])"
-)
-_MAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+\-]*\s?(?:@|\(at\)|\[at\]|（at）| at |#at#|【at】)\s?"
-    r"([A-Za-z0-9\-]+(?:\s?(?:\.|。|．|点| dot |\(dot\)|\[dot\])\s?[A-Za-z0-9\-]+)*"
-    r"\s?(?:\.|。|．|点| dot |\(dot\)|\[dot\])\s?[A-Za-z]{2,})",
-    re.IGNORECASE,
-)
-_CHAT = re.compile(
-    r"(?:(?:微[ ]?信|薇信|威信|(?<![A-Za-z])(?:vx|wx|wechat|weixin))(?:号码|号|id)?|V[ ]?信号?|微信或手机|加微|加[vV](?![A-Za-z]))"
-    r"[ ]?(?:(?:同号)?[是为]?[ ]?[:：]?|（|\()[ ]?(?:“|‘|\"|「)?[ ]?"
-    r"(?P<id>[A-Za-z][A-Za-z0-9_\-]{4,19}|(?:\d[ \-]?){6,11})(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
-_QQ = re.compile(
-    r"(?:(?<![A-Za-z])QQ|扣扣|企鹅号)(?:号码|号|群)?[ ]?[是为]?[ ]?[:：]?[ ]?(?P<id>[1-9](?:[ \-]?\d){4,10})(?!\d)",
-    re.IGNORECASE,
-)
-_PUBLIC_CHAT = re.compile(r"(?:公众|服务|订阅|视频|小程序|公号|平台)[^\n]{0,6}$")
-_PAPERS = re.compile(
-    r"(?P<kind>护照|港澳通行证|往来港澳通行证|台胞证|军官证|士兵证|驾驶证|驾照|社保卡|社会保障卡|医保卡|残疾证|残疾人证|户口簿?|"
-    r"结婚证|离婚证|病历|住院|门诊|学籍|学号|准考证|不动产权证|身份证|公民身份)(?:编号|号码?|证号)[是为]?[:： ]{1,2}"
-    r"(?P<id>[A-Za-z0-9（）()\-第号字]{5,24}\d{3,}|[A-Za-z]?\d[\dA-Za-z\-]{4,24})"
-)
-
-
-def labelled_numbers(text: str, own_domain: str = "") -> Iterator[Fault]:
-    """Plates, addresses of mail, names in WeChat and QQ, numbers of papers. ``own_domain``: of the
-    portal, whose addresses are everybody's."""
-    has_mail = any(sign in text for sign in ("@", "at", "AT", "At"))
-    for match in _PLATE.finditer(text):
-        plain = re.sub("[^0-9A-Za-z\u4e00-\u9fff]", "", match[0])
-        if (
-            any(sign.isdecimal() for sign in plain)
-            and len(plain) in (7, 8)
-            and not _is_word(text, match)
-        ):
-            yield Fault(match.start(), "D207", (("number", shortened(plain)),))
-    for match in _MAIL.finditer(text) if has_mail else ():
-        domain = re.sub(
-            r"[。．点]|\s|dot|[()\[\]]",
-            lambda sign: "." if sign[0] in "。．点dot" else "",
-            match[1],
-        ).lower()
-        if not domain.endswith(".gov.cn") and not (
-            own_domain and f".{domain}".endswith(f".{own_domain}")
-        ):
-            yield Fault(match.start(), "D208", (("number", shortened(match[0])),))
-    for pattern, kind, signs in ((_CHAT, "微信号", "微薇威vVwW"), (_QQ, "QQ 号", "Qq扣企")):
-        if not any(sign in text for sign in signs):
-            continue
-        for match in pattern.finditer(text):
-            name = match["id"]
-            if not _PUBLIC_CHAT.search(
-                text[max(0, match.start() - 8) : match.start()]
-            ) and not text[match.end("id") :].startswith(("公众", "小程序")):
-                yield Fault(match.start(), "D209", (("kind", kind), ("number", shortened(name))))
-    for match in _PAPERS.finditer(text) if "号" in text else ():
-        yield Fault(
-            match.start(), "D216", (("kind", match["kind"]), ("number", shortened(match["id"])))
-        )
-
-
-def _is_word(text: str, match: re.Match[str]) -> bool:
-    """Whether the character before the letter ends a word: 云A区 is no plate, but 云A12345 is."""
-    return match[0][-1:].isalpha() and not any(
-        a.isdecimal() and b.isdecimal() for a, b in pairwise(match[0])
-    )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from xianfeng.proofreading import (
     claims,
     figures,
+    homes,
+    labels,
     leaders,
     marks,
     masks,
@@ -70,11 +72,11 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
     if has_digits or not numbers.SPOKEN.isdisjoint(found):
         yield from numbers.numbers(plain)
     if has_digits or _LATIN.search(text):
-        yield from numbers.labelled_numbers(plain, asked.domain)
+        yield from labels.labelled_numbers(plain, asked.domain)
     yield from secrets.secrets(text, found)
     yield from secrets.cadre_matters(text, found)
     yield from persons.persons(text, signs, found)
-    yield from persons.homes(plain, signs, found)
+    yield from homes.homes(plain, signs, found)
     if not signs.isdisjoint(_MASKS):
         yield from masks.leaks(text)
     yield from wording.wrong_words(text, found)
@@ -100,5 +102,6 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
 def _pairs() -> frozenset[int]:
     return (
         wording.pairs() | marks.PAIRS | repetitions.PAIRS | sequences.PAIRS | claims.PAIRS
+        | homes.PAIRS
         | persons.PAIRS | secrets.PAIRS | numbers.SPOKEN
     )  # fmt: skip

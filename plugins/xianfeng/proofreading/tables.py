@@ -9,7 +9,7 @@ from typing import NamedTuple
 _FOLDER = Path(__file__).with_name("tables")
 
 
-class Entry(NamedTuple):
+class Listed(NamedTuple):
     """One row: what it is about, what stands beside it, where that is from and of when."""
 
     words: str
@@ -21,14 +21,23 @@ class Entry(NamedTuple):
 
 
 @cache
-def entries(name: str) -> tuple[Entry, ...]:
+def entries(name: str) -> tuple[Listed, ...]:
     """The rows of the table ``name``."""
-    found: list[Entry] = []
+    found: list[Listed] = []
     source = date = ""
     for line in (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines():
         if line.startswith("# "):
             source, _, date = line[2:].partition("\t")
         elif line:
             words, right, unless, *_ = *line.split("\t"), "", ""
-            found.append(Entry(words, right, tuple(filter(None, unless.split("、"))), source, date))
+            found.append(
+                Listed(words, right, tuple(filter(None, unless.split("、"))), source, date)
+            )
     return tuple(found)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of the table ``name``, which tells nothing else of them."""
+    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())

@@ -7,20 +7,24 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.findings.fault import Fault
-from xianfeng.proofreading.anchors import Anchors, pair
+from xianfeng.proofreading.anchors import PairIndex, pair
 from xianfeng.proofreading.likeness import alike, are_alike
-from xianfeng.proofreading.tables import Entry, entries
+from xianfeng.proofreading.tables import Listed, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _FUNCTION = frozenset(
-    "的了和与及或是在之为、地得着过等来去就也都又一二两三四五六七八九十百千万零〇第个中上下大小新老各全本我你他不有无非以于而并将被把给让向从到对"
+    "的了和与及或是在之为、地得着过等来去就也都又一二两三四五六七八九十百千万零〇第个"
+    "中上下大小新老各全本我你他不有无非以于而并将被把给让向从到对"
 )
 """A phrase with one of these is another phrase, not a wrong one."""
 _PAST = re.compile(
-    r"原|时任|曾|当时|当年|过去|此前|之前|以前|前身|昔日|历史上|回顾|更名|改为|改称|合并|转隶|撤销|组建|挂牌|截至|废止|取消|停止|不再|打赢了|打好了|已经|胜利|期间|以来|后[，,]|[（(](?:已|原)|[12][0-9]{3}\s?年|[０-９]年|“?(?:十二五|十三五|十一五)"
+    r"原|时任|曾|当时|当年|过去|此前|之前|以前|前身|昔日|历史上|回顾|更名|改为|改称"
+    r"|合并|转隶|撤销|组建|挂牌|截至|废止|取消|停止|不再|打赢了|打好了|已经|胜利|期间"
+    r"|以来|后[，,]|[（(](?:已|原)|[12][0-9]{3}\s?年|[０-９]年|“?(?:十二五|十三五"
+    r"|十一五)"
 )
 
 
@@ -39,19 +43,19 @@ _SHORT = 5
 
 
 @cache
-def _wrong() -> Anchors[Entry]:
-    return Anchors((one.words, one) for name in ("typos", "banned") for one in entries(name))
+def _wrong() -> PairIndex[Listed]:
+    return PairIndex((one.words, one) for name in ("typos", "banned") for one in entries(name))
 
 
 @cache
-def _outdated() -> Anchors[Entry]:
-    return Anchors((one.words, one) for one in entries("outdated"))
+def _outdated() -> PairIndex[Listed]:
+    return PairIndex((one.words, one) for one in entries("outdated"))
 
 
 @cache
-def _phrases() -> Anchors[_Phrase]:
+def _phrases() -> PairIndex[_Phrase]:
     """The long phrases by each of their halves."""
-    return Anchors(
+    return PairIndex(
         (half, _Phrase(entry.words, at, half, entry.source))
         for entry in entries("phrases")
         for at, half in _halves(entry.words)
@@ -137,7 +141,7 @@ def outdated_words(text: str, found: frozenset[int], year: str) -> Iterator[Faul
                 yield _fault(at, "W103", entry)
 
 
-def _fault(at: int, code: str, entry: Entry) -> Fault:
+def _fault(at: int, code: str, entry: Listed) -> Fault:
     named = (
         ("wrong", entry.words),
         ("right", entry.right),
@@ -147,7 +151,7 @@ def _fault(at: int, code: str, entry: Entry) -> Fault:
     return Fault(at, code, named)
 
 
-def _places(text: str, entry: Entry) -> Iterator[int]:
+def _places(text: str, entry: Listed) -> Iterator[int]:
     words = entry.words
     at = text.find(words)
     while at >= 0:
@@ -218,6 +222,22 @@ def _shortened(text: str, begin: int, phrase: _Phrase) -> tuple[int, str] | None
 
 
 ALSO_RIGHT: frozenset[str] = frozenset(
-    "党支部副书记 基层组织建设 党组副书记 领导班子会议 党的群众路线 社会保障体制 志愿服务行动 法制建设 工作实际 形成合理 坚持不写 坚持不歇 村均集体经济 村社集体经济 社会主义现代化国".split()
+    [
+        "党支部副书记",
+        "基层组织建设",
+        "党组副书记",
+        "领导班子会议",
+        "党的群众路线",
+        "社会保障体制",
+        "志愿服务行动",
+        "法制建设",
+        "工作实际",
+        "形成合理",
+        "坚持不写",
+        "坚持不歇",
+        "村均集体经济",
+        "村社集体经济",
+        "社会主义现代化国",
+    ]
 )
 """Variants of fixed phrases that are right themselves."""

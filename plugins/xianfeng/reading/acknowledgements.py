@@ -51,9 +51,9 @@ def acknowledged(
             near = nearest(
                 other.code, [code for code, known in RULES.items() if known.can_be_acknowledged]
             )
-            yield finding(place, "W902", code=other.code, maybe=maybe(near) if rule is None else "")
+            yield finding(place, "W902", rule=other.code, maybe=maybe(near) if rule is None else "")
         elif other not in used and other.code not in ACROSS:
-            yield finding(place, "W901", code=other.code, words=other.words)
+            yield finding(place, "W901", rule=other.code, words=other.words)
 
 
 def noted(one: Finding, reason: str) -> Finding:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[0-9A-Za-z._/\u4e00-\u9fff-]+")
 # No part of it is reserved or too long in any encoding, none ends in a dot.
 _SOUND = re.compile(
-    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$))[0-9a-z\u4e00-\u9fff][0-9a-z_\u4e00-\u9fff-]{0,59}/)*"
-    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[0-9a-z\u4e00-\u9fff][0-9a-z_\u4e00-\u9fff-]{0,59}\.[a-z]{1,5}"
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]"
+    r"|$))[0-9a-z\u4e00-\u9fff][0-9a-z_\u4e00-\u9fff-]{0,59}/)*"
+    r"(?!(?:con|prn|aux|nul|com\d"
+    r"|lpt\d)\.)[0-9a-z\u4e00-\u9fff][0-9a-z_\u4e00-\u9fff-]{0,59}\.[a-z]{1,5}"
 )
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"\\|?*#%&;^`{}\[\]$'!=+,@\s\ufffd]")
 _UNSHOWN = re.compile(f"{UNSEEN.pattern}|[\t\n\ufffd]")

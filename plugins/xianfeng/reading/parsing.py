@@ -9,8 +9,8 @@ from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.limiting import first_of_each
 from xianfeng.findings.rules import finding
 from xianfeng.memory.digests import digest
-from xianfeng.model.fields import is_id
 from xianfeng.model.county_wording import WORDING_FILE, WordingList
+from xianfeng.model.fields import is_id
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
@@ -97,6 +97,8 @@ def record_reviewed(path: str) -> RecordKey | None:
         case kind, name if kind in KINDS and is_id(name.removesuffix(".yml")):
             return kind, name.removesuffix(".yml")
     return None
+
+
 def _proofs(source: Source, prose: Prose, standards: Standards | None) -> Iterator[Finding]:
     if standards:
         from xianfeng.reading.proofs import (
