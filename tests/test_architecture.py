@@ -29,7 +29,7 @@ LAYERS = {
     "deadlines": _MODEL,
     "search": _MODEL,
     "pictures": _MODEL,
-    "importing": {*_MODEL, "reading", "search", "pictures"},
+    "importing": {*_MODEL, "proofreading", "reading", "search", "pictures"},
     "typesetting": _MODEL,
     "channels": {*_MODEL, "search", "tracing"},
     "engine": {*_GROUND, "prose", "pictures"},

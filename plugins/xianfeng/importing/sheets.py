@@ -9,8 +9,8 @@ from typing import NamedTuple
 from xianfeng.importing.accounts import VERBATIM, Addition, Bookkeeping, Share
 from xianfeng.importing.masks import masks, shown
 from xianfeng.importing.originals import Original
+from xianfeng.proofreading.numbers import found_numbers
 from xianfeng.prose.decoding import CONTROL, UNSEEN
-from xianfeng.prose.identity_numbers import identity_numbers, may_name_a_person, mobile_numbers
 from xianfeng.prose.radicals import RADICAL, character_of
 from xianfeng.prose.redaction_marks import redaction
 
@@ -183,9 +183,8 @@ def _always(text: str, start: int, end: int, in_field: bool) -> Iterator[Obstacl
 def _personal(text: str, start: int, end: int) -> Iterator[Obstacle]:
     """Numbers of identity cards and mobile telephones, of which the middle is hidden."""
     piece = text[start:end]
-    if not may_name_a_person(piece):
-        return
-    for number, at in (*identity_numbers(piece), *mobile_numbers(piece)):
+    for one in found_numbers(piece):
+        number, at = piece[one.start : one.end], one.start
         first, last = (6, 4) if len(number) >= 18 else (3, 4)
         middle = "".join("＊" if one.isalnum() else one for one in number[first:-last])
         hidden = f"{number[:first]}{middle}{number[-last:]}"

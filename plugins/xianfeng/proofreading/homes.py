@@ -26,6 +26,11 @@ PAIRS = frozenset(
             "户籍",
             "居住",
             "家庭",
+            "家里",
+            "住宅",
+            "个人",
+            "私人",
+            "本人",
             "详细",
             "租住",
             "住所",
@@ -35,6 +40,10 @@ PAIRS = frozenset(
             "单元",
         ],
     )
+)
+_PERSONAL_LINE = re.compile(
+    r"(?:家庭|家里|住宅|宅|个人|私人|本人)(?:固定)?(?:电话|座机|联系电话"
+    r"|号码)[是为]?[:： ]{0,2}(?=[(（]?[0-9]{3,4}[)）\\-－ ]{1,2}[0-9]{5}|[0-9]{7,8})"
 )
 _LIVES = re.compile(
     r"(?:家住|住在|住于|住址|家庭住址|现住址?|户籍地址?|户籍所在地|居住地|家庭地址"
@@ -73,9 +82,11 @@ _OFFICE = re.compile(
 
 
 def homes(text: str, signs: Signs, found: frozenset[int]) -> Iterator[Fault]:
-    """House numbers of persons: beyond the village or the estate nobody's home is told."""
+    """House numbers and telephones of persons: beyond the village or the estate nobody's home is told."""
     if PAIRS.isdisjoint(found) and signs.isdisjoint("号栋幢"):
         return
+    for match in _PERSONAL_LINE.finditer(text):
+        yield Fault(match.start(), "D215", (("kind", "个人电话"), ("words", match[0][:4])))
     ends = -1
     for pattern in (_LIVES, _FLAT, _DOOR):
         for match in pattern.finditer(text):

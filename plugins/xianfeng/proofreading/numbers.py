@@ -81,10 +81,6 @@ _NO_CARD = re.compile(
     r"(?:信用代码|订单|单号|编码|编号|条码|文号|证书号|许可证|备案|批准文号|统一代码"
     r"|ISBN|ISSN|邮编|登记号|溯源码|追溯码|设备号|序列号)[^\n。；，]{0,8}$"
 )
-_PERSONAL_LINE = re.compile(
-    r"(?:家庭|家里|住宅|宅|个人|私人|本人)(?:固定)?(?:电话|座机|联系电话"
-    r"|号码)[是为]?[:： ]{0,2}(?=[(（]?[0-9]{3,4}[)）\\-－ ]{1,2}[0-9]{5}|[0-9]{7,8})"
-)
 
 
 class _Digits(NamedTuple):
@@ -95,28 +91,38 @@ class _Digits(NamedTuple):
     splits: tuple[str, ...]
 
 
+class PersonalNumber(NamedTuple):
+    """A number that names a person: where it stands and the rule that it breaks."""
+
+    start: int
+    end: int
+    code: str
+    digits: str
+
+
 def numbers(text: str) -> Iterator[Fault]:
-    """Cards and mobile telephones in ``text``, in which digits are half-width."""
+    """Cards and telephones in ``text``, in which digits are half-width."""
+    for one in found_numbers(text):
+        yield Fault(one.start, one.code, (("number", shortened(one.digits)),))
+
+
+def found_numbers(text: str) -> Iterator[PersonalNumber]:
+    """The same, with where each ends."""
     ascii_only = text.encode("ascii", "ignore")
     count = len(ascii_only) - len(ascii_only.translate(None, b"0123456789"))
     for match in RUN.finditer(text) if count > 10 else ():
-        if (
-            text[max(0, match.start() - 1) : match.start()].isascii()
-            and text[max(0, match.start() - 1) : match.start()].isalnum()
-        ):
-            continue
-        yield from _in_run(text, match)
+        before = text[max(0, match.start() - 1) : match.start()]
+        if not (before.isascii() and before.isalnum()):
+            yield from _in_run(text, match)
     for match in _SPOKEN.finditer(text):
         digits = match[0].translate(_DIGITS)
         if re.fullmatch(r"1[3-9]\d{9}", digits):
-            yield Fault(match.start(), "D203", (("number", shortened(match[0])),))
+            yield PersonalNumber(match.start(), match.end(), "D203", match[0])
         elif _is_card(digits):
-            yield Fault(match.start(), "D202", (("number", shortened(match[0])),))
-    for match in _PERSONAL_LINE.finditer(text):
-        yield Fault(match.start(), "D215", (("kind", "个人电话"), ("words", match[0][:4])))
+            yield PersonalNumber(match.start(), match.end(), "D202", match[0])
 
 
-def _in_run(text: str, match: re.Match[str]) -> Iterator[Fault]:
+def _in_run(text: str, match: re.Match[str]) -> Iterator[PersonalNumber]:
     found = [(one[0], match.start() + one.start()) for one in _TOKEN.finditer(match[0])]
     tokens, starts = zip(*found, strict=True)
     ends = [start + len(token) for token, start in found]
@@ -126,7 +132,7 @@ def _in_run(text: str, match: re.Match[str]) -> Iterator[Fault]:
     while first < len(tokens):
         took, code, digits = _from(text, run, first)
         if code:
-            yield Fault(starts[first], code, (("number", shortened(digits)),))
+            yield PersonalNumber(starts[first], ends[first + took - 1], code, digits)
         first += max(1, took)
 
 
