@@ -308,7 +308,10 @@ def test_every_field_counts_that_readers_read_and_no_other(sample, kind):
             entity = changed(sample, full.entity, way, spec)
             same = content_hash(sample, replace(full, entity=entity)).digest == before
             assert same == (not told or way in NOT_READ), f"{record.path}: {way}"
-            hides |= not told and way[0] not in ("review_by", "acknowledged")  # which every kind hides
+            hides |= not told and way[0] not in (
+                "review_by",
+                "acknowledged",
+            )  # which every kind hides
     assert hides == (kind in HIDING)
 
 
