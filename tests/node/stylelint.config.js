@@ -10,7 +10,7 @@ export default {
       browsers: FLOOR,
       ignore: [
         // What a browser does not know of these changes no layout.
-        "css-appearance", "css-focus-visible", "css-hanging-punctuation", "prefers-color-scheme", "text-decoration",
+        "css-appearance", "css-paged-media", "css-focus-visible", "css-hanging-punctuation", "prefers-color-scheme", "text-decoration",
         // Known as far as they are used here: no mask, `clip-path: inset()`, `overflow` in one word, no 3D.
         "css-clip-path", "css-containment", "css-masks", "css-overflow", "css-sticky", "css-text-indent", "multicolumn",
         "css-math-functions", // takes `minmax()` for one; the next rule is for these
