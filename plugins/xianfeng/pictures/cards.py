@@ -6,11 +6,12 @@ Above, the record's own picture or a drawn landscape; below, its title, what it 
 from __future__ import annotations
 
 import functools
+import json
 from importlib.util import find_spec
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
@@ -45,17 +46,17 @@ def card(artifact: CardArtifact, original: bytes) -> bytes:
 
     Raises one of ``opening.FAULTS`` for a refused picture.
     """
-    image = Image.new("RGB", SIZE, _PAPER)
     if original:
+        image = Image.new("RGB", SIZE, _PAPER)
         image.paste(_cropped(original), (0, 0))
     else:
-        _landscape(ImageDraw.Draw(image), artifact)
+        image = _landscape(json.dumps(artifact.drawn)).copy()
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, _ABOVE, SIZE[0], _ABOVE + 8), fill=_RED)
     y = _ABOVE + 36
     title = _font(60)
-    for line in _lines(artifact.title, title):
-        draw.text((_MARGIN, y), line, font=title, fill=_INK, stroke_width=1)
+    for line in _lines(artifact.title, 60):
+        draw.text((_MARGIN, y), line, font=title, fill=_INK)
         y += 80
     draw.text((_MARGIN, SIZE[1] - 68), artifact.label, font=_font(34), fill=_RED)
     draw.text(
@@ -75,8 +76,12 @@ def _cropped(original: bytes) -> Image.Image:
     return ImageOps.fit(shown, (SIZE[0], _ABOVE), Image.Resampling.BILINEAR, centering=(0.5, 0.45))
 
 
-def _landscape(draw: ImageDraw.ImageDraw, artifact: CardArtifact) -> None:
-    drawn: Any = artifact.drawn
+@functools.cache
+def _landscape(written: str) -> Image.Image:
+    """The drawing ``written`` (JSON), of which there are few."""
+    drawn = json.loads(written)
+    image = Image.new("RGB", SIZE, _PAPER)
+    draw = ImageDraw.Draw(image)
     sky, *ranges = _TONES[drawn["tone"]]
     draw.rectangle((0, 0, SIZE[0], _ABOVE), fill=sky)
     x, y = (_SCALE * at for at in drawn["sun"])
@@ -84,6 +89,7 @@ def _landscape(draw: ImageDraw.ImageDraw, artifact: CardArtifact) -> None:
     for colour, heights in zip(ranges, drawn["hills"], strict=True):
         line = [(_SCALE * x, min(_ABOVE, _SCALE * y - 90)) for x, y in _curve(heights)]
         draw.polygon([(0, _ABOVE), *line, (SIZE[0], _ABOVE)], fill=colour)
+    return image
 
 
 def _curve(heights: Sequence[int]) -> list[tuple[float, float]]:
@@ -100,18 +106,25 @@ def _curve(heights: Sequence[int]) -> list[tuple[float, float]]:
     return points
 
 
-def _lines(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _lines(title: str, size: int) -> list[str]:
     """At most two; what does not fit ends with …."""
     room = SIZE[0] - 2 * _MARGIN
-    lines = [""]
+    lines, taken = [""], 0.0
     for sign in title:
-        if font.getlength(lines[-1] + sign) <= room:
+        taken += _width(sign, size)
+        if taken <= room:
             lines[-1] += sign
         elif len(lines) == 1:
             lines.append(sign)
+            taken = _width(sign, size)
         else:
             return [lines[0], f"{lines[1][:-1]}…"]
     return lines
+
+
+@functools.lru_cache(4096)
+def _width(sign: str, size: int) -> float:
+    return _font(size).getlength(sign)
 
 
 @functools.cache

@@ -13,6 +13,8 @@ from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 
 FOLDER = "cards/"
+LANDSCAPES = 24
+"""How many there are: each is painted once a worker."""
 
 
 def share_card(portal: Portal, record: Record[Entity] | None) -> CardArtifact:
@@ -26,7 +28,8 @@ def share_card(portal: Portal, record: Record[Entity] | None) -> CardArtifact:
         picture = measured(portal, record.path, cover.file) if cover else None
     source, content = (picture.path, picture.digest) if picture else ("", "")
     aigc = picture.aigc if picture else ""
-    drawn = scenery(f"{record.kind.name}/{record.id}" if record else settings.name)
+    chance = sha256(f"{record.kind.name}/{record.id}".encode()).digest()[0] if record else 0
+    drawn = scenery(f"card {chance % LANDSCAPES}")
     shown = repr((title, label, settings.name, content, aigc, drawn))
     name = sha256(shown.encode()).hexdigest()[:16]
     return CardArtifact(f"{FOLDER}{name}.jpg", title, label, settings.name, drawn, source, aigc)
