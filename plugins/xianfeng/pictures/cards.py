@@ -46,22 +46,15 @@ def card(artifact: CardArtifact, original: bytes) -> bytes:
 
     Raises one of ``opening.FAULTS`` for a refused picture.
     """
+    image = _ground(json.dumps(artifact.drawn), artifact.label, artifact.owner).copy()
     if original:
-        image = Image.new("RGB", SIZE, _PAPER)
         image.paste(_cropped(original), (0, 0))
-    else:
-        image = _landscape(json.dumps(artifact.drawn)).copy()
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, _ABOVE, SIZE[0], _ABOVE + 8), fill=_RED)
     y = _ABOVE + 36
     title = _font(60)
     for line in _lines(artifact.title, 60):
         draw.text((_MARGIN, y), line, font=title, fill=_INK)
         y += 80
-    draw.text((_MARGIN, SIZE[1] - 68), artifact.label, font=_font(34), fill=_RED)
-    draw.text(
-        (SIZE[0] - _MARGIN, SIZE[1] - 68), artifact.owner, font=_font(34), fill=_SOFT, anchor="ra"
-    )
     return _saved(image, artifact.aigc if original else "")
 
 
@@ -76,9 +69,9 @@ def _cropped(original: bytes) -> Image.Image:
     return ImageOps.fit(shown, (SIZE[0], _ABOVE), Image.Resampling.BILINEAR, centering=(0.5, 0.45))
 
 
-@functools.cache
-def _landscape(written: str) -> Image.Image:
-    """The drawing ``written`` (JSON), of which there are few."""
+@functools.lru_cache(64)
+def _ground(written: str, label: str, owner: str) -> Image.Image:
+    """All but the title: the drawing ``written`` (JSON), what the record is and whose the site is."""
     drawn = json.loads(written)
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
@@ -89,6 +82,9 @@ def _landscape(written: str) -> Image.Image:
     for colour, heights in zip(ranges, drawn["hills"], strict=True):
         line = [(_SCALE * x, min(_ABOVE, _SCALE * y - 90)) for x, y in _curve(heights)]
         draw.polygon([(0, _ABOVE), *line, (SIZE[0], _ABOVE)], fill=colour)
+    draw.rectangle((0, _ABOVE, SIZE[0], _ABOVE + 8), fill=_RED)
+    draw.text((_MARGIN, SIZE[1] - 68), label, font=_font(34), fill=_RED)
+    draw.text((SIZE[0] - _MARGIN, SIZE[1] - 68), owner, font=_font(34), fill=_SOFT, anchor="ra")
     return image
 
 
