@@ -22,6 +22,7 @@ from xianfeng.hosts.opening import open_portal
 from xianfeng.memory.memo import Forgetful
 from xianfeng.model.disclosure import disclose
 from xianfeng.search import SearchDocument, index
+from xianfeng.search.rows import Rows
 
 MINISEARCH = Path(__file__).parents[1] / "node/node_modules/minisearch/dist/umd/index.js"
 TODAY = "2026-11-21"
@@ -42,7 +43,7 @@ FILL = """async segmented => { const documents = await (await fetch('documents.j
 MINI = "async query => mini.search(query).slice(0, 10).map(one => one.id)"
 
 
-def documents(county: County, root: Path) -> list[SearchDocument]:
+def documents(county: County, root: Path) -> tuple[list[SearchDocument], Rows]:
     """What a search of the county knows: by its sources, checked and disclosed."""
     for path, text in county.sources().items():
         target = root / path
@@ -51,7 +52,8 @@ def documents(county: County, root: Path) -> list[SearchDocument]:
     portal, findings = open_portal(root, today=TODAY, sections=())
     if findings:
         raise SystemExit("\n".join(map(str, findings[:9])))
-    return list(search.documents(disclose(portal)))
+    shown = disclose(portal)
+    return list(search.documents(shown)), search.answering(shown)
 
 
 def measured(
@@ -60,18 +62,22 @@ def measured(
     """By engine and group: MRR, share without a result, hits and nDCG among ten."""
     county = County(size)
     asked = list(Maker(county).asked(each))
-    pages = documents(county, folder / "sources")
-    found = {"ours": ours(pages, asked, folder / "ours", browser)}
+    pages, rows = documents(county, folder / "sources")
+    found = {"ours": ours(pages, rows, asked, folder / "ours", browser)}
     if not alone:
         found |= peers(pages, asked, folder / "peers", browser)
     return {name: judged(asked, urls) for name, urls in found.items()}
 
 
 def ours(
-    pages: Sequence[SearchDocument], asked: Sequence[Asked], folder: Path, browser: Browser
+    pages: Sequence[SearchDocument],
+    rows: Rows,
+    asked: Sequence[Asked],
+    folder: Path,
+    browser: Browser,
 ) -> list[list[str]]:
     """The first ten of each query."""
-    for one in index(pages, Forgetful()):
+    for one in index(pages, Forgetful(), rows):
         path = folder / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(one.content if isinstance(one, Artifact) else one.read())

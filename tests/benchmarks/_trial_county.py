@@ -145,7 +145,7 @@ class County:
         self.villages = [
             (town, name)
             for number, town in enumerate(TOWNS)
-            for name in [names[number * 6 + k] for k in range(6)] + names[:2]
+            for name in [names[number * 6 + k + 2] for k in range(6)] + names[:2]
         ]
         """Each town has six of its own, and two names that every town has."""
         self.shared = frozenset(names[:2])

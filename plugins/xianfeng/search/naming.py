@@ -37,7 +37,7 @@ class Shelf:
 
     name: str
     check: str = ""
-    """Said in every file: readers never mix files of which it is not the same."""
+    """Statement in every file: readers never mix files of which it is not the same."""
 
     def file(self, number: int, digested: bytes, payload: Callable[[], bytes]) -> KnownArtifact:
         """The file of that number, whose payload has that digest."""

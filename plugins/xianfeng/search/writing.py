@@ -16,10 +16,11 @@ from xianfeng.search.documents import FACETS, SearchDocument
 from xianfeng.search.entries import KEY, NOTHING, Entry, Reader, key_of, remembered
 from xianfeng.search.filtering import columns
 from xianfeng.search.inverting import Inverted
-from xianfeng.search.naming import SIZE, Shelf, digest, encode, file, letters
+from xianfeng.search.naming import SIZE, Shelf, digest, encode, letters
 from xianfeng.search.normalising import Normaliser, table
 from xianfeng.search.patching import Change, SegmentBefore, patched
 from xianfeng.search.readings import Readings
+from xianfeng.search.rows import Files, Rows, row, single, version, written
 from xianfeng.search.segments import bits, ends, level_of_triples
 from xianfeng.search.state import (
     State,
@@ -41,9 +42,6 @@ TABLES = ("simplified", "pinyin")
 FEW = 16
 """A segment of which at most one page in so many changed is patched: more are inverted sooner."""
 
-Files = Generator[KnownArtifact, None, Json]
-"""Files, and what the manifest says of them."""
-
 
 def inverted(entries: Sequence[Entry], bits: int) -> Inverted:
     """A segment turned round, by numpy, which is loaded here, for that takes long."""
@@ -56,13 +54,15 @@ class ForgottenError(Exception):
     """The memo has not kept what it was given."""
 
 
-def index(documents: Iterable[SearchDocument], memo: Memo) -> Iterator[KnownArtifact]:
+def index(
+    documents: Iterable[SearchDocument], memo: Memo, rows: Rows | None = None
+) -> Iterator[KnownArtifact]:
     """All files of the index; the last is the manifest, without which none is found.
 
     Equal documents give equal files, whatever their order and whatever the memo holds.
     """
     ordered = sorted(documents, key=lambda document: (document.date, document.url))
-    yield from Writer(memo).files(ordered)
+    yield from Writer(memo).files(ordered, rows or {})
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Writer:
     reader: Reader = field(default_factory=lambda: Reader(Normaliser(), Readings()))
     _remade: dict[int, list[bytes]] = field(default_factory=dict)
 
-    def files(self, documents: Sequence[SearchDocument]) -> Iterator[KnownArtifact]:
+    def files(self, documents: Sequence[SearchDocument], rows: Rows) -> Iterator[KnownArtifact]:
         """The files for documents in their order, oldest first."""
         keys = [*map(key_of, documents)]
         segments: list[Json] = []
@@ -121,8 +121,9 @@ class Writer:
             ],
             "suggest": (yield from self._suggestions(documents)),
             "tables": (yield from _tables()),
+            "rows": (yield from written(rows)),
         }
-        yield from _single(MANIFEST, encode(manifest))
+        yield from single(MANIFEST, encode(manifest))
 
     def _segment(self, pages: Pages) -> Files:
         state = stored(self.memo, pages.ordinal)
@@ -135,15 +136,15 @@ class Writer:
                 yield pages.row.file(number, one, partial(self._shard, pages, number, one))
         if made is not state:
             store(self.memo, pages.ordinal, made)
-        facets = yield from _single(f"f{pages.ordinal}", made.facets, pages.check)
-        return [len(pages.documents), pages.bits, pages.check, _version(made.shards), facets]
+        facets = yield from single(f"f{pages.ordinal}", made.facets, pages.check)
+        return [len(pages.documents), pages.bits, pages.check, version(made.shards), facets]
 
     def _inverted(self, pages: Pages) -> Generator[KnownArtifact, None, State]:
         """A segment made of nothing but its pages; its files are given away as they are made."""
         entries = [self.reader.entry(document, key, self.memo) for document, key in pages.pairs()]
         turned = inverted(entries, pages.bits)
         entries.clear()
-        joined = yield from _row(pages.row, map(self._keep, map(_deflated, turned.shards)))
+        joined = yield from row(pages.row, map(self._keep, map(_deflated, turned.shards)))
         return _state(pages, joined, turned.levels)
 
     def _patched(self, state: State | None, pages: Pages) -> State | None:
@@ -212,7 +213,7 @@ class Writer:
     ) -> Generator[KnownArtifact, None, str]:
         """Files that pages share; those of the same pages as before are made only if they are gone.
         Returns the version of their row."""
-        row, known = Shelf(name), stored_bundles(self.memo, name)
+        shelf, known = Shelf(name), stored_bundles(self.memo, name)
         keys, files = bytearray(), bytearray()
         for number, bundle in enumerate(bundles):
             documents = [one for one, _ in bundle]
@@ -221,45 +222,24 @@ class Writer:
             if key not in known:
                 payload = read()
                 known[key], read = digest(payload), partial(bytes, payload)
-            yield row.file(number, known[key], read)
+            yield shelf.file(number, known[key], read)
             keys += key
             files += known[key]
         store_bundles(self.memo, name, bytes(keys), bytes(files))
-        return _version(bytes(files))
+        return version(bytes(files))
 
     def _suggestions(self, documents: Sequence[SearchDocument]) -> Files:
         """The tree of completions, made anew only where a title is another."""
         tree = Suggestions(documents, self.reader.normaliser, self.reader.readings)
         key, files = stored_suggestions(self.memo)
-        row = Shelf("p")
+        shelf = Shelf("p")
         if key == tree.digest:
             for number, one in enumerate(digests(files)):
-                yield row.file(number, one, partial(_node, tree, number))
+                yield shelf.file(number, one, partial(_node, tree, number))
         else:
-            files = yield from _row(row, map(encode, tree.files))
+            files = yield from row(shelf, map(encode, tree.files))
             store_suggestions(self.memo, tree.digest, files)
-        return [tree.width, _version(files)]
-
-
-def _row(row: Shelf, payloads: Iterable[bytes]) -> Generator[KnownArtifact, None, bytes]:
-    """Files that are at hand; returns their digests."""
-    joined = bytearray()
-    for number, payload in enumerate(payloads):
-        one = digest(payload)
-        joined += one
-        yield row.file(number, one, partial(bytes, payload))
-    return bytes(joined)
-
-
-def _single(place: str, payload: bytes, check: str = "") -> Generator[KnownArtifact, None, str]:
-    """A file by itself; returns its version."""
-    one = digest(payload)
-    yield file(place, one, partial(bytes, payload), check)
-    return letters(one)
-
-
-def _version(joined: bytes) -> str:
-    return letters(digest(joined))
+        return [tree.width, version(files)]
 
 
 def _at(joined: bytes, number: int) -> bytes:
@@ -292,5 +272,5 @@ def _state(pages: Pages, shards: bytes, levels: Mapping[int, int]) -> State:
 def _tables() -> Files:
     versions: dict[str, Json] = {}
     for name in TABLES:
-        versions[name] = yield from _single(name, encode(table(f"{name}.txt").split()))
+        versions[name] = yield from single(name, encode(table(f"{name}.txt").split()))
     return versions

@@ -1,5 +1,6 @@
 /** Which pages may hold what a reader looks for. */
 
+import { answer } from "./answering.js";
 import { digest, grams, mixed, pair, triple } from "./grams.js";
 import { climb } from "./ladder.js";
 import { breaks } from "./query.js";
@@ -133,6 +134,15 @@ export class Index extends Store {
    */
   search(query, way = "") {
     return climb(this, query, way);
+  }
+
+  /**
+   * What records answer to a question, if it is one.
+   * @param {string} query
+   * @param {string} today YYYY-MM-DD
+   */
+  answer(query, today) {
+    return answer(this, query, today);
   }
 
   /**

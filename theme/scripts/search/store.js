@@ -17,6 +17,7 @@ import { canonical, normalise } from "./text.js";
  * @property {Row} texts in so many files
  * @property {Row} suggest bits that name a file
  * @property {Record<string, string>} tables versions
+ * @property {Record<string, Row>} [rows] so many files
  */
 
 /**
@@ -168,12 +169,21 @@ export class Store {
   }
 
   /**
+   * File `number` of a row that is read by number, or undefined.
+   * @param {string} name
+   * @param {number} number
+   */
+  row(name, number) {
+    const [count = 0, version = ""] = (this.manifest.rows || {})[name] || [];
+    return number < count ? this.listed(name, number, version) : undefined;
+  }
+
+  /**
    * What else is said for a word.
    * @returns {Promise<import("./synonyms.js").Synonyms>}
    */
   async synonyms() {
-    const version = this.manifest.tables.synonyms;
-    return new Map(version ? await this.file("synonyms", version) : []);
+    return new Map(await this.row("y", 0) || []);
   }
 
   /** Traditional characters and what is written for them. */

@@ -6,18 +6,34 @@ from collections.abc import Iterator
 from functools import partial
 
 from xianfeng.artifacts import Batch, KnownArtifact
+from xianfeng.channels.search import answers
 from xianfeng.channels.wording import lines
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.search import FACETS as FILTERS
-from xianfeng.search import SearchDocument
+from xianfeng.search import SearchDocument, SynonymGroup, payloads, shipped
 from xianfeng.search import artifacts as files
+from xianfeng.search.naming import encode
 
 
 def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Batch | KnownArtifact]:
-    return files(documents(portal), portal.memo)
+    return files(documents(portal), portal.memo, answering(portal))
+
+
+def answering(portal: Disclosed) -> dict[str, list[bytes]]:
+    """What answers questions: names, subjects, events, synonyms."""
+    held = payloads([*answers.subjects(portal)], [*shipped(), *_other_names(portal)])
+    return {**held, "e": [encode(list(map(list, answers.events(portal))))]}
+
+
+def _other_names(portal: Disclosed) -> Iterator[SynonymGroup]:
+    """Synonyms that follow from the glossary and from short titles."""
+    for records in portal.catalog.published.values():
+        for record in records:
+            if others := _names(record.entity):
+                yield SynonymGroup((record.entity.title, *others))
 
 
 def documents(portal: Disclosed) -> Iterator[SearchDocument]:

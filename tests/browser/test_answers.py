@@ -1,0 +1,198 @@
+"""Answers above the list: the right card for 200 questions, and none where the county says nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from portals import PROJECT, TODAY, files_in, opened
+from xianfeng.channels import search
+from xianfeng.memory.memo import Forgetful
+from xianfeng.model.disclosure import disclose
+from xianfeng.search import index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ASSETS = PROJECT / "theme" / "assets"
+QUESTIONS = [
+    line.split("\t")
+    for line in (PROJECT / "tests/search/questions.tsv").read_text("utf-8").splitlines()
+]
+ASK = """async ([questions, today]) => { const given = [];
+    for (const one of questions) { const { cards, which } = await index.answer(one, today);
+        given.push([cards.map(({ url, said }) => [url, said.map(([key, , text]) => [key, text])]),
+            which.map(({ url }) => url)]); }
+    return given; }"""
+SHELL = """<!doctype html><html lang="zh-CN" data-root="{root}" data-search="search/manifest.js">
+<meta charset="utf-8"><title>t</title><script src="{root}search-ui.js" data-engine="{root}search.js" defer></script>
+<link rel="stylesheet" href="{root}portal.css"><main>{main}</main>"""
+
+
+def published(root: Path, folder: Path) -> None:
+    """The search of the portal at ``root``."""
+    portal, findings = opened(root)
+    assert not findings or root != PROJECT
+    shown = disclose(portal)
+    for one in index(search.documents(shown), Forgetful(), search.answering(shown)):
+        path = folder / one.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(one.read())
+    for name in ("search.js", "search-ui.js", "portal.css"):
+        (folder / name).write_bytes((ASSETS / name).read_bytes())
+    (folder / "index.html").write_text(SHELL.format(root="./", main=""), "utf-8")
+    page = SHELL.format(root="../", main='<div id="search-page"></div>')
+    (folder / "search/index.html").write_text(page, "utf-8")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def asked(page: Page, folder: Path, questions: list[str], today: str = TODAY) -> list[list[list]]:
+    """For each question the cards, and the subjects of which the reader has to choose."""
+    page.goto((folder / "index.html").as_uri())
+    page.add_script_tag(url="search.js")
+    page.evaluate(
+        "xianfengSearch.open('./', 'search/manifest.js').then(one => { window.index = one; })"
+    )
+    given: list[list[list]] = page.evaluate(ASK, [questions, today])
+    return given
+
+
+def test_two_hundred_questions(page: Page, tmp_path: Path) -> None:
+    published(PROJECT, tmp_path)
+    given = asked(page, tmp_path, [question for question, _ in QUESTIONS])
+    wrong = []
+    for (question, wanted), (cards, _) in zip(QUESTIONS, given, strict=True):
+        url, _, key = wanted.partition("#")
+        told = [(one, {name for name, _ in said}) for one, said in cards]
+        if not (len(told) == 1 and told[0][0] == url and key in told[0][1]) if url != "-" else told:
+            wrong.append((question, wanted, told))
+    assert wrong == []
+
+
+COUNTY = """
+-- data/site.yml --
+name: 试
+url: https://a.example/
+organisation: 中共试点县委组织部
+description: 试。
+-- data/units.yml --
+- {id: east, title: 东岭镇, type: 镇, phone: 0000-5550001}
+- {id: west, title: 西岭镇, type: 镇}
+- {id: east-shiqiao, title: 石桥村, type: 村, parent: east}
+- {id: west-shiqiao, title: 石桥村, type: 村, parent: west}
+- {id: liuwan, title: 柳湾村, type: 村, parent: west}
+-- data/branches/east.yml --
+title: 东岭镇石桥村党支部
+org_type: 党支部
+domain: 农村
+unit: east-shiqiao
+base: {name: 石桥村党群服务中心, phone: 0000-5550011}
+-- data/branches/west.yml --
+title: 西岭镇石桥村党支部
+org_type: 党支部
+domain: 农村
+unit: west-shiqiao
+base: {name: 石桥村党群服务中心, phone: 0000-5550012}
+-- data/branches/liuwan.yml --
+{title: 西岭镇柳湾村党支部, org_type: 党支部, domain: 农村, unit: liuwan, secretary: {name: 黎建, consent: true}}
+-- content/policies/old.md --
+---
+title: 试点县人才公寓管理办法（2020 年）
+type: 办法
+issuer: 县委组织部
+date: 2020-01-02
+validity: 已废止
+apply: 旧办法
+deadline: 2020-05-01
+---
+正文。
+-- content/policies/new.md --
+---
+title: 试点县人才公寓管理办法
+type: 办法
+issuer: 县委组织部
+date: 2025-01-02
+valid_until: 2026-12-31
+apply: 到窗口申请
+deadline: 2026-03-01
+---
+正文。
+-- data/metrics.yml --
+- {id: told, title: 公寓套数, value: 96, unit: 套, as_of: 2026-06, source: 简报}
+- {id: withheld, title: 公寓申请人数, unit: 人, as_of: 2026-06, source: 简报, previous: [{as_of: 2025-06, value: 40}]}
+-- data/lectures/a.yml --
+{title: 大讲堂第一讲, type: 大讲堂, unit: east, starts: 2026-11-21 14:30, place: 礼堂}
+-- data/lectures/b.yml --
+{title: 大讲堂第二讲, type: 大讲堂, unit: east, starts: 2026-11-25 14:30, place: 礼堂}
+"""
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A county with villages of one name, a policy that is over, a number that nobody gave."""
+    root, folder = tmp_path_factory.mktemp("county"), tmp_path_factory.mktemp("site")
+    for path, text in files_in(COUNTY).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    published(root, folder)
+    return folder
+
+
+def told(page: Page, county: Path, question: str, today: str = TODAY) -> tuple[list[str], int]:
+    """All texts of the cards, and of how many the reader has to choose."""
+    [[cards, which]] = asked(page, county, [question], today)
+    return [text for _, said in cards for _, text in said], len(which)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("石桥村电话", ([], 2)),
+        ("东岭镇石桥村的电话是多少", (["0000-5550011"], 0)),
+        ("西岭石桥村党群服务中心电话", (["0000-5550012"], 0)),
+        ("柳湾村书记是谁", (["黎建"], 0)),
+        ("石桥村书记是谁", ([], 0)),
+        ("东岭镇柳湾村书记是谁", ([], 0)),
+        ("人才公寓怎么申请", (["到窗口申请", "2026-03-01（已过）"], 0)),
+        ("人才公寓管理办法（2020年）怎么申请", ([], 0)),
+        ("公寓套数是多少", (["96 套"], 0)),
+        ("公寓申请人数有多少", ([], 0)),
+        ("今天有什么活动", (["2026-11-21 14:30", "礼堂"], 0)),
+        ("下周有什么活动", (["2026-11-25 14:30", "礼堂"], 0)),
+        ("明天有什么活动", ([], 0)),
+        ("“柳湾村书记是谁”", ([], 0)),
+        ("柳湾村养猪场书记是谁", ([], 0)),
+        ("书记是谁", ([], 0)),
+        ("电话", ([], 0)),
+    ],
+)
+def test_only_what_was_asked(
+    page: Page, county: Path, question: str, answer: tuple[list[str], int]
+) -> None:
+    assert told(page, county, question) == answer
+
+
+def test_a_policy_runs_out_between_builds(page: Page, county: Path) -> None:
+    assert told(page, county, "人才公寓怎么申请", "2027-01-01") == ([], 0)
+
+
+def test_readers_see_the_answer_and_where_it_stands(page: Page, county: Path) -> None:
+    page.goto(f"{(county / 'search/index.html').as_uri()}?q=公寓套数是多少")
+    card = page.locator(".search-answer")
+    expect(card.locator("dd").first).to_have_text("96 套")
+    expect(card.locator(".search-answer__source")).to_contain_text("公寓套数")
+    expect(card.locator(".search-answer__source")).to_contain_text("数据 · 截至 2026-06")
+    page.goto(f"{(county / 'search/index.html').as_uri()}?q=石桥村电话")
+    expect(page.locator(".search-choice a")).to_have_count(2)
+    expect(page.locator(".search-answer")).to_have_count(0)
