@@ -105,7 +105,7 @@ def opened(page: Page, site: Path, query: str, rest: str = "") -> list[str]:
     """The titles of the results of the search page."""
     page.goto(f"{(site / 'search/index.html').as_uri()}?q={query}{rest}")
     expect(page.locator("#search-page [role=status]")).not_to_contain_text("正在查找")
-    page.wait_for_load_state("networkidle")
+    page.locator("#search-page:not([aria-busy])").wait_for()
     return page.locator(".search-results h2").all_inner_texts()
 
 

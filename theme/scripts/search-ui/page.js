@@ -39,6 +39,7 @@ export const page = (site, place) => {
   place.append(form, past.frame, offer.tabs, offer.fold, status, cards, results, more);
   if ("scrollRestoration" in history) history.scrollRestoration = "manual";
   let turn = 0;
+  let typing = false; // what the address holds was not yet entered
   /** @type {Answer | null} */
   let shown = null;
 
@@ -116,9 +117,11 @@ export const page = (site, place) => {
       offer.hide();
       more.hidden = true;
       status.textContent = "请输入要找的内容";
+      place.removeAttribute("aria-busy");
       return;
     }
     status.textContent = "正在查找……";
+    place.setAttribute("aria-busy", "true");
     offer.show();
     const { shown: before = 0, y = 0 } = held();
     try {
@@ -144,6 +147,7 @@ export const page = (site, place) => {
     } catch {
       if (mine === turn) fail(show);
     }
+    if (mine === turn) place.removeAttribute("aria-busy");
   };
 
   more.addEventListener("click", async () => {
@@ -164,14 +168,20 @@ export const page = (site, place) => {
     event.preventDefault();
     const query = input.value.trim();
     past.add(query);
-    if (query !== (given().get("q") || "") || !held().shown) change("q", query);
+    if (query !== (given().get("q") || "")) change("q", query);
+    typing = false;
   });
   typed(input, () => {
-    if (input.value.trim() !== (given().get("q") || "")) change("q", input.value.trim(), "replaceState");
+    if (input.value.trim() === (given().get("q") || "")) return;
+    change("q", input.value.trim(), typing ? "replaceState" : "pushState");
+    typing = true;
   });
   results.addEventListener("click", () => past.add(given().get("q") || ""));
   addEventListener("pagehide", () => keep({ y: scrollY, shown: count() }));
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => {
+    typing = false;
+    show();
+  });
   show();
   return input;
 };
