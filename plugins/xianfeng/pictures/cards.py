@@ -28,7 +28,7 @@ MAX_BYTES = 60_000
 _ABOVE = 330
 """Pixels of the picture's height."""
 _MARGIN = 64
-_QUALITIES = (74, 55, 40)
+_QUALITIES = (74, 55, 40, 20, 8)
 _PAPER, _INK, _SOFT, _RED = "#fffdf9", "#211c19", "#5a524b", "#a61b1b"
 _TONES = (
     ("#f6e7d3", "#d6c6a8", "#a9b092", "#6f8268"),
