@@ -1,25 +1,37 @@
-"""Each of the 116 matters has its place: kinds that exist, examples in the sample portal, pages."""
+"""Each of the 123 matters has its place: kinds that exist, examples in the sample portal, and on the
+page of each example what the list promises of it."""
 
 from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
 
 import pytest
 import yaml
 
-from portals import PROJECT, TODAY, by_path, opened
-from xianfeng.artifacts import PageArtifact
-from xianfeng.channels import web
+from portals import NAV, PROJECT, TODAY, opened
+from xianfeng.channels.web.directory import _example
+from xianfeng.channels.web.edition import Edition
 from xianfeng.hosts.opening import open_portal
-from xianfeng.hosts.outcome import is_stopped
-from xianfeng.model.coverage import Home, coverage
+from xianfeng.hosts.outcome import Options, is_stopped
+from xianfeng.hosts.site import build_site
+from xianfeng.model.coverage import OVERVIEW, Home, coverage
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.refused import MATTERS
+from xianfeng.tracing.tracer import Tracer
 
-HOMES = sorted({home for matter in coverage() for home in matter.homes}, key=repr)
+HOMES = list(dict.fromkeys(home for matter in coverage() for home in matter.homes))
+SOURCES = [home for home in HOMES if home.kind != OVERVIEW]
+
+
+def name(home: Home) -> str:
+    return f"{home.path}#{home.id}"
 
 
 def test_every_row_is_there_once_and_in_order():
-    assert [matter.number for matter in coverage()] == list(range(1, 117))
+    assert [matter.number for matter in coverage()] == list(range(1, 124))
     assert all(matter.title for matter in coverage())
 
 
@@ -31,15 +43,15 @@ def test_what_is_marked_n_is_refused_and_nothing_else():
 
 
 def test_every_kind_exists():
-    assert {home.kind for home in HOMES} - {"settings"} <= set(KINDS)
+    assert {home.kind for home in HOMES} - {OVERVIEW} <= set(KINDS)
 
 
-@pytest.mark.parametrize("home", [home for home in HOMES if home.kind != "settings"], ids=str)
+@pytest.mark.parametrize("home", SOURCES, ids=name)
 def test_the_place_belongs_to_the_kind(home: Home):
     assert KINDS[home.kind].owns(home.path)
 
 
-@pytest.mark.parametrize("home", HOMES, ids=lambda home: f"{home.path}#{home.id}")
+@pytest.mark.parametrize("home", SOURCES, ids=name)
 def test_the_example_is_in_the_repository(home: Home):
     path = PROJECT / home.path
     assert path.is_file()
@@ -52,18 +64,41 @@ def test_the_sample_passes_a_strict_check():
     assert not is_stopped(findings, strict=True), findings
 
 
-def test_every_example_has_a_page_that_the_directory_leads_to():
-    portal, _ = opened(PROJECT)
-    found = by_path(list(web.artifacts(disclose(portal))))
-    directory = found["data/coverage/index.html"]
-    assert isinstance(directory, PageArtifact)
-    (table,) = directory.context["blocks"]
-    lines = table["rows"]
-    assert {int(line[0]["text"]) for line in lines} == set(range(1, 117))
-    for line in lines:
-        _, _, seen, where, example = line
-        if seen["text"] == "不收" or where["text"].startswith("站点设置"):
-            assert example["url"] == ""
-        else:
-            assert example["url"], f"no page: {where['text']}"
-            assert f"{example['url']}index.html" in found
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample portal as it is published."""
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    outcome = build_site(Options(PROJECT, folder, TODAY, NAV, search=False, quiet=True))
+    assert outcome.published, outcome.mistakes
+    return folder
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition(Tracer(disclose(opened(PROJECT)[0]), "web"))
+
+
+@pytest.mark.parametrize("home", HOMES, ids=name)
+def test_the_page_of_the_example_shows_what_is_promised(
+    home: Home, site: Path, edition: Edition
+) -> None:
+    address = str(_example(edition, home)["url"])
+    assert address, "no page"
+    text = readable((site / address / "index.html").read_text("utf-8"))
+    assert home.promises
+    assert [words for words in home.promises if words not in text] == []
+
+
+def readable(html: str) -> str:
+    """What a reader sees of the main part of a page."""
+    main = html[html.index("<main") : html.index("</main>")]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def test_the_directory_leads_to_every_example(site: Path, edition: Edition) -> None:
+    html = (site / "data/coverage/index.html").read_text("utf-8")
+    assert {int(number) for number in re.findall(r"<th[^>]*>(\d+)</th>", html)} == set(
+        range(1, 124)
+    )
+    for home in HOMES:
+        assert f'href="../../{_example(edition, home)["url"]}"' in html, home.path

@@ -180,7 +180,15 @@ UNREAD = {
 """What scripts and other channels take, or what a kind never has."""
 
 EMPTY = {
-    *("page.print", "page.cover", "page.crumbs", "page.section", "page.url", "page.crumbs.url"),
+    *(
+        "page.ai",
+        "page.print",
+        "page.cover",
+        "page.crumbs",
+        "page.section",
+        "page.url",
+        "page.crumbs.url",
+    ),
     *("page.lead", "page.figures.note", "page.unit.facts.url", "site.serving"),
     *(
         "page.signed",

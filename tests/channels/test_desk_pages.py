@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from portals import by_path, opened, story
+from portals import TESTS, by_path, opened, story
 from xianfeng.channels import web
 from xianfeng.model.disclosure import disclose
 
@@ -168,6 +168,9 @@ points: {报送: 1, 县: 2, 市: 4, 省: 8, 中央: 15}
 """
 
 
+SETTINGS = (TESTS / "sites/minimal/data/site.yml").read_text("utf-8")
+
+
 def test_a_quarter_is_counted_from_the_stories(portal_at: Write) -> None:
     text = (
         BULLETIN + "-- data/units.yml --\n- {id: shiqiao, title: 石桥镇, type: 镇}\n"
@@ -184,7 +187,16 @@ def test_a_quarter_is_counted_from_the_stories(portal_at: Write) -> None:
         + "-- content/stories/2026/d.md --\n"
         + story("草稿不算", "status: 草稿\n" + adopted(("中央", "2026-03-31")))
     )
+    ranked = text + "-- data/site.yml --\n" + SETTINGS + "bulletin_ranks: 是\n"
     context = page(portal_at(text), "bulletins/2026-q1/").context
+    assert texts(block(context, "报送和采用")) == [
+        ["石桥镇", "2", "1", "0", "0", "0"],
+        ["农业局", "0", "0", "1", "0", "0"],
+        ["水利局", "1", "0", "0", "0", "0"],
+    ]
+    told = [one["title"] for one in context["blocks"]]
+    assert not {"名次", "积分构成", "记分办法"} & set(told)
+    context = page(portal_at(ranked), "bulletins/2026-q1/").context
     assert texts(block(context, "名次")) == [
         ["石桥镇", "1", "2", "1", "0", "0", "0", "4"],
         ["农业局", "1", "0", "0", "1", "0", "0", "4"],

@@ -36,7 +36,8 @@ def test_a_practice_has_four_parts(portal_at: Write, body: str, missing: list[st
 
 @pytest.mark.parametrize("genre", ["人物", "动态", "综述", "交流材料", "调研"])
 def test_other_genres_are_free_in_their_parts(portal_at: Write, genre: str) -> None:
-    assert codes(portal_at(A + story("甲", f"kind: {genre}\n", "一段文字。\n"))) == []
+    who = "persons: [{name: 周明, consent: true}]\n" if genre == "人物" else ""
+    assert codes(portal_at(A + story("甲", f"kind: {genre}\n{who}", "一段文字。\n"))) == []
 
 
 @pytest.mark.parametrize(

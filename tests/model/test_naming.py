@@ -29,8 +29,8 @@ def test_a_story_names_units_branches_and_stories(portal_at: Write) -> None:
         Reference(("unit",), "unit", "liushu-cun"),
         Reference(("area",), "unit", "shiqiao"),
         Reference(("branch",), "branch", "liushu-cun"),
-        Reference(("adopters", 0), "unit", "liushu-cun"),
-        Reference(("adopters", 1), "unit", "shiqiao"),
+        Reference(("adopters", 0, "unit"), "unit", "liushu-cun"),
+        Reference(("adopters", 1, "unit"), "unit", "shiqiao"),
         Reference(("related", 0), "story", "stone-bridge"),
     }
 

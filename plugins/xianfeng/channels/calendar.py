@@ -1,63 +1,87 @@
-"""日历: coming lectures and classes, to subscribe to on a telephone."""
+"""日历: what is to come, to subscribe to on a telephone: lectures alone, and everything with a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from xianfeng.artifacts import Due, later
 from xianfeng.channels.events import CalendarEvent, calendar_of, moment_of
+from xianfeng.memory.digests import digest
+from xianfeng.model.agenda import Occasion, occasions
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.course import Lecture
-from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 
 PATH = "feeds/lectures.ics"
+AGENDA = "feeds/agenda.ics"
 LENGTH = timedelta(hours=2)
-"""Of a lecture whose end nobody wrote."""
+"""Of an occasion whose end nobody wrote."""
+_DAY = len("2026-11-28")
 
 
 def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Due]:
-    """One calendar, as soon as there is a lecture: an address that people subscribed to stays."""
+    """Each as soon as it has anything: an address that people subscribed to stays."""
     if portal.catalog.of(Lecture):
-        yield later(PATH, partial(_calendar, portal))
+        yield later(PATH, partial(_lectures, portal))
+    if any(True for _ in occasions(portal.catalog)):
+        yield later(AGENDA, partial(_agenda, portal))
 
 
-def _calendar(portal: Portal) -> bytes:
-    found = portal.catalog.of(Lecture)
-    lectures = [one for one in found if not portal.clock.is_over(one.entity.until)]
-    lectures.sort(key=lambda one: (one.entity.starts, one.id))
-    return calendar_of(portal.settings, "宣讲培训", (_event(portal, one) for one in lectures))
+def _lectures(portal: Portal) -> bytes:
+    found = [one for one in occasions(portal.catalog) if isinstance(one.record.entity, Lecture)]
+    return _calendar(portal, "宣讲培训", found)
 
 
-def _event(portal: Portal, record: Record[Lecture]) -> CalendarEvent:
-    lecture = record.entity
-    address = portal.settings.url + quote(record.url)
-    begin, end = _span(lecture)
+def _agenda(portal: Portal) -> bytes:
+    return _calendar(portal, "近期安排", list(occasions(portal.catalog)))
+
+
+def _calendar(portal: Portal, title: str, found: list[Occasion]) -> bytes:
+    left = [one for one in found if not portal.clock.is_over(one.until)]
+    left.sort(key=lambda one: (one.starts, one.record.id, one.key))
+    return calendar_of(portal.settings, title, (_event(portal, one) for one in left))
+
+
+def _event(portal: Portal, one: Occasion) -> CalendarEvent:
+    address = portal.settings.url + quote(one.record.url)
+    begin, end = _span(one)
     return CalendarEvent(
-        record.id, begin, end, f"{lecture.type}：{lecture.title}", _description(lecture, address),
-        address, str(lecture.type), lecture.place, moment_of(lecture.starts),
+        _uid(one), begin, end, f"{one.sort}：{one.title}",
+        _description(one.record.entity, address), address, one.sort, one.place,
+        moment_of(one.starts),
     )  # fmt: skip
 
 
-def _span(lecture: Lecture) -> tuple[date, date] | tuple[datetime, datetime]:
+def _uid(one: Occasion) -> str:
+    """A lecture's is its id alone, as it has always been."""
+    if not one.key:
+        return one.record.id
+    return digest(one.record.url.encode(), one.key.encode()).hex()[:32]
+
+
+def _span(one: Occasion) -> tuple[date, date] | tuple[datetime, datetime]:
     """Whole days where no hour is known: the end is then the day after the last one."""
-    if len(lecture.starts) == len("2026-11-28"):
-        last = date.fromisoformat(lecture.until)
-        return date.fromisoformat(lecture.starts), last + timedelta(days=1)
-    begin = moment_of(lecture.starts)
-    if lecture.ends and len(lecture.ends) > len("2026-11-28"):
-        return begin, moment_of(lecture.ends)
+    if len(one.starts) == _DAY:
+        last = date.fromisoformat(one.until)
+        return date.fromisoformat(one.starts), last + timedelta(days=1)
+    begin = moment_of(one.starts)
+    if len(one.ends) > _DAY:
+        return begin, moment_of(one.ends)
     return begin, begin + LENGTH
 
 
-def _description(lecture: Lecture, address: str) -> str:
-    who = (
-        lecture.lecturer
-        and f"主讲：{lecture.lecturer}{'，' + lecture.post if lecture.post else ''}"
+def _description(entity: Any, address: str) -> str:
+    lecturer, post = entity.held("lecturer"), entity.held("post")
+    contact = entity.held("contact")
+    lines = (
+        entity.summary,
+        lecturer and f"主讲：{lecturer}{'，' + post if post else ''}",
+        entity.held("audience") and f"对象：{entity.audience}",
+        contact and f"报名：{contact.desk}，{contact.phone}",
+        address,
     )
-    whom = lecture.audience and f"对象：{lecture.audience}"
-    ask = lecture.contact and f"报名：{lecture.contact.desk}，{lecture.contact.phone}"
-    return "\n".join(line for line in (lecture.summary, who, whom, ask, address) if line)
+    return "\n".join(line for line in lines if line)

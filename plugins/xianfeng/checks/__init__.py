@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from xianfeng.checks import (
     addresses,
+    boards,
     collections,
     completeness,
     desk,
@@ -46,6 +47,8 @@ OF_ONE: tuple[CheckOfOne, ...] = (
     publication.order_of_dates,
     completeness.sections,
     completeness.stars,
+    completeness.frames,
+    completeness.persons,
     study.answers,
     desk.adoptions,
     metrics.unquoting,
@@ -96,6 +99,9 @@ CHECKS: tuple[Check, ...] = (
     places.brands,
     collections.items,
     collections.sources,
+    boards.ranks,
+    metrics.classes,
+    policies.editions,
     metrics.conflicts,
     metrics.series,
     metrics.quoted,

@@ -52,6 +52,30 @@ def stars(record: Record[Entity], places: Places) -> Iterator[Finding]:
         years.add(year)
 
 
+def frames(record: Record[Entity], places: Places) -> Iterator[Finding]:
+    """Each word of a frame heads a part of the text."""
+    story = record.entity
+    if not isinstance(story, Story) or not story.frame:
+        return
+    headings = " ".join(one.text for one in record.prose.headings)
+    for at, word in enumerate(story.frame.parts):
+        if word not in headings:
+            yield finding(places.field(record, "frame", "parts", at), "M265", word=word)
+
+
+_NAMELESS = ("某", "化名")
+"""Who is told of under another name, or none, need not agree."""
+
+
+def persons(record: Record[Entity], places: Places) -> Iterator[Finding]:
+    """Who is portrayed has agreed to it."""
+    story = record.entity
+    if not isinstance(story, Story) or story.genre is not Genre.PERSON or story.persons:
+        return
+    if not any(mark in f"{story.title}{record.prose.plain}" for mark in _NAMELESS):
+        yield finding(places.field(record, "kind"), "M267")
+
+
 def terms(portal: Portal) -> Iterator[Finding]:
     """A wording that two terms claim could unfold to either."""
     owners: dict[str, str] = {}

@@ -46,6 +46,19 @@ def conflicts(portal: Portal) -> Iterator[Finding]:
                 yield _conflict(portal, title, said, known)
 
 
+def classes(portal: Portal) -> Iterator[Finding]:
+    """What is told sort by sort adds up to the number."""
+    for record in portal.library.of(Metric).values():
+        metric = record.entity
+        values = [one.value for one in metric.classes]
+        if values and metric.value is not None and None not in values:
+            total = round(sum(one for one in values if one is not None), 6)
+            if total != metric.value:
+                place = portal.places.field(record, "classes")
+                said = (amount(total, metric.unit), amount(metric.value, metric.unit))
+                yield finding(place, "M269", total=said[0], value=said[1])
+
+
 def _sayings(portal: Portal) -> dict[str, list[Said]]:
     """By metric, its own record first."""
     found: dict[str, list[Said]] = {}

@@ -49,6 +49,21 @@ def dates(portal: Portal) -> Iterator[Finding]:
                 yield finding(place, "M169", field=f"{title}（{key}）", date=policy.date)
 
 
+def editions(portal: Portal) -> Iterator[Finding]:
+    """One book is read in one edition, whichever list names it."""
+    known: dict[str, tuple[str, str]] = {}
+    for record in portal.library.of(Policy).values():
+        for at, work in enumerate(record.entity.works):
+            if not work.edition:
+                continue
+            first, other = known.setdefault(work.title, (work.edition, record.path))
+            if first != work.edition:
+                place = portal.places.field(record, "works", at, "edition")
+                yield finding(
+                    place, "M270", title=work.title, edition=work.edition, known=first, other=other
+                )
+
+
 def channels(portal: Portal) -> Iterator[Finding]:
     """Who reads a notice of discipline learns whom to tell."""
     for record in portal.library.of(Policy).values():

@@ -104,4 +104,25 @@ _SETS = (
     Rule("M264", "warning", "“{title}”在这个合集里收了两次", "删去多出来的一条"),
 )
 
-WORK = (*_LEDGERS, *_HONOURS, *_STANDARDS, *_PROJECTS, *_PLACES, *_SETS)
+_ROWS = (
+    Rule(
+        "M265", "warning", "正文的小标题里没有字诀“{word}”", "把它写进分段的小标题，或从字诀里删去"
+    ),
+    Rule("M266", "error", "名次{ranks}不连续", "从 1 起写；两家并列第二，下一家是第四"),
+    Rule(
+        "M267",
+        "warning",
+        "人物稿件没有写人物和本人同意",
+        "补上 persons: 姓名和 consent: true；不同意公开就改用“某某”，换成别的体裁",
+    ),
+    Rule("M268", "error", "“{title}”评了两个名次", "每个单位只留一条"),
+    Rule("M269", "error", "各类合计 {total}，上面的数是 {value}", "核对分类，补上“其他”一类"),
+    Rule(
+        "M270",
+        "warning",
+        "{title}这里是“{edition}”，{other} 是“{known}”",
+        "核对哪一版是现在用的，改成一致；两版都要学就写明“旧版”",
+    ),
+)
+
+WORK = (*_LEDGERS, *_HONOURS, *_STANDARDS, *_PROJECTS, *_PLACES, *_SETS, *_ROWS)

@@ -29,6 +29,8 @@ class UnitQuarter:
     """A unit's quarter. ``submitted`` and ``adopted`` by month, YYYY-MM."""
 
     unit: Unit
+    place: int
+    """Among the units, as units.yml gives them."""
     rank: int
     points: float
     submitted: Counter[str]
@@ -63,7 +65,7 @@ def ranking(library: Library, bulletin: Bulletin) -> tuple[UnitQuarter, ...]:
     taking_part.sort(key=lambda ident: (-points[ident], order.index(ident)))
     return tuple(
         UnitQuarter(
-            units[ident], 1 + sum(points[other] > points[ident] for other in taking_part),
+            units[ident], order.index(ident), 1 + sum(points[other] > points[ident] for other in taking_part),
             points[ident], counted[ident].submitted, counted[ident].adopted, counted[ident].levels,
         )
         for ident in taking_part

@@ -1,7 +1,8 @@
-"""资料目录: where each of the 116 things lives that organisation departments want recorded.
+"""资料目录: where each of the 123 things lives that organisation departments want recorded.
 
 The list comes from five real reports. ``coverage.txt`` beside this file has a line for each:
-number, name, P (published) A (totals only) N (refused), and where it is kept.
+number, name, P (published) A (totals only) N (refused), and where it is kept: kind, source, and
+after a colon what readers find on the page of that example. A test opens each page and looks for it.
 """
 
 from __future__ import annotations
@@ -11,22 +12,25 @@ from functools import cache
 from pathlib import Path
 
 REFUSED = "refused"
+OVERVIEW = "overview"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A kind (``settings``: the site's own), with an example of it in the sample portal."""
+    """A kind with an example of it in the sample portal; ``overview``: a page made of all of them."""
 
     kind: str
     path: str
-    """Of the source, under the portal's root."""
+    """Of the source, under the portal's root; of an overview its address."""
     id: str = ""
     """In a list file."""
+    promises: tuple[str, ...] = ()
+    """Words that the page of the example shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One of the 116 things. No homes: it is refused."""
+    """One of the 123 things. No homes: it is refused."""
 
     number: int
     title: str
@@ -50,6 +54,7 @@ def _matter(line: str) -> Matter:
 
 
 def _home(text: str) -> Home:
-    kind, _, where = text.partition(" ")
+    place, _, promised = text.partition(": ")
+    kind, _, where = place.partition(" ")
     path, _, ident = where.partition("#")
-    return Home(kind, path, ident)
+    return Home(kind, path, ident, tuple(promised.split("、")) if promised else ())

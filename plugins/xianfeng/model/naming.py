@@ -39,6 +39,8 @@ def references_in_fields(
         many = value if spec.many and isinstance(value, list) else None
         for at, one in enumerate([value] if many is None else many):
             here = (*loc, spec.key) if many is None else (*loc, spec.key, at)
+            if spec.part and spec.part.short and isinstance(one, str):
+                one = {spec.part.short: one}
             if spec.part and isinstance(one, dict):
                 yield from references_in_fields(spec.part, one, here)
             elif spec.ref and isinstance(one, str) and is_id(one.strip()):

@@ -70,7 +70,8 @@ def _plain(value: object) -> Plain:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, Part):
-        return plain_fields(value)
+        fields = plain_fields(value)
+        return fields[value.short] if set(fields) == {value.short} else fields
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):

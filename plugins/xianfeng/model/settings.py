@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText, LinkUrl, SiteUrl, Tags
+from xianfeng.model.fields import FieldText, LinkUrl, SiteUrl, Tags, WebUrl, YesNo
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.reviews import ReviewPolicy
 
@@ -28,6 +28,7 @@ class Outlet(Part):
     kind: FieldText = Field(title="类型", description="网站、微信公众号、手机报、刊物、电视频道等")
     account: FieldText | None = Field(None, title="账号", description="账号名称")
     cadence: FieldText | None = Field(None, title="频次", description="如 每周五")
+    desk: FieldText | None = Field(None, title="责任科室", description="哪个科室办")
     note: FieldText | None = Field(None, title="说明", description="怎么看、怎么订")
     url: LinkUrl | None = Field(None, title="链接", description="入口网址")
 
@@ -48,6 +49,25 @@ class Settings(Part):
     phone: FieldText | None = Field(None, title="联系电话", description="对外公布的办公电话")
     email: FieldText | None = Field(None, title="电子邮箱", description="投稿或纠错")
     address: FieldText | None = Field(None, title="地址", description="办公地址")
+    party_mark: WebUrl | None = Field(
+        None, title="党政机关网站标识", description="标识链接的网址，开办审批后由编办发给"
+    )
+    error_report: WebUrl | None = Field(
+        None,
+        title="我为政府网站找错",
+        description="找错平台的网址；每页都带上本页网址，没有就用电子邮箱",
+    )
+    data_licence: FieldText = Field(
+        "知识共享署名 4.0 国际许可（CC BY 4.0）",
+        title="数据许可",
+        description="开放数据怎样用，写许可的名称",
+    )
+    data_licence_url: WebUrl | None = Field(None, title="许可全文", description="许可全文的网址")
+    bulletin_ranks: YesNo = Field(
+        False,
+        title="信息通报排名",
+        description="按国办函〔2026〕12号不以报送材料排名；上级另有要求才写 是",
+    )
     matrix: tuple[Outlet, ...] = Field((), title="传播矩阵", description="五个渠道和各账号")
     review_policy: ReviewPolicy | None = Field(
         None, title="三审三校", description="写了它，三审都签过的才发布；不写就不管"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pydantic_core import ErrorDetails
 
@@ -133,6 +134,8 @@ def _word(written: str, known: Sequence[str]) -> str | None:
 
 def _joined(spec: FieldSpec | None, value: object) -> str:
     """What to do where several words or ids were written as one text."""
+    if spec and spec.part and spec.part.short:
+        spec = replace(by_key(spec.part)[spec.part.short], many=spec.many)
     items = _BETWEEN.split(value.strip()) if isinstance(value, str) else []
     if spec is None or len(items) < 2 or not all(items) or spec.form not in ("word", "ref"):
         return ""

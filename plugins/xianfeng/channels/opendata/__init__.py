@@ -59,6 +59,7 @@ def _file(tracer: Tracer, kind: Kind, path: str, records: Records) -> Due:
         "kind": kind.name,
         "title": kind.title,
         "publisher": portal.settings.organisation,
+        "license": portal.settings.data_licence_url or portal.settings.data_licence,
         "totals": _totals(portal.tallies.get(kind.name)) if is_whole else None,
         "records": [],
     }

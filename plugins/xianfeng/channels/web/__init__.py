@@ -13,6 +13,7 @@ from xianfeng.channels.web import (
     dictionary,
     directory,
     home,
+    ledger_facets,
     lists,
     long_tables,
     notices,
@@ -30,8 +31,8 @@ from xianfeng.model.portal import Portal
 from xianfeng.tracing.tracer import Tracer
 
 MODULES = (
-    home, pages, long_tables, lists, calendar, centres, teaching, overviews, visits, adoption, compare, dictionary,
-    directory, search, sitemap, notices,
+    home, pages, long_tables, ledger_facets, lists, calendar, centres, teaching, overviews, visits,
+    adoption, compare, dictionary, directory, search, sitemap, notices,
 )  # fmt: skip
 """Each makes the pages of one matter."""
 

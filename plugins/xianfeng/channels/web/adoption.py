@@ -14,7 +14,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.trail import trail
-from xianfeng.model.kinds.story import Story
+from xianfeng.model.kinds.story import Adopter, Story
 from xianfeng.model.library import Record
 
 PATH = "adoption/"
@@ -24,7 +24,7 @@ DRAWN = 16
 LISTED = 200
 """Lines of a table; the pages of the units have all."""
 
-AdoptedPractice = tuple[Record[Story], tuple[str, ...]]
+AdoptedPractice = tuple[Record[Story], tuple[Adopter, ...]]
 
 
 def artifacts(edition: Edition) -> Iterator[Due]:
@@ -49,7 +49,12 @@ def practices(edition: Edition) -> list[AdoptedPractice]:
         story = record.entity
         if not story.adopters:
             continue
-        adopters = tuple(unit for unit in dict.fromkeys(story.adopters) if unit != story.unit)
+        by_unit = {one.unit: one for one in reversed(story.adopters)}
+        adopters = tuple(
+            by_unit[unit]
+            for unit in dict.fromkeys(one.unit for one in story.adopters)
+            if unit and unit != story.unit
+        )
         if adopters:
             found.append((record, adopters))
     return sorted(found, key=lambda one: -len(one[1]))
@@ -66,6 +71,7 @@ def _blocks(edition: Edition, found: list[AdoptedPractice]) -> Iterator[PageBloc
     rows = [(record.entity.title, float(len(adopters))) for record, adopters in found[:DRAWN]]
     yield blocks.chart("推得最开的", bars("各条经验的推广单位", rows, unit="个"))
     yield _practices_table(edition, found)
+    yield from _results_table(edition, found)
     yield _units_table(edition, units)
 
 
@@ -74,13 +80,35 @@ def _practices_table(edition: Edition, found: list[AdoptedPractice]) -> PageBloc
         [
             blocks.cell(record.entity.title, record.url),
             blocks.cell(_title(edition, record.entity.unit)),
-            blocks.cell("、".join(_title(edition, unit) for unit in adopters)),
+            blocks.cell("、".join(_title(edition, one.unit) for one in adopters)),
             blocks.cell(str(len(adopters))),
         ]
         for record, adopters in found[:LISTED]
     ]
     heads = (("经验", False), ("发源", False), ("照着做的单位", False), ("个数", True))
     return blocks.table("从经验看", heads, rows)
+
+
+def _results_table(edition: Edition, found: list[AdoptedPractice]) -> Iterator[PageBlock]:
+    """Of adopters that told since when or what came of it, the latest first."""
+    told = [
+        (record, one) for record, adopters in found for one in adopters if one.since or one.result
+    ]
+    told.sort(key=lambda pair: pair[1].since or "", reverse=True)
+    rows = []
+    for record, one in told[:LISTED]:
+        own = edition.link("story", one.story)
+        rows.append(
+            [
+                blocks.cell(_title(edition, one.unit)), blocks.cell(record.entity.title, record.url),
+                blocks.cell(one.since or ""), blocks.cell(one.result or ""),
+                blocks.cell(str(own["title"]), str(own["url"])) if isinstance(own, dict)
+                else blocks.cell(""),
+            ]
+        )  # fmt: skip
+    if rows:
+        heads = ("单位", "学的经验", "从何时起", "做成怎样", "自己的稿件")
+        yield blocks.table("学了以后", [(head, False) for head in heads], rows)
 
 
 def _units_table(edition: Edition, units: dict[str, list[Record[Story]]]) -> PageBlock:
@@ -102,8 +130,8 @@ def _units_table(edition: Edition, units: dict[str, list[Record[Story]]]) -> Pag
 def _by_unit(found: list[AdoptedPractice]) -> dict[str, list[Record[Story]]]:
     units: dict[str, list[Record[Story]]] = defaultdict(list)
     for record, adopters in found:
-        for unit in adopters:
-            units[unit].append(record)
+        for one in adopters:
+            units[one.unit].append(record)
     return units
 
 

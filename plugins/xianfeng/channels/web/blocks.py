@@ -103,6 +103,16 @@ def chart(title: str, drawing: PageBlock) -> PageBlock:
     return {"type": "chart", "title": title, "chart": drawing}
 
 
+def tree(title: str, items: list[Json]) -> PageBlock:
+    """Cells with a ``note`` and the ``items`` below each."""
+    return {"type": "tree", "title": title, "items": items}
+
+
+def code(title: str, drawing: PageBlock, note: str) -> PageBlock:
+    """A code of ``qr`` to scan; ``note`` says where it leads."""
+    return {"type": "code", "title": title, "qr": drawing, "note": note}
+
+
 def pictures(title: str, found: list[Json]) -> PageBlock:
     return {"type": "pictures", "title": title, "items": found}
 

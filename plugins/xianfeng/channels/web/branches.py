@@ -10,6 +10,7 @@ from xianfeng.channels.web import blocks, standards
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.compare import PATH as COMPARE
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.organisation import PATH as ORGANISATION
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.records import gathered
@@ -55,6 +56,7 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
         "stories": edition.cards(stories),
         "children": edition.cards(children),
         "blocks": [
+            *_windows(branch),
             *standards.of_branch(edition, record),
             *_joined(edition, branch),
             *gathered(edition, record, leave_out=("story", "branch", "rating")),
@@ -77,6 +79,28 @@ def _joined(edition: Edition, branch: Branch) -> Iterator[PageBlock]:
         yield blocks.cards("所在品牌和示范线", cards)
 
 
+def pledge_state(edition: Edition, pledge: Pledge) -> str:
+    """已兑现, 已超期 or 进行中."""
+    if pledge.done:
+        return "已兑现"
+    return "已超期" if _is_late(edition, pledge) else "进行中"
+
+
+def _windows(branch: Branch) -> Iterator[PageBlock]:
+    if branch.windows:
+        steps = [
+            blocks.step(
+                one.title, text=one.text, note="，".join(w for w in (one.place, one.hours) if w)
+            )
+            for one in branch.windows
+        ]
+        yield blocks.steps("示范窗口", steps)
+
+
+def _chain(branch: Branch) -> Json:
+    return {"title": branch.chain, "url": ORGANISATION} if branch.chain else None
+
+
 def _facts(edition: Edition, branch: Branch) -> list[Json]:
     town = town_of(edition.portal.library, branch)
     unit = edition.link("unit", branch.unit)
@@ -87,6 +111,7 @@ def _facts(edition: Edition, branch: Branch) -> list[Json]:
         ("镇街", edition.link("unit", town.id) if town and town.id != branch.unit else None),
         ("上级党组织", edition.link("branch", branch.parent)),
         ("党小组", f"{branch.groups} 个" if branch.groups else None),
+        ("产业链", _chain(branch)),
         ("组织代号", branch.code),
     ]
     return [_row(label, value) for label, value in rows if value]

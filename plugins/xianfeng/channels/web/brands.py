@@ -8,7 +8,7 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.records import gathered, own, page_of, parts_table
 from xianfeng.channels.web.stories import figure_of
 from xianfeng.model.kinds.alliance import Alliance
 from xianfeng.model.kinds.brand import Brand, BrandStage
@@ -42,5 +42,13 @@ def _alliance(edition: Edition, record: Record[Alliance]) -> Iterator[PageBlock]
     one = record.entity
     if one.metrics:
         yield blocks.figures("", [figure_of(metric) for metric in one.metrics])
-    yield from own(edition, record, leave_out=("metrics",))
+    clock = edition.portal.clock
+    days = sorted(one.activities, key=lambda activity: activity.date)
+    coming = [day for day in days if not clock.is_over(day.date)]
+    past = [day for day in reversed(days) if clock.is_over(day.date)]
+    if coming:
+        yield parts_table(edition, "近期活动", coming)
+    yield from own(edition, record, leave_out=("metrics", "activities"))
+    if past:
+        yield parts_table(edition, "办过的活动", past)
     yield from gathered(edition, record)

@@ -36,11 +36,15 @@ def _blocks(edition: Edition, record: Record[Bulletin]) -> Iterator[PageBlock]:
     if one.comment:
         yield blocks.text("季评", one.comment)
     if found:
-        yield _ranking(found)
-        yield _chart(one, found)
+        if edition.portal.settings.bulletin_ranks:
+            yield _ranking(found)
+            yield _chart(one, found)
+        else:
+            yield _adoptions(found)
         yield _months(one, found)
     yield from _adopted(edition, one)
-    yield from own(edition, record, leave_out=("comment", "quarter"))
+    ranks = () if edition.portal.settings.bulletin_ranks else ("points",)
+    yield from own(edition, record, leave_out=("comment", "quarter", *ranks))
     yield from gathered(edition, record)
 
 
@@ -52,6 +56,22 @@ def _figures(found: Sequence[UnitQuarter]) -> list[PageBlock]:
         blocks.figure("采用", str(adopted), "次"),
         blocks.figure("上稿单位", str(sum(1 for one in found if one.adopted)), "个"),
     ]
+
+
+def _adoptions(found: Sequence[UnitQuarter]) -> PageBlock:
+    """What was adopted, unit by unit in the order of units.yml: no rank, no points."""
+    levels = list(MediaLevel)
+    heads = [
+        ("单位", False), ("报送（篇）", True), *((f"{level}采用（次）", True) for level in levels),
+    ]  # fmt: skip
+    rows = [
+        [
+            _unit(one), blocks.cell(str(one.submitted.total())),
+            *(blocks.cell(str(one.levels[level])) for level in levels),
+        ]
+        for one in sorted(found, key=lambda one: one.place)
+    ]  # fmt: skip
+    return blocks.table("报送和采用", heads, rows, note=f"{BASIS}不排名次、不计积分。")
 
 
 def _ranking(found: Sequence[UnitQuarter]) -> PageBlock:

@@ -34,9 +34,9 @@ _HEADS = (("名称", False), ("含义", False), ("类型", False), ("公开属�
 
 
 _DESK = {
-    "政策": ("policy", "programme", "standard"),
-    "数据": ("metric", "ledger", "rating"),
-    "通报": ("bulletin", "press"),
+    "政策": ("policy", "programme", "standard", "collection"),
+    "数据": ("metric", "board", "ledger", "rating"),
+    "通报": ("bulletin", "press", "platform"),
     "学习交流": ("benchmark", "lecture", "course"),
 }
 """Kinds of what an office publishes."""
@@ -56,7 +56,7 @@ def _page(edition: Edition) -> PageArtifact:
         description=f"{edition.portal.settings.name}的公开资料和数据字典。",
         crumbs=[HOME],
         context=unopened(
-            edition, PATH, [*_open(edition), _files(edition), *_ledgers(edition, 0), _dictionary()],
+            edition, PATH, [*_open(edition), _licence(edition), _files(edition), *_ledgers(edition, 0), _dictionary()],
             "本站公开的资料都可以下载：JSON 供程序使用，CSV 用 Excel 或 WPS 打开。",
         ),
     )  # fmt: skip
@@ -78,6 +78,12 @@ def _list(edition: Edition, kind: Kind) -> PageBlock:
     return blocks.cell(
         f"{kind.title}（{len(edition.catalog.published[kind.name])}）", f"{kind.prefix}/"
     )
+
+
+def _licence(edition: Edition) -> PageBlock:
+    settings = edition.portal.settings
+    told = blocks.fact("许可", settings.data_licence, settings.data_licence_url or "")
+    return blocks.facts("", [told, blocks.fact("发布", settings.organisation)])
 
 
 def _more(edition: Edition, position: int) -> PageArtifact:

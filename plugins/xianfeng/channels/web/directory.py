@@ -1,4 +1,4 @@
-"""资料目录: for each of the 116 things, where it lives, with an example and its page."""
+"""资料目录: for each of the 123 things, where it lives, with an example and its page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from xianfeng.channels.web.dictionary import TITLE as DATA_TITLE
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import unopened
-from xianfeng.model.coverage import Home, Matter, coverage
+from xianfeng.channels.web.overviews import addresses
+from xianfeng.model.coverage import OVERVIEW, Home, Matter, coverage
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.refused import MATTERS
 
@@ -31,11 +32,11 @@ def _page(edition: Edition) -> PageArtifact:
     rows = [row for matter in coverage() for row in _rows(edition, matter)]
     return page(
         edition, PATH, "record.html", title="资料目录",
-        description="组织部门的 116 项工作，每一项的资料放在哪里、怎样公开。",
+        description=f"组织部门的 {len(coverage())} 项工作，每一项的资料放在哪里、怎样公开。",
         crumbs=[{"title": "首页", "url": ""}, {"title": DATA_TITLE, "url": DATA}],
         context=unopened(
-            edition, PATH, [blocks.table("116 项工作", _HEADS, rows)],
-            "组织部门常做的 116 项工作，每一项放在哪一类资料里，哪些只公布汇总，哪些不收。",
+            edition, PATH, [blocks.table(f"{len(coverage())} 项工作", _HEADS, rows)],
+            f"组织部门常做的 {len(coverage())} 项工作，每一项放在哪一类资料里，哪些只公布汇总，哪些不收。",
         ),
     )  # fmt: skip
 
@@ -52,15 +53,17 @@ def _rows(edition: Edition, matter: Matter) -> Iterator[list[PageBlock]]:
 
 
 def _where(home: Home) -> str:
-    title = KINDS[home.kind].title if home.kind in KINDS else "站点设置"
-    return f"{title}（{home.path}）"
+    if home.kind == OVERVIEW:
+        return "总览（自动汇总）"
+    return f"{KINDS[home.kind].title}（{home.path}）"
 
 
 def _example(edition: Edition, home: Home) -> PageBlock:
-    """The page of the example; of the kind, or home, where this portal hasn't got it."""
-    kind = KINDS.get(home.kind)
-    if kind is None:
-        return blocks.cell("首页", "")
+    """The page of the example; empty where this portal hasn't got it."""
+    if home.kind == OVERVIEW:
+        found = (way for way in addresses(edition) if way["url"] == home.path)
+        return next((blocks.cell(str(way["title"]), home.path) for way in found), blocks.cell(""))
+    kind = KINDS[home.kind]
     if kind.is_list:
         of_kind = edition.catalog.published[kind.name]
         fitting = (one for one in of_kind if home.id in ("", one.id) and one.path == home.path)

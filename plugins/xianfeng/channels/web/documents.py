@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
@@ -10,7 +11,7 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import about_last, gathered, own
 from xianfeng.model.kinds.entity import Entity
-from xianfeng.model.kinds.policy import Policy, PolicyType
+from xianfeng.model.kinds.policy import Policy, PolicyType, Step
 from xianfeng.model.library import Record
 
 
@@ -21,23 +22,23 @@ def document(
     text_title: str,
     leave_out: Sequence[str] = (),
     notices: Sequence[str] = (),
-    links: Sequence[PageBlock] = (),
     named: Sequence[PageBlock] = (),
+    more: Iterable[PageBlock] = (),
     gathering: Sequence[str] = (),
 ) -> Mapping[str, Json]:
     """The context of ``document.html``: notices, the text, what is said of it, then other records.
 
-    ``named``: blocks before what names the record; ``gathering``: kinds not to gather.
+    ``more``: blocks of its own before the text; ``named``: blocks before what names
+    the record; ``gathering``: kinds not to gather.
     """
     found = [
         *own(edition, record, leave_out=leave_out),
-        *([blocks.listing("", links)] if links else []),
         *named,
         *gathered(edition, record, leave_out=gathering),
     ]
     return {
         "lead": record.entity.summary or "",
-        "head": [blocks.notice(one) for one in notices],
+        "head": [*(blocks.notice(one) for one in notices), *more],
         "text_title": text_title,
         "blocks": about_last(found),
         "terms": [],
@@ -50,9 +51,33 @@ def policy(edition: Edition, record: Record[Policy]) -> Mapping[str, Json]:
     ]
     named = [blocks.cards("替代本文件的文件", edition.cards(tuple(later)))] if later else []
     return document(
-        edition, record, text_title="正文", leave_out=("url",), gathering=("policy",),
-        notices=_notices(edition, record, later), named=named,
+        edition, record, text_title="正文", leave_out=("url", "steps", "entries"),
+        gathering=("policy",), notices=_notices(edition, record, later), named=named,
+        more=_listed(record.entity),
     )  # fmt: skip
+
+
+def _listed(one: Policy) -> Iterator[PageBlock]:
+    """What to do step by step, and the things that it lists, sort by sort."""
+    if one.steps:
+        yield blocks.steps("办理步骤", [_step(step) for step in one.steps], ordered=True)
+    number = 0
+    for group, some in groupby(one.entries, key=lambda entry: entry.group or "清单"):
+        rows = []
+        for entry in some:
+            number += 1
+            cells = (f"{number}. {entry.title}", entry.desk or "", entry.note or "")
+            rows.append([blocks.cell(text) for text in cells])
+        yield blocks.table(group, (("事项", False), ("负责", False), ("说明", False)), rows)
+
+
+def _step(step: Step) -> PageBlock:
+    notes = (
+        step.days and f"时限：{step.days}",
+        step.papers and f"材料：{'、'.join(step.papers)}",
+        step.desk and f"找谁：{step.desk}",
+    )
+    return blocks.step(step.title, text=step.text, note="；".join(one for one in notes if one))
 
 
 def _notices(

@@ -8,12 +8,13 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.honour import Honour, Notice, Recipient
 from xianfeng.model.library import Record
 
-_LEFT_OUT = ("categories", "recipients", "notice", "rules")
+_LEFT_OUT = ("categories", "recipients", "notice", "rules", "schedule")
 
 
 def details(edition: Edition, record: Record[Honour]) -> Mapping[str, Json]:
@@ -25,12 +26,34 @@ def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[PageBlock]:
     if roll.notice:
         yield _notice(roll, roll.notice, edition.portal.clock)
     yield from own(edition, record, leave_out=_LEFT_OUT)
+    if roll.schedule:
+        days = sorted(roll.schedule, key=lambda one: one.starts)
+        steps = [
+            blocks.step(
+                one.title, note="，".join(w for w in (one.starts, one.place) if w),
+                done=edition.portal.clock.is_over(one.starts),
+            )
+            for one in days
+        ]  # fmt: skip
+        yield blocks.steps("赛程", steps, ordered=True)
     for title, quota, recipients in _groups(roll):
         told = f"{title}（{len(recipients)} 个{f'，名额 {quota} 个' if quota is not None else ''}）"
         yield blocks.steps(told, [_recipient(edition, roll, one) for one in recipients])
+    yield from _photos(edition, record)
     if roll.rules:
         yield blocks.listing("评选办法", [blocks.cell(one) for one in roll.rules])
     yield from gathered(edition, record)
+
+
+def _photos(edition: Edition, record: Record[Honour]) -> Iterator[PageBlock]:
+    found = (
+        shown(edition.portal, record.path, one.photo)
+        for one in record.entity.recipients
+        if one.photo
+    )
+    pictures: list[Json] = [picture for picture in found if picture]
+    if pictures:
+        yield blocks.pictures("获得者照片", pictures)
 
 
 def _notice(roll: Honour, notice: Notice, clock: Clock) -> PageBlock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from xianfeng.artifacts import Json
-from xianfeng.channels.web import blocks
+from xianfeng.channels.web import blocks, ledger_facets
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
@@ -15,6 +15,7 @@ from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.standing import Standing, standing
 from xianfeng.model.tallies import Tally
@@ -42,6 +43,7 @@ def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[PageBlock]:
     yield from _hidden_chart(tally)
     if ledger.rows:
         yield rows(edition, record)
+    yield from ledger_facets.ways(edition, record)
     yield from totals("事项", tally)
     if ledger.note:
         yield blocks.text("说明", ledger.note)
@@ -116,6 +118,26 @@ def _hidden_chart(tally: Tally) -> Iterator[PageBlock]:
         if total.counts:
             title = "只公布汇总的事项在各镇街的项数"
             yield blocks.chart(title, bars(title, total.counts, unit="项"))
+
+
+def of_unit(edition: Edition, record: Record[Unit]) -> Iterator[PageBlock]:
+    """本单位的台账事项: the public rows that name the unit, or for a town one of its villages."""
+    is_town = record.entity.type.is_town
+    for ledger in edition.catalog.of(Ledger):
+        rows = tuple(
+            row
+            for row in ledger.entity.rows
+            if row.unit == record.id or (is_town and _is_in(edition, row, record.id))
+        )
+        if rows:
+            shown = ledger.entity.model_copy(update={"rows": rows[:OF_UNIT]})
+            note = f"共 {len(rows)} 项，见台账全文。" if len(rows) > OF_UNIT else ""
+            table = rows_table(edition, shown, ledger.url)
+            yield {**table, "title": ledger.entity.title, "note": note}
+
+
+OF_UNIT = 20
+"""Rows of one ledger on a unit's page."""
 
 
 def of_town(edition: Edition, town: str) -> PageBlock | None:

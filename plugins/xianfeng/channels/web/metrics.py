@@ -30,8 +30,13 @@ def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     note = "，".join(one for one in notes if one)
     yield blocks.figures("", [blocks.figure(metric.title, value, unit, note)])
     yield from own(
-        edition, record, leave_out=("value", "unit", "as_of", "scope", "previous", "story")
+        edition,
+        record,
+        leave_out=("value", "unit", "as_of", "scope", "previous", "classes", "story"),
     )
+    told = [(one.title, one.value) for one in metric.classes if one.value is not None]
+    if told:
+        yield blocks.chart("分类", bars(metric.title, told, unit=metric.unit or ""))
     if metric.previous:
         yield _run(metric)
     source = edition.portal.library.shelf("story").get(metric.story or "")

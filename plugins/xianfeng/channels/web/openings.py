@@ -40,6 +40,9 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "press": ("outlet", "date", "page"),
         "bulletin": ("published", "editor"),
         "metric": ("owner", "basis", "area"),
+        "collection": ("occasion", "date", "unit"),
+        "board": ("unit", "period", "date"),
+        "platform": ("type", "host", "cadence"),
     }
 )
 """What readers of each kind look for first, by the names of the fields: the first three that are
@@ -111,10 +114,13 @@ def _actions(edition: Edition, record: Record[Entity]) -> Iterator[Json]:
         yield _action("place", "地址", address)
     if record.kind.name == "line" and entity.held("points"):
         yield _action("sheet", "参观单", "每站几点到，带二维码，可打印", f"{record.url}sheet/")
+    if record.kind.name == "platform" and entity.held("url"):
+        yield _action("link", "入口", "打开这个平台", entity.held("url"))
     if record.kind.name == "policy" and entity.held("url"):
         yield _action("link", "原文", "看权威发布的原文", entity.held("url"))
     if video := entity.held("video"):
-        yield _action("link", "视频", "看视频", video)
+        told = "看视频（带字幕）" if entity.held("captions") else "看视频"
+        yield _action("link", "视频", told, video)
 
 
 def _action(kind: str, label: str, text: str, url: str = "") -> Json:

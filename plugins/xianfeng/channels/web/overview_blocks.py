@@ -14,7 +14,6 @@ from xianfeng.channels.web.projects import state_text
 from xianfeng.channels.web.tally_blocks import totals
 from xianfeng.model.corrections import corrections as all_corrections
 from xianfeng.model.kinds.branch import Branch
-from xianfeng.model.kinds.brand import Brand, BrandStage, OwnerType
 from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.project import Project
@@ -26,9 +25,6 @@ from xianfeng.model.vocabularies import HonourLevel, WorkState
 
 STATES = tuple(
     Series(str(state), tone) for state, tone in zip(WorkState, (4, 2, 1, 5, 3), strict=True)
-)
-STAGES = tuple(
-    Series(str(stage), tone) for stage, tone in zip(BrandStage, (4, 2, 1, 3), strict=True)
 )
 LEVELS = tuple(Series(f"{level}级", tone) for tone, level in enumerate(HonourLevel, start=1))
 
@@ -171,7 +167,27 @@ def honours(edition: Edition) -> Iterator[PageBlock]:
             ("授予", False),
         )  # fmt: skip
         yield blocks.table("全部榜单", heads, lines)
+    yield from _by_unit(edition)
     yield from _branch_honours(edition)
+
+
+def _by_unit(edition: Edition) -> Iterator[PageBlock]:
+    """How many each unit was given, as its recipients and as the unit of its people."""
+    counted: Counter[str] = Counter(
+        one.unit
+        for record in edition.catalog.of(Honour)
+        if record.entity.granted_at
+        for one in record.entity.recipients
+        if one.unit
+    )
+    rows = []
+    for unit, count in counted.most_common(LISTED):
+        link = edition.link("unit", unit)
+        if isinstance(link, dict):
+            title, url = str(link["title"]), str(link["url"])
+            rows.append([blocks.cell(title, url), blocks.cell(str(count))])
+    if rows:
+        yield blocks.table("按单位看", (("单位", False), ("获得（个）", True)), rows)
 
 
 def _by_level(rolls: list[Record[Honour]], year: int) -> list[float]:
@@ -203,31 +219,6 @@ def _branch_honours(edition: Edition) -> Iterator[PageBlock]:
             ("级别", False), ("荣誉", False), ("支部", False), ("年度", True), ("授予机关", False),
         )  # fmt: skip
         yield blocks.table("支部荣誉", heads, rows)
-
-
-def brands(edition: Edition) -> Iterator[PageBlock]:
-    """How far the brands have grown, and how many units have one."""
-    found = edition.catalog.of(Brand)
-    if not found:
-        return
-    rows = []
-    for owner in OwnerType:
-        counted = Counter(r.entity.stage for r in found if r.entity.owner_type is owner)
-        rows.append((f"{owner}一品", [float(counted[stage]) for stage in BrandStage]))
-    yield blocks.chart("成熟程度", stacked("品牌成熟程度", rows, STAGES, unit="个"))
-    yield blocks.cards("全部品牌", edition.cards(found[:LISTED]), more="brands/")
-    flags = [
-        [
-            blocks.cell(flag.contest), blocks.cell(flag.flag),
-            blocks.cell(record.entity.title, record.url),
-            blocks.cell(f"{flag.year} 年{flag.period or ''}"),
-        ]
-        for record in found
-        for flag in record.entity.flags
-    ]  # fmt: skip
-    if flags:
-        heads = (("竞赛", False), ("旗帜", False), ("品牌", False), ("轮次", False))
-        yield blocks.table("比武争旗", heads, flags)
 
 
 def stars(edition: Edition) -> Iterator[PageBlock]:

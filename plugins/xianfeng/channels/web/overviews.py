@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 
 from xianfeng.artifacts import Due, PageArtifact
-from xianfeng.channels.web import adoption, centres, compare
+from xianfeng.channels.web import (
+    adoption,
+    agenda,
+    centres,
+    compare,
+    organisation,
+    platforms,
+    pledges,
+)
 from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.channels.web.brand_register import brands
 from xianfeng.channels.web.daily import CALENDAR, days
 from xianfeng.channels.web.edition import Edition, PageLink
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.joint_work import alliances
 from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.overview_blocks import (
-    brands,
     corrections,
     honours,
     places,
@@ -56,6 +65,26 @@ OVERVIEWS = (
     Overview(
         "overview/corrections/", "更正", ("story", "post", "course", "policy", "page"),
         "本站稿件发布以后改正过的地方，最近的在前。", corrections,
+    ),
+    Overview(
+        "overview/agenda/", "近期安排", ("lecture", "honour", "policy", "alliance", "ledger"),
+        "宣讲、培训、赛程、联合活动和申报截止，按日子排在一起，可以订阅到手机日历。", agenda.coming,
+    ),
+    Overview(
+        organisation.PATH, "组织体系", ("branch",),
+        "本站收录的党组织谁在谁下面，哪些产业链上建了党组织。", organisation.tree,
+    ),
+    Overview(
+        "overview/pledges/", "承诺践诺", ("branch",),
+        "各支部向群众承诺的事和示范窗口，办没办好一起看。", pledges.board,
+    ),
+    Overview(
+        "overview/alliances/", "联建一览", ("alliance",),
+        "各种联建各有多少，双报到办了多少场、来了多少人。", alliances,
+    ),
+    Overview(
+        platforms.PATH, "平台名录", ("platform",),
+        "本部门办的各个平台和常用的学习、服务平台，都从这里进。", platforms.directory,
     ),
     Overview(
         "overview/stars/", "星级分布", ("branch", "standard", "rating"),

@@ -10,6 +10,7 @@ from typing import Any
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import (
     benchmarks,
+    boards,
     branches,
     brands,
     bulletins,
@@ -19,6 +20,7 @@ from xianfeng.channels.web import (
     honours,
     ledgers,
     metrics,
+    platforms,
     programmes,
     projects,
     records,
@@ -87,6 +89,8 @@ DETAILS: Mapping[str, Details] = MappingProxyType(
         "benchmark": benchmarks.details,
         "programme": programmes.details,
         "bulletin": bulletins.details,
+        "board": boards.details,
+        "platform": platforms.details,
         "collection": collections.details,
         "brand": brands.brand,
         "alliance": brands.alliance,

@@ -12,9 +12,9 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.ledger import Ledger
-from xianfeng.model.kinds.programme import Programme
+from xianfeng.model.kinds.programme import CountedGoal, Programme, ProgrammeItem
 from xianfeng.model.library import Record
-from xianfeng.model.standing import standing
+from xianfeng.model.standing import is_overdue, standing
 
 
 def details(edition: Edition, record: Record[Programme]) -> Mapping[str, Json]:
@@ -25,7 +25,10 @@ def _blocks(edition: Edition, record: Record[Programme]) -> Iterator[PageBlock]:
     one = record.entity
     if figures := _figures(edition, record):
         yield blocks.figures("", figures)
-    yield from own(edition, record, leave_out=("schedule",))
+    yield from _counts(one)
+    yield from own(edition, record, leave_out=("schedule", "counts", "items"))
+    if one.items:
+        yield blocks.table("子项", ITEM_HEADS, [_item(edition, item) for item in one.items])
     if one.schedule:
         steps = [
             blocks.step(
@@ -38,6 +41,47 @@ def _blocks(edition: Edition, record: Record[Programme]) -> Iterator[PageBlock]:
     yield from gathered(edition, record)
 
 
+ITEM_HEADS = (
+    ("子项", False),
+    ("内容", False),
+    ("责任单位", False),
+    ("时限", False),
+    ("进展", False),
+)
+
+
+def _item(edition: Edition, item: ProgrammeItem) -> list[PageBlock]:
+    unit = edition.link("unit", item.unit)
+    late = "（已超期）" if is_overdue(item, edition.portal.clock) else ""
+    return [
+        blocks.cell(item.title),
+        blocks.cell(item.text),
+        blocks.cell(str(unit["title"]), str(unit["url"]))
+        if isinstance(unit, dict)
+        else blocks.cell(""),
+        blocks.cell(item.due or ""),
+        blocks.cell(f"{item.state or ''}{late}"),
+    ]
+
+
+def _counts(one: Programme) -> Iterator[PageBlock]:
+    """n of so many, and what is left to do."""
+    items = [
+        blocks.figure(
+            goal.title, f"{goal.reached} / {goal.planned}", goal.measure,
+            f"{_left(goal)}{f'，截至 {goal.as_of}' if goal.as_of else ''}",
+        )
+        for goal in one.counts
+    ]  # fmt: skip
+    if items:
+        yield blocks.figures("达到多少", items)
+
+
+def _left(goal: CountedGoal) -> str:
+    left = goal.planned - goal.reached
+    return f"还差 {left} {goal.measure}" if left > 0 else "已经达到"
+
+
 def _figures(edition: Edition, record: Record[Programme]) -> list[PageBlock]:
     """How many records of each kind name it, and how far its ledgers are."""
     naming = edition.catalog.naming.get(("programme", record.id), ())
@@ -46,6 +90,16 @@ def _figures(edition: Edition, record: Record[Programme]) -> list[PageBlock]:
         blocks.figure(KINDS[name].title, str(count), "篇" if name == "story" else "项")
         for name, count in counted.items()
     ]
+    one = record.entity
+    parts = standing(one.items, edition.portal.clock)
+    if parts.total:
+        late = f"，{parts.overdue} 项超期" if parts.overdue else ""
+        told = f"{parts.done} / {parts.total}"
+        found.insert(
+            0, blocks.figure("子项完成", told, "项", f"还有 {parts.open + parts.overdue} 项{late}")
+        )
+    if one.units:
+        found.append(blocks.figure("参与单位", str(len(one.units)), "个"))
     ledgers = edition.catalog.named_by(record, Ledger)
     rows = [row for ledger in ledgers for row in ledger.entity.rows]
     done = standing(rows, edition.portal.clock)

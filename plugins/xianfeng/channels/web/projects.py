@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
@@ -47,7 +48,9 @@ def _figures(project: Project) -> Iterator[PageBlock]:
 
 def _step(milestone: Milestone, clock: Clock) -> PageBlock:
     if milestone.done_at:
-        note = f"时限 {milestone.due}，{milestone.done_at} 完成"
+        late = (date.fromisoformat(milestone.done_at) - date.fromisoformat(milestone.due)).days
+        told = f"，迟 {late} 天" if late > 0 else ""
+        note = f"时限 {milestone.due}，{milestone.done_at} 完成{told}"
     else:
         note = f"时限 {milestone.due}{'，已超期' if clock.is_over(milestone.due) else ''}"
     return blocks.step(

@@ -133,13 +133,19 @@ def _step(edition: Edition, part: Any) -> PageBlock:
 
 
 def parts_table(
-    edition: Edition, title: str, parts: Sequence[Part], *, note: str = ""
+    edition: Edition,
+    title: str,
+    parts: Sequence[Part],
+    *,
+    note: str = "",
+    leave_out: Sequence[str] = (),
 ) -> PageBlock:
     """Small models as rows; a column that nobody filled is left out."""
     specs = [
         spec
         for spec in public(type(parts[0]))
-        if spec.key != "visibility" and any(has(getattr(p, spec.attribute)) for p in parts)
+        if spec.key not in ("visibility", *leave_out)
+        and any(has(getattr(p, spec.attribute)) for p in parts)
     ]
     columns = [
         (f"{spec.title}（{spec.measure}）" if spec.measure else spec.title, _is_number(spec))

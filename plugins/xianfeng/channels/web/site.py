@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -10,7 +10,12 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web.parts import plain
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds import CORRECTIONS, FEEDS
+from xianfeng.model.kinds.platform import Platform
 from xianfeng.model.portal import Portal
+from xianfeng.model.settings import Outlet
+
+_ELSEWHERE = {"matrix", "review_policy", "data_licence", "data_licence_url", "bulletin_ranks"}
+"""Settings that single pages show, or that reach templates in another shape."""
 
 
 def site_context(
@@ -21,21 +26,31 @@ def site_context(
     ``search``: the index is published with the site.
     """
     settings = portal.settings
-    dump = cast(
-        "dict[str, Json]", settings.model_dump(mode="json", exclude={"matrix", "review_policy"})
-    )
+    dump = cast("dict[str, Json]", settings.model_dump(mode="json", exclude=_ELSEWHERE))
     return {
         **dump,
         "base": urlsplit(settings.url).path,
         "lang": "zh-CN",
         "nav": [{"title": section.title, "url": section.url} for section in portal.sections],
-        "outlets": [plain(outlet) for outlet in settings.matrix],
+        "outlets": [*map(plain, settings.matrix), *_matrix(portal)],
         "foot": _foot(portal),
         "feeds": _feeds(portal),
         "assets": dict(assets),
         "serving": serving,
         "search": search,
     }
+
+
+def _matrix(portal: Portal) -> Iterator[Json]:
+    """Platforms that belong to the matrix, in the shape of an outlet of site.yml."""
+    for record in portal.catalog.of(Platform):
+        one = record.entity
+        if one.matrix:
+            outlet = Outlet(
+                title=one.title, kind=str(one.type), account=one.account, cadence=one.cadence,
+                desk=one.desk, note=one.summary,
+            )  # fmt: skip
+            yield {**plain(outlet), "url": record.url}
 
 
 def _feeds(portal: Portal) -> list[Json]:

@@ -12,7 +12,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, parts_table
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
-from xianfeng.model.kinds.story import KeyFigure, Story
+from xianfeng.model.kinds.story import Adopter, FirstClaim, Handout, KeyFigure, Story
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import UNKNOWN, number_text
 from xianfeng.model.towns import town_of
@@ -81,9 +81,13 @@ def _facts(edition: Edition, record: Record[Story]) -> dict[str, Json]:
         "award": story.award or "",
         "desk": contact.desk if contact else "",
         "phone": contact.phone if contact else "",
-        "first_claim": {"claim": claim.claim, "basis": claim.basis} if claim else None,
+        "first_claim": {"claim": _claimed(claim), "basis": claim.basis} if claim else None,
         "period_note": _period_note(edition, story),
     }
+
+
+def _claimed(claim: FirstClaim) -> str:
+    return f"{claim.claim}（{claim.level}级首创）" if claim.level else claim.claim
 
 
 def _period_note(edition: Edition, story: Story) -> str:
@@ -119,7 +123,8 @@ def _copying(edition: Edition, story: Story) -> list[Json]:
         ("步骤", [blocks.cell(one) for one in story.steps]),
         ("适用条件", [blocks.cell(one) for one in story.conditions]),
         ("难点教训", [blocks.cell(one) for one in story.pitfalls]),
-        ("推广单位", [_unit(edition, adopter) for adopter in story.adopters]),
+        ("成效证据", [blocks.cell(one) for one in story.evidence]),
+        ("推广单位", [_adopter(edition, adopter) for adopter in story.adopters]),
     )
     return [
         *({"label": label, "text": text, "items": []} for label, text in texts if text),
@@ -127,12 +132,16 @@ def _copying(edition: Edition, story: Story) -> list[Json]:
     ]
 
 
-def _unit(edition: Edition, ident: str) -> PageBlock:
-    link = edition.link("unit", ident)
-    return (
-        blocks.cell(str(link["title"]), str(link["url"]))
-        if isinstance(link, dict)
-        else blocks.cell(ident)
+def _adopter(edition: Edition, adopter: Adopter) -> PageBlock:
+    """Who, since when and with what result; leads to what he wrote of it himself."""
+    unit = edition.link("unit", adopter.unit)
+    own = edition.link("story", adopter.story)
+    title = str(unit["title"]) if isinstance(unit, dict) else adopter.unit
+    told = (f"{adopter.since} 起" if adopter.since else "", adopter.result or "")
+    rest = "，".join(one for one in told if one)
+    link = own if isinstance(own, dict) else unit
+    return blocks.cell(
+        f"{title}（{rest}）" if rest else title, str(link["url"]) if isinstance(link, dict) else ""
     )
 
 
@@ -151,7 +160,15 @@ def _belongs(edition: Edition, story: Story) -> list[tuple[str, list[PageBlock]]
 
 
 def _echo(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:
-    """Who took the story up, and what else of the portal speaks of it."""
+    """How it is built and told aloud, of whom it tells, who took it up, what else speaks of it."""
+    story = record.entity
+    if story.frame:
+        words = [_part(record, word) for word in story.frame.parts]
+        yield blocks.listing(f"写法：{story.frame.title}", words, ordered=True)
+    if story.persons:
+        yield parts_table(edition, "文中人物", story.persons, leave_out=("consent",))
+    if story.handout:
+        yield from _handout(edition, story.handout)
     if record.entity.adoptions:
         yield parts_table(edition, "采用情况", record.entity.adoptions)
     yield from gathered(
@@ -160,3 +177,32 @@ def _echo(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:
         leave_out=("story", "brand", "line", "project", "branch"),
         first=_belongs(edition, record.entity),
     )
+
+
+def _part(record: Record[Story], word: str) -> PageBlock:
+    """A word of the frame, with the heading that it stands in."""
+    heading = next((one for one in record.prose.headings if word in one.text), None)
+    if heading is None:
+        return blocks.cell(word)
+    return blocks.cell(f"{word}：{heading.text}", f"{record.url}#{heading.anchor}")
+
+
+def _handout(edition: Edition, handout: Handout) -> Iterator[PageBlock]:
+    """What is read aloud, handed out and put up, as long as it holds."""
+    until = handout.valid_until
+    if until and edition.portal.clock.is_over(until):
+        yield blocks.notice(f"广播稿和明白纸有效期到 {until} 为止，不要再用。")
+    held = f"（{until} 前有效）" if until else ""
+    if handout.script:
+        minutes = spoken_minutes(handout.script)
+        yield blocks.text(f"广播稿，念约 {minutes} 分钟{held}", handout.script)
+    if handout.leaflet:
+        lines = [blocks.cell(one) for one in handout.leaflet]
+        yield blocks.listing(f"明白纸{held}", lines, ordered=True)
+    if handout.slogans:
+        yield blocks.listing("标语", [blocks.cell(one) for one in handout.slogans])
+
+
+def spoken_minutes(script: str) -> int:
+    """Read aloud over a loudspeaker: 200 characters a minute, a little slower than on the radio."""
+    return max(1, -(-len("".join(script.split())) // 200))

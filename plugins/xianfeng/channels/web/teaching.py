@@ -7,6 +7,7 @@ from functools import partial
 
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import blocks
+from xianfeng.channels.web.agenda import span
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.documents import document
 from xianfeng.channels.web.edition import Edition
@@ -25,7 +26,6 @@ FEED = "feeds/lectures.ics"
 def course(edition: Edition, record: Record[Course]) -> Mapping[str, Json]:
     return document(
         edition, record, text_title="文稿", leave_out=("video", "captions"),
-        links=_recordings(record.entity),
     )  # fmt: skip
 
 
@@ -63,20 +63,13 @@ def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[PageBlock]:
     if not is_over:
         yield blocks.notice("这一场还没有结束，时间地点如有变动以主办单位通知为准。")
     yield from own(edition, record, leave_out=("video", "captions"))
-    links = [*_recordings(one)]
     if not is_over:
-        links.append(blocks.cell("近期全部安排", COMING))
-    if links:
-        yield blocks.listing("", links)
+        yield blocks.listing("", [blocks.cell("近期全部安排", COMING)])
     series = [other for other in edition.catalog.of(Lecture) if other.entity.series == one.series]
     if one.series and len(series) > 1:
         series.sort(key=lambda other: (other.entity.starts, other.id))
         yield _table(edition, f"{one.series}历次安排", series)
     yield from gathered(edition, record)
-
-
-def _recordings(one: Course | Lecture) -> list[PageBlock]:
-    return [blocks.cell("录像的字幕文件", one.captions)] if one.captions else []
 
 
 def _feed_link() -> PageBlock:
@@ -88,7 +81,7 @@ def _table(edition: Edition, title: str, lectures: list[Record[Lecture]]) -> Pag
     rows = [
         [
             blocks.cell(one.entity.title, one.url),
-            blocks.cell(period(one.entity)),
+            blocks.cell(span(one.entity.starts, one.entity.ends or "")),
             blocks.cell(one.entity.place),
             blocks.cell(one.entity.lecturer or ""),
             blocks.cell(one.entity.audience or ""),
@@ -96,11 +89,3 @@ def _table(edition: Edition, title: str, lectures: list[Record[Lecture]]) -> Pag
         for one in lectures
     ]
     return blocks.table(title, heads, rows)
-
-
-def period(lecture: Lecture) -> str:
-    """From when to when, the second date only where it differs."""
-    starts, ends = lecture.starts, lecture.ends
-    if not ends or ends == starts:
-        return starts
-    return f"{starts}—{ends[11:] if ends[:10] == starts[:10] else ends}"

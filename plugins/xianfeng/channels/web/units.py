@@ -33,6 +33,7 @@ def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
         "lead": lead,
         "shelves": [*_shelves(edition, record), *_adopted(edition, record)],
         "ledgers": ledgers.of_town(edition, record.id) if unit.type.is_town else None,
+        "blocks": list(ledgers.of_unit(edition, record)),
     }
 
 
@@ -59,7 +60,11 @@ def _shelves(edition: Edition, record: Record[Unit]) -> list[Json]:
 def _is_adopted(other: Record[Entity], unit: str) -> bool:
     """Whether ``other`` is another unit's practice that this unit does as well."""
     story = other.entity
-    return isinstance(story, Story) and story.unit != unit and unit in story.adopters
+    return isinstance(story, Story) and story.unit != unit and _adopts(story, unit)
+
+
+def _adopts(story: Story, unit: str) -> bool:
+    return any(one.unit == unit for one in story.adopters)
 
 
 def _adopted(edition: Edition, record: Record[Unit]) -> list[Json]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from xianfeng.model.kinds.alliance import Alliance
 from xianfeng.model.kinds.benchmark import Benchmark
+from xianfeng.model.kinds.board import Board
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.brand import Brand
 from xianfeng.model.kinds.bulletin import Bulletin
@@ -18,6 +19,7 @@ from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.kinds.page import StandingPage
+from xianfeng.model.kinds.platform import Platform
 from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.press import Press
 from xianfeng.model.kinds.programme import Programme
@@ -103,6 +105,11 @@ KINDS = MappingProxyType(
                 "collection", "专题合集", Collection, "data/collections", "collections",
                 facets=("type", "theme", "year"), order="newest",
             ),
+            Kind(
+                "board", "榜单看板", Board, "data/boards", "boards",
+                facets=("type", "theme", "year"), order="newest",
+            ),
+            Kind("platform", "平台", Platform, "data/platforms.yml", "platforms", facets=("type",)),
             Kind(
                 "press", "媒体报道", Press, "data/press.yml", "press",
                 facets=("level", "year", "town"), order="newest",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Measure, PartialDate, Ref, Tags
+from xianfeng.model.fields import Count, Day, FieldText, Id, Measure, Number, PartialDate, Ref, Tags
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.vocabularies import Domain, Theme, Vocabulary, WorkState
@@ -50,6 +50,10 @@ class JointActivity(Part):
     date: Day = Field(title="日期", description="哪一天")
     topic: FieldText = Field(title="内容", description="做了什么")
     place: FieldText | None = Field(None, title="地点", description="社区、网格或现场")
+    grid: FieldText | None = Field(None, title="网格", description="如 19 号网格")
+    unit: Annotated[Id, Ref("unit")] | None = Field(
+        None, title="报到单位", description="来报到、来服务的单位的编号"
+    )
     headcount: Annotated[Count | None, Measure("人")] = Field(
         None, title="人数", description="参加人数"
     )
@@ -75,6 +79,12 @@ class Alliance(Entity):
         (), title="成员单位", description="单位的编号"
     )
     partners: tuple[Partner, ...] = Field((), title="其他伙伴", description="没有档案的伙伴")
+    college: FieldText | None = Field(
+        None, title="共建学院", description="校地合作共建的产业学院、基地"
+    )
+    fund_wan: Annotated[Number | None, Measure("万元")] = Field(
+        None, title="合作资金", description="单位：万元；没有公布就空着"
+    )
     tasks: tuple[JointTask, ...] = Field((), title="联建任务", description="一件一条")
     results: tuple[FieldText, ...] = Field((), title="成果", description="一条一件")
     metrics: tuple[KeyFigure, ...] = Field((), title="数据", description="主要数字")

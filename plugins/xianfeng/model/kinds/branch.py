@@ -90,6 +90,15 @@ class Pledge(Part):
     done: bool = Field(False, title="践诺", description="办好了写 true，没办好写 false")
 
 
+class ModelWindow(Part):
+    """示范窗口"""
+
+    title: FieldText = Field(title="窗口", description="如 3 号综合受理窗口")
+    text: FieldText = Field(title="服务承诺", description="承诺办什么、多久办好")
+    place: FieldText | None = Field(None, title="地点", description="在哪里")
+    hours: FieldText | None = Field(None, title="时间", description="什么时候有人")
+
+
 class Branch(Entity):
     """支部档案"""
 
@@ -102,6 +111,9 @@ class Branch(Entity):
     )
     parent: Annotated[Id, Ref("branch")] | None = Field(
         None, title="上级党组织", description="上级党组织档案的编号"
+    )
+    chain: FieldText | None = Field(
+        None, title="产业链", description="建在产业链上的写链名，如 毛巾产业链"
     )
     secretary: Secretary | None = Field(None, title="书记", description="须本人同意")
     founded: PartialDate | None = Field(None, title="成立", description="如 1998-07")
@@ -122,6 +134,9 @@ class Branch(Entity):
     highlights: tuple[Highlight, ...] = Field((), title="特色做法", description="最值得看的")
     honours: tuple[BranchHonour, ...] = Field((), title="荣誉", description="集体荣誉")
     activities: tuple[Activity, ...] = Field((), title="主题党日", description="公开的活动摘要")
+    windows: tuple[ModelWindow, ...] = Field(
+        (), title="示范窗口", description="党员示范窗口、示范岗和它们的服务承诺"
+    )
     pledges: tuple[Pledge, ...] = Field((), title="承诺践诺", description="承诺和兑现")
     cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
     photos: tuple[CreditedPicture, ...] = Field((), title="照片", description="须当事人同意")

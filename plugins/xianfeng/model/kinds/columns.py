@@ -65,6 +65,9 @@ class LedgerColumn(Part):
         Visibility.PUBLIC, title="公开属性", description="汇总：这一列只公布合计"
     )
     total: bool = Field(True, title="合计", description="各行加起来没有意义就写 false")
+    facet: YesNo = Field(
+        False, title="可筛选", description="写 是，读者可以按这一列的值看：产业、类别、方向等"
+    )
     required: bool = Field(False, title="必填", description="每一行都要写就写 true")
     note: FieldText | None = Field(None, title="口径", description="这个数怎么算")
 

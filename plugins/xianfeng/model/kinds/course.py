@@ -18,7 +18,7 @@ from xianfeng.model.fields import (
     Tags,
     WebUrl,
 )
-from xianfeng.model.kinds.entity import CreditedPicture, Entity
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary
 
@@ -33,6 +33,16 @@ class LectureType(Vocabulary):
     SEMINAR = "专题研讨"
     EVENING = "夜间学习"
     OPEN_DAY = "送教上门"
+    SKILLS = "技能培训"
+
+
+class Chapter(Part):
+    """时间点"""
+
+    at: FieldText = Field(
+        title="时间", description="几分几秒，如 03:20", pattern=r"^\d{1,3}:[0-5]\d$"
+    )
+    title: FieldText = Field(title="讲什么", description="从这里开始讲什么")
 
 
 class Course(Entity):
@@ -53,6 +63,9 @@ class Course(Entity):
     session_no: Count | None = Field(None, title="讲次", description="系列里的第几讲")
     video: WebUrl | None = Field(None, title="视频", description="视频的网址")
     captions: WebUrl | None = Field(None, title="字幕", description="字幕文件的网址")
+    chapters: tuple[Chapter, ...] = Field(
+        (), title="时间点", description="几分几秒讲到什么，对着文稿找得到"
+    )
     story: Annotated[Id, Ref("story")] | None = Field(
         None, title="相关稿件", description="课里讲的事，见哪篇稿件"
     )
@@ -100,6 +113,9 @@ class Lecture(Entity):
     )
     topics: tuple[FieldText, ...] = Field((), title="内容", description="一条一个专题或一节课")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
+    trade: FieldText | None = Field(
+        None, title="工种", description="技能培训写工种，如 电工、制茶、养老护理"
+    )
     partner: FieldText | None = Field(None, title="合作单位", description="协办、承办单位")
     course: Annotated[Id, Ref("course")] | None = Field(
         None, title="课程", description="讲的是哪一堂党课的编号"

@@ -27,6 +27,9 @@ class Part(BaseModel):
     declares: ClassVar[bool] = False
     """It says what other data is like and is no data itself: withheld ones aren't counted."""
 
+    short: ClassVar[str] = ""
+    """The field that may be written instead of the whole, where nothing else is told."""
+
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
@@ -142,6 +145,11 @@ class Article(Entity):
     )
     corrections: tuple[Correction, ...] = Field(
         (), title="更正", description="正文改对以后，在这里写明改了什么，页面、更正一览和订阅里都有"
+    )
+    ai: bool = Field(
+        False,
+        title="人工智能生成",
+        description="正文由人工智能生成、改写的写 true，每个渠道里都会注明",
     )
     related: tuple[Annotated[Id, Ref("story")], ...] = Field(
         (), title="关联", description="相关稿件的编号"

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Ref, Tags, Year, YesNo
-from xianfeng.model.kinds.entity import Entity, Part
+from xianfeng.model.fields import Count, Day, FieldText, Id, Moment, Ref, Tags, Year, YesNo
+from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.vocabularies import Domain, HonourLevel, Vocabulary
 
 
@@ -68,6 +68,9 @@ class Recipient(Part):
         None, title="事迹", description="写他的稿件的编号"
     )
     consent: YesNo = Field(False, title="本人同意", description="个人须同意公开，写 true")
+    photo: CreditedPicture | None = Field(
+        None, title="照片", description="获得者的照片，个人须同意"
+    )
     notice: Notice | None = Field(None, title="公示", description="单独公示的才写")
     revoked: Revocation | None = Field(None, title="撤销", description="撤销后网站上不再出现")
 
@@ -75,6 +78,14 @@ class Recipient(Part):
     def is_disclosed(self) -> bool:
         agreed = self.type is RecipientType.COLLECTIVE or self.consent
         return agreed and self.revoked is None
+
+
+class ContestDay(Part):
+    """赛程"""
+
+    starts: Moment = Field(title="时间", description="如 2026-09-12 08:30")
+    title: FieldText = Field(title="内容", description="报名、初赛、决赛、颁奖等")
+    place: FieldText | None = Field(None, title="地点", description="在哪里")
 
 
 class Honour(Entity):
@@ -94,6 +105,12 @@ class Honour(Entity):
         None, title="表彰日期", description="正式授予的日期；还在公示就空着"
     )
     tenure: FieldText | None = Field(None, title="任期", description="称号管几年")
+    call: Annotated[Id, Ref("policy")] | None = Field(
+        None, title="评选通知", description="评选、竞赛通知的编号，放在政策文件里"
+    )
+    schedule: tuple[ContestDay, ...] = Field(
+        (), title="赛程", description="报名、比赛、颁奖的时间，进日历"
+    )
     rules: tuple[FieldText, ...] = Field((), title="评选办法", description="怎么推荐、怎么评")
     notice: Notice | None = Field(None, title="公示", description="不少于五个工作日")
     categories: tuple[Category, ...] = Field((), title="类别和名额", description="一类一条")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self, TypeAlias, TypeVar, cast
 
 from pydantic import Field, ValidationError, create_model
 
-from xianfeng.model.fields import Day, FieldText, Id, Ref, Year
+from xianfeng.model.fields import Day, FieldText, Id, Ref, Year, YesNo
 from xianfeng.model.kinds.columns import LedgerColumn, Row, row_model, usable
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -32,6 +32,9 @@ class LedgerType(Vocabulary):
     TALENT = "人才服务"
     PROPERTY = "物业服务"
     TRAINING = "培训班次"
+    AUDIT = "审计监督"
+    DIRECTORY = "联络名录"
+    EXCHANGE = "挂职交流"
     OTHER = "其他"
 
 
@@ -49,6 +52,9 @@ class Ledger(Entity):
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
     updated: Day | None = Field(None, title="更新时间", description="最近一次核对的日期")
+    calendar: YesNo = Field(
+        False, title="进日历", description="时限对读者有用（报名、申报截止、招聘会）就写 是"
+    )
     columns: tuple[LedgerColumn, ...] = Field((), title="列", description="每一行另有哪些列")
     rows: tuple[Row, ...] = Field(title="行", description="一行一件事", min_length=1)
     note: FieldText | None = Field(None, title="说明", description="口径、办法等补充说明")

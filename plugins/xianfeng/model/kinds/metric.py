@@ -20,6 +20,13 @@ class EarlierValue(Part):
     value: Number | None = Field(None, title="数值", description="只写数字；没有公布就空着")
 
 
+class MetricClass(Part):
+    """分类"""
+
+    title: FieldText = Field(title="类别", description="如 医疗卫生人才")
+    value: Number | None = Field(None, title="数值", description="只写数字；没有公布就空着")
+
+
 class Metric(Entity):
     """指标"""
 
@@ -38,6 +45,9 @@ class Metric(Entity):
     source: FieldText | None = Field(None, title="出处", description="公布这个数的文件或公报")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
+    )
+    classes: tuple[MetricClass, ...] = Field(
+        (), title="分类", description="分成几类，各多少；合起来是上面的数"
     )
     previous: tuple[EarlierValue, ...] = Field((), title="历次数据", description="以前公布过的数")
 

@@ -7,10 +7,22 @@ from typing import Annotated
 from pydantic import Field
 
 from xianfeng.model.clock import Clock
-from xianfeng.model.fields import Day, Fact, FieldText, Id, Ref, Tags, WebUrl
+from xianfeng.model.fields import (
+    Count,
+    Day,
+    Fact,
+    FieldText,
+    Id,
+    Measure,
+    Moment,
+    PartialDate,
+    Ref,
+    Tags,
+    WebUrl,
+)
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.story import Contact
-from xianfeng.model.vocabularies import Theme, Vocabulary
+from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary
 
 
 class PolicyType(Vocabulary):
@@ -25,6 +37,7 @@ class PolicyType(Vocabulary):
     LIST = "清单"
     DISCIPLINE = "纪律提醒"
     READING = "学习文献"
+    GUIDE = "办事指南"
 
 
 class Validity(Vocabulary):
@@ -45,6 +58,56 @@ class Benefit(Part):
 
     title: FieldText = Field(title="事项", description="支持什么")
     text: FieldText = Field(title="标准", description="给多少、怎么给")
+
+
+class Step(Part):
+    """步骤"""
+
+    title: FieldText = Field(title="步骤", description="这一步叫什么")
+    text: FieldText = Field(title="办法", description="谁来做、怎么做、看什么")
+    papers: tuple[FieldText, ...] = Field((), title="材料", description="这一步交什么，一条一份")
+    days: FieldText | None = Field(None, title="时限", description="如 5 个工作日、满一年")
+    desk: FieldText | None = Field(None, title="找谁", description="受理的单位、岗位")
+
+
+class ListedItem(Part):
+    """清单事项"""
+
+    title: FieldText = Field(title="事项", description="一件一条")
+    group: FieldText | None = Field(None, title="类别", description="同一类排在一起")
+    desk: FieldText | None = Field(None, title="负责", description="哪个单位的事")
+    note: FieldText | None = Field(None, title="说明", description="怎么算、有没有条件")
+
+
+class ListedWork(Part):
+    """书目: one book or document of a reading list."""
+
+    title: FieldText = Field(title="书名或文件名", description="带书名号，如 《党章》")
+    issuer: FieldText = Field(title="发布机关", description="著者、编者或发布机关")
+    date: PartialDate = Field(title="日期", description="出版或发布的年月日")
+    edition: FieldText | None = Field(
+        None, title="版本", description="如 2021 年 8 月第 1 版、2022 年 10 月修改"
+    )
+    publisher: FieldText | None = Field(None, title="出版者", description="出版社")
+    url: WebUrl | None = Field(None, title="原文", description="权威发布的网址")
+    note: FieldText | None = Field(None, title="读什么", description="先读哪几篇、哪几章")
+
+
+class Vacancy(Part):
+    """岗位"""
+
+    title: FieldText = Field(title="岗位", description="岗位名称")
+    count: Annotated[Count, Measure("名")] = Field(title="人数", description="招几名")
+    employer: FieldText = Field(title="用人单位", description="单位名称")
+    needs: FieldText | None = Field(None, title="条件", description="学历、专业、年龄等")
+
+
+class Event(Part):
+    """活动: an occasion to come to."""
+
+    starts: Moment = Field(title="开始", description="如 2026-12-05 09:00")
+    ends: Moment | None = Field(None, title="结束", description="如 2026-12-05 16:00")
+    place: FieldText = Field(title="地点", description="在哪里")
 
 
 class ReportChannel(Part):
@@ -89,6 +152,16 @@ class Policy(Entity):
     audience: FieldText | None = Field(None, title="适用对象", description="谁用得上")
     benefits: tuple[Benefit, ...] = Field((), title="支持事项", description="能得到什么")
     apply: FieldText | None = Field(None, title="怎么申请", description="材料、步骤、办理时限")
+    steps: tuple[Step, ...] = Field((), title="办理步骤", description="一步一条：材料、时限、找谁")
+    entries: tuple[ListedItem, ...] = Field(
+        (), title="清单", description="文件里说的几项，一项一条，如准入事项"
+    )
+    works: tuple[ListedWork, ...] = Field((), title="书目", description="学习文献逐本写明版本")
+    level: HonourLevel | None = Field(
+        None, title="级别", description="申报的是哪一级的项目：国家、省、市、县、镇"
+    )
+    event: Event | None = Field(None, title="活动", description="招聘会、推介会等的时间地点")
+    vacancies: tuple[Vacancy, ...] = Field((), title="岗位", description="招聘公告的岗位")
     deadline: Day | None = Field(None, title="申报截止", description="申报到哪一天为止")
     rules: tuple[FieldText, ...] = Field((), title="纪律要求", description="一条一项，如“十个严禁”")
     report: ReportChannel | None = Field(

@@ -28,7 +28,8 @@ class Press(Entity):
 
     @property
     def badge(self) -> str:
-        return f"{self.level}级媒体" if self.level is not MediaLevel.CENTRAL else "中央媒体"
+        level = self.level if self.level is MediaLevel.CENTRAL else f"{self.level}级"
+        return f"{self.outlet} · {level}媒体"
 
     @property
     def dated(self) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, FieldText, Id, PartialDate, Ref, Year
+from xianfeng.model.fields import Count, Day, FieldText, Id, PartialDate, Ref, Year
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary, WorkState
 
@@ -40,6 +40,16 @@ class Stage(Part):
     text: FieldText | None = Field(None, title="内容", description="这一步做什么")
 
 
+class CountedGoal(Part):
+    """计数目标: n of so many."""
+
+    title: FieldText = Field(title="指标", description="如 已成型的村、已报到的单位")
+    planned: Annotated[Count, Field(ge=1)] = Field(title="目标数", description="计划多少")
+    reached: Count = Field(title="已达到", description="现在多少")
+    measure: FieldText = Field("个", alias="unit", title="单位", description="如 个、村、家")
+    as_of: PartialDate | None = Field(None, title="截至", description="如 2026-10")
+
+
 class Programme(Entity):
     """工程行动"""
 
@@ -52,6 +62,12 @@ class Programme(Entity):
         None, title="上级工程", description="属于哪个更大的工程"
     )
     goals: tuple[FieldText, ...] = Field(title="目标", description="一条一个，能验收", min_length=1)
+    counts: tuple[CountedGoal, ...] = Field(
+        (), title="计数目标", description="“百村百品”一类数得出的目标，一条一个"
+    )
+    units: tuple[Annotated[Id, Ref("unit")], ...] = Field(
+        (), title="参与单位", description="参加的单位的编号"
+    )
     items: tuple[ProgrammeItem, ...] = Field((), title="子项", description="由哪几项组成")
     schedule: tuple[Stage, ...] = Field((), title="安排", description="按时间先后")
 

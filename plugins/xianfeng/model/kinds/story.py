@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from xianfeng.model.fields import Count, Day, Fact, FieldText, Id, Number, PartialDate, Ref, Year
+from xianfeng.model.fields import (
+    Consent,
+    Count,
+    Day,
+    Fact,
+    FieldText,
+    Id,
+    Number,
+    PartialDate,
+    Ref,
+    Year,
+)
 from xianfeng.model.kinds.entity import Article, Part
-from xianfeng.model.vocabularies import Domain, Genre, MediaLevel, Replicable, Theme
+from xianfeng.model.vocabularies import Domain, Genre, HonourLevel, MediaLevel, Replicable, Theme
 
 
 class KeyFigure(Part):
@@ -37,7 +48,64 @@ class FirstClaim(Part):
     """首创表述 needs its proof."""
 
     claim: FieldText = Field(title="表述", description="如“在全市率先”")
+    level: HonourLevel | None = Field(
+        None, title="首创级别", description="在哪一级首创：国家、省、市、县、镇"
+    )
     basis: FieldText = Field(title="依据", description="文件、通报或报道")
+
+
+class Adopter(Part):
+    """推广: who took the practice over. ``- nanxun`` is short for ``- {unit: nanxun}``."""
+
+    short: ClassVar[str] = "unit"
+
+    unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="照着做的单位的编号")
+    since: PartialDate | None = Field(None, title="从何时起", description="如 2025-03")
+    result: FieldText | None = Field(None, title="做成怎样", description="改了什么、见了什么效")
+    story: Annotated[Id, Ref("story")] | None = Field(
+        None, title="自己的稿件", description="这个单位写自己怎么做的稿件"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, written: Any) -> Any:
+        return {"unit": written} if isinstance(written, str) else written
+
+
+class Frame(Part):
+    """字诀: the words by which a text is built, each of which heads a part of it."""
+
+    title: FieldText = Field(title="字诀", description="如 “实、新、活”三字诀")
+    parts: tuple[FieldText, ...] = Field(
+        title="分段", description="一条一个字词；正文的小标题里要有它", min_length=2
+    )
+
+
+class Portrayed(Part):
+    """人物: named only with consent."""
+
+    name: FieldText = Field(title="姓名", description="文中写到的人")
+    consent: Consent = Field(title="本人同意", description="写 true 表示本人同意公开姓名和事迹")
+    field: FieldText | None = Field(None, title="行业专长", description="如 农机维修、茶叶初制")
+    post: FieldText | None = Field(None, title="身份", description="如 合作社机手、社区调解员")
+    unit: Annotated[Id, Ref("unit")] | None = Field(
+        None, title="单位", description="所在单位的编号"
+    )
+
+
+class Handout(Part):
+    """大喇叭和明白纸: the same told aloud, on one sheet, on a wall."""
+
+    script: FieldText | None = Field(
+        None, title="广播稿", description="念得出口的话，不用括号和网址；空行分段"
+    )
+    leaflet: tuple[FieldText, ...] = Field(
+        (), title="明白纸", description="发到户的一页纸，一条一句"
+    )
+    slogans: tuple[FieldText, ...] = Field((), title="标语", description="上墙的话，一条一幅")
+    valid_until: Day | None = Field(
+        None, title="有效期", description="过后不再广播、张贴，页面注明已过期"
+    )
 
 
 class Contact(Part):
@@ -79,8 +147,18 @@ class Story(Article):
     conditions: tuple[FieldText, ...] = Field((), title="适用条件", description="照着做要具备什么")
     steps: tuple[FieldText, ...] = Field((), title="步骤", description="照着做先做什么、后做什么")
     pitfalls: tuple[FieldText, ...] = Field((), title="难点教训", description="走过的弯路")
-    adopters: tuple[Annotated[Id, Ref("unit")], ...] = Field(
-        (), title="推广单位", description="已经照着做的单位"
+    adopters: tuple[Adopter, ...] = Field(
+        (), title="推广单位", description="已经照着做的单位，写编号；知道日期和结果的一起写"
+    )
+    evidence: tuple[FieldText, ...] = Field(
+        (), title="成效证据", description="凭什么说有成效：验收单、账目、报道，一条一件"
+    )
+    frame: Frame | None = Field(None, title="字诀", description="按几个字词分段写的稿件才写")
+    persons: tuple[Portrayed, ...] = Field(
+        (), title="人物", description="写到真实姓名的人，须本人同意"
+    )
+    handout: Handout | None = Field(
+        None, title="广播稿和明白纸", description="同一件事念给人听、发到户、贴上墙的写法"
     )
     first_claim: FirstClaim | None = Field(None, title="首创表述", description="要有依据")
     award: FieldText | None = Field(None, title="获评", description="这条经验得过的荣誉")

@@ -1,0 +1,63 @@
+"""平台: the directory of all ways to be reached, each with its code to scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
+
+from xianfeng.artifacts import Json
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.qr import qr
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.model.kinds.platform import Platform
+from xianfeng.model.library import Record
+from xianfeng.model.settings import Outlet
+
+PATH = "overview/platforms/"
+
+
+def details(edition: Edition, record: Record[Platform]) -> Mapping[str, Json]:
+    return page_of(record, list(_blocks(edition, record)))
+
+
+def _blocks(edition: Edition, record: Record[Platform]) -> Iterator[PageBlock]:
+    one = record.entity
+    if one.login_note:
+        yield blocks.notice(one.login_note)
+    yield from own(edition, record, leave_out=("login_note", "matrix"))
+    if one.url:
+        yield blocks.code("扫码进入", qr(_whole(edition, one.url)), f"扫一扫，打开{one.title}")
+    yield blocks.listing("", [blocks.cell("全部平台", PATH)])
+    yield from gathered(edition, record)
+
+
+def _whole(edition: Edition, address: str) -> str:
+    """What a telephone opens: an address of the site itself is one under its own."""
+    return urljoin(edition.portal.settings.url, address)
+
+
+def directory(edition: Edition) -> Iterator[PageBlock]:
+    """All of them as one table: sort by sort, who runs each, when it comes, how to get in."""
+    rows = [
+        *(_of_settings(outlet) for outlet in edition.portal.settings.matrix),
+        *(_of_record(record) for record in edition.catalog.of(Platform)),
+    ]
+    heads = ("平台", "类型", "主办", "责任科室", "频次", "账号", "登录")
+    if rows:
+        yield blocks.table("平台名录", [(head, False) for head in heads], rows)
+
+
+def _of_settings(outlet: Outlet) -> list[PageBlock]:
+    texts = (outlet.kind, "", outlet.desk or "", outlet.cadence or "", outlet.account or "", "")
+    return [blocks.cell(outlet.title, outlet.url or ""), *map(blocks.cell, texts)]
+
+
+def _of_record(record: Record[Platform]) -> list[PageBlock]:
+    one = record.entity
+    texts = (
+        str(one.type), one.host, one.desk or "", one.cadence or "", one.account or "",
+        "要登录" if one.login_note else "不用登录",
+    )  # fmt: skip
+    return [blocks.cell(one.title, record.url), *map(blocks.cell, texts)]

@@ -1,0 +1,96 @@
+"""What readers put into their diaries: lectures, contests, joint activities, days of applying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from xianfeng.model.catalog import Catalog
+from xianfeng.model.kinds.alliance import Alliance
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.course import Lecture
+from xianfeng.model.kinds.honour import Honour
+from xianfeng.model.kinds.ledger import Ledger
+from xianfeng.model.kinds.policy import Policy
+from xianfeng.model.kinds.programme import Programme
+from xianfeng.model.library import Record
+
+_DAY = len("2026-11-28")
+
+
+class Occasion(NamedTuple):
+    """A day or an hour. ``key`` tells it from the others of its record for good."""
+
+    record: Record[Any]
+    key: str
+    sort: str
+    title: str
+    starts: str
+    ends: str = ""
+    place: str = ""
+
+    @property
+    def until(self) -> str:
+        """The last day, YYYY-MM-DD."""
+        return (self.ends or self.starts)[:_DAY]
+
+
+def occasions(catalog: Catalog) -> Iterator[Occasion]:
+    """All that is published, past or to come; dates that name no day are none."""
+    for one in (
+        *_lectures(catalog), *_contests(catalog), *_notices(catalog), *_activities(catalog),
+        *_deadlines(catalog), *_stages(catalog),
+    ):  # fmt: skip
+        if len(one.starts) >= _DAY:
+            yield one
+
+
+def _lectures(catalog: Catalog) -> Iterator[Occasion]:
+    for record in catalog.of(Lecture):
+        one = record.entity
+        yield Occasion(record, "", str(one.type), one.title, one.starts, one.ends or "", one.place)
+
+
+def _contests(catalog: Catalog) -> Iterator[Occasion]:
+    for record in catalog.of(Honour):
+        for day in record.entity.schedule:
+            title = f"{record.entity.award}：{day.title}"
+            key = f"{day.starts} {day.title}"
+            yield Occasion(record, key, "赛程", title, day.starts, place=day.place or "")
+
+
+def _notices(catalog: Catalog) -> Iterator[Occasion]:
+    for record in catalog.of(Policy):
+        one = record.entity
+        if event := one.event:
+            yield Occasion(
+                record, "event", "活动", one.title, event.starts, event.ends or "", event.place
+            )
+        if one.deadline:
+            yield Occasion(record, "deadline", "申报截止", f"{one.title}（截止）", one.deadline)
+
+
+def _activities(catalog: Catalog) -> Iterator[Occasion]:
+    for record in catalog.of(Alliance):
+        for one in record.entity.activities:
+            place = " ".join(part for part in (one.place, one.grid) if part)
+            yield Occasion(
+                record, f"{one.date} {one.topic}", "联合活动", one.topic, one.date, place=place
+            )
+    for branch in catalog.of(Branch):
+        for day in branch.entity.activities:
+            yield Occasion(branch, f"{day.date} {day.topic}", "主题党日", day.topic, day.date)
+
+
+def _deadlines(catalog: Catalog) -> Iterator[Occasion]:
+    for record in catalog.of(Ledger):
+        for row in record.entity.rows if record.entity.calendar else ():
+            if row.due and not (row.state and row.state.is_done):
+                yield Occasion(record, row.title, "时限", row.title, row.due)
+
+
+def _stages(catalog: Catalog) -> Iterator[Occasion]:
+    for record in catalog.of(Programme):
+        for one in record.entity.schedule:
+            title = f"{record.entity.title}：{one.title}"
+            yield Occasion(record, f"{one.date} {one.title}", "安排", title, one.date)
