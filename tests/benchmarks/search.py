@@ -41,7 +41,7 @@ AGAIN = """async query => { for (const one of index.segments) one.decoded.clear(
     const found = await answer.next(5); found.map(one => answer.excerpt(one));
     return performance.now() - began; }"""
 KEEP = """async count => { const record = index.record.bind(index), kept = new Map(), call = window.xianfeng;
-    window.xianfeng = (name, value) => { index.kept.set(name, Promise.resolve(value)); };
+    window.xianfeng = (name, _, value) => { index.kept.set(name, Promise.resolve(value)); };
     for (let at = 0; at < count; at++) await new Promise((resolve, reject) => document.head.append(
         Object.assign(document.createElement('script'), { src: `bundle/${at}.js`, onload: resolve, onerror: reject })));
     window.xianfeng = call;
@@ -86,8 +86,8 @@ def opened(browser: Browser, url: str, manifest: str) -> Page:
 
 
 def bundled(folder: Path) -> int:
-    """Puts the files of all records, which ten letters alone name, into as many more as returned."""
-    records = sorted(folder.glob(f"search/??/{'?' * 8}.js"))
+    """Puts the files of all cards and texts into as many more as returned."""
+    records = sorted(folder.glob("search/[ct]/*/*.js"))
     (folder / "bundle").mkdir()
     starts = range(0, len(records), BUNDLED)
     for number, start in enumerate(starts):
