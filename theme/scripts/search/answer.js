@@ -225,6 +225,15 @@ export class Answer {
     return results;
   }
 
+  /**
+   * The page, without its body where its title, headings and summary have all that is looked for.
+   * @param {number} id
+   */
+  async read(id) {
+    const card = await this.index.card(id);
+    return card.summary && this.verified(card) >= score(0, 0, 0) - OTHERWISE ? card : this.index.record(id);
+  }
+
   /** @param {number} count at most */
   async verifiedNext(count) {
     /** @type {Result[]} */
@@ -234,7 +243,7 @@ export class Answer {
     for (let rest = await this.queue(); results.length < count && patience > 0 && (rest.length || this.pool.length);) {
       const batch = rest.splice(Math.max(0, rest.length - (count - results.length)));
       patience -= batch.length || 1;
-      for (const record of await Promise.all(batch.map(([id]) => this.index.record(id)))) {
+      for (const record of await Promise.all(batch.map(([id]) => this.read(id)))) {
         const sure = this.verified(record);
         this.given.add(record.id);
         if (sure < score(0, 0, 0) - OTHERWISE) this.missed++;

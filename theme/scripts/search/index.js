@@ -32,8 +32,9 @@ export class Index extends Store {
     /** @type {Wanted[]} */
     const wanted = words.flatMap((word) => word.runs.map((run) => {
       const found = grams(run);
+      const step = Math.max(2, Math.ceil(found.length / 2)); // three pairs of a long run leave few pages
       const chosen = found.map((gram, at) => ({ gram, at }))
-        .filter(({ at }) => all || at % 2 === 0 || at === found.length - 1);
+        .filter(({ at }) => all || at % step === 0 || at === found.length - 1);
       return { chosen, loose: all && !word.exact && found.length < 32, length: found.length };
     }));
     const lists = await Promise.all(wanted.map(({ chosen }) =>

@@ -135,15 +135,29 @@ export class Store {
   }
 
   /**
+   * A page without its body.
    * @param {number} id
+   */
+  card(id) {
+    return this.page(id, false);
+  }
+
+  /** @param {number} id */
+  record(id) {
+    return this.page(id, true);
+  }
+
+  /**
+   * @param {number} id
+   * @param {boolean} whole
    * @returns {Promise<Page>}
    */
-  async record(id) {
+  async page(id, whole) {
     const [size, version] = this.manifest.cards;
     const [url, title, date, section, summary, headings, names, , pairs] =
       (await this.listed("c", Math.floor(id / size), version))[id % size];
     const [count, texts] = this.manifest.texts;
-    const [body, more] = (await this.listed("t", bucket(url, count), texts))[url];
+    const [body, more] = whole ? (await this.listed("t", bucket(url, count), texts))[url] : ["", ""];
     const simple = pairs || more ? read(pairs + more) : undefined;
     const fields = [[title, ...names], headings, [summary], body.split("\n")]
       .map((/** @type {string[]} */ lines) => lines.map((line) => forms(line, simple)).join("\n"));
