@@ -176,9 +176,9 @@ class County:
         )
         title = chance.choice(
             (
-                f"{village}：“{slogan}”管好{matter.name}",
+                f"{village}：“{slogan}”办好{matter.name}",
                 f"{town}{village}{matter.name}有了新办法",
-                f"{slogan}——{village}抓{matter.name}的三年",
+                f"{slogan}——{village}办{matter.name}的三年",
                 f"{village}怎样把{matter.name}办到群众心上",
             )
         )

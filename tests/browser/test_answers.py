@@ -131,6 +131,9 @@ deadline: 2026-03-01
 -- data/metrics.yml --
 - {id: told, title: 公寓套数, value: 96, unit: 套, as_of: 2026-06, source: 简报}
 - {id: withheld, title: 公寓申请人数, unit: 人, as_of: 2026-06, source: 简报, previous: [{as_of: 2025-06, value: 40}]}
+-- data/synonyms.yml --
+- words: [单身楼]
+  means: [人才公寓]
 -- data/lectures/a.yml --
 {title: 大讲堂第一讲, type: 大讲堂, unit: east, starts: 2026-11-21 14:30, place: 礼堂}
 -- data/lectures/b.yml --
@@ -196,3 +199,12 @@ def test_readers_see_the_answer_and_where_it_stands(page: Page, county: Path) ->
     page.goto(f"{(county / 'search/index.html').as_uri()}?q=石桥村电话")
     expect(page.locator(".search-choice a")).to_have_count(2)
     expect(page.locator(".search-answer")).to_have_count(0)
+
+
+def test_editors_say_what_readers_call_things(page: Page, county: Path) -> None:
+    """Their synonyms are looked for, and that is told."""
+    page.goto(f"{(county / 'search/index.html').as_uri()}?q=单身楼")
+    expect(page.locator(".search-result h2").first).to_contain_text("人才公寓")
+    expect(page.locator("#search-page > [role=status]")).to_contain_text(
+        "也按意思相同的“人才公寓”查找"
+    )

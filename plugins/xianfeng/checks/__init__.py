@@ -30,6 +30,7 @@ from xianfeng.checks import (
     reviews,
     slogans,
     study,
+    synonyms,
     teaching,
 )
 from xianfeng.findings.finding import Finding
@@ -117,6 +118,8 @@ CHECKS: tuple[Check, ...] = (
     desk.actions,
     facts.agreement,
     refusals.file_names,
+    synonyms.circles,
+    synonyms.dead,
     refusals.credentials_in_settings,
 )
 

@@ -78,6 +78,7 @@ def open_portal(
         pictures=pictures,
         sections=sections,
         urls=loaded.urls,
+        synonyms=loaded.synonyms,
         written=loaded.reviews,
         unsigned=without,
         enactments=loaded.enactments,

@@ -16,6 +16,7 @@ from xianfeng.model.places import Places
 from xianfeng.model.reviews import Enactment, ReviewState, Written
 from xianfeng.model.sections import Section
 from xianfeng.model.settings import Settings
+from xianfeng.model.synonyms import Synonym
 from xianfeng.model.tallies import Tally
 
 
@@ -39,6 +40,8 @@ class Portal:
     sections: tuple[Section, ...] = ()
     urls: Mapping[str, int] = field(default_factory=dict)
     """Addresses that have been published, each with its line in data/urls.yml."""
+    synonyms: tuple[Synonym, ...] = ()
+    """What readers type for what texts say, in the order of data/synonyms.yml."""
     findings: tuple[Finding, ...] = ()
     memo: Memo = field(default_factory=Forgetful, compare=False)
     """Remembers work between builds; nothing that comes out depends on what it holds."""

@@ -18,6 +18,7 @@ from xianfeng.model.library import Record, RecordKey
 from xianfeng.model.naming import references_in_fields
 from xianfeng.model.reviews import POLICY_FILE, Enactment, Review
 from xianfeng.model.settings import Settings
+from xianfeng.model.synonyms import Synonym
 from xianfeng.prose.prose import Noted, Prose
 from xianfeng.reading.validation import salvaged
 
@@ -41,6 +42,7 @@ class Gist(NamedTuple):
     urls: tuple[tuple[str, int], ...] = ()
     reviews: tuple[dict[str, Any], ...] = ()
     """Of a file that tells what was signed: as it is written there."""
+    synonyms: tuple[dict[str, Any], ...] = ()
     findings: tuple[Finding, ...] = ()
     face: bytes = b""
     """Digest of the file but for its text: of fields, and of what the text names."""
@@ -61,6 +63,7 @@ class Understood:
     settings: Settings | None = None
     reviews: tuple[Review, ...] = ()
     enactments: tuple[Enactment, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
 
     @property
     def written(self) -> Iterator[Record[Entity]]:
@@ -90,6 +93,9 @@ def _reviewed(path: str, gist: Gist) -> Understood:
 def _understood(path: str, gist: Gist) -> Understood:
     if gist.reviews:
         return _reviewed(path, gist)
+    if gist.synonyms:
+        synonyms = tuple(Synonym.model_validate(one) for one in gist.synonyms)
+        return Understood(gist, synonyms=synonyms)
     settings = None if gist.settings is None else Settings.model_validate(gist.settings)
     if not gist.items:
         return Understood(gist, settings=settings)

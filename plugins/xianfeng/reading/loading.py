@@ -20,6 +20,7 @@ from xianfeng.model.library import Library, Record, RecordKey
 from xianfeng.model.places import Places
 from xianfeng.model.reviews import Enactment, Written
 from xianfeng.model.settings import SITE_FILE, Settings
+from xianfeng.model.synonyms import Synonym
 from xianfeng.reading.files import scan
 from xianfeng.reading.gists import FORM, Gist, Understood, understood
 from xianfeng.reading.parsing import Judge, parse, record_reviewed, would_be
@@ -62,6 +63,7 @@ class Loaded:
     """Digest of all sources but for their texts."""
     reviews: Mapping[RecordKey, Written] = field(default_factory=dict)
     enactments: tuple[Enactment, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
 
 
 def load(
@@ -100,8 +102,18 @@ def load(
         if one.reviews and (key := record_reviewed(path))
     }
     enactments = next((one.enactments for one in parsed if one.enactments), ())
+    synonyms = next((one.synonyms for one in parsed if one.synonyms), ())
     return Loaded(
-        library, settings, urls, files, tuple(collected), digests, shape, reviews, enactments
+        library,
+        settings,
+        urls,
+        files,
+        tuple(collected),
+        digests,
+        shape,
+        reviews,
+        enactments,
+        synonyms,
     )
 
 

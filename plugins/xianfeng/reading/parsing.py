@@ -18,6 +18,7 @@ from xianfeng.model.library import ANY, Record, RecordKey
 from xianfeng.model.places import Places
 from xianfeng.model.reviews import POLICY_FILE, REVIEWS_HOME, Enactment, Review
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
+from xianfeng.model.synonyms import SYNONYMS_FILE, Synonym
 from xianfeng.prose.chinese import nearest
 from xianfeng.prose.prose import Prose, prose_of
 from xianfeng.reading.acknowledgements import acknowledged
@@ -57,6 +58,8 @@ def parse(
         wrong += tuple(_proofs(source, Prose(), standards))
         sound = fields if settings else None
         return Parsed(Gist(settings=sound, findings=(*findings, *wrong)), {})
+    if path == SYNONYMS_FILE:
+        return Parsed(_synonyms(source, findings), {})
     if path.startswith(f"{REVIEWS_HOME}/"):
         return Parsed(_reviews(source, findings), {})
     if path == WORDING_FILE:
@@ -68,6 +71,20 @@ def parse(
         homeless = finding(Place(path), "F191", where=_where(path))
         return Parsed(Gist(findings=(*findings, homeless)), {})
     return _entities(kind, source, findings, judge, standards, digest(path.encode(), data))
+
+
+def _synonyms(source: Source, findings: tuple[Finding, ...]) -> Gist:
+    """The sound entries of ``source``, and what is wrong with the others."""
+    wrong, found = list(findings), []
+    written = source.fields if isinstance(source.fields, list) else [source.fields]
+    for place, one in enumerate(written):
+        if isinstance(one, dict) and isinstance(source.fields, list):
+            entry, mistakes = validate(Synonym, source, (place,), one)
+            wrong.extend(mistakes)
+            found += [dict(one)] if entry else []
+        elif one:
+            wrong.append(finding(source.place(place), "S201"))
+    return Gist(synonyms=tuple(found), findings=first_of_each(wrong))
 
 
 def _reviews(source: Source, findings: tuple[Finding, ...]) -> Gist:

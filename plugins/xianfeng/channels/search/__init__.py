@@ -24,7 +24,9 @@ def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Batch | Known
 
 def answering(portal: Disclosed) -> dict[str, list[bytes]]:
     """What answers questions: names, subjects, events, synonyms."""
-    held = payloads([*answers.subjects(portal)], [*shipped(), *_other_names(portal)])
+    own = [SynonymGroup(one.words, one.means) for one in portal.synonyms]
+    groups = [*own, *_other_names(portal), *shipped()]
+    held = payloads([*answers.subjects(portal)], groups)
     return {**held, "e": [encode(list(map(list, answers.events(portal))))]}
 
 
