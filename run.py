@@ -84,6 +84,11 @@ COMMANDS = {
     "import": ("把 Word、文本、表格变成草稿和台账", ["--no-dev"], [["xianfeng", "import"]]),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),
+    "queries": (
+        "哪些搜索词没有好结果：一行一个，写在一个文件里；要有 Chromium",
+        ["--group", "bench"],
+        [["python", "-m", "tests.benchmarks._queries"]],
+    ),
     "bench": ("测速度", ["--group", "bench"], [["python", "-m", "tests.benchmarks"]]),
     "fuzz": ("用没人想到的输入找毛病", [], [["python", "-m", "tests.benchmarks", "fuzz"]]),
 }

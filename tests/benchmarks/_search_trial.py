@@ -10,13 +10,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from tests.benchmarks._search_browsing import served
 from tests.benchmarks._search_others import PAGE
 from tests.benchmarks._trial_county import County
 from tests.benchmarks._trial_queries import Asked, Maker, judged
 
-from xianfeng.artifacts import Artifact
 from xianfeng.channels import search
 from xianfeng.hosts.opening import open_portal
 from xianfeng.memory.memo import Forgetful
@@ -26,6 +25,7 @@ from xianfeng.search.rows import Rows
 
 MINISEARCH = Path(__file__).parents[1] / "node/node_modules/minisearch/dist/umd/index.js"
 TODAY = "2026-11-21"
+OPEN = "xianfengSearch.open('./', 'search/manifest.js').then(one => { window.trial = one; })"
 OURS = """async query => { const answer = await window.trial.search(query);
     return [(await answer.next(10)).map(one => one.url), answer.step]; }"""
 PAGEFIND = """async query => { window.pagefind ??= await import('/pagefind/pagefind.js');
@@ -50,7 +50,7 @@ def documents(county: County, root: Path) -> tuple[list[SearchDocument], Rows]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     portal, findings = open_portal(root, today=TODAY, sections=())
-    wrong = [str(one) for one in findings if one.level == "error"]
+    wrong = [str(one) for one in findings if one.code[:2] in ("F1", "F2", "M1", "R1")]
     if wrong:
         raise SystemExit("\n".join(wrong[:9]))
     shown = disclose(portal)
@@ -70,6 +70,38 @@ def measured(
     return {name: judged(asked, urls) for name, urls in found.items()}
 
 
+def side_by_side(figures: dict[str, Any]) -> dict[str, str]:
+    """By group: the figures of each engine."""
+    groups = figures["ours"]
+    return {
+        group: "  ".join(
+            f"{name} {'/'.join(f'{value:.2f}' for value in told[group].values())}"
+            for name, told in figures.items()
+        )
+        for group in groups
+    }
+
+
+def written(pages: Sequence[SearchDocument], rows: Rows, folder: Path) -> None:
+    """The index and what reads it."""
+    for one in index(pages, Forgetful(), rows):
+        path = folder / one.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(one.read())
+    script = Path(__file__).parents[2] / "theme/assets/search.js"
+    (folder / "search.js").write_bytes(script.read_bytes())
+    shell = PAGE.format("search") + '<script src="search.js"></script>'
+    (folder / "index.html").write_text(shell, "utf-8")
+
+
+def opened(browser: Browser, url: str) -> Page:
+    """A page in which the index is open."""
+    page = browser.new_context().new_page()
+    page.goto(url)
+    page.evaluate(OPEN)
+    return page
+
+
 def ours(
     pages: Sequence[SearchDocument],
     rows: Rows,
@@ -78,22 +110,9 @@ def ours(
     browser: Browser,
 ) -> list[list[str]]:
     """The first ten of each query."""
-    for one in index(pages, Forgetful(), rows):
-        path = folder / one.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(one.content if isinstance(one, Artifact) else one.read())
-    (folder / "search.js").write_bytes(
-        (Path(__file__).parents[2] / "theme/assets/search.js").read_bytes()
-    )
-    (folder / "index.html").write_text(
-        PAGE.format("search") + '<script src="search.js"></script>', "utf-8"
-    )
+    written(pages, rows, folder)
     with served(folder) as (url, _):
-        page = browser.new_context().new_page()
-        page.goto(url)
-        page.evaluate(
-            "async () => { window.trial = await xianfengSearch.open('./', 'search/manifest.js'); }"
-        )
+        page = opened(browser, url)
         return [page.evaluate(OURS, one.text)[0] for one in asked]
 
 

@@ -3,7 +3,8 @@
 Builds the index of made-up pages in a process of its own, then asks every query in a browser that
 has fetched nothing yet, and compares what can be reached with exact substring search. Bytes are
 those of bodies as gzip -6 sends them, our scripts included. ``--alone`` leaves the others out;
-``--each`` is the number of queries of a kind.
+``--each`` is the number of queries of a kind. Then the groups of the trial, what people type: on a county
+of ``--stories`` stories, ``--asked`` queries of each, beside Pagefind and MiniSearch.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.benchmarks import _search_others as others
+from tests.benchmarks import _search_trial as trial
 from tests.benchmarks._search_browsing import Sent, served
 from tests.benchmarks._search_corpus import TERMS, corpus
 from tests.benchmarks._search_queries import Query, Texts, queries
@@ -155,6 +157,8 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py bench search")
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--each", type=int, default=40)
+    parser.add_argument("--stories", type=int, default=1500)
+    parser.add_argument("--asked", type=int, default=35)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--alone", action="store_true")
     given = parser.parse_args(argv)
@@ -166,6 +170,10 @@ def main(argv: Sequence[str]) -> int:
         figures["ours"] = ours(texts, asked, Path(temporary, "ours"), browser)
         if not given.alone:
             figures |= others.measured(texts, asked, Path(temporary), browser)
+        told = trial.measured(
+            given.stories, given.asked, Path(temporary, "trial"), browser, given.alone
+        )
+        figures["the groups of the trial, MRR/none/hit/nDCG among ten"] = trial.side_by_side(told)
         browser.close()
     print(json.dumps(figures, ensure_ascii=False) if given.json else table(figures))
     return 0

@@ -74,8 +74,7 @@ export const spellings = (text, readings) => {
   for (const pattern of [`(?:${exact})(?![aeiouv])|.`, `${exact}|.`])
     add((letters) => [letters.match(new RegExp(pattern, "g")) || []]);
   add((letters) => syllables(letters, known));
-  if (!chunks.some((chunk) => /[a-z]/.test(chunk) && syllables(chunk, known).length))
-    add((letters) => undone(letters).flatMap((one) => syllables(one, known).slice(0, 1)).sort((a, b) => a.length - b.length));
+  if (text.length < 40) add((letters) => undone(letters).flatMap((one) => syllables(one, known).slice(0, 1)).sort((a, b) => a.length - b.length));
   const distinct = new Map(ways.map((parts) => [parts.join(" "), parts]));
   return [...distinct.values()].filter((parts) => parts.length > 1)
     .map((parts) => ({ text, exact: true, runs: sounds(parts.map((part) => read1(part, readings))), spelling: { parts, readings } }));
