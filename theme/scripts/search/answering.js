@@ -41,6 +41,13 @@ const ASKING = [
 const PATTERNS = ASKING.map(([pattern, keys]) => /** @type {[RegExp, string[]]} */ ([new RegExp(pattern, "g"), keys]));
 const EMPTY = /^(?:请问|谁是|谁当|问一下|请教|我想知道|我想问|想问|我想|想|知道|查一下|查询|查|告诉我|麻烦|一下|现在|目前|的|是|有|在|呢|吗|啊|呀|了|要|能|可以|你好|您好|这个|那个|和|去|到|申请|办理)/;
 const DEFAULT = ["meaning", "value", "phone", "address", "hours", "secretary", "starts", "apply", "deadline"];
+const POLICY = /^(?:policy|expired)/;
+/** Of what these can be said; of anything, where nothing stands here. @type {Record<string, RegExp>} */
+const OF = {
+  apply: POLICY, audience: POLICY, deadline: POLICY, benefits: POLICY, valid: POLICY, doc_no: POLICY, issuer: POLICY,
+  value: /^metric/, meaning: /^term/, starts: /^lecture/, booking: /^site/, guide: /^site/, fact: /^unit/,
+  secretary: /^(?:unit|branch)/, hours: /^(?:unit|branch|site)/, services: /^(?:unit|branch|site)/,
+};
 /** Where these are asked for, another field of the same says it as well. */
 const BESIDE = [["address", "phone"], ["hours", "booking"], ["apply", "deadline"], ["value", "basis"]];
 
@@ -151,6 +158,7 @@ const chosen = async (index, named, keys, today) => {
   let fit = all.filter(({ number, subject }) => fits(number, subject[6]));
   // its name alone, and not only where it is
   fit = fit.filter(({ number, subject }) => named.some(([name, some]) => some.some((one) => one >> 1 === number) && !subject[6].includes(name)) || fit.length === 1);
+  if (keys !== DEFAULT) fit = fit.filter(({ subject }) => keys.some((key) => !OF[key] || OF[key].test(subject[4])));
   const valid = fit.filter(({ subject }) => subject[4] !== "expired" && !(subject[5] && subject[5] < today));
   if (fit.some(({ own, subject }) => own && subject[4] === "expired") && !valid.some(({ own }) => own)) return { cards: [], which: [] };
   fit = valid;
