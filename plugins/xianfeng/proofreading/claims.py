@@ -252,7 +252,7 @@ def _nearly(title: str) -> str:
         )
         return known if is_full else ""
     if len(core) < 6:
-        return ""
+        return next((one for one in _documents() if _is_slip(title, one)), "")
     near = difflib.get_close_matches(core, _cores(), n=1, cutoff=0.82)
     if not near or abs(len(near[0]) - len(core)) > 2 or _differ_in_kind(near[0], core):
         return ""
@@ -266,6 +266,13 @@ def _nearly(title: str) -> str:
 def _realm(title: str) -> str:
     """Whose document a title says that it is."""
     return next((one for one in ("中国共产党", "中华人民共和国") if title.startswith(one)), "")
+
+
+def _is_slip(wrong: str, right: str) -> bool:
+    """Whether one character of a long title is another."""
+    if len(wrong) != len(right) or len(right) < 6:
+        return False
+    return sum(one != other for one, other in zip(wrong, right, strict=True)) == 1
 
 
 def _is_short_for(short: str, full: str) -> bool:

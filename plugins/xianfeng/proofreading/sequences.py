@@ -138,6 +138,8 @@ def miscounted(text: str) -> Iterator[Fault]:
 
 
 def _is_slogan(text: str, match: re.Match[str]) -> bool:
+    if re.search(f"[两{_NUMERALS}]", match["what"]):
+        return False  # 三亮三比 counts twice
     is_quoted = text[max(0, match.start() - 1) : match.start()] in ("“", "‘")
     after_number = match["what"][:1]
     if after_number in "年月日时天周岁元万千百亿成倍级届次号点分秒米里亩户人名家村镇县":
