@@ -17,6 +17,7 @@ from xianfeng.checks import (
     facts,
     honours,
     ledgers,
+    likeness,
     links,
     media,
     metrics,
@@ -120,6 +121,9 @@ CHECKS: tuple[Check, ...] = (
     refusals.file_names,
     synonyms.circles,
     synonyms.dead,
+    refusals.told_by_files,
+    likeness.duplicates,
+    likeness.unmasked,
     refusals.credentials_in_settings,
 )
 

@@ -56,6 +56,25 @@ def file_names(portal: Portal) -> Iterator[Finding]:
                 yield _refused(Place(path), refusal, found)
 
 
+def told_by_files(portal: Portal) -> Iterator[Finding]:
+    """What names of files, and what picture files say of themselves, tell of persons or secrets."""
+    for path in sorted(portal.files):
+        name = path.rpartition("/")[2].rpartition(".")[0].replace("_", "，")
+        if not name.isascii() or sum(map(str.isdecimal, name)) > 6:
+            yield from _told(path, name, "文件名")
+    for path, picture in sorted(portal.pictures.items()):
+        if picture.said:
+            yield from _told(path, picture.said, "图片文件的资料")
+
+
+def _told(path: str, text: str, field: str) -> Iterator[Finding]:
+    from xianfeng.proofreading.proofreader import Asked, faults  # much to load, rarely asked
+
+    for one in {one.code: one for one in faults(text, Asked())}.values():
+        if one.code.startswith("D"):
+            yield finding(Place(path), one.code, field=field, **dict(one.words))
+
+
 def _refused(place: Place, refusal: Refusal, words: str) -> Finding:
     return finding(
         place, "D201", words=words, matter=refusal.matter, reason=refusal.reason,

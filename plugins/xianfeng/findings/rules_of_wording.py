@@ -154,6 +154,21 @@ _WORDS = (
     ),
 )
 
+_LIKENESS = (
+    _rule(
+        "D221",
+        "warning",
+        "这里用“{mask}”隐去的，{other} 用同样的话写出了“{named}”",
+        "把那一篇的也隐去，或这一篇不再隐去",
+    ),
+    _rule(
+        "W501",
+        "warning",
+        "这一篇与 {other} 有 {share}％ 的话相同",
+        "是同一件事就只留一篇；套用的话换成这里自己的做法",
+    ),
+)
+
 _ACKNOWLEDGING = (
     Rule("W901", "warning", "确认了 {rule}“{words}”，这里却没有这样的提示", "删去这一项确认"),
     Rule(
@@ -164,4 +179,4 @@ _ACKNOWLEDGING = (
     ),
 )
 
-WORDING = (*_PERSONS, *_WORDS, *_ACKNOWLEDGING)
+WORDING = (*_PERSONS, *_WORDS, *_LIKENESS, *_ACKNOWLEDGING)

@@ -67,6 +67,8 @@ class Measured:
 
     aigc: str = ""
     """The label that a machine made it, as GB 45438—2025 wants it (JSON); empty: none did."""
+    said: str = ""
+    """What its metadata say in words: title, description, author, comment. Never published."""
 
 
 @dataclass(frozen=True, slots=True)

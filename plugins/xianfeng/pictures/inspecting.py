@@ -5,6 +5,7 @@ from __future__ import annotations
 from xianfeng.model.pictures import MAX_WIDTH, Measured, widths
 from xianfeng.pictures.encoding import continuous, in_srgb
 from xianfeng.pictures.labelling import label_in
+from xianfeng.pictures.metadata import said
 from xianfeng.pictures.opening import FAULTS, TooManyPixelsError, located, opened, turn, turned
 
 _OTHERS = (
@@ -50,8 +51,9 @@ def _decoded(data: bytes) -> Measured:
         in_srgb(continuous(image.crop((0, 0, 1, 1))), image.info.get("icc_profile"))
         kind = "JPEG" if image.format == "MPO" else image.format or ""
         aigc = label_in(data, image)
+        words = said(image)
     problem = "" if widths(size) else "P106"
-    return Measured("", "", *size, kind, where, animated, problem, aigc)
+    return Measured("", "", *size, kind, where, animated, problem, aigc, words)
 
 
 def _unreadable(data: bytes) -> Measured:

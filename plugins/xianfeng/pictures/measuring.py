@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from xianfeng.memory.memo import Memo
 
-_READER = 2
+_READER = 3
 """Counted up whenever equal bytes, read by equal libraries, are judged otherwise."""
 
 _FORM = Packing(Measured)

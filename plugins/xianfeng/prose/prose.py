@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xianfeng.memory.digests import digest
+from xianfeng.memory.packing import packed
 from xianfeng.prose.chinese import count_characters, excerpt
+from xianfeng.prose.clauses import clauses, numbered
 from xianfeng.prose.decoding import decode
 from xianfeng.prose.document import Document
 from xianfeng.prose.html import draft
@@ -20,6 +22,7 @@ from xianfeng.prose.plain import lines, plain, text_of
 
 _ENOUGH = 600
 """Characters of plain text that surely hold the first sentences."""
+_MASKS = ("某", "×", "＊")
 _PASSING = ("text", "plain", "draft")
 """What is too much to be remembered."""
 
@@ -60,6 +63,8 @@ class Noted(NamedTuple):
     addresses: tuple[Address, ...]
     pictures: tuple[Illustration, ...]
     marks: tuple[NumberMark, ...]
+    clauses: bytes
+    is_masked: bool
 
 
 @dataclass
@@ -80,6 +85,10 @@ class Prose:
     pictures: tuple[Illustration, ...] = ()
     marks: tuple[NumberMark, ...] = ()
     """Of numbers that it quotes."""
+    clauses: bytes = b""
+    """Its long clauses as numbers of 32 bits, in order: see ``clauses``."""
+    is_masked: bool = False
+    """Whether something may be left out in it."""
     numbers: Mapping[str, str] = field(default_factory=dict)
     """What stands for these marks, by metric, where that is known."""
     source: str = ""
@@ -172,6 +181,8 @@ def prose_of(text: str, line: int) -> Prose:
         addresses=tuple(_addresses(document)),
         pictures=tuple(_illustration(one) for one in named if isinstance(one, Picture)),
         marks=tuple(one for one in named if isinstance(one, NumberMark)),
+        clauses=packed(numbered(clauses(bare))),
+        is_masked=any(sign in bare for sign in _MASKS),
     )
     prose.text, prose.plain, prose.document = text, bare, document
     return prose
