@@ -27,6 +27,7 @@ from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
 from xianfeng.hosts.publishing import Order, listing, publish
+from xianfeng.hosts.reports import FORMATS, page, under
 from xianfeng.hosts.review_command import (
     review_arguments,
     review_mistake,
@@ -63,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
     check = commands.add_parser("check", help="检查稿件和档案，只报告，不生成网站")
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
+    check.add_argument("paths", nargs="*", type=Path, metavar="文件", help="只说这些文件和文件夹的")
+    check.add_argument("--format", choices=[*FORMATS], default="text", help="给谁看，默认给人看")
+    check.add_argument("--explain", metavar="编号", help="说明一条提示：为什么、错例、正例")
     check.set_defaults(command=_check)
     due = commands.add_parser("due", help="列出到期和快到期的事：时限、公示、有效期、栏目更新")
     due.add_argument("--days", type=int, default=30, metavar="天数", help="看多少天以内的，默认 30")
@@ -140,14 +144,20 @@ def _opened(
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.explain:
+        print(page(options.explain))
+        return 0
     with _opened(options) as (portal, found):
-        return _told(options, portal, sorted((*found, *overdue(portal))))
+        told = under(options.paths, options.root, sorted((*found, *overdue(portal))))
+        return _told(options, portal, told)
 
 
 def _told(options: argparse.Namespace, portal: Portal, findings: Sequence[Finding]) -> int:
-    for finding in findings:
-        print(finding)
-    print(summary(portal, findings))
+    form = getattr(options, "format", "text")
+    for line in FORMATS[form](findings):
+        print(line)
+    if form == "text":
+        print(summary(portal, findings))
     if options.strict and (reminders := stopped_by_reminders(findings)):
         print(reminders)
     return int(is_stopped(findings, strict=options.strict))

@@ -1,0 +1,86 @@
+"""What the proof-reader finds and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.benchmarks._planted import clean, planted
+from tests.benchmarks.checks import codes
+
+from xianfeng.proofreading.anchors import Pairs, pair
+from xianfeng.proofreading.proofreader import Asked, faults
+from xianfeng.proofreading.repetitions import _may_repeat
+
+
+def told(text: str, **asked: object) -> set[str]:
+    return {one.code for one in faults(text, Asked(**{"month": "2026-11", **asked}))}
+
+
+def test_it_finds_what_is_planted_and_nothing_in_prose_without_a_fault() -> None:
+    missed = [one for one in planted() if codes(one.text).isdisjoint(one.codes)]
+    assert len(planted()) > 600
+    assert len(missed) <= len(planted()) // 50, missed
+    assert [
+        one for piece in clean(30_000).split("\n\n") for one in faults(piece, Asked("2026"))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电话 0000-5550123。", "统一社会信用代码 91350100M000100Y43。", "编号 110105194912310021 的设备。",
+     "增长 19.5、20.3、21.4、22.6 个百分点。", "网址 https://a.example/13800001234。", "19号网格，2栋楼。",
+     "微信公众号：fengling-xianfeng", "网格员李敏走访低保户 12 户。", "党员王建国为困难群众送去种苗。",
+     "关心残疾人、留守儿童和困难群众。", "江口镇低保户 126 户。", "严防因病返贫。", "县委组织部位于学府路 1 号。",
+     "建立后备干部培养机制。", "严格执行领导干部个人有关事项报告制度。", "某县的做法值得学。", "保守党的秘密。",
+     "暖暖和和过冬，天天向上。", "一步一步来，研究研究再定。", "2020年，县扶贫办牵头办过三期班。",
+     "比去年增长 120%。", "“四个意识”“两个维护”", "1）摸底；2）公示。",
+     "“三亮三比”：亮身份、亮承诺、亮业绩，比学习、比作风、比奉献。"],
+)  # fmt: skip
+def test_it_leaves_alone(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("一三八零零零零一二三四", "D203"), ("①③⑧⓪⓪⓪⓪①②③④", "D203"), ("+86 138 0000 1234", "D203"),
+     ("138.0000.1234", "D203"),
+     ("15 位旧号 110105491231002", "D205"), ("lisi (at) 163.com", "D208"), ("VX：abc_12345", "D209")],
+)  # fmt: skip
+def test_it_knows_numbers_however_they_are_written(text: str, code: str) -> None:
+    assert code in told(f"请找他：{text}。")
+
+
+def test_a_term_of_the_past_may_stand_where_it_was_true() -> None:
+    assert told("县扶贫办作了安排。", month="2016-05") == set()
+    assert told("县扶贫办作了安排。") == {"W103"}
+
+
+def test_a_claim_with_its_basis_is_none() -> None:
+    assert told("这是全省首创。", has_basis=True) == set()
+
+
+def test_addresses_of_the_portal_itself_are_everybodys() -> None:
+    assert told("写信到 a@x.example。", domain="x.example") == set()
+    assert told("写信到 a@x.example。", domain="y.example") == {"D208"}
+
+
+@given(st.text(max_size=60))
+def test_places_are_in_the_text_and_equal_texts_give_the_same(text: str) -> None:
+    found = list(faults(text, Asked("2026-11")))
+    assert found == list(faults(text, Asked("2026-11")))
+    assert all(0 <= one.at <= len(text) for one in found)
+
+
+@given(st.text(st.sampled_from("一二三四甲乙丙丁，"), max_size=40))
+def test_pairs_and_repetitions_are_those_of_a_plain_search(text: str) -> None:
+    pairs = Pairs(text)
+    wanted = {f"{one}{other}": pair(f"{one}{other}") for one in "一甲，" for other in "二乙，"}
+    found = pairs.among(frozenset(wanted.values()))
+    assert found == {number for words, number in wanted.items() if words in text}
+    doubled = any(
+        text[at : at + lag] == text[at + lag : at + 2 * lag]
+        for lag in (2, 3, 4, 6)
+        for at in range(len(text) - 2 * lag + 1)
+    )
+    assert _may_repeat(pairs.units) >= doubled
