@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.proofreading import (
     claims,
+    documents,
     figures,
     homes,
     labels,
@@ -91,7 +92,7 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
         yield from sequences.miscounted(text)
     yield from claims.fixed_numbers(text, found)
     yield from claims.orders(text, found)
-    yield from claims.titles(text)
+    yield from documents.titles(text)
     if not asked.has_basis:
         yield from claims.first_claims(text, found)
     if asked.own.pairs:
