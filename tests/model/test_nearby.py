@@ -48,7 +48,7 @@ MEANT = {
     "/stories/page/9/": "/stories/",
     "/stories/tag/修侨/": "/stories/tag/修桥/",
     "/stories/1.5/": "/stories/",
-    "/pictures/x/": "",
+    "/assets/x/": "",
     "/a/b/c/d/": "",
     "https://yunxi.example/stories/2026/brigde/": "https://yunxi.example/stories/2026/bridge/",
     "http://yunxi.example:80/abuot/": "https://yunxi.example/about/",

@@ -166,7 +166,7 @@ def test_at_any_moment_the_site_is_right_and_nothing_is_made_in_vain(
 def test_what_falls_due_makes_its_pages_and_no_others(tmp_path: Path) -> None:
     root = lay(tmp_path / "portal", [("a policy", 1, ""), ("a text of a minute", 3, "07:30")])
     assert len(made(root, iso(1))) > 20
-    assert made(root, iso(2)) == {"policies/0/index.html"}
+    assert made(root, iso(2)) == {"policies/0/index.html", "overview/agenda/index.html"}
     assert made(root, f"{iso(3)} 07:29") == set()
     out = made(root, f"{iso(3)} 07:30")
     assert {"stories/2026/1/index.html", "stories/index.html", "data/story.csv"} <= out
