@@ -71,6 +71,12 @@ def test_a_ledger_is_read_by_the_values_of_a_column(portal_at: Write) -> None:
     assert [row[0] for row in texts(block(found[address], "事项"))] == ["粮仓", "烘干塔"]
 
 
+def test_a_value_of_any_length_has_an_address(portal_at: Write) -> None:
+    text = LEDGER.replace("industry: 水产", f"industry: {'水' * 300}甲", 1)
+    ways = block(pages(portal_at(UNITS + text))["ledgers/fuchi/"], "按产业看")
+    assert len(ways["rows"][1][0]["url"].encode()) < 255
+
+
 def test_a_village_reads_its_own_rows_and_a_town_those_of_its_villages(portal_at: Write) -> None:
     found = pages(portal_at(UNITS + LEDGER))
     of_village = block(found["units/xiakou/"], "扶持项目")

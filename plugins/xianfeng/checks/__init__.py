@@ -104,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     boards.ranks,
     metrics.classes,
     policies.editions,
+    policies.events,
     metrics.conflicts,
     metrics.series,
     metrics.quoted,

@@ -64,6 +64,19 @@ def editions(portal: Portal) -> Iterator[Finding]:
                 )
 
 
+def events(portal: Portal) -> Iterator[Finding]:
+    """No event ends before it begins. A day alone has no hour to compare."""
+    for record in portal.library.of(Policy).values():
+        event = record.entity.event
+        if (
+            event
+            and event.ends
+            and event.ends[: len(event.starts)] < event.starts[: len(event.ends)]
+        ):
+            place = portal.places.field(record, "event", "ends")
+            yield finding(place, "M163", starts=event.starts, ends=event.ends)
+
+
 def channels(portal: Portal) -> Iterator[Finding]:
     """Who reads a notice of discipline learns whom to tell."""
     for record in portal.library.of(Policy).values():

@@ -16,6 +16,7 @@ from xianfeng.channels.web.ledger_table import rows_table, summed
 from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.trail import trail
 from xianfeng.channels.web.values import has, value_block
+from xianfeng.memory.digests import digest
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.ledger import Ledger
@@ -54,11 +55,21 @@ def groups(edition: Edition, record: Record[Ledger]) -> list[RowGroup]:
             value = getattr(row, spec.attribute)
             if has(value):
                 label = str(value_block(edition, spec, value)["text"])
-                slug = _UNFIT.sub("-", label.lower()).strip("-") or "other"
-                path = f"{record.url}by/{spec.key}/{slug}/"
+                path = f"{record.url}by/{spec.key}/{_slug(label)}/"
                 known = found.get(path, RowGroup(spec, label, path, ()))
                 found[path] = known._replace(rows=(*known.rows, row))
     return list(found.values())
+
+
+def _slug(label: str) -> str:
+    """What addresses hold of a value; of a long one, which no file could be named by, its beginning
+    and what tells it from others that begin so."""
+    slug = _UNFIT.sub("-", label.lower()).strip("-") or "other"
+    return slug if len(slug) <= LONG else f"{slug[:LONG]}-{digest(label.encode()).hex()[:8]}"
+
+
+LONG = 40
+"""Characters of a value that its address holds."""
 
 
 def ways(edition: Edition, record: Record[Ledger]) -> Iterator[PageBlock]:

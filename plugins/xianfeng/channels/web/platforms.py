@@ -16,6 +16,8 @@ from xianfeng.model.library import Record
 from xianfeng.model.settings import Outlet
 
 PATH = "overview/platforms/"
+SCANNED = 1000
+"""Characters of an address that a code holds; telephones read no denser one off a screen."""
 
 
 def details(edition: Edition, record: Record[Platform]) -> Mapping[str, Json]:
@@ -27,7 +29,7 @@ def _blocks(edition: Edition, record: Record[Platform]) -> Iterator[PageBlock]:
     if one.login_note:
         yield blocks.notice(one.login_note)
     yield from own(edition, record, leave_out=("login_note", "matrix"))
-    if one.url:
+    if one.url and len(one.url) <= SCANNED:
         yield blocks.code("扫码进入", qr(_whole(edition, one.url)), f"扫一扫，打开{one.title}")
     yield blocks.listing("", [blocks.cell("全部平台", PATH)])
     yield from gathered(edition, record)
