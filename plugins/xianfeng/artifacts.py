@@ -105,12 +105,16 @@ def later(path: str, write: Callable[[], bytes]) -> Due:
 class PictureArtifact:
     """A picture of the sources (``source``: path under the root), ``width`` pixels wide.
 
+    ``content``: ``memory.digests.content_name`` of the bytes that were looked at, and reviewed: no
+    others are published.
+
     What ``path`` ends in decides what it is: ``.webp``, ``.jpg`` or ``.png``. ``aigc``: the label
     that a machine made it (JSON), which it carries on; empty: none did.
     """
 
     path: str
     source: str
+    content: str
     width: int
     aigc: str = ""
 
@@ -119,7 +123,7 @@ class PictureArtifact:
 class CardArtifact:
     """A share card, JPEG: equal paths, equal words. ``owner``: whose the site is; ``source``: the
     picture's path under the root; ``drawn``: what is painted where there is none, as
-    ``channels.web.plates.scenery`` has it; ``aigc`` as in ``PictureArtifact``."""
+    ``channels.web.plates.scenery`` has it; ``content``, ``aigc`` as in ``PictureArtifact``."""
 
     path: str
     title: str
@@ -127,6 +131,7 @@ class CardArtifact:
     owner: str
     drawn: Mapping[str, Json]
     source: str = ""
+    content: str = ""
     aigc: str = ""
 
 

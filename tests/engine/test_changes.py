@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.engine.workshop import Workshop, stamps, tree
 
-from xianfeng.artifacts import Artifact, KnownArtifact, PageArtifact, PictureArtifact
+from xianfeng.artifacts import Artifact, KnownArtifact, PageArtifact
 from xianfeng.engine import fingerprints, planning, rendering
 
 
@@ -191,7 +191,7 @@ def test_one_picture_in_three_formats(workshop):
     workshop.folder.mkdir()
     Image.new("RGB", (40, 30), "red").save(workshop.folder / "photo.png")
     formats = {"a.webp": "WEBP", "a.jpg": "JPEG", "a.png": "PNG"}
-    workshop.extra = [PictureArtifact(path, "photo.png", 20) for path in formats]
+    workshop.extra = [workshop.picture(path, "photo.png", 20) for path in formats]
     assert workshop.build().published
     for path, made in formats.items():
         with Image.open(workshop.target / path) as picture:

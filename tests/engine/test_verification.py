@@ -246,7 +246,10 @@ def test_one_fault_of_a_template_is_told_once(workshop):
 
 
 def test_missing_templates_and_pictures(workshop):
-    workshop.extra = [PageArtifact("x.html", "none.html", {}), PictureArtifact("y", "none.jpg", 9)]
+    workshop.extra = [
+        PageArtifact("x.html", "none.html", {}),
+        PictureArtifact("y", "none.jpg", "", 9),
+    ]
     assert _messages(workshop) == ["x.html: 没有模板 none.html", "y: 没有图片 none.jpg"]
 
 

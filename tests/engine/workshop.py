@@ -12,6 +12,7 @@ from xianfeng.artifacts import AnyArtifact, Artifact, Body, PageArtifact, Pictur
 from xianfeng.engine import Cache, Report, build, opened
 from xianfeng.engine.templates import read_theme
 from xianfeng.engine.workers import Workers
+from xianfeng.memory.digests import content_name
 
 THEME = {
     "frame.html": (
@@ -72,9 +73,14 @@ class Workshop:
             PageArtifact("index.html", "list.html", {"title": "首页", "stories": stories}),
             *(self.story(i) for i in range(self.stories)),
             *(Artifact(path, content) for path, content in self.assets.items()),
-            *(PictureArtifact(f"{s}.{w}.webp", s, w) for s, w in self.pictures.items()),
+            *(self.picture(f"{s}.{w}.webp", s, w) for s, w in self.pictures.items()),
             *self.extra,
         ]
+
+    def picture(self, path: str, source: str, width: int) -> PictureArtifact:
+        """Of the file ``source`` as it is now."""
+        content = content_name((self.folder / source).read_bytes())
+        return PictureArtifact(path, source, content, width)
 
     def story(self, number: int) -> PageArtifact:
         text = self.texts.get(number, f"党建引领第{number}村。")

@@ -35,7 +35,7 @@ def editions(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[An
         body = Body("## 背景\n\n[原文](https://fengling.example/x/)\n")
         yield PageArtifact(f"{record.id}.html", "letter.html", {"title": record.entity.title}, body)
     if PHOTO in portal.files:
-        yield PictureArtifact("bridge.jpg", PHOTO, 32)
+        yield PictureArtifact("bridge.jpg", PHOTO, portal.pictures[PHOTO].digest, 32)
 
 
 PLAIN = Channel("plain", "纯文本", False, STORIES, editions, "templates/plain")

@@ -13,12 +13,16 @@ import pytest
 
 from portals import PROJECT, TESTS, files_in, story
 from xianfeng import cli
+from xianfeng.hosts import making
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.hosts.site import build_site
+from xianfeng.model.disclosure import Disclosed, disclose
+from xianfeng.model.portal import Portal
 
 Write = Callable[[str], Path]
 
 NOW = "2026-11-21 09:30"
+FIELD = "domain: 农村"
 OLD, NEW = "桥头搭起议事棚", "桥头拆了议事棚"
 STORY = "content/stories/2026/stone-bridge.md"
 REVIEW = "data/reviews/story/stone-bridge.yml"
@@ -252,6 +256,32 @@ def test_another_picture_gets_nowhere(published: Path, tmp_path: Path) -> None:
     before = everything(site)
     _picture(root)
     assert "V111" in codes(built(root, site))
+    assert everything(site) == before
+
+
+@pytest.mark.parametrize("cover", [False, True])
+def test_another_picture_while_it_is_built_gets_nowhere(
+    published: Path, tmp_path: Path, monkeypatch, cover: bool
+) -> None:
+    """After all was read, measured and found to be signed, before pictures are made of it."""
+    shutil.copytree(published, tmp_path / "here")
+    root, site = tmp_path / "here/portal", tmp_path / "here/site"
+    if cover:  # of which a card is made as well
+        _edit(STORY, FIELD, f"{FIELD}\ncover: {{file: images/qiao.png, alt: 桥}}")(root)
+        sign_all(root, "stone-bridge")
+    before = everything(site)
+    picture(root, "qiao.png", "navy")
+
+    def late(opened: Portal) -> Disclosed:
+        picture(root, "qiao.png", "red")
+        return disclose(opened)
+
+    monkeypatch.setattr(making, "disclose", late)
+    shutil.rmtree(root / ".cache")
+    outcome = built(root, site)
+    assert outcome.problems == (
+        "content/stories/2026/images/qiao.png: 生成的时候改动了，请再生成一次。",
+    )
     assert everything(site) == before
 
 

@@ -45,7 +45,9 @@ def test_names_carry_the_content():
     (variant,) = variants(measured(300, 200))
     assert variant.path == "pictures/bridge-01234567-300.webp"
     assert artifacts(measured(300, 200)) == (
-        PictureArtifact(variant.path, "content/study/images/bridge.jpg", 300),
+        PictureArtifact(
+            variant.path, "content/study/images/bridge.jpg", "0123456789abcdef0123", 300
+        ),
     )
 
 

@@ -9,12 +9,20 @@ from xianfeng.engine.manifest import is_published
 from xianfeng.engine.mounts import is_mount_point
 from xianfeng.engine.progress import Progress, progress
 from xianfeng.engine.publication import Publication, immovable, opened
-from xianfeng.engine.report import EngineError, Problem, Report, is_full, not_built, unwritable
+from xianfeng.engine.report import (
+    EngineError,
+    Problem,
+    Report,
+    changed_meanwhile,
+    is_full,
+    not_built,
+    unwritable,
+)
 from xianfeng.engine.stated_anchors import StatedAnchors
 from xianfeng.engine.verification import Scanner
 
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
-    "StatedAnchors", "build", "immovable", "inputs_signature", "is_full", "is_mount_point",
+    "StatedAnchors", "build", "changed_meanwhile", "immovable", "inputs_signature", "is_full", "is_mount_point",
     "is_published", "not_built", "opened", "progress", "unchanged", "unwritable",
 ]  # fmt: skip

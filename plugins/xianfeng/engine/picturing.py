@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import functools
-import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xianfeng import pictures
 from xianfeng.artifacts import CardArtifact, PictureArtifact
-from xianfeng.engine.cache import Cache
 from xianfeng.engine.fingerprints import code
 from xianfeng.engine.rendering import MadeFile
-from xianfeng.memory.digests import digest
-from xianfeng.pictures.measuring import signature
+from xianfeng.engine.report import EngineError, changed_meanwhile
+from xianfeng.memory.digests import content_name, digest
 from xianfeng.pictures.tools import tools
 
 
@@ -77,22 +75,21 @@ def picture_memo(key: bytes) -> str:
     return f"picture:{key.hex()}"
 
 
-def picture_key(artifact: PictureArtifact, root: Path, cache: Cache) -> bytes:
-    """Equal keys: equal pictures. FileNotFoundError: there is no such source."""
+def picture_key(artifact: PictureArtifact) -> bytes:
+    """Equal keys: equal pictures."""
     form = f"{artifact.width}{PurePosixPath(artifact.path).suffix} {artifact.aigc}"
-    return digest(_encoder(), _content(root / artifact.source, cache), form.encode())
+    return digest(_encoder(), artifact.content.encode(), form.encode())
 
 
-def _content(source: Path, cache: Cache) -> bytes:
-    """Digest of a source; read only if its signature is not known."""
-    look = signature(source.stat())
-    known = f"source:{os.fspath(source)}:{look}"
-    found = cache.get(known) if look else None
-    if found is None:
-        found = digest(source.read_bytes())
-        if look:
-            cache.put(known, found)
-    return found
+def original(root: Path, source: str, content: str) -> bytes:
+    """The bytes of ``source`` that were looked at. EngineError (Chinese): it holds others by now."""
+    try:
+        data = (root / source).read_bytes()
+    except FileNotFoundError:
+        data = b""
+    if content_name(data) != content:
+        raise EngineError(changed_meanwhile(source))
+    return data
 
 
 @functools.cache

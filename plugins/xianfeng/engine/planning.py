@@ -21,7 +21,14 @@ from xianfeng.engine.cache import Cache
 from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
-from xianfeng.engine.picturing import CardChunk, PictureChunk, card_key, picture_key, picture_memo
+from xianfeng.engine.picturing import (
+    CardChunk,
+    PictureChunk,
+    card_key,
+    original,
+    picture_key,
+    picture_memo,
+)
 from xianfeng.engine.rendering import (
     RENDERED,
     MadeFile,
@@ -52,7 +59,7 @@ class Plan:
         self._root = root
         self._scanner = Scanner(recipe.url)
         self._tasks: list[Task] = []
-        self._original = "", ""
+        self._original = "", "", ""
         self._wanted: list[tuple[str, bytes, int]] = []
         self._carded: list[tuple[CardArtifact, bytes, bytes]] = []
 
@@ -126,37 +133,35 @@ class Plan:
         self._tasks.append(task)
 
     def _picture(self, picture: PictureArtifact) -> Iterator[Chunk]:
-        source = self._root / picture.source
-        if not source.is_file():
+        if not (self._root / picture.source).is_file():
             self._next.faults.append(Problem(picture.path, f"没有图片 {picture.source}"))
             return
-        key = picture_key(picture, self._root, self._cache)
+        key = picture_key(picture)
         if self._next.keep(picture.path, key):
             return
         content = self._cache.get(picture_memo(key))
         if content is not None:
             self._next.take(MadeFile(picture.path, key, content, digest(content)))
             return
-        original = picture.source, picture.aigc
-        if original != self._original:
+        it = picture.source, picture.content, picture.aigc
+        if it != self._original:
             yield from self._pictures()
-        self._original = original
+        self._original = it
         self._wanted.append((picture.path, key, picture.width))
 
     def _pictures(self) -> Iterator[Chunk]:
         """The forms of one picture, which come one after the other, are made together."""
         if self._wanted:
-            source, aigc = self._original
-            original = (self._root / source).read_bytes()
-            yield PictureChunk(source, original, aigc, tuple(self._wanted))
+            source, content, aigc = self._original
+            data = original(self._root, source, content)
+            yield PictureChunk(source, data, aigc, tuple(self._wanted))
             self._wanted.clear()
 
     def _card(self, card: CardArtifact) -> None:
         key = card_key(card)
         if not self._next.keep(card.path, key):
-            source = self._root / card.source
-            original = source.read_bytes() if card.source and source.is_file() else b""
-            self._carded.append((card, key, original))
+            data = original(self._root, card.source, card.content) if card.source else b""
+            self._carded.append((card, key, data))
 
     def _cards(self, enough: int) -> Iterator[Chunk]:
         if len(self._carded) >= enough:

@@ -70,3 +70,8 @@ class Report:
         if self.problems:
             return f"发现 {len(self.problems)} 处问题，原来的文件没有改动（用时 {self.seconds:.2f} 秒）"
         return f"{counts}，用时 {self.seconds:.2f} 秒"
+
+
+def changed_meanwhile(path: object) -> str:
+    """In Chinese, why nothing is published: what was checked and reviewed is not what lies there now."""
+    return f"{path}: 生成的时候改动了，请再生成一次。"

@@ -9,7 +9,15 @@ from pathlib import Path
 from xianfeng.artifacts import AnyArtifact, Artifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.web.site import site_context
-from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
+from xianfeng.engine import (
+    Cache,
+    EngineError,
+    Publication,
+    Report,
+    build,
+    changed_meanwhile,
+    progress,
+)
 from xianfeng.engine.templates import TemplateSet, compiled_theme
 from xianfeng.engine.workers import Workers
 from xianfeng.hosts import theme
@@ -63,7 +71,7 @@ def settled_sources(root: Path) -> Iterator[None]:
         yield
     except ChangedError as error:
         path = error.path.relative_to(root)
-        raise EngineError(f"{path}: 生成的时候改动了，请再生成一次。") from error
+        raise EngineError(changed_meanwhile(path)) from error
 
 
 def problems_of(report: Report) -> tuple[str, ...]:

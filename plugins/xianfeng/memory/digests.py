@@ -12,3 +12,8 @@ def digest(*parts: bytes) -> bytes:
         hasher.update(len(part).to_bytes(8, "little"))
         hasher.update(part)
     return hasher.digest()
+
+
+def content_name(content: bytes) -> str:
+    """Ten bytes of BLAKE2b over ``content``, hexadecimal: part of names and hashes that are published."""
+    return blake2b(content, digest_size=10).hexdigest()

@@ -130,7 +130,7 @@ def variants(measured: Measured) -> tuple[Variant, ...]:
 def artifacts(measured: Measured) -> tuple[PictureArtifact, ...]:
     """The files that the pages of a picture's ``as_json`` ask for."""
     return tuple(
-        PictureArtifact(variant.path, measured.path, variant.width, measured.aigc)
+        PictureArtifact(variant.path, measured.path, measured.digest, variant.width, measured.aigc)
         for variant in variants(measured)
     )
 

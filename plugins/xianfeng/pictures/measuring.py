@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from time import time_ns
 from typing import TYPE_CHECKING
 
+from xianfeng.memory.digests import content_name
 from xianfeng.memory.files_read import SETTLED
 from xianfeng.memory.packing import Packing
 from xianfeng.model.pictures import MAX_BYTES, PICTURES, Measured
@@ -60,7 +60,7 @@ def _read(root: Path, path: str, memo: Memo) -> Measured:
     from xianfeng.pictures.inspecting import inspect
 
     data = (root / path).read_bytes()
-    digest = blake2b(data, digest_size=10).hexdigest()
+    digest = content_name(data)
     return replace(_remembered(memo, digest, lambda: inspect(data)), path=path, digest=digest)
 
 

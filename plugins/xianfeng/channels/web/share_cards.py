@@ -32,7 +32,9 @@ def share_card(portal: Portal, record: Record[Entity] | None) -> CardArtifact:
     drawn = scenery(f"card {chance % LANDSCAPES}")
     shown = repr((title, label, settings.name, content, aigc, drawn))
     name = sha256(shown.encode()).hexdigest()[:16]
-    return CardArtifact(f"{FOLDER}{name}.jpg", title, label, settings.name, drawn, source, aigc)
+    return CardArtifact(
+        f"{FOLDER}{name}.jpg", title, label, settings.name, drawn, source, content, aigc
+    )
 
 
 def artifacts(portal: Portal) -> Iterator[CardArtifact]:
