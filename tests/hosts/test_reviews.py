@@ -356,7 +356,17 @@ def sign_all_as(root: Path, final: str) -> None:
         assert review(root, "典型经验", "数据", "--stage", stage, "--by", by) == 0
 
 
-@pytest.mark.parametrize("route", [_all_of_it_removed, _policy_begun_anew])
+def _finals_rewritten(root: Path) -> None:
+    """As if somebody else had been the one to agree to a change from the start."""
+    _without_policy(root)
+    path = root / "data/reviews/policy.yml"
+    rewritten = path.read_text("utf-8").replace("王海", "李四").replace("陈涛", "李四")
+    path.write_text(
+        f"{rewritten}- {{by: 李四, at: {NOW}, hash: 无, finals: [{{name: 李四}}]}}\n", "utf-8"
+    )
+
+
+@pytest.mark.parametrize("route", [_all_of_it_removed, _policy_begun_anew, _finals_rewritten])
 def test_the_site_that_stands_remembers_its_policy(
     published: Path, tmp_path: Path, route: Callable[[Path], None]
 ) -> None:
@@ -391,7 +401,12 @@ def test_a_changed_policy_is_signed_by_who_could_sign_last(
 
 
 def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+    told(root, *arguments)
+
+
+def told(root: Path, *arguments: str) -> str:
+    command = ["git", *arguments]
+    return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
 
 
 def commit(root: Path, key: Path | None) -> None:
@@ -399,6 +414,16 @@ def commit(root: Path, key: Path | None) -> None:
     signing = ["-c", f"user.signingkey={key}", "-c", "commit.gpgsign=true"] if key else []
     git(root, "add", "data", "content")
     git(root, *settings, *signing, "commit", "-q", "--allow-empty", "-m", "review")
+
+
+RING = """#!/bin/sh
+# Stands for GnuPG on a machine whose key ring trusts somebody of the name "signer".
+case "$*" in
+*--verify*) printf '[GNUPG:] %s\\n' NEWSIG 'GOODSIG 0123456789ABCDEF signer' 'TRUST_ULTIMATE 0 pgp' ;;
+*) printf '[GNUPG:] SIG_CREATED \\n' >&2
+   printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n' ;;
+esac
+"""
 
 
 def test_who_has_a_key_signs_with_it(portal: Path, tmp_path: Path, monkeypatch) -> None:
@@ -420,6 +445,15 @@ def test_who_has_a_key_signs_with_it(portal: Path, tmp_path: Path, monkeypatch) 
         commit(portal, key)
         assert "V131" in codes(built(portal, site))
         git(portal, "reset", "-q", "--soft", "HEAD~1")
+    ring = tmp_path / "gpg"
+    ring.write_text(RING)
+    ring.chmod(0o755)
+    git(portal, "config", "gpg.program", str(ring))
+    author = ["-c", "user.name=a", "-c", "user.email=a@b.example"]
+    git(portal, *author, "commit", "-q", "-Ssigner", "-m", "review")
+    assert told(portal, "log", "-1", "--format=%G? %GS") == "G signer\n"
+    assert "V131" in codes(built(portal, site))
+    git(portal, "reset", "-q", "--soft", "HEAD~1")
     commit(portal, own)
     assert built(portal, site).published
 

@@ -168,6 +168,8 @@ class _Repository:
             allowed.write_text(f"signer {' '.join(key.split()[:2])}\n", "utf-8")
             told = self._git(
                 "-c", "gpg.format=ssh", "-c", "gpg.ssh.program=ssh-keygen",
+                # A key of another sort in the ring of this machine may bear the name "signer".
+                "-c", f"gpg.openpgp.program={os.devnull}", "-c", f"gpg.x509.program={os.devnull}",
                 "-c", f"gpg.ssh.allowedSignersFile={allowed.as_posix()}",
                 "log", "--no-walk", "--format=%H %G? %GS", "--stdin",
                 given="".join(f"{one}\n" for one in commits).encode(),
