@@ -400,6 +400,72 @@ def test_a_changed_policy_is_signed_by_who_could_sign_last(
     assert not (site / "reviews.json").exists()
 
 
+LEDGER = """\
+title: 资金台账
+type: 项目资金
+unit: liushu-cun
+year: 2026
+columns:
+- {key: 金额, title: 金额, type: 数字, unit: 万元}
+- {key: 底价, title: 底价, type: 数字, visibility: 汇总}
+rows:
+- {title: 修桥, 金额: 30, 底价: 28}
+- {title: 修渠, 金额: 40, 底价: 38}
+- {title: 修路, 金额: 50, 底价: 48}
+- {title: 甲, 金额: 3, visibility: 汇总}
+- {title: 乙, 金额: 4, visibility: 汇总}
+- {title: 丙, 金额: 5, visibility: 汇总}
+"""
+COUNTED = "data/ledgers/funds.yml"
+TOTALS = {
+    "a number of which the sum alone is shown": ("底价: 28", "底价: 1028", "汇总 rows.1.底价"),
+    "a row of which the sum alone is shown": ("金额: 3, v", "金额: 1003, v", "汇总 rows.4.金额"),
+    "one more such row": ("- {title: 甲", "- {title: 丁, visibility: 汇总}\n- {title: 甲", "汇总"),
+}
+
+
+@pytest.mark.parametrize("change", TOTALS)
+def test_what_totals_are_made_of_is_reviewed_as_well(
+    portal: Path, tmp_path: Path, capsys, change: str
+) -> None:
+    old, new, where = TOTALS[change]
+    (portal / "data/ledgers").mkdir()
+    (portal / COUNTED).write_text(LEDGER, "utf-8")
+    _edit("data/site.yml", "[典型经验,", "[工作台账,")(portal)
+    sign_all(portal, "funds", "hushu")
+    site = tmp_path / "site"
+    assert built(portal, site).published
+    _edit(COUNTED, "title: 甲", "title: 修井")(portal)  # readers never get to know
+    assert built(portal, site).published
+    before = everything(site)
+    _edit(COUNTED, old.replace("甲", "修井"), new.replace("甲", "修井"))(portal)
+    assert codes(built(portal, site)) == {"V111"}
+    assert everything(site) == before
+    capsys.readouterr()
+    assert review(portal, "funds") == 0
+    assert where in capsys.readouterr().out
+
+
+def test_a_record_is_counted_once_it_is_reviewed(portal: Path, tmp_path: Path) -> None:
+    (portal / "data/ledgers").mkdir()
+    names = ("one", "two", "three")
+    for name in names:
+        text = LEDGER.replace("title: 资金台账", f"title: {name}\nvisibility: 汇总")
+        (portal / f"data/ledgers/{name}.yml").write_text(text, "utf-8")
+    _edit("data/site.yml", "[典型经验,", "[工作台账,")(portal)
+    sign_all(portal, "hushu", *names[:2])
+    site = tmp_path / "site"
+    page = site / "ledgers/index.html"
+    said = "另有只公布汇总的：3 项"
+    assert built(portal, site).published
+    assert said not in page.read_text("utf-8")
+    sign_all(portal, "three")
+    assert built(portal, site).published
+    assert said in page.read_text("utf-8")
+    _edit("data/ledgers/two.yml", "year: 2026", "year: 2025")(portal)
+    assert codes(built(portal, site)) == {"V111"}
+
+
 def git(root: Path, *arguments: str) -> None:
     told(root, *arguments)
 

@@ -13,7 +13,7 @@ from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record, kind_of
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.model.reviewing import is_enacted, kinds_of, names_of, would_be_out
+from xianfeng.model.reviewing import is_enacted, kinds_of, names_of, would_be_counted, would_be_out
 from xianfeng.model.reviews import POLICY_FILE, ReviewPolicy, ReviewState, Written
 from xianfeng.model.settings import SITE_FILE
 from xianfeng.model.vocabularies import ReviewStage, Status, Visibility
@@ -72,20 +72,18 @@ def reviewed(portal: Portal) -> Iterator[Finding]:
 def _reviewed(portal: Portal, record: Record[Entity], *, is_asked: bool) -> Iterator[Finding]:
     entity = record.entity
     status = entity.held("status") or Status.PUBLISHED
-    if entity.visibility is not Visibility.PUBLIC or status is Status.WITHDRAWN:
+    if entity.visibility is Visibility.INTERNAL or status is Status.WITHDRAWN:
         return
     state = portal.reviews.get((record.kind.name, record.id), ReviewState())
     told = {"kind": record.kind.title, "title": entity.title, "name": _name(record)}
     missing = {"stages": "、".join(state.missing), "stage": next(iter(state.missing), "")}
     place = _place(portal, record)
-    if is_asked and would_be_out(portal.catalog, record):
-        if state.was_complete:
-            yield finding(place, "V111", **told)
-            return
-        if f"/{record.url}" in portal.urls:
-            yield finding(place, "V116", **missing, **told)
-            return
-    if state.lapsed:
+    waits = would_be_out(portal.catalog, record)
+    if state.was_complete and (waits or would_be_counted(portal.catalog, record)):
+        yield finding(place, "V111", **told)
+    elif waits and f"/{record.url}" in portal.urls:
+        yield finding(place, "V116", **missing, **told)
+    elif state.lapsed:
         yield finding(place, "V112", stages="、".join(one.stage for one in state.lapsed), **told)
     elif is_asked and state.missing and status.is_out:
         yield finding(place, "V113", **missing, **told)

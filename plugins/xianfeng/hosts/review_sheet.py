@@ -10,6 +10,7 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
+from xianfeng.model.reviewing import hash_of
 from xianfeng.model.reviews import DIGITS
 from xianfeng.model.vocabularies import ReviewStage
 from xianfeng.typesetting.compiling import pdf
@@ -21,6 +22,7 @@ def review_sheet(portal: Portal, record: Record[Entity]) -> bytes:
     TypesettingError (Chinese): there is nothing to set it with.
     """
     found = content_hash(portal, record)
+    _, _, digest = hash_of(portal.library, portal.pictures, record).partition(":")
     state = state_of(portal, record)
     signed = {one.stage: one for one in state.signed}
     changes = changed(portal, record) or ()
@@ -29,7 +31,7 @@ def review_sheet(portal: Portal, record: Record[Entity]) -> bytes:
         {
             "heading": f"审校单 {record.entity.title}",
             "site": portal.settings.name,
-            "hash": found.digest[:DIGITS],
+            "hash": digest[:DIGITS],
             "facts": [{"label": label, "text": text} for label, text in _facts(portal, record)],
             "stages": [
                 {

@@ -33,6 +33,7 @@ from typing import NamedTuple, TypeAlias
 
 from xianfeng.memory.memo import Forgetful
 from xianfeng.model import glossary
+from xianfeng.model.counted import counted
 from xianfeng.model.disclosure import foreseen
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
@@ -89,12 +90,13 @@ def own_digest(library: Library, pictures: Pictures, record: Record[Entity]) -> 
 
 
 def written_part(library: Library, pictures: Pictures, record: Record[Entity]) -> dict[str, Plain]:
-    """What the content hash is the hash of, to read: fields, pictures and text of ``record``."""
+    """What a review is bound to, to read: fields, pictures, text and what is counted of ``record``."""
     known = foreseen(library, record)
     return {
         "fields": plain_fields(known.entity),
         "pictures": dict(_pictures(pictures, known)),
         "text": unified(known.prose.text),
+        "counted": counted(record.entity),
     }
 
 

@@ -36,8 +36,8 @@ class Difference(NamedTuple):
 
 def differences(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Iterator[Difference]:
     """Of two ``content_hash.written_part``: fields and pictures by their keys, then lines."""
-    for part, called in (("fields", ""), ("pictures", "图片 ")):
-        old, new = dict(_leaves(before[part])), dict(_leaves(after[part]))
+    for part, called in (("fields", ""), ("counted", "汇总 "), ("pictures", "图片 ")):
+        old, new = dict(_leaves(before.get(part, {}))), dict(_leaves(after[part]))
         for key in dict.fromkeys((*old, *new)):
             if old.get(key) != new.get(key):
                 yield Difference(

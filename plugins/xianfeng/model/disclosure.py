@@ -133,7 +133,9 @@ def _tallies(portal: Portal) -> dict[str, Tally]:
 
 
 def _counts(portal: Portal, record: Record[Entity]) -> bool:
-    return portal.catalog.is_out(record) or record.entity.visibility is Visibility.AGGREGATE
+    catalog, is_counted = portal.catalog, record.entity.visibility is Visibility.AGGREGATE
+    is_held = (record.kind.name, record.id) in catalog.held
+    return catalog.is_out(record) or (is_counted and not is_held)
 
 
 def _town(library: Library) -> Any:

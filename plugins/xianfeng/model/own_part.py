@@ -60,15 +60,16 @@ def plain_fields(part: Part) -> dict[str, Plain]:
         value = getattr(part, spec.attribute)
         if value in _EMPTY or value == implied.get(spec.attribute, spec.default):
             continue
-        found[spec.key] = _plain(value)
+        found[spec.key] = plain_value(value)
     return found
 
 
-def _plain(value: object) -> Plain:
+def plain_value(value: object) -> Plain:
+    """The value of a field as it stands in hashes: a list, a map, yes or no, else a text."""
     if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [plain_value(one) for one in value]
     if isinstance(value, Part):
         fields = plain_fields(value)
         return fields[value.short] if set(fields) == {value.short} else fields

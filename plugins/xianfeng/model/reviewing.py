@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.content_hash import SCHEME, Pictures, own_digest
+from xianfeng.model.counted import counted
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library, Record, RecordKey
@@ -22,14 +23,16 @@ from xianfeng.model.reviews import (
     Written,
     review_state,
 )
-from xianfeng.model.vocabularies import ReviewStage
+from xianfeng.model.vocabularies import ReviewStage, Visibility
 
 Reviews = Mapping[RecordKey, Written]
 
 
 def hash_of(library: Library, pictures: Pictures, record: Record[Entity]) -> str:
-    """What a stage is bound to: the scheme of the content hash, and the hash."""
-    return f"{SCHEME}:{own_digest(library, pictures, record)}"
+    """What a stage is bound to: the scheme of the content hash, and the hash; where readers get totals
+    of what isn't shown, the hash of both."""
+    own, also = own_digest(library, pictures, record), counted(record.entity)
+    return f"{SCHEME}:{digest_of({'own': own, 'counted': also}) if also else own}"
 
 
 def review_states(
@@ -74,6 +77,12 @@ def would_be_out(catalog: Catalog, record: Record[Entity]) -> bool:
     """Whether nothing but its reviews keeps ``record`` back."""
     is_held = (record.kind.name, record.id) in catalog.held
     return is_held and replace(catalog, held=frozenset()).is_out(record)
+
+
+def would_be_counted(catalog: Catalog, record: Record[Entity]) -> bool:
+    """Whether nothing but its reviews keeps ``record`` out of the totals of its kind."""
+    is_held = (record.kind.name, record.id) in catalog.held
+    return is_held and record.entity.visibility is Visibility.AGGREGATE
 
 
 def drafts(catalog: Catalog, states: Mapping[RecordKey, ReviewState]) -> dict[RecordKey, str]:
