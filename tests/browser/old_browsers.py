@@ -138,7 +138,11 @@ def unpacked(version: int, cache: Path) -> Path:
             library = brotli.decompress((packed / "swiftshader.tar.br").read_bytes())
             with tarfile.open(fileobj=io.BytesIO(library)) as archive:
                 archive.extractall(made, filter="data")
-            made.replace(program)
+            try:
+                made.replace(program)
+            except OSError:  # another worker was first
+                if not program.exists():
+                    raise
     return program / "chromium"
 
 

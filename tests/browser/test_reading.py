@@ -162,7 +162,7 @@ def test_what_was_searched_for_can_be_read_by_everybody(visit: Visit, dark: str)
     page.goto(f"{visit.root}search/?q=集体经济")
     expect(page.locator(".search-results mark").first).to_be_visible()
     page.get_by_text("筛选和排序").click()
-    expect(page.locator("select[name=section]")).to_be_visible()
+    expect(page.locator(".search-tab").nth(1)).to_be_visible()
     page.get_by_role("combobox", name="搜索内容").fill("集体")
     expect(page.get_by_role("option").first).to_be_visible()
     check_access(page)
@@ -244,6 +244,7 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(
 ) -> None:
     page = visit.to(pages[template])
     page.emulate_media(reduced_motion="reduce")
+    page.wait_for_load_state("networkidle")  # today's strip is of the reader's day
     count = page.evaluate(LOOKING)
     assert count > 10
     passed = []
@@ -337,6 +338,133 @@ def test_who_has_dark_everywhere_has_it_here(visit: Visit) -> None:
     page = visit.to("")
     assert brightness(look(page)[0]) < 80
     expect(page.get_by_role("button", name="深色")).to_have_attribute("aria-pressed", "true")
+
+
+VOICE = """
+  const said = window.said = [];
+  const voice = {localService: true, lang: "zh-CN", name: "婷婷"};
+  Object.defineProperty(window, "speechSynthesis", {value: {
+    getVoices: () => [voice], cancel() {}, 
+    speak(words) { said.push([words.text, words.rate]); setTimeout(() => words.onend()); },
+  }});
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+"""
+"""A browser that has a Chinese voice, and writes down what it says and how fast."""
+
+
+@on_a_phone
+def test_every_tool_of_large_type_does_something_and_is_remembered(
+    visit: Visit, pages: dict[str, str]
+) -> None:
+    page = visit.to(pages["story"])
+    bar = page.get_by_role("region", name="大字和无障碍工具")
+    expect(bar).to_have_count(0)
+    page.get_by_role("button", name="大字版").click()
+    settings = bar.get_by_role("button", name="设置")
+    for name in ("字号", "间距", "配色", "版面"):
+        usual = page.screenshot(full_page=True)
+        settings.click()
+        expect(settings).to_have_attribute("aria-expanded", "true")
+        group = bar.get_by_role("group", name=name)
+        first = group.locator("[aria-pressed=true]").inner_text()
+        for value in group.get_by_role("button").all():
+            value.click()
+            expect(group.locator("[aria-pressed=true]")).to_have_text(value.inner_text())
+            check_fit(page)
+        settings.click()
+        assert page.screenshot(full_page=True) != usual, name
+        page.reload()
+        settings.click()
+        expect(group.locator("[aria-pressed=true]")).to_have_text(value.inner_text())
+        group.get_by_role("button", name=first, exact=True).click()
+        page.keyboard.press("Escape")
+        expect(settings).to_be_focused()
+    bar.get_by_role("button", name="退出").click()
+    expect(bar).to_be_hidden()
+    assert page.context.cookies() == []
+
+
+def test_each_key_of_large_type_turns_its_tool(visit: Visit, pages: dict[str, str]) -> None:
+    page = visit.to(pages["record"])
+    page.keyboard.press("Alt+1")
+    assert page.locator("html[data-size]").count() == 0
+    page.keyboard.press("Alt+0")
+    for digit, name in enumerate(
+        ("size", "spacing", "palette", "pointer", "crosshair", "pointing", "rate", "plain"), 1
+    ):
+        page.keyboard.press(f"Alt+{digit}")
+        expect(page.locator(f"html[data-{name}]")).to_have_count(1)
+    page.mouse.move(300, 200)
+    lines = page.locator(".crosshair")
+    boxes = [line.bounding_box() or {} for line in lines.all()]
+    assert (boxes[0]["y"], boxes[1]["x"]) == (200, 300)
+    assert "svg" in page.evaluate("getComputedStyle(document.querySelector('main a')).cursor")
+    page.keyboard.press("Alt+0")
+    assert page.locator("html[data-size], html[data-plain]").count() == 0
+    expect(lines.first).to_be_hidden()
+
+
+@pytest.mark.parametrize("template", [name for name in TEMPLATES if name != "search"])
+def test_every_kind_is_read_aloud_from_its_title_to_its_end(
+    visit: Visit, pages: dict[str, str], template: str
+) -> None:
+    visit.page.add_init_script(VOICE + "localStorage.setItem('elder', '1');")
+    page = visit.to(pages[template])
+    control = page.locator(".assist [data-aloud]")
+    page.keyboard.press("Alt+9")
+    expect(control).to_have_attribute("aria-pressed", "false")
+    said = [text for text, _ in page.evaluate("said")]
+    assert page.locator("h1").inner_text() in said
+    assert said[-1] in page.locator("main").inner_text()
+    assert len("".join(said)) > 20
+    expect(page.locator(".aloud")).to_have_count(0)
+
+
+def test_what_the_reader_points_at_is_read_as_fast_as_wanted(
+    visit: Visit, pages: dict[str, str]
+) -> None:
+    visit.page.add_init_script(VOICE + "localStorage.setItem('elder', '1');")
+    page = visit.to(pages["story"])
+    page.locator("h1").hover()
+    page.wait_for_timeout(500)
+    assert page.evaluate("said") == []
+    page.keyboard.press("Alt+6")
+    page.locator("main p").first.hover()
+    page.locator("h1").hover()
+    page.wait_for_timeout(500)
+    page.keyboard.press("Alt+7")
+    page.get_by_role("link", name="首页").first.focus()
+    page.wait_for_timeout(500)
+    (title, usual), (link, fast) = page.evaluate("said")
+    assert title == page.locator("h1").inner_text()
+    assert link == "首页"
+    assert fast > usual
+
+
+def test_without_a_chinese_voice_the_page_says_so(visit: Visit, pages: dict[str, str]) -> None:
+    page = visit.to(pages["record"])
+    page.locator(".actions").get_by_role("button", name="朗读").click()
+    expect(page.locator(".actions").get_by_role("status")).to_contain_text("没有中文语音")
+    page.get_by_role("button", name="大字版").click()
+    page.locator(".assist").get_by_role("button", name="朗读").click()
+    expect(page.locator(".assist").get_by_role("status")).to_contain_text("没有中文语音")
+
+
+PALETTES = ("yellow-on-black", "white-on-black", "white-on-blue", "black-on-yellow")
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_every_palette_can_be_read_by_everybody(
+    visit: Visit, pages: dict[str, str], palette: str
+) -> None:
+    """A quarter of the templates each, in pairs of palette and dark; the bench has them all."""
+    number = PALETTES.index(palette)
+    visit.page.add_init_script(
+        f"Object.assign(localStorage, {{elder: '1', palette: '{palette}', dark: '{number % 2}'}})"
+    )
+    for address in list(pages.values())[number::4]:
+        page = visit.to(address)
+        check_access(page)
 
 
 # Terms, lists, questions
@@ -487,7 +615,7 @@ def test_without_scripts_the_answer_to_a_question_unfolds(visit: Visit, own_site
 @without_scripts
 def test_without_scripts_search_says_what_to_do_instead(visit: Visit) -> None:
     page = visit.to("")
-    page.get_by_role("searchbox", name="搜索内容").fill("议事")
+    page.get_by_role("searchbox", name="搜索内容").last.fill("议事")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q="))
     expect(page.locator("#search-page .caution")).to_be_visible()

@@ -1,11 +1,13 @@
 /* What a script adds; every page is complete without it. Stands in the head and is not deferred,
    so that the chosen colours and type size are there before anything is drawn. */
 
+import { assisting } from "./portal/assisting.js";
 import { choices } from "./portal/choices.js";
 import { directory } from "./portal/directory.js";
 import { drawer } from "./portal/drawer.js";
 import { keeping } from "./portal/keeping.js";
-import { aloud, contents } from "./portal/reading.js";
+import { contents } from "./portal/reading.js";
+import { aloud } from "./portal/speaking.js";
 import { taking } from "./portal/taking.js";
 import { terms } from "./portal/terms.js";
 import { today } from "./portal/today.js";
@@ -14,7 +16,7 @@ import { all } from "./dom/elements.js";
 const root = document.documentElement;
 
 root.classList.add("js");
-const switches = choices(root);
+const switches = choices();
 
 document.addEventListener("DOMContentLoaded", () => {
   switches();
@@ -25,6 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
   directory();
   contents();
   aloud();
+  assisting();
 });
 
 keeping(root.dataset);
