@@ -344,7 +344,7 @@ VOICE = """
   const said = window.said = [];
   const voice = {localService: true, lang: "zh-CN", name: "婷婷"};
   Object.defineProperty(window, "speechSynthesis", {value: {
-    getVoices: () => [voice], cancel() {}, 
+    getVoices: () => [voice], cancel() {},
     speak(words) { said.push([words.text, words.rate]); setTimeout(() => words.onend()); },
   }});
   window.SpeechSynthesisUtterance = function (text) { this.text = text; };

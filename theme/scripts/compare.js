@@ -2,6 +2,7 @@
    address keeps the choice. What the page does not list is found as the search finds it. */
 
 import { all, fill, make, the } from "./dom/elements.js";
+import { Site } from "./search-ui/site.js";
 
 /** @typedef {[id: string, title: string, url: string, ...values: string[]]} Item */
 /** @typedef {{fields: string[], items: Item[]}} Told */
@@ -28,8 +29,8 @@ const comparison = (form) => {
   const root = form.dataset.root ?? "";
   /** @type {Map<string, Promise<Told>>} */
   const loaded = new Map();
-  /** @type {Promise<import("./search/index.js").Index> | undefined} */
-  let opened;
+  const { search: manifest } = document.documentElement.dataset;
+  const site = manifest ? new Site(form.dataset.engine ?? "", root, manifest) : null;
 
   /** The option of a kind. @param {string} kind */
   const option = (kind) => [...kinds.options].find((one) => one.value === kind);
@@ -60,13 +61,6 @@ const comparison = (form) => {
     return item && { fields: told.fields, item };
   }
 
-  /** The index of the search, on sites that have one. */
-  function index() {
-    const { search } = document.documentElement.dataset;
-    if (search) opened ??= window.xianfengSearch?.open(root, search);
-    return opened;
-  }
-
   /** What the page itself lists of the kind. @returns {[title: string, id: string][]} */
   const listed = () => all(`[data-compare-lists] [data-kind="${kinds.value}"]`)
     .map((one) => [one.textContent?.trim() ?? "", one.dataset.id ?? ""]);
@@ -77,7 +71,7 @@ const comparison = (form) => {
    * @returns {Promise<[title: string, id: string][]>}
    */
   async function search(words) {
-    const answer = await (await index())?.search(words);
+    const answer = await (await site?.index())?.search(words);
     if (!answer) return [];
     answer.filters = { section: option(kinds.value)?.text ?? "" };
     const results = await answer.next(OFFERED);
@@ -98,7 +92,7 @@ const comparison = (form) => {
 
   /** Titles to choose from: those that begin with what was typed, then those of the page. @param {string} words */
   async function offer(words) {
-    const suggested = words ? ((await (await index())?.suggest(words, OFFERED)) ?? []) : [];
+    const suggested = words ? ((await (await site?.index())?.suggest(words, OFFERED)) ?? []) : [];
     const fitting = suggested.flatMap(([title, , section]) => (section === option(kinds.value)?.text ? [title] : []));
     const titles = new Set([...fitting, ...listed().map(([title]) => title)]);
     fill(names, ...[...titles].map((title) => make("option", { value: title })));
