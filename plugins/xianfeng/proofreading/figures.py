@@ -63,6 +63,13 @@ _RATE = re.compile(
 _BEYOND = re.compile(r"增|超|完成|投资|同比|进度|比上|产能|负荷|负债|回报|利润|产出|膨胀")
 
 
+_LEADING = frozenset("约近超过逾到少于多达至了之概月零〇○ 一二三四五六七八九十")
+_MEANING = frozenset(
+    "万亿千百余多左上以倍%％-—~～－至到日号月年元亩户吨米名个人次件项家斤天岁里场处小分平立公方零〇一二三四五"
+    "六七八九. KMG㎡"
+)
+
+
 def figure_faults(text: str) -> Iterator[Fault]:
     """What is wrong with the numbers of ``text``, in which digits are half-width."""
     for match in _NUMBER.finditer(text):
@@ -86,6 +93,8 @@ def figure_faults(text: str) -> Iterator[Fault]:
 def _why(text: str, match: re.Match[str]) -> str:
     """What is wrong with one number; empty where nothing is."""
     number, start, end = match[0], match.start(), match.end()
+    if text[end : end + 1] not in _MEANING and text[max(0, start - 1) : start] not in _LEADING:
+        return ""  # nothing is said of it that could be wrong
     before, after = text[max(0, start - 8) : start].rpartition("\n")[2], text[end : end + 10]
     if before[-1:].isascii() and before[-1:].isalnum():
         return ""

@@ -83,17 +83,37 @@ _OFFICE = re.compile(
 
 def homes(text: str, signs: Signs, found: frozenset[int]) -> Iterator[Fault]:
     """House numbers and telephones of persons: beyond the village or the estate nobody's home is told."""
-    if PAIRS.isdisjoint(found) and signs.isdisjoint("号栋幢"):
-        return
-    for match in _PERSONAL_LINE.finditer(text):
+    lives = not PAIRS.isdisjoint(found)
+    for match in _PERSONAL_LINE.finditer(text) if lives else ():
         yield Fault(match.start(), "D215", (("kind", "个人电话"), ("words", match[0][:4])))
     ends = -1
-    for pattern in (_LIVES, _FLAT, _DOOR):
-        for match in pattern.finditer(text):
-            if match.start() < ends or _is_of_an_office(text, match, is_door=pattern is _DOOR):
-                continue
-            ends = match.end()
-            yield Fault(match.start(), "D215", (("kind", "家庭住址"), ("words", match[0][:4])))
+    for pattern, places in (
+        (_LIVES, _around(text, "住址地所", 6, 60) if lives else ()),
+        (
+            _FLAT,
+            _around(text, "栋幢座元楼", 8, 30) if lives or not signs.isdisjoint("栋幢座楼") else (),
+        ),
+        (_DOOR, _around(text, "号", 14, 24)),
+    ):
+        for begin, end in places:
+            match = pattern.search(text, max(begin, ends), end)
+            if match and not _is_of_an_office(text, match, is_door=pattern is _DOOR):
+                ends = match.end()
+                words = (("kind", "家庭住址"), ("words", match[0][:4]))
+                yield Fault(match.start(), "D215", words)
+
+
+def _around(text: str, signs: str, before: int, behind: int) -> Iterator[tuple[int, int]]:
+    """Where a home may be told: around the ``signs``, of which a house number is the commonest."""
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            if sign != "号" or text[at - 1 : at] in _NUMERALS or text[max(0, at - 1) : at] == " ":
+                yield max(0, at - before), at + behind
+            at = text.find(sign, at + 1)
+
+
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百牌")
 
 
 def _is_of_an_office(text: str, match: re.Match[str], *, is_door: bool) -> bool:

@@ -12,6 +12,7 @@ from xianfeng.proofreading.numbers import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LETTER = re.compile("[A-Za-z]")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ "
     r"\u3000]?[A-HJ-NP-Za-hj-np-z]"
@@ -50,7 +51,7 @@ def labelled_numbers(text: str, own_domain: str = "") -> Iterator[Fault]:
     """Plates, addresses of mail, names in WeChat and QQ, numbers of papers. ``own_domain``: of the
     portal, whose addresses are everybody's."""
     has_mail = any(sign in text for sign in ("@", "at", "AT", "At"))
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(text) if _LETTER.search(text) else ():
         plain = re.sub("[^0-9A-Za-z\u4e00-\u9fff]", "", match[0])
         if (
             any(sign.isdecimal() for sign in plain)

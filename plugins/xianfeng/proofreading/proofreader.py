@@ -42,9 +42,9 @@ _HALF = {
     **{0x1D7CE + at: str(at % 10) for at in range(50)},
 }  # fmt: skip
 """Digits, letters and signs of addresses in other widths."""
-_WIDE = re.compile(f"[{''.join(map(chr, _HALF))}]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠．＿％﹫①-⑨⓪❶-❾]")
 _MASKS = frozenset("某×✕╳xX*＊○〇")
-_LATIN = re.compile("[0-9A-Za-z]")
+_LATIN = re.compile("[A-Za-z@号微扣]")
 
 
 class Asked(NamedTuple):
@@ -68,11 +68,12 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
     pairs = Pairs(text)
     found = pairs.among(_pairs() | asked.own.pairs if asked.own.pairs else _pairs())
     signs = Signs(text)
-    plain = text.translate(_HALF) if _WIDE.search(text) else text
+    is_wide = len(pairs.units) > 2 * len(text) or _WIDE.search(text)
+    plain = text.translate(_HALF) if is_wide else text
     has_digits = not signs.isdisjoint("0123456789") or plain is not text
     if has_digits or not numbers.SPOKEN.isdisjoint(found):
         yield from numbers.numbers(plain)
-    if has_digits or _LATIN.search(text):
+    if _LATIN.search(plain):
         yield from labels.labelled_numbers(plain, asked.domain)
     yield from secrets.secrets(text, found)
     yield from secrets.cadre_matters(text, found)
