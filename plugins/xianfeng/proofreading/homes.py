@@ -96,11 +96,11 @@ def homes(text: str, signs: Signs, found: frozenset[int]) -> Iterator[Fault]:
         (_DOOR, _around(text, "号", 14, 24)),
     ):
         for begin, end in places:
-            match = pattern.search(text, max(begin, ends), end)
-            if match and not _is_of_an_office(text, match, is_door=pattern is _DOOR):
-                ends = match.end()
-                words = (("kind", "家庭住址"), ("words", match[0][:4]))
-                yield Fault(match.start(), "D215", words)
+            home = pattern.search(text, max(begin, ends), end)
+            if home and not _is_of_an_office(text, home, is_door=pattern is _DOOR):
+                ends = home.end()
+                words = (("kind", "家庭住址"), ("words", home[0][:4]))
+                yield Fault(home.start(), "D215", words)
 
 
 def _around(text: str, signs: str, before: int, behind: int) -> Iterator[tuple[int, int]]:
