@@ -1,7 +1,8 @@
 """What a text may cost: texts [--size BYTES] [--random N] [--json]
 
 Reads texts of a quarter, a half and all of SIZE bytes, each a pattern over and over that makes
-Markdown's readers slow, on lines of several lengths: parsed, judged, and its HTML written. For each
+readers of Markdown or of wording slow, on lines of several lengths and in a field: parsed,
+proof-read, judged, and its HTML written. For each
 the CPU and the growth of memory, each text in a process of its own; also N texts of random pieces.
 The exit code is 1 where one of them costs more than it may.
 """
@@ -20,12 +21,15 @@ from typing import NamedTuple
 
 from xianfeng import checks
 from xianfeng.reading.loading import parse
+from xianfeng.reading.standards import Standards
 
 SECONDS = 0.5
 MEGABYTES = 50.0
 PATIENCE = 30.0
 """Seconds after which nobody waits any longer."""
 HEAD = "---\ntitle: 甲\npub_date: 2026-03-05\nunit: a\ndomain: 农村\n---\n\n"
+FIELD = "summary: |-\n  @TODO "
+"""Before a text that is a field."""
 LINES = (9_000, 900, 90)
 """Bytes: the longest line that is read has 10,000 characters."""
 
@@ -36,6 +40,8 @@ MARKS = (
     "- ", "1. ", "#", "# ", "=", "-", "~", "~~", ":", "{", "{{", "{{ a }}", '"', "(", "http://",
     "https://a@", "//", "a@b.c ", "x", "a", "1", "1,", "２", "甲", "甲*", "甲**", "甲|", "｜", "：--",
     "，", "“甲", "党", "20", "①", "⼀", "é", " ", "\t", "\u3000", "\u200b", "！", "＊", "＃", "##paid",
+    "@ata", "@1.", "（【", "【（》", "《关于加强农村工作的意见》", "低保户", "王伟", "三个甲：乙乙乙乙，", "一是", "1 ",
+    "机密 ", "社会主义新农村", "3号楼", "亿", "的的",
 )  # fmt: skip
 """Written over and over on lines, and on lines with an empty one between them."""
 ROWS = (
@@ -67,11 +73,13 @@ def patterns(size: int) -> Iterator[tuple[str, str]]:
         for length in LINES:
             yield f"{piece!a} {length}", on_lines(piece, length, "\n", size)
         yield f"{piece!a} apart", on_lines(piece, LINES[0], "\n\n", size)
+        yield f"{piece!a} field", FIELD + on_lines(piece, size, "", size)
     for row in ROWS:
         text = row * min(size // len(row), MAX_LINES // row.count("\n"))
         rest = (size - len(text)) // 3
         yield f"{row!a}", text + "\n" + on_lines("甲", LINES[1], "\n\n", max(0, rest))
     wide, row = size // 8, "|b|\n"
+    yield "empty lines in a field", FIELD + "\n" * size
     yield "wide table", f"|{'a|' * wide}\n|{'-|' * wide}\n{row * wide}"
     yield "long table", f"|{'a|' * 200}\n|{'-|' * 200}\n{row * wide}"
     yield "ticks that grow", " ".join("`" * n for n in range(1, int((2 * size) ** 0.5)))
@@ -113,17 +121,24 @@ def cost(text: str) -> Cost:
         process.join()
 
 
+def _source(text: str) -> bytes:
+    if text.startswith(FIELD):
+        return HEAD.replace("---\n\n", f"{text}\n---\n\n").encode()
+    return (HEAD + text).encode()
+
+
 def _read(text: str, told: Connection) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
-    parse("content/stories/2026/a.md", (HEAD + text).encode(), checks.judge)
+    parse("content/stories/2026/a.md", _source(text), checks.judge, Standards())
     seconds = time.process_time() - began
     told.send((seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024))
 
 
 def measured(size: int, count: int) -> Iterator[tuple[str, tuple[Cost, ...]]]:
     """Each pattern's costs at a quarter, a half and all of ``size``; random texts' at all of it."""
-    parse("content/stories/2026/a.md", f"{HEAD}甲 **乙** [丙](b)\n".encode(), checks.judge)
+    warm = _source("甲 **乙** [丙](b) TODO 1 @\n")
+    parse("content/stories/2026/a.md", warm, checks.judge, Standards())
     for smallest, half, whole in zip(*map(patterns, (size // 4, size // 2, size)), strict=True):
         yield whole[0], tuple(cost(text) for _, text in (smallest, half, whole))
     for name, text in chances(count, size):

@@ -119,7 +119,7 @@ def test_numerals_are_read_as_they_are_counted(number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [("两", 2), ("十二", 12), ("一百二", 120), ("3.6万", 36000), ("１２", 12), ("七一", None), ("二〇二六", None),
-     ("万", None), ("", None), ("三万五", 35000)],
+     ("万", None), ("", None), ("三万五", 35000), (f"一{'亿' * 50}", None), ("9" * 400, None)],
 )  # fmt: skip
 def test_how_numbers_are_said(text: str, number: float | None) -> None:
     assert number_of(text) == number

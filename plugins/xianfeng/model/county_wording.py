@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText
+from xianfeng.model.fields import FieldText, Wording
 from xianfeng.model.kinds.entity import Part
 
 WORDING_FILE = "data/wording.yml"
@@ -13,8 +13,8 @@ WORDING_FILE = "data/wording.yml"
 class LeaderEntry(Part):
     """领导同志: name and posts as documents have them."""
 
-    name: FieldText = Field(title="姓名", description="如 林为民", min_length=2)
-    posts: tuple[FieldText, ...] = Field(
+    name: Wording = Field(title="姓名", description="如 林为民")
+    posts: tuple[Wording, ...] = Field(
         (), title="职务", description="按公文里的先后，如 县委书记、县人武部党委第一书记"
     )
 
@@ -23,7 +23,7 @@ class FormEntry(Part):
     """规定写法: one right form, or none, and the wrong ones."""
 
     right: FieldText | None = Field(None, title="正确写法", description="没有就空着：这种说法不用")
-    wrong: tuple[FieldText, ...] = Field(
+    wrong: tuple[Wording, ...] = Field(
         title="错误写法", description="一行一种，两个字以上", min_length=1
     )
     source: FieldText = Field(title="依据", description="文件或通知的名称")

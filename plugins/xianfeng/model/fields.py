@@ -211,6 +211,10 @@ Tag = Annotated[
     ),
     _STANDS,
 ]
+Wording = Annotated[
+    str, StringConstraints(strip_whitespace=True), _formed(r".{2,}", "一行写完，两个字以上")
+]
+"""Words that are looked for in texts: one character would be found everywhere."""
 Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated()]
 Moment = Annotated[str, AfterValidator(_checked(_DAY, _MINUTE)), Dated()]
 PartialDate = Annotated[str, AfterValidator(_checked(_DAY, _MONTH, _YEAR)), Dated()]

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _UNITS = f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"
-_FIRST = 0 if sys.byteorder == "little" else 16
-"""Bits by which the first of a pair is shifted in its number, as this machine reads four bytes."""
 
 
 class Pairs:
@@ -39,8 +37,8 @@ class Pairs:
 
 
 def pair(word: str) -> int:
-    """The number of the first two characters of ``word``, none of which is beyond U+FFFF."""
-    return ord(word[0]) << _FIRST | ord(word[1]) << 16 - _FIRST
+    """The number of the first two units of ``word``; a character beyond U+FFFF has two itself."""
+    return int.from_bytes(word[:2].encode(_UNITS)[:4], sys.byteorder)
 
 
 class PairIndex(Generic[T]):

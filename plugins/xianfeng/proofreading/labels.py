@@ -20,7 +20,8 @@ _PLATE = re.compile(
     r"(?:[ \u3000·•・.．\-－—_*]{0,2}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳领使])?(?![A-Za-z0-9])"
 )
 _MAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+\-]*\s?(?:@|\(at\)|\[at\]|（at）| at |#at#|【at】)\s?"
+    # RFC 5321, 4.5.3.1.1: 64 characters before the sign. Without a bound all is read anew from each.
+    r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}\s?(?:@|\(at\)|\[at\]|（at）| at |#at#|【at】)\s?"
     r"([A-Za-z0-9\-]+(?:\s?(?:\.|。|．|点| dot |\(dot\)|\[dot\])\s?[A-Za-z0-9\-]+)*"
     r"\s?(?:\.|。|．|点| dot |\(dot\)|\[dot\])\s?[A-Za-z]{2,})",
     re.IGNORECASE,

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+
+
 class Leader(NamedTuple):
     """Somebody with a name and posts, the first first."""
 
@@ -72,16 +75,16 @@ def _names(text: str, own: OwnWording) -> Iterator[Fault]:
     """A post with a name that is nearly its holder's; posts in another order than theirs."""
     holders = {post: one for one in own.leaders for post in one.posts}
     for post, leader in holders.items():
-        for match in re.finditer(
-            rf"{re.escape(post)}(?:同志)?[ ]?(?P<name>[\u4e00-\u9fff]{{{len(leader.name)}}})", text
-        ):
-            name = match["name"]
+        for at, begin in _behind(text, post):
+            name = text[begin : begin + len(leader.name)]
+            if len(name) < len(leader.name) or not _CHINESE.fullmatch(name):
+                continue
             other = next((one for one in own.leaders if one.name == name), None)
             if other and post not in other.posts:
                 right = f"{post}{leader.name}，或{other.posts[0] if other.posts else ''}{name}"
-                yield Fault(match.start(), "W109", (("wrong", f"{post}{name}"), ("right", right)))
+                yield Fault(at, "W109", (("wrong", f"{post}{name}"), ("right", right)))
             elif not other and _is_nearly(name, leader.name):
-                yield Fault(match.start("name"), "W109", (("wrong", name), ("right", leader.name)))
+                yield Fault(begin, "W109", (("wrong", name), ("right", leader.name)))
     for leader in own.leaders:
         at = text.find(leader.name)
         while at >= 0:
@@ -107,6 +110,17 @@ def _names(text: str, own: OwnWording) -> Iterator[Fault]:
             at = text.find(leader.name, at + 1)
 
 
+def _behind(text: str, post: str) -> Iterator[tuple[int, int]]:
+    """Where ``post`` stands in ``text``, and where a name behind it would begin."""
+    at = text.find(post)
+    while at >= 0:
+        begin = at + len(post)
+        begin += len("同志") * text.startswith("同志", begin)
+        begin += text.startswith(" ", begin)
+        yield at, begin
+        at = text.find(post, at + 1)
+
+
 def _is_nearly(name: str, right: str) -> bool:
     differ = [(one, other) for one, other in zip(name, right, strict=False) if one != other]
     if len(differ) == 2 and sorted(name) == sorted(right):
@@ -116,7 +130,7 @@ def _is_nearly(name: str, right: str) -> bool:
 
 def _order(text: str, own: OwnWording) -> Iterator[Fault]:
     """Leaders that a list with 、 names in another order than theirs."""
-    names = {one.name: rank for rank, one in enumerate(own.leaders)}
+    names = {one.name: rank for rank, one in enumerate(own.leaders) if one.name in text}
     if len(names) < 2:
         return
     for match in re.finditer(

@@ -6,6 +6,7 @@ GB/T 15834-2011 (标点符号用法) and GB/T 15835-2011 (出版物上数字用�
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
@@ -29,7 +30,7 @@ _PAIRS = {
 }
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _PAIRED = re.compile("[“”‘’《》（）【】「」『』〔〕()\\n]")
-_BOTH = tuple(opening + closing for opening, closing in (*_PAIRS.items(), ("(", ")")))
+_BOTH = frozenset(opening + closing for opening, closing in (*_PAIRS.items(), ("(", ")")))
 _ITEM = re.compile(
     r"(?:^|[\n，。；：、\s])[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
 )
@@ -77,7 +78,7 @@ _UNFILLED_WORDS = re.compile(
     r"(?<![A-Za-z])(?:TODO|TBD|FIXME|XXXX+|TBC|to be (?:done|added"
     r"|confirmed))(?![A-Za-z])|(?<=[：:为是约计共在由、，\s])(?:待定|待补|待补充"
     r"|待核实|待确认|待完善|待填|待更新)(?=[，。；、）)\s]|$|[人个元万项户次份])"
-    r"|(?:^|\n)\s*(?:待定|待补充?|待填|待核实|待完善|略|暂缺|TBD|待续)\s*(?=\n|$)"
+    r"|(?:^|\n)[^\S\n]*(?:待定|待补充?|待填|待核实|待完善|略|暂缺|TBD|待续)[^\S\n]*(?=\n|$)"
     r"|(?:单击|点击)(?:此处|这里)(?:输入|添加|编辑|填写)?(?:文字|文本|标题|内容"
     r"|正文)?|(?:请|在此|此处)(?:输入|填写|插入|填入|添加|补充)(?:正文|内容|文字|标题"
     r"|图片|数据|姓名|单位|日期|照片|配图)|(?:标题|正文|内容|摘要)占位|占位符"
@@ -220,30 +221,35 @@ def _unpaired(text: str) -> Iterator[Fault]:
     if _are_even(text):
         return
     waiting: list[tuple[str, int]] = []
+    open_ones: Counter[str] = Counter()
     for match in _PAIRED.finditer(text):
         sign = match[0]
         if sign == "\n":
             reopened = text[match.end() : match.end() + 3].lstrip(" \u3000")[:1]
             yield from (_alone(at, one) for one, at in waiting if one != reopened)
             waiting = []
+            open_ones.clear()
         elif sign in _PAIRS or sign == "(":
             if sign in "“《" and waiting and waiting[-1][0] == sign:
                 yield _alone(match.start(), sign)
             else:
                 waiting.append((sign, match.start()))
+                open_ones[sign] += 1
         else:
             wanted = ("（", "(") if sign in "）)" else (_CLOSING[sign],)
             if waiting and waiting[-1][0] in wanted:
                 opening, at = waiting.pop()
+                open_ones[opening] -= 1
                 if (opening == "(") != (sign == ")"):
                     yield _alone(at, f"{opening}…{sign}")
             elif sign in "）)" and _ITEM.search(text, max(0, match.start() - 6), match.start()):
                 continue
-            elif any(one in wanted for one, _ in waiting):
-                while waiting and waiting[-1][0] not in wanted:
+            elif any(open_ones[one] for one in wanted):
+                while waiting[-1][0] not in wanted:
                     one, at = waiting.pop()
+                    open_ones[one] -= 1
                     yield _alone(at, one)
-                waiting.pop()
+                open_ones[waiting.pop()[0]] -= 1
             elif sign != "’":
                 yield _alone(match.start(), sign)
     yield from (_alone(at, one) for one, at in waiting)
@@ -251,13 +257,13 @@ def _unpaired(text: str) -> Iterator[Fault]:
 
 def _are_even(text: str) -> bool:
     """Whether nothing is left of the marks when those that pair are gone."""
-    left = "".join(_PAIRED.findall(text))
-    before = ""
-    while left != before:
-        before = left
-        for both in _BOTH:
-            left = left.replace(both, "")
-    return not left.strip("\n")
+    left: list[str] = []
+    for sign in _PAIRED.findall(text):
+        if left and left[-1] + sign in _BOTH:
+            left.pop()
+        else:
+            left.append(sign)
+    return not "".join(left).strip("\n")
 
 
 def _alone(at: int, sign: str) -> Fault:

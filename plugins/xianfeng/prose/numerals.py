@@ -11,9 +11,16 @@ NUMERAL = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?[万亿]?|[零〇一二三�
 """A pattern of one, after ``normalize("NFKC", …)``."""
 
 
+_LONGEST = 32
+"""Signs of a numeral: 九千九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九 has 31."""
+
+
 def number_of(numeral: str) -> float | None:
-    """What ``numeral`` says; None where it says none: digits in a row such as 七一 or 二〇二六."""
+    """What ``numeral`` says; None where it says none: digits in a row such as 七一 or 二〇二六, or more
+    signs than a number has."""
     text = normalize("NFKC", numeral).replace(",", "").replace("，", "")
+    if len(text) > _LONGEST:
+        return None
     many = 1
     if text[:1].isdigit():
         if text[-1] in "万亿":

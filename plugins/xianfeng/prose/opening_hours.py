@@ -67,8 +67,8 @@ class WeekOfHours(NamedTuple):
 
 def week_of(text: str) -> WeekOfHours | None:
     """What ``text`` says of a usual week; None where that can't be told from its words."""
-    plain = normalize("NFKC", text).translate(_DASHES)
-    days: list[Times] = [()] * 7
+    plain = " ".join(normalize("NFKC", text).translate(_DASHES).split())
+    days: list[set[tuple[int, int]]] = [set() for _ in range(7)]
     shut: set[int] = set()
     current, is_named, is_told = _EVERY, False, False
     for clause in filter(None, _CLAUSES.split(plain)):
@@ -76,7 +76,7 @@ def week_of(text: str) -> WeekOfHours | None:
             shut |= _named_days(clause)
         elif is_told and not is_named and _named_days(clause) and not _has_times(clause):
             is_named, current = True, _named_days(clause)  # 8:30—17:30（工作日）
-            days = [times if day in current else () for day, times in enumerate(days)]
+            days = [times if day in current else set() for day, times in enumerate(days)]
         elif _SOMETIMES.search(clause):
             if not is_told:
                 return None  # the usual week stands before what is different
@@ -86,11 +86,11 @@ def week_of(text: str) -> WeekOfHours | None:
                 current = some or current
                 is_told = True
                 for day in current:
-                    days[day] = tuple(sorted({*days[day], *spans}))
+                    days[day].update(spans)
     if not is_told:
         return None
     opens, shuts = _OPEN_ON_HOLIDAYS.search(plain), _SHUT_ON_HOLIDAYS.search(plain)
-    week = (ALL_DAY if ALL_DAY[0] in times else times for times in days)
+    week = (ALL_DAY if ALL_DAY[0] in times else tuple(sorted(times)) for times in days)
     kept = tuple(() if day in shut else times for day, times in enumerate(week))
     return WeekOfHours(kept, True if opens else False if shuts else None, not (is_named or shut))
 

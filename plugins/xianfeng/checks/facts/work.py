@@ -262,7 +262,9 @@ def _spans(portal: Portal) -> Iterator[Saying]:
 
 def _names_of(kind: str, text: str) -> tuple[str, ...]:
     """甲、乙 of 甲、乙两条轴 and of 甲轴，乙轴."""
-    listed = re.search(rf"([\u4e00-\u9fff、]+?)[两二三四五六七八九十]+[条根个]{kind}", text)
+    listed = re.search(
+        rf"([\u4e00-\u9fff、]{{1,80}}?)[两二三四五六七八九十]{{1,3}}[条根个]{kind}", text
+    )
     if listed and "、" in listed[1]:
         return tuple(re.sub("^.*和", "", listed[1]).lstrip("沿以").split("、"))
     single = re.findall(rf"(?:^|[，、。；：])([\u4e00-\u9fff]{{2,7}}?){kind}", text)
