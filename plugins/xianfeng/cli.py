@@ -18,7 +18,7 @@ from xianfeng.engine import EngineError, unwritable
 from xianfeng.engine.workers import Workers
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
-from xianfeng.hosts.console import say_anything
+from xianfeng.hosts.console import cut_short, say_anything
 from xianfeng.hosts.dead_links import answer, dead_links
 from xianfeng.hosts.destination import memory
 from xianfeng.hosts.moment import moment
@@ -53,9 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.command(options)
+        if sys.stdout:  # None where nobody listens
+            sys.stdout.flush()
     except EngineError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        return cut_short(error)
     return status
 
 

@@ -52,4 +52,5 @@ SETTINGS = (
         "plugins 里没有 xianfeng，生成的就不是这个网站",
         "在 plugins 下面写一行 - xianfeng",
     ),
+    Rule("S107", "error", "“!!python”会运行别人写的程序，没有读下去", "删去这一行"),
 )

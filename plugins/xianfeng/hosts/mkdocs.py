@@ -180,7 +180,7 @@ def site_options(root: Path, target: Path) -> Options:
     try:
         config = load_config(str(root / NAVIGATION_FILE))
         plugin = config.plugins["xianfeng"]
-    except (MkDocsException, KeyError, ValueError) as error:
+    except (MkDocsException, KeyError, ValueError, RecursionError) as error:
         raise EngineError(f"{NAVIGATION_FILE} 不能用：{error}") from error
     return _asked(plugin.config, root, target, tuple(config.nav or ()))
 
@@ -212,12 +212,16 @@ def taken_settings(path: Path) -> TakenSettings:
     ValueError: something in them looks like a date and is none.
     """
     config = MkDocsConfig(config_file_path=str(path))
+    for _, option in MkDocsConfig._schema:
+        option.warnings = []  # what is wrong ends MkDocs' reading, and these wait for the next one
     try:
         with path.open("rb") as file:
             config.load_file(file)
         errors, warnings = config.validate()
     except MkDocsException as error:
         return TakenSettings("", (), (Complaint("", str(error), True),))
+    except RecursionError:
+        return TakenSettings("", (), (Complaint("", "套得太深，或 INHERIT 绕成了圈", True),))
     own, all_of_it = tuple(dict(PortalConfig._schema)), tuple(dict(MkDocsConfig._schema))
     told = [
         Complaint(key, str(words), stops, own if key == "plugins" else all_of_it)

@@ -28,12 +28,23 @@ if TYPE_CHECKING:
 
 _ALLOWED = frozenset({"Y105", "Y118", "Y201", "Y202", "Y203", "Y206"})
 """Mistakes in data that are none in the settings of a program."""
+_LINE = re.compile(r"line (\d+), column (\d+)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?")
 _OPTION = re.compile(r"Plugin 'xianfeng' option '(?P<name>\w+)': (?P<words>.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (\w+)")
 _REASONS = (
     (re.compile(r"Required configuration"), "没有写"),
-    (re.compile(r"isn't an existing directory|does not exist"), "没有这个文件夹"),
+    (re.compile(r"isn't an existing directory|custom_dir.* does not exist"), "没有这个文件夹"),
+    (re.compile(r"isn't an existing file|does not exist|Cannot import path"), "没有这个文件"),
+    (re.compile(r"URL isn't valid"), "网址要写全，以 https:// 开头"),
+    (
+        re.compile(r"should not be within|parent directory"),
+        "它和放稿件的文件夹不能一个在另一个里面",
+    ),
+    (re.compile(r"specified multiple times"), "写了两遍"),
+    (re.compile(r"IP:PORT"), "写成 127.0.0.1:8000 的样子"),
+    (re.compile(r"Failed to load extension"), "没有安装这个扩展"),
+    (re.compile(r"error parsing the configuration file"), "写法不对"),
     (re.compile(r"plugin is not installed"), "没有安装这个插件"),
     (re.compile(r"Expected type: <class 'bool'>"), "只能是 true 或 false"),
     (re.compile(r"[Ee]xpected"), "写法不对"),
@@ -69,15 +80,24 @@ def read_settings(root: Path) -> SettingsFile:
     tree, mistakes = read_yaml(NAVIGATION_FILE, text)
     nav = tree.value.get("nav") if tree and isinstance(tree.value, dict) else None
     entries = nav if isinstance(nav, list) else ()
+    real = tuple(one for one in mistakes if one.code not in _ALLOWED)
+    twice = tuple(one for one in mistakes if one.code == "Y206")  # MkDocs takes the last in silence
+    programs = tuple(
+        finding(one.place, "S107")
+        for one in mistakes
+        if one.code == "Y202" and "python/" in str(one)
+    )
+    if programs or (tree is None and real):  # MkDocs would run what a tag names
+        return SettingsFile(entries, "", (*programs, *real, *twice, *missing))
     try:
         today, meant, told = taken_settings(root / NAVIGATION_FILE)
     except ValueError as error:  # of PyYAML, which makes dates of what looks like one
         found = tuple(_bad_dates(tree)) or (_other(tree, Complaint("", str(error), True)),)
-        return SettingsFile(entries, "", (*found, *missing))
+        return SettingsFile(entries, "", (*found, *twice, *missing))
     if any(not one.key for one in told):
-        told = () if (real := [one for one in mistakes if one.code not in _ALLOWED]) else told
-        return SettingsFile(entries, "", (*real, *(_other(tree, one) for one in told), *missing))
-    findings = (*(_other(tree, one) for one in told), *missing)
+        others = () if real else tuple(_other(tree, one) for one in told)
+        return SettingsFile(entries, "", (*real, *others, *twice, *missing))
+    findings = (*(_other(tree, one) for one in told), *twice, *missing)
     # What escapes make of a title is seen in MkDocs' reading alone.
     return SettingsFile(meant if isinstance(meant, list) else entries, today, findings)
 
@@ -104,6 +124,8 @@ def _other(tree: YamlTree | None, told: Complaint) -> Finding:
     place = _place(tree, key, "xianfeng" if option else "")
     if key == "xianfeng":
         return finding(place, "S106")
+    if not key and (spot := _LINE.search(words)):
+        place = Place(NAVIGATION_FILE, int(spot[1]), int(spot[2]))
     unknown = _UNKNOWN.search(words)
     if unknown and not told.stops:
         near = nearest(unknown[1], told.known)

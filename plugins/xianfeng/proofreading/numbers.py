@@ -141,18 +141,21 @@ def _from(text: str, run: _Digits, first: int) -> tuple[int, str, str]:
     before = text[max(0, run.starts[first] - 24) : run.starts[first]]
     if before.endswith(("/", "=", "_", "#")):
         return 0, "", ""
-    digits = ""
+    digits, ways = "", set[str]()
+    parts: tuple[int, ...] = ()
     best: tuple[int, str, str] = (0, "", "")
     for last in range(first, len(run.tokens)):
         digits += run.tokens[last].upper()
         if len(digits) > 22:
             break
-        inner = run.splits[first:last]
-        if len({one.strip("*＊_`\u200b") for one in inner}) > 1:
+        ways.update(one.strip("*＊_`\u200b") for one in run.splits[first:last][-1:])
+        if len(ways) > 1:
             break  # a number is split one way
-        parts = tuple(len(one) for one in run.tokens[first : last + 1])
-        code = _code(digits, parts, before)
-        if code in ("D205", "D206") and any(one in ".·．" for one in "".join(inner)):
+        parts += (len(run.tokens[last]),)
+        code = _code(digits, parts, before) if len(digits) > 10 else ""
+        if code in ("D205", "D206") and any(
+            one in ".·．" for one in "".join(run.splits[first:last])
+        ):
             code = ""  # amounts in a row
         if code:
             best = (last + 1 - first, code, digits)
