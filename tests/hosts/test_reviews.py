@@ -290,7 +290,9 @@ def test_the_edit_that_is_signed_gets_out(published: Path, tmp_path: Path) -> No
     shutil.copytree(published, tmp_path / "here")
     root, site = tmp_path / "here/portal", tmp_path / "here/site"
     _edit(STORY, OLD, NEW)(root)
-    assert "V111" in codes(built(root, site))
+    outcome = built(root, site)
+    assert "V111" in codes(outcome)
+    assert "R106" not in {one.code for one in outcome.findings}  # who names it has no part in that
     sign_all(root, "stone-bridge")
     assert built(root, site).published
     assert NEW in everything(site)

@@ -13,6 +13,7 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library
 from xianfeng.model.portal import Portal
+from xianfeng.model.reviewing import has_lapsed
 from xianfeng.model.vocabularies import Status
 from xianfeng.prose.chinese import maybe, nearest
 
@@ -68,8 +69,13 @@ class _NearestIds:
 
 
 def unpublished(portal: Portal) -> Iterator[Finding]:
-    """Ids of what readers can't see yet, named where they can."""
-    hidden = {(r.kind.name, r.id) for r in portal.library if not portal.catalog.is_out(r)}
+    """Ids of what readers can't see, named where they can. What has to be reviewed again is told of
+    itself, and stops all else."""
+    hidden = {
+        (record.kind.name, record.id)
+        for record in portal.library
+        if not (portal.catalog.is_out(record) or has_lapsed(portal, record))
+    }
     for records in portal.catalog.published.values() if hidden else ():
         for record in records:
             for loc, kind, ident in record.references:

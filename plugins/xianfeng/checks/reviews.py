@@ -13,7 +13,7 @@ from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record, kind_of
 from xianfeng.model.places import Places
 from xianfeng.model.portal import Portal
-from xianfeng.model.reviewing import is_enacted, kinds_of, names_of, would_be_counted, would_be_out
+from xianfeng.model.reviewing import has_lapsed, is_enacted, kinds_of, names_of, would_be_out
 from xianfeng.model.reviews import POLICY_FILE, ReviewPolicy, ReviewState, Written
 from xianfeng.model.settings import SITE_FILE
 from xianfeng.model.vocabularies import ReviewStage, Status, Visibility
@@ -78,10 +78,9 @@ def _reviewed(portal: Portal, record: Record[Entity], *, is_asked: bool) -> Iter
     told = {"kind": record.kind.title, "title": entity.title, "name": _name(record)}
     missing = {"stages": "、".join(state.missing), "stage": next(iter(state.missing), "")}
     place = _place(portal, record)
-    waits = would_be_out(portal.catalog, record)
-    if state.was_complete and (waits or would_be_counted(portal.catalog, record)):
+    if has_lapsed(portal, record):
         yield finding(place, "V111", **told)
-    elif waits and f"/{record.url}" in portal.urls:
+    elif would_be_out(portal.catalog, record) and f"/{record.url}" in portal.urls:
         yield finding(place, "V116", **missing, **told)
     elif state.lapsed:
         yield finding(place, "V112", stages="、".join(one.stage for one in state.lapsed), **told)

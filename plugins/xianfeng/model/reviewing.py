@@ -85,6 +85,13 @@ def would_be_counted(catalog: Catalog, record: Record[Entity]) -> bool:
     return is_held and record.entity.visibility is Visibility.AGGREGATE
 
 
+def has_lapsed(portal: Portal, record: Record[Entity]) -> bool:
+    """Whether ``record`` would be out, or counted, as somebody reviewed it, but has changed since."""
+    state = portal.reviews.get((record.kind.name, record.id))
+    waits = would_be_out(portal.catalog, record) or would_be_counted(portal.catalog, record)
+    return state is not None and state.was_complete and waits
+
+
 def drafts(catalog: Catalog, states: Mapping[RecordKey, ReviewState]) -> dict[RecordKey, str]:
     """In Chinese, what keeps readers from seeing each record that is shown to who works on it."""
     real = replace(catalog, drafting=False)
