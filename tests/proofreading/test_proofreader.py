@@ -84,3 +84,11 @@ def test_pairs_and_repetitions_are_those_of_a_plain_search(text: str) -> None:
         for at in range(len(text) - 2 * lag + 1)
     )
     assert _may_repeat(pairs.units) >= doubled
+
+
+@pytest.mark.parametrize(
+    "text", ["a." * 20_000 + "@", "×" * 40_000, "〇" * 40_000, "“" * 20_000, "1 " * 20_000]
+)
+def test_no_text_keeps_it_busy(text: str) -> None:
+    """A quadratic pattern takes minutes of these: the suite's limit of time ends it."""
+    assert list(faults(text, Asked("2026-11"))) is not None
