@@ -21,7 +21,7 @@ _PLATE = re.compile(
 )
 _MAIL = re.compile(
     # RFC 5321, 4.5.3.1.1: 64 characters before the sign. Without a bound all is read anew from each.
-    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}\s?(?:@|\(at\)|\[at\]|（at）| at |#at#|【at】)\s?"
+    r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}\s?(?:@|\(at\)|\[at\]|（at）| at |#at#|【at】)\s?"
     r"([A-Za-z0-9\-]+(?:\s?(?:\.|。|．|点| dot |\(dot\)|\[dot\])\s?[A-Za-z0-9\-]+)*"
     r"\s?(?:\.|。|．|点| dot |\(dot\)|\[dot\])\s?[A-Za-z]{2,})",
     re.IGNORECASE,
