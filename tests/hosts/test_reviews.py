@@ -402,6 +402,18 @@ def test_a_changed_policy_is_signed_by_who_could_sign_last(
     assert not (site / "reviews.json").exists()
 
 
+def test_a_policy_that_cannot_be_read_is_not_signed_as_none(
+    published: Path, tmp_path: Path, capsys
+) -> None:
+    shutil.copytree(published, tmp_path / "here")
+    root = tmp_path / "here/portal"
+    _edit("data/site.yml", "name: 王海", "nmae: 王海")(root)
+    for arguments in (("policy", "--by", "王海"), ("other", "--stage", "初审", "--by", "李四")):
+        assert review(root, *arguments) == 1
+        assert "data/site.yml 还有错误，改好再签" in capsys.readouterr().err
+    assert "无" not in (root / "data/reviews/policy.yml").read_text("utf-8")
+
+
 LEDGER = """\
 title: 资金台账
 type: 项目资金
@@ -533,7 +545,10 @@ def test_nobody_signs_twice_or_what_is_not_theirs(portal: Path, capsys) -> None:
 
     assert "王海不能签初审。能签的有：周文" in refused("--stage", "初审", "--by", "王海")
     assert "先签初审" in refused("--stage", "复审", "--by", "陈涛")
-    assert review(portal, "stone-bridge", "--stage", "初审", "--by", "周文") == 0
+    with pytest.raises(SystemExit, match="2"):
+        review(portal, "stone-bridge", "--stage", "初审", "--by", "周文", "--opinion", "\udcd2")
+    assert "有认不得的字符" in capsys.readouterr().err
+    assert review(portal, "stone-bridge", "--stage", "初审", "--by", " 周文 ") == 0
     assert "签过了" in refused("--stage", "初审", "--by", "周文")
     assert review(portal, "stone-bridge", "--stage", "复审", "--by", "陈涛") == 0
     assert "任何两审不能是同一个人" in refused("--stage", "终审", "--by", "陈涛")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from xianfeng.engine import unwritable
@@ -25,8 +25,10 @@ def review_arguments(parser: argparse.ArgumentParser) -> None:
         help="如 stone-bridge、story/stone-bridge 或文件；policy 是签规定；sheet 编号 是出审校单",
     )
     parser.add_argument("--stage", type=_stage, metavar="环节", help="初审、复审或终审；不写就只看")
-    parser.add_argument("--by", metavar="姓名", help="谁签")
-    parser.add_argument("--opinion", default="", metavar="意见", help="审校意见，不公开")
+    parser.add_argument("--by", type=_typed, metavar="姓名", help="谁签")
+    parser.add_argument(
+        "--opinion", type=_typed, default="", metavar="意见", help="审校意见，不公开"
+    )
 
 
 def _stage(given: str) -> ReviewStage:
@@ -35,6 +37,13 @@ def _stage(given: str) -> ReviewStage:
     except ValueError:
         allowed = "、".join(ReviewStage)
         raise argparse.ArgumentTypeError(f"没有“{given}”这一审，可以写：{allowed}") from None
+
+
+def _typed(given: str) -> str:
+    """``given`` as people mean it: without the spaces around it."""
+    if any("\ud800" <= char <= "\udfff" for char in given):  # bytes that are no UTF-8
+        raise argparse.ArgumentTypeError("有认不得的字符，请把终端改成 UTF-8 再输入")
+    return given.strip()
 
 
 def review_mistake(options: argparse.Namespace) -> str:
@@ -51,7 +60,7 @@ def review_mistake(options: argparse.Namespace) -> str:
     return ""
 
 
-def sign_or_tell(portal: Portal, findings: Iterable[Finding], options: argparse.Namespace) -> int:
+def sign_or_tell(portal: Portal, findings: Sequence[Finding], options: argparse.Namespace) -> int:
     """Signs what ``options`` name, or tells how far the review of it has come. ``portal`` shows drafts:
     what is quoted counts, whether or not it is out."""
     at = options.today or moment("")
@@ -59,7 +68,7 @@ def sign_or_tell(portal: Portal, findings: Iterable[Finding], options: argparse.
     for name in options.names:
         try:
             if name == "policy":
-                print(f"记下了：{enact(portal, options.by, at)}。")
+                print(f"记下了：{enact(portal, findings, options.by, at)}。")
                 continue
             for record in named(portal, name, options.stage):
                 if options.stage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +19,7 @@ from xianfeng.model.own_part import Plain
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviewing import changed_quotes, digest_of_policy, finals, hash_of, is_enacted
 from xianfeng.model.reviews import DIGITS, POLICY_FILE, REVIEWS_HOME, ReviewState
+from xianfeng.model.settings import SITE_FILE
 from xianfeng.model.vocabularies import ReviewStage
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.parsing import parse
@@ -94,7 +95,7 @@ def changed(portal: Portal, record: Record[Entity]) -> tuple[Difference, ...] | 
 
 
 def sign(
-    portal: Portal, findings: Iterable[Finding], record: Record[Entity], sign_off: SignOff
+    portal: Portal, findings: Sequence[Finding], record: Record[Entity], sign_off: SignOff
 ) -> str:
     """Writes down that ``sign_off`` was given to ``record`` as it is; returns the path.
 
@@ -116,15 +117,16 @@ def sign(
     _keep(portal, record, digest)
     _append(portal.root, path, entry)
     if portal.settings.review_policy and not (portal.root / POLICY_FILE).exists():
-        enact(portal, sign_off.by, sign_off.at)
+        enact(portal, findings, sign_off.by, sign_off.at)
     return path
 
 
-def enact(portal: Portal, by: str, at: str) -> str:
+def enact(portal: Portal, findings: Sequence[Finding], by: str, at: str) -> str:
     """Writes down that ``by`` agrees to the policy of now; returns the path.
 
     RefusedError: it isn't theirs to say, or nothing has changed; OSError: not written.
     """
+    _refuse_settings(findings)
     policy = portal.settings.review_policy
     if portal.enactments and is_enacted(portal.enactments, policy):
         raise RefusedError("三审三校的规定没有改动，不用签。")
@@ -148,9 +150,21 @@ def enact(portal: Portal, by: str, at: str) -> str:
     return POLICY_FILE
 
 
+def _refuse_settings(findings: Sequence[Finding]) -> None:
+    """Nobody knows the policy of a file that can't be read: it would be signed that there is none."""
+    wrong = [
+        one
+        for one in findings
+        if one.level == "error" and one.place.path == SITE_FILE and one.code != "V124"
+    ]
+    if wrong:
+        raise RefusedError("\n".join((f"{SITE_FILE} 还有错误，改好再签：", *map(str, wrong))))
+
+
 def _refuse(
-    portal: Portal, findings: Iterable[Finding], record: Record[Entity], sign_off: SignOff
+    portal: Portal, findings: Sequence[Finding], record: Record[Entity], sign_off: SignOff
 ) -> None:
+    _refuse_settings(findings)
     wrong = [
         one
         for one in findings
