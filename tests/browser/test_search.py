@@ -354,6 +354,17 @@ def test_the_nearest_is_told_to_be_that(page: Page, site: Path) -> None:
     )
 
 
+def test_what_is_there_is_given_before_files_of_the_nearest_are_read(
+    page: Page, site: Path
+) -> None:
+    loaded(page, site)
+    files = """async query => { const index = await xianfengSearch.open('./', 'search/manifest.js');
+        const answer = await index.search(query), own = await answer.own(10), before = index.kept.size;
+        await answer.next(10);
+        return [own.length, index.kept.size > before]; }"""
+    assert page.evaluate(files, "乡村振兴靠人才") == [8, True]
+
+
 def test_what_is_not_there_gets_help(page: Page, site: Path) -> None:
     assert opened(page, site, "xyzzy") == []
     expect(page.locator("#search-page > [role=status]")).to_contain_text("没有找到“xyzzy”")

@@ -72,7 +72,23 @@ def missed(portal: Disclosed) -> Iterator[tuple[str, str]]:
 
 def test_every_word_of_every_record_is_known() -> None:
     portal, _ = opened(PROJECT, TODAY)
-    assert list(missed(disclose(portal))) == []
+    shown = disclose(portal)
+    assert list(missed(shown)) == []
+    days = {one.date for one in documents(shown)}
+    assert all(re.fullmatch(r"(\d{4}-\d\d-\d\d)?", day) for day in days), "no year or month alone"
+
+
+def test_policies_have_their_date(portal_at: Write) -> None:
+    portal, _ = opened(portal_at(POLICY), TODAY)
+    dates = {one.title: one.date for one in documents(disclose(portal))}
+    assert dates["供热补贴办法"] == "2026-05-06"
+
+
+def test_entries_of_the_navigation_are_found_by_their_title(portal_at: Write) -> None:
+    portal, _ = opened(portal_at(POLICY), TODAY)
+    found = [one for one in documents(disclose(portal)) if one.section == "栏目"]
+    assert "stories/" in {one.url for one in found}
+    assert len({one.url for one in found}) == len(found)
 
 
 def test_a_policy_is_found_by_its_number_its_phone_and_its_amounts(portal_at: Write) -> None:

@@ -48,6 +48,24 @@ def test_build_writes_the_site_and_says_how_much(portal_at: Write) -> None:
     assert run(root, "mkdocs", "build", "-q").stderr == ""
 
 
+@pytest.mark.parametrize("module", ["numpy", "pylopdf_fonts_zh_cn"])
+def test_an_environment_that_lacks_a_library_is_told_how_to_get_it(
+    portal_at: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    root = portal_at("")
+    hiding = tmp_path / "hiding"
+    hiding.mkdir()
+    (hiding / "sitecustomize.py").write_text(
+        f"import sys\nsys.modules[{module!r}] = None\n", "utf-8"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(hiding))
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 1
+    assert f"还没有装齐程序要用的库：{module.replace('_', '-')}。" in done.stderr
+    assert "python3 run.py build" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_properdocs_gives_the_same_files_and_a_second_day_nothing_new(portal_at: Write) -> None:
     root = portal_at("")
     assert run(root, "mkdocs", "build", "--strict").returncode == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from xianfeng.artifacts import AnyArtifact, Artifact
@@ -29,6 +30,13 @@ from xianfeng.memory.files_read import Recent
 from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.prose.prose import ChangedError
 
+_LATE = {
+    "material": "mkdocs-material",
+    "numpy": "numpy",
+    "pylopdf_fonts_zh_cn": "pylopdf-fonts-zh-cn",
+}
+"""Libraries that are loaded or looked for where they are needed, by module: an environment of an
+older version may lack them."""
 _OURS = (
     "以上是模板或程序的错，不是稿件的错：改过 theme 的，请核对改过的模板；"
     "没有改过的，请把这几行告诉维护本站程序的人。"
@@ -41,6 +49,7 @@ def make_site(
 ) -> Outcome:
     """Reads, checks, makes and publishes. ``inputs``: signature of all that is read; ``recent``:
     what was read before in this process. EngineError (Chinese): it could not be done."""
+    complete()
     navigation = tuple(sections(options.nav))
     with settled_sources(options.root), Workers(options.executor) as workers:
         templates = workers.beside(compiled_theme, theme.folders(options.root))
@@ -62,6 +71,16 @@ def make_site(
         except EngineError as error:
             return Outcome(findings, (str(error),))
     return Outcome(findings, problems_of(report), report, span=portal.clock.span)
+
+
+def complete() -> None:
+    """EngineError (Chinese): a library that is first needed in the midst of a build isn't installed."""
+    if missing := [name for module, name in _LATE.items() if find_spec(module) is None]:
+        raise EngineError(
+            f"还没有装齐程序要用的库：{'、'.join(missing)}。"
+            "请在门户的目录里运行 python3 run.py build，它会先装齐；"
+            f"自己管理环境的，运行 pip install {' '.join(missing)}。"
+        )
 
 
 @contextmanager

@@ -13,11 +13,13 @@ WIDEST = 16
 """Bits of a shard's number, at most: more shards would only be emptier."""
 STEPS = (1024,)
 """Segments end at the last multiple of each; the rest is the last segment. A query reads files of each."""
+WHOLE = 4096
+"""Pages that are one segment: half the requests of a query, for at most 8 MB that a new page writes."""
 
 
 def ends(count: int, steps: Sequence[int] = STEPS) -> tuple[int, ...]:
     """Where the segments of ``count`` pages end, ascending, none empty."""
-    marks = [*(count // step * step for step in steps), count]
+    marks = [*(count // step * step for step in steps if count > WHOLE), count]
     return tuple(sorted(set(marks) - {0}))
 
 

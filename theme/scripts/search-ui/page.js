@@ -10,7 +10,7 @@ import { failed, typed } from "./words.js";
 /** @typedef {import("../search/answer.js").Answer} Answer */
 /** @typedef {import("../search/answer.js").Result} Result */
 
-const FIRST = 5; // are shown as soon as they are there
+const FIRST = 3; // are shown as soon as they are there
 const PAGE = 10;
 const LITERAL = "typed"; // in the address: what was typed is not to be corrected
 
@@ -77,6 +77,11 @@ export const page = (site, place) => {
     }
     more.hidden = !answer.left;
   };
+  /** What is there at once, or if that is nothing, what comes behind. @type {(answer: Answer, wanted: number) => Promise<Result[]>} */
+  const first = async (answer, wanted) => {
+    const found = await answer.own(wanted);
+    return found.length ? found : answer.next(wanted);
+  };
   /** @type {(answer: Answer, mine: number, wanted: number) => Promise<void>} */
   const further = async (answer, mine, wanted) => {
     let found = await answer.next(wanted);
@@ -131,7 +136,7 @@ export const page = (site, place) => {
       if (mine !== turn) return;
       shown = answer;
       choose(given(), answer);
-      const [found, said] = await Promise.all([answer.next(Math.max(FIRST, before)), answering]);
+      const [found, said] = await Promise.all([first(answer, Math.max(answer.ready.length || FIRST, before)), answering]);
       if (mine !== turn) return;
       fill(results);
       fill(cards, ...said);

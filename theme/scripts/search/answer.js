@@ -13,6 +13,8 @@ import { grams } from "./grams.js";
 /** @typedef {import("./score.js").Candidate} Candidate */
 /** @typedef {Page & {card: boolean, answer: Answer}} Result */
 
+const SURE = score(0, 0.9, 0);
+
 /** `total` candidates; `next` gives them verified and in order, page by page. */
 export class Answer {
   /**
@@ -80,7 +82,12 @@ export class Answer {
   /** Whether what was typed stands whole in a title or name of what `look` found first. */
   get isSure() {
     const [first] = this.ready;
-    return Boolean(first) && (first.card || this.verified(first) >= score(0, 0.9, 0));
+    return Boolean(first) && (first.card || this.verified(first) >= SURE);
+  }
+
+  /** Whether the pieces of what was typed all stand in the title of some page. */
+  get isLikely() {
+    return this.found.some(([, one]) => one >= SURE);
   }
 
   /**
@@ -204,7 +211,18 @@ export class Answer {
    * @param {number} count
    */
   async look(count) {
-    this.ready = await this.next(count);
+    this.ready = await this.own(count);
+  }
+
+  /**
+   * The next of its own: what comes behind the last may take many more files.
+   * @param {number} count at most
+   * @returns {Promise<Result[]>}
+   */
+  async own(count) {
+    const results = this.ready.splice(0, count);
+    results.push(...await this.verifiedNext(count - results.length));
+    return results;
   }
 
   /**
@@ -212,8 +230,7 @@ export class Answer {
    * @returns {Promise<Result[]>}
    */
   async next(count) {
-    const results = this.ready.splice(0, count);
-    results.push(...await this.verifiedNext(count - results.length));
+    const results = await this.own(count);
     if (results.length < count && this.further && !this.left && !Object.keys(this.filters).length) {
       this.behind = this.behind || await this.further();
       for (let more = true; more && results.length < count;) {

@@ -15,6 +15,7 @@ import { normalise } from "./text.js";
 /** @typedef {[text: string, url: string, section: string]} Suggestion */
 /** @typedef {{chosen: {gram: number, at: number}[], loose: boolean, length: number}} Wanted */
 
+const SEVERAL = 6; // pairs of a run of which the first and the last leave too many pages: the one between, too
 const ACCIDENTS = 6; // bits by which two pairs must be more frequent than chance before their triple is looked up
 
 /** @type {(count: number) => number} */
@@ -32,7 +33,7 @@ export class Index extends Store {
     /** @type {Wanted[]} */
     const wanted = words.flatMap((word) => word.runs.map((run) => {
       const found = grams(run);
-      const step = Math.max(2, Math.ceil(found.length / 2)); // three pairs of a long run leave few pages
+      const step = found.length < SEVERAL ? found.length : Math.ceil(found.length / 2);
       const chosen = found.map((gram, at) => ({ gram, at }))
         .filter(({ at }) => all || at % step === 0 || at === found.length - 1);
       return { chosen, loose: all && !word.exact && found.length < 32, length: found.length };

@@ -17,8 +17,9 @@ import { canonical } from "./text.js";
 /** @typedef {"exact" | "normalised" | "pinyin" | "question" | "synonym" | "corrected" | "nearest"} Step */
 
 const FEW = 10;
-const SHORT = 9;
-const TRIED = 5; // what is looked at before a step counts as one that found something
+const SHORT = 5; // of what is longer a slip leaves pairs whole, by which the nearest pages are found
+const TRIED = 3; // what is looked at before a step counts as one that found something
+const NEAR = 5; // pages that vote on how a slip is mended
 
 /**
  * @param {Index} index
@@ -31,7 +32,8 @@ const seek = async (index, query, forms, step) => {
   const long = forms[0].some((word) => word.runs.some((run) => run.length > 3));
   if (long) await answer.widen(0);
   if (!answer.total) await answer.widen(1);
-  await answer.look(TRIED);
+  await answer.look(answer.isLikely ? 1 : TRIED);
+  if (!answer.isSure && answer.ready.length === 1) answer.ready.push(...await answer.verifiedNext(TRIED - 1));
   return answer;
 };
 
@@ -108,11 +110,11 @@ const loosely = async (index, query, words, typed, found) => {
     }
   }
   if (found) return near;
-  await near.look(TRIED);
-  if (!typed) {
+  await near.look(NEAR);
+  if (!typed && /[\u3400-\u9fff]/.test(said(meant))) {
     let mended = await corrected(index, meant, near.seen);
     if (!mended && said(meant).length <= SHORT) {
-      const ids = await near.nearest.titles(TRIED);
+      const ids = await near.nearest.titles(NEAR);
       mended = await corrected(index, meant, await Promise.all(ids.map((id) => index.record(id))));
     }
     if (mended) {

@@ -17,6 +17,9 @@ from xianfeng.search import SearchDocument, SynonymGroup, payloads, shipped
 from xianfeng.search import artifacts as files
 from xianfeng.search.naming import encode
 
+_SECTION = "栏目"
+"""Of an entry of the navigation that is no record: home, lists, overviews."""
+
 
 def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Batch | KnownArtifact]:
     return files(documents(portal), portal.memo, answering(portal))
@@ -40,9 +43,15 @@ def _other_names(portal: Disclosed) -> Iterator[SynonymGroup]:
 
 def documents(portal: Disclosed) -> Iterator[SearchDocument]:
     """Every published page, as plain text."""
+    pages = set[str]()
     for records in portal.catalog.published.values():
         for record in records:
+            pages.add(record.url)
             yield _document(portal, record)
+    for section in portal.sections:
+        if section.url not in pages and "//" not in section.url:
+            pages.add(section.url)
+            yield SearchDocument(section.url, section.title, section=_SECTION, card=True)
 
 
 def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
@@ -54,13 +63,19 @@ def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
         fields="\n".join(lines(portal, entity)),
         headings=tuple(one.text for one in record.prose.headings if one.level > 1),
         summary=record.summary,
-        date=entity.pub_date[:10] if isinstance(entity, Article) else "",
+        date=_day(entity.dated),
         section=record.kind.title,
         facets={"section": (record.kind.title,), **_facets(portal, record)},
         names=(entity.title, *_names(entity)),
         digest=record.digest,
         card=not isinstance(entity, Article),
     )
+
+
+def _day(dated: str) -> str:
+    """What of a date is a day; a year or a month alone is none."""
+    day = dated[:10]
+    return day if len(day) == len("2026-03-05") else ""
 
 
 def _prose(record: Record[Entity]) -> str:
