@@ -297,8 +297,13 @@ def test_serve_says_in_chinese_where_a_page_went_and_sees_templates_and_navigati
         )
         wait_for(site, "改过的模板")
         settings = root / "mkdocs.yml"
-        settings.write_text(settings.read_text("utf-8").replace("典型经验: ", "经验大全: "))
+        text = settings.read_text("utf-8")
+        settings.write_text(f"{text}extra: [\n")
+        wait_for(f"{site}findings.json", "mkdocs.yml 写错了")
+        settings.write_text(text.replace("典型经验: ", "经验大全: "))
         wait_for(site, "经验大全")
+        assert fetched(f"{site}findings.json") == "[]"
+    assert "Traceback" not in (root / "serve.log").read_text("utf-8")
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1", "big5", "cp936:strict"])

@@ -16,6 +16,7 @@ from xianfeng.engine.report import (
     changed_meanwhile,
     is_full,
     not_built,
+    unreadable,
     unwritable,
 )
 from xianfeng.engine.stated_anchors import StatedAnchors
@@ -24,5 +25,5 @@ from xianfeng.engine.verification import Scanner
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
     "StatedAnchors", "build", "changed_meanwhile", "immovable", "inputs_signature", "is_full", "is_mount_point",
-    "is_published", "not_built", "opened", "progress", "unchanged", "unwritable",
+    "is_published", "not_built", "opened", "progress", "unchanged", "unreadable", "unwritable",
 ]  # fmt: skip

@@ -26,7 +26,20 @@ def unwritable(error: Exception) -> str:
         return "文件夹名太长，请换一个短的"
     if isinstance(error, OSError) and error.errno in _CLOSED:
         return f"{error.filename} 不能写入，请检查它的权限，或换一个能写入的文件夹"
+    if isinstance(error, FileNotFoundError):
+        return f"没有 {error.filename} 所在的文件夹，先建好它，或换一个地方"
+    if isinstance(error, IsADirectoryError):
+        return f"{error.filename} 是一个文件夹，请换一个名字"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{error.filename} 或它的上一级是文件，不是文件夹，请换一个地方"
     return str(error)
+
+
+def unreadable(error: OSError) -> str:
+    """In Chinese, why something could not be read."""
+    known = {errno.ENOENT: "没有这个文件", errno.EISDIR: "它是一个文件夹", errno.EACCES: "没有读它的权限",
+             errno.ENAMETOOLONG: "名字太长"}  # fmt: skip
+    return known.get(error.errno or 0) or error.strerror or str(error)
 
 
 def not_built(error: Exception) -> str:

@@ -32,6 +32,8 @@ _SOURCES = {
     "templates": "频道的模板",
     ".git": "仓库的记录",
 }
+_ROOM = 1 << 16
+"""Bytes without which nothing can be remembered."""
 _PROGRAM = Path(xianfeng.__file__).parent
 
 
@@ -78,7 +80,12 @@ def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
     unwritable = _unwritable(folder)
     if unwritable:
         with TemporaryDirectory() as elsewhere, Cache(Path(elsewhere)) as cache:
-            yield cache, (f"{unwritable} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限",)
+            yield (
+                cache,
+                (
+                    f"{unwritable} 不能写入，这一次从头生成，下一次也快不了：请检查它的权限，看磁盘是不是满了",
+                ),
+            )
     else:
         with Cache(folder) as cache:
             yield cache, ()
@@ -95,7 +102,8 @@ def _unwritable(cache: Path) -> Path | None:
     """What keeps the folder ``cache`` from being used: itself, or what somebody else wrote there."""
     try:
         cache.mkdir(exist_ok=True)
-        TemporaryFile(dir=cache).close()
+        with TemporaryFile(dir=cache) as file:
+            file.write(bytes(_ROOM))
         ours = chain(cache.glob("engine-*"), cache.glob("site-*"))
         return next((one for one in ours if not os.access(one, os.W_OK)), None)
     except OSError:

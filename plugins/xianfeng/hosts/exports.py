@@ -6,8 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from xianfeng.engine import unwritable
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.opening import open_portal
+from xianfeng.hosts.preview import replace_bytes
 from xianfeng.importing.word_writing import SheetToSign, word_file
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.kinds.story import Story
@@ -39,13 +41,13 @@ def export_story(options: argparse.Namespace) -> int:
     )  # fmt: skip
     path = options.to or Path(f"{options.ident}.docx")
     data = word_file(sheet)
-    if path.exists() and path.read_bytes() != data:
-        print(f"{path} 已经有了，没有动它；用 --to 换一个文件名。", file=sys.stderr)
-        return 1
     try:
-        path.write_bytes(data)
+        if path.exists() and path.read_bytes() != data:
+            print(f"{path} 已经有了，没有动它；用 --to 换一个文件名。", file=sys.stderr)
+            return 1
+        replace_bytes(path, data)
     except OSError as error:
-        print(f"写不了 {path}：{error.strerror}。", file=sys.stderr)
+        print(f"没有写出 {path}：{unwritable(error)}。", file=sys.stderr)
         return 1
     print(
         f"写出 {path}，打印后签字；电子签字用 python3 run.py review {options.ident} --stage 初审 --by 姓名。"

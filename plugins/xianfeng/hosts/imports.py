@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from xianfeng.engine import unreadable
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts.conversion import converted
+from xianfeng.hosts.preview import replace_bytes
 from xianfeng.importing.accounts import VERBATIM
 from xianfeng.importing.bringing import Imported, brought_in
 from xianfeng.importing.originals import NotTakenError, Original
@@ -89,9 +91,7 @@ def read_original(path: Path) -> Original:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise NotTakenError(
-            finding(Place(name), "I107", reason=error.strerror or str(error))
-        ) from None
+        raise NotTakenError(finding(Place(name), "I107", reason=unreadable(error))) from None
     if suffix in TEXTS and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return text_original(name, data)
     if data.startswith(b"PK\x03\x04") or (
@@ -138,10 +138,17 @@ def write(root: Path, imported: Imported) -> Iterator[str]:
     """Writes what was brought in, and tells where all of it went."""
     contents = contents_of(imported)
     old = {path for path in contents if (root / path).exists()}
-    for path, data in contents.items():
-        if path not in old:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            _written(root / path, data)
+    written: list[Path] = []
+    try:
+        for path, data in contents.items():
+            if path not in old:
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                replace_bytes(root / path, data)
+                written.append(root / path)
+    except OSError:  # all of it or nothing
+        for one in written:
+            one.unlink(missing_ok=True)
+        raise
     yield f"{imported.original.name}："
     for path in imported.files:
         yield f"  {'没有变化' if path in old else '写出草稿'} {path}"
@@ -158,16 +165,6 @@ def contents_of(imported: Imported) -> dict[str, bytes]:
 def holds_other(path: Path, data: bytes) -> bool:
     """Whether something else than ``data`` is at ``path``: somebody has edited it since."""
     return path.exists() and (not path.is_file() or path.read_bytes() != data)
-
-
-def _written(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def account_told(imported: Imported) -> Iterator[str]:

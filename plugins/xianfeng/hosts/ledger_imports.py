@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xianfeng.checks import judge
-from xianfeng.engine import unwritable
+from xianfeng.engine import unreadable, unwritable
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts.imports import ImportFailedError, known_units
@@ -29,7 +29,7 @@ def fill_ledger(root: Path, table: Path, to: str) -> Iterator[str]:
         try:
             data = table.read_bytes()
         except OSError as error:
-            told = finding(Place(table.name), "I107", reason=error.strerror or str(error))
+            told = finding(Place(table.name), "I107", reason=unreadable(error))
             raise NotTakenError(told) from None
         text = (root / path).read_text("utf-8-sig")
         source, findings = read_source(path, text.encode())

@@ -161,6 +161,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """The server shows the site that the engine published, under the address it will have."""
         server.root = str(self._target.resolve())
         server.error_handler = lambda code: preview.not_found(server.mount_path)
+        made = server.builder
+
+        def make() -> None:
+            try:
+                made()
+            except (MkDocsException, ValueError, RecursionError):  # before this plugin is asked
+                wrong = f"{NAVIGATION_FILE} 写错了，改好再保存；python3 run.py check 说错在哪里。"
+                _LOG.error("%s", wrong)
+                preview.tell(self._target, (wrong,))
+
+        server.builder = make
         self._watch = Watch([self._root / one for one in _WATCHED], Path(config.docs_dir) / "mark")
         return server
 

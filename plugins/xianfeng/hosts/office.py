@@ -8,6 +8,7 @@ import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
+from xianfeng.engine import unwritable
 from xianfeng.hosts.moment import moment
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _said(lines: Iterable[str]) -> int:
     except ImportFailedError:
         return 1
     except OSError as error:
-        print(f"写不下去：{error}。", file=sys.stderr)
+        print(f"写不下去：{unwritable(error)}。", file=sys.stderr)
         return 1
     return 0
 

@@ -41,10 +41,15 @@ def not_found(base: str) -> bytes:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Puts ``text`` in the place of what ``path`` holds, all of it or, with OSError, nothing."""
+    """``replace_bytes`` with the bytes of ``text``."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Puts ``data`` in the place of what ``path`` holds, all of it or, with OSError, nothing."""
     written = path.with_name(f".{path.name}.new")
     try:
-        written.write_bytes(text.encode())
+        written.write_bytes(data)
         written.replace(path)
     except OSError:
         written.unlink(missing_ok=True)
