@@ -498,6 +498,7 @@ def commit(root: Path, key: Path | None) -> None:
 
 RING = """#!/bin/sh
 # Stands for GnuPG on a machine whose key ring trusts somebody of the name "signer".
+cat > /dev/null  # Git fails where nobody reads what it writes
 case "$*" in
 *--verify*) printf '[GNUPG:] %s\\n' NEWSIG 'GOODSIG 0123456789ABCDEF signer' 'TRUST_ULTIMATE 0 pgp' ;;
 *) printf '[GNUPG:] SIG_CREATED \\n' >&2
