@@ -204,6 +204,35 @@ def test_a_missing_page_is_the_site_s_own(visit: Visit) -> None:
     visit.complaints.clear()
 
 
+def test_a_missing_page_offers_the_nearest_addresses_and_the_search(visit: Visit) -> None:
+    page = visit.to("branch/chaya-cum.html")
+    offered = page.locator("[data-nearest] a")
+    expect(offered.first).to_have_text("雾坪镇茶垭村党支部")
+    expect(page.locator("main").get_by_role("combobox", name="搜索内容")).to_be_visible()
+    offered.first.click()
+    expect(page).to_have_url(visit.root + "branches/chaya-cun/")
+    page.goto(visit.root + "%E0%A4%A/qqqqqqqq")
+    expect(page.locator("[data-nearest]")).to_be_hidden()
+    assert [one for one in visit.complaints if "404" not in one] == []
+    visit.complaints.clear()
+
+
+def test_what_falls_due_after_the_build_is_right_on_the_reader_s_day(
+    visit: Visit, own_site: Path
+) -> None:
+    turning = [
+        file for file in own_site.rglob("index.html") if "data-turns" in file.read_text("utf-8")
+    ]
+    assert len({file.parts[len(own_site.parts)] for file in turning}) >= 3
+    file = next(file for file in turning if "已超期" in file.read_text("utf-8"))
+    address = f"{file.parent.relative_to(own_site).as_posix()}/"
+    late = visit.to(address).locator("main").get_by_text("已超期")
+    before = late.count()
+    visit.page.clock.set_fixed_time("2031-01-01")
+    visit.page.reload()
+    assert late.count() > before
+
+
 # By keyboard
 
 LOOKING = """() => {

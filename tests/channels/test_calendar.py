@@ -16,6 +16,7 @@ from icalendar import Calendar
 from portals import TESTS, by_path, files_in, opened
 from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import calendar, web
+from xianfeng.channels.web.turning import said_now
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]
@@ -117,7 +118,7 @@ def test_the_page_of_coming_lectures_leads_to_each_and_to_the_calendar(portal_at
     link, table = page.context["blocks"]
     assert link["items"][0]["url"] == "feeds/lectures.ics"
     assert [row[0]["url"] for row in table["rows"]] == ["lectures/today/", "lectures/class/"]
-    assert [row[1]["text"] for row in table["rows"]] == [
+    assert [said_now(row[1]["text"]) for row in table["rows"]] == [
         "2026-11-21 19:00—20:20",
         "2026-11-30—2026-12-04",
     ]

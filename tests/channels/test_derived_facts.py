@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portals import by_path, opened
 from xianfeng.channels import web
+from xianfeng.channels.web.turning import said_now
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds.branch import Branch
@@ -84,7 +85,7 @@ def test_lists_and_pages_are_made_of_what_is_derived(portal_at: Write) -> None:
     assert "branches/star/4/index.html" in pages
     branch = pages["branches/liushu-cun/index.html"].context["branch"]
     assert branch["star"] == 4
-    assert [one["late"] for one in branch["pledges"]] == [True, False]
+    assert [said_now(one["state"]) for one in branch["pledges"]] == ["已超期", "进行中"]
     assert "云组发〔2025〕6 号" in repr(pages["standards/a/index.html"].context)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from portals import TESTS, by_path, opened, story
 from xianfeng.channels import web
+from xianfeng.channels.web.turning import said_now
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]
@@ -31,7 +32,7 @@ def links(context: Any) -> dict[str, list[str]]:
 
 
 def texts(table: Any) -> list[list[str]]:
-    return [[cell["text"] for cell in row] for row in table["rows"]]
+    return [[said_now(cell["text"]) for cell in row] for row in table["rows"]]
 
 
 POLICIES = """\
@@ -66,12 +67,13 @@ def test_a_document_leads_to_what_it_replaced_and_back(portal_at: Write) -> None
     assert block(old, "替代本文件的文件")["cards"][0]["url"] == "policies/new/"
     assert old["head"][0]["text"] == "本文件已被《新办法》替代，仅供查阅。"
     assert block(new, "支持事项")["items"][0]["title"] == "租房"
-    assert new["head"] == []
+    assert [said_now(one["text"]) for one in new["head"]] == [""]
 
 
 def test_a_document_is_marked_the_day_after_its_last(portal_at: Write) -> None:
     root = portal_at(POLICIES)
-    assert page(root, "policies/new/", "2026-12-31").context["head"] == []
+    [before] = page(root, "policies/new/", "2026-12-31").context["head"]
+    assert said_now(before["text"]) == ""
     told = page(root, "policies/new/", "2027-01-01").context["head"][0]["text"]
     assert told == "本文件有效期到 2026-12-31 为止，已经失效，仅供查阅。"
 

@@ -10,6 +10,7 @@ from portals import by_path, opened
 from xianfeng.channels import web
 from xianfeng.channels.web.charts import WIDTH, Series, bars, columns, stacked
 from xianfeng.channels.web.records import ABOUT
+from xianfeng.channels.web.turning import said_now
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.field_specs import field_specs
 from xianfeng.model.kinds import KINDS
@@ -48,7 +49,7 @@ def numbers(block: dict[str, Any]) -> dict[str, str]:
 
 
 def texts(table: dict[str, Any]) -> list[list[str]]:
-    return [[one["text"] for one in row] for row in table["rows"]]
+    return [[said_now(one["text"]) for one in row] for row in table["rows"]]
 
 
 def test_open_overdue_and_done_are_counted(portal_at):

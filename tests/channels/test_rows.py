@@ -13,6 +13,7 @@ from portals import TESTS, by_path, opened, story
 from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.channels import calendar, feeds, opendata, web
 from xianfeng.channels.web.site import site_context
+from xianfeng.channels.web.turning import said_now
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]
@@ -41,7 +42,7 @@ def block(page: Any, title: str) -> Any:
 
 
 def texts(table: Any) -> list[list[str]]:
-    return [[cell["text"] for cell in row] for row in table["rows"]]
+    return [[said_now(cell["text"]) for cell in row] for row in table["rows"]]
 
 
 LEDGER = """-- data/ledgers/fuchi.yml --
@@ -201,8 +202,9 @@ def test_pledges_of_all_branches_stand_on_one_board_the_late_ones_first(portal_a
         ("修桥", "已超期"), ("修灯", "进行中"), ("修渠", "已兑现"),
     ]  # fmt: skip
     assert texts(block(board, "示范窗口")) == [["一号窗口", "柳树村党支部", "当天办", ""]]
-    late = [one["late"] for one in found["branches/liushu-cun/"].context["branch"]["pledges"]]
-    assert late == [False, True, False]
+    pledges = found["branches/liushu-cun/"].context["branch"]["pledges"]
+    states = [said_now(one["state"]) for one in pledges]
+    assert states == ["进行中", "已超期", "已兑现"]
 
 
 def test_the_tree_of_organisations_and_the_chains(portal_at: Write) -> None:

@@ -6,11 +6,13 @@ import { choices } from "./portal/choices.js";
 import { directory } from "./portal/directory.js";
 import { drawer } from "./portal/drawer.js";
 import { keeping } from "./portal/keeping.js";
+import { nearest } from "./portal/nearest.js";
 import { contents } from "./portal/reading.js";
 import { aloud } from "./portal/speaking.js";
 import { taking } from "./portal/taking.js";
 import { terms } from "./portal/terms.js";
 import { today } from "./portal/today.js";
+import { turning } from "./portal/turning.js";
 import { all } from "./dom/elements.js";
 
 const root = document.documentElement;
@@ -22,6 +24,8 @@ document.addEventListener("DOMContentLoaded", () => {
   switches();
   taking();
   today();
+  turning();
+  nearest().catch(() => {});
   drawer();
   terms();
   directory();

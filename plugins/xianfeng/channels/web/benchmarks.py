@@ -10,10 +10,11 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
+from xianfeng.channels.web.turning import work_state
 from xianfeng.model.kinds.benchmark import Action, Benchmark
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
-from xianfeng.model.standing import is_overdue, standing
+from xianfeng.model.standing import standing
 
 
 def details(edition: Edition, record: Record[Benchmark]) -> Mapping[str, Json]:
@@ -73,12 +74,11 @@ def _actions(edition: Edition, actions: Sequence[Action]) -> PageBlock:
 
 
 def _action(edition: Edition, action: Action) -> list[PageBlock]:
-    late = "（已超期）" if is_overdue(action, edition.portal.clock) else ""
     return [
         blocks.cell(action.text),
         _link(edition, "unit", action.owner),
         blocks.cell(action.due),
-        blocks.cell(f"{action.state}{late}"),
+        blocks.cell(work_state(action, edition.portal.clock)),
         _link(edition, "project", action.project),
         _link(edition, "story", action.story or _story_of(edition, action)),
     ]

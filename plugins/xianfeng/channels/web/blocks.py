@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xianfeng.artifacts import Json
+from xianfeng.channels.web.turning import Words
 
 PageBlock = dict[str, Json]
 ROWS = 100
 """Of a table on one page; a longer one has pages."""
 
 
-def cell(text: str, url: str = "") -> PageBlock:
+def cell(text: Words, url: str = "") -> PageBlock:
     """A value as it is printed, with where it leads."""
     return {"text": text, "url": url}
 
@@ -32,9 +33,15 @@ def text(title: str, written: str) -> PageBlock:
     return {"type": "text", "title": title, "paragraphs": paragraphs}
 
 
-def notice(written: str) -> PageBlock:
+def notice(written: Words) -> PageBlock:
     """What a reader must know before believing the rest."""
     return {"type": "notice", "title": "", "text": written}
+
+
+def said(written: Words) -> Iterator[PageBlock]:
+    """A notice, where there is something to say now or later."""
+    if written:
+        yield notice(written)
 
 
 def listing(title: str, items: Iterable[PageBlock], *, ordered: bool = False) -> PageBlock:
@@ -48,7 +55,7 @@ def steps(title: str, items: Iterable[PageBlock], *, ordered: bool = False) -> P
 
 
 def step(
-    title: str, *, text: str = "", note: str = "", url: str = "", done: bool = False
+    title: str, *, text: str = "", note: Words = "", url: str = "", done: bool = False
 ) -> PageBlock:
     """An item of ``steps``. ``note``: when, where, how much."""
     return {"title": title, "text": text, "note": note, "url": url, "done": done}

@@ -14,6 +14,7 @@ from xianfeng.channels.web.organisation import PATH as ORGANISATION
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.records import gathered
+from xianfeng.channels.web.turning import Words, over, turning
 from xianfeng.model.kinds.branch import Branch, Pledge, ServiceCentre
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
@@ -43,7 +44,8 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
             ],
             "centre": _centre(branch.base) if branch.base else None,
             "pledges": [
-                {**plain(pledge), "late": _is_late(edition, pledge)} for pledge in branch.pledges
+                {**plain(pledge), "state": pledge_state(edition, pledge)}
+                for pledge in branch.pledges
             ],
             "activities": [
                 plain(activity)
@@ -79,11 +81,12 @@ def _joined(edition: Edition, branch: Branch) -> Iterator[PageBlock]:
         yield blocks.cards("所在品牌和示范线", cards)
 
 
-def pledge_state(edition: Edition, pledge: Pledge) -> str:
-    """已兑现, 已超期 or 进行中."""
+def pledge_state(edition: Edition, pledge: Pledge) -> Words:
+    """已兑现, 进行中, or 已超期 once its time is over and nobody says that it was kept."""
     if pledge.done:
         return "已兑现"
-    return "已超期" if _is_late(edition, pledge) else "进行中"
+    turns = ((over(pledge.due), "已超期"),) if pledge.due else ()
+    return turning(edition.portal.clock, "进行中", *turns)
 
 
 def _windows(branch: Branch) -> Iterator[PageBlock]:
@@ -126,8 +129,3 @@ def _row(label: str, value: Json) -> Json:
 def _photos(edition: Edition, record: Record[Branch]) -> list[Json]:
     found = (shown(edition.portal, record.path, photo) for photo in record.entity.photos)
     return [photo for photo in found if photo]
-
-
-def _is_late(edition: Edition, pledge: Pledge) -> bool:
-    """Its time is over, and nobody says that it was kept."""
-    return bool(pledge.due and not pledge.done and edition.portal.clock.is_over(pledge.due))

@@ -12,6 +12,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.maps import Spot, schematic
 from xianfeng.channels.web.records import gathered, own, page_of, parts_table
 from xianfeng.channels.web.sets import Member, members
+from xianfeng.channels.web.turning import over, turning
 from xianfeng.channels.web.visits import NOTE
 from xianfeng.model.following import feed_of
 from xianfeng.model.kinds import KINDS
@@ -25,8 +26,9 @@ def details(edition: Edition, record: Record[Collection]) -> Mapping[str, Json]:
 
 def _blocks(edition: Edition, record: Record[Collection]) -> Iterator[PageBlock]:
     one = record.entity
-    if one.closes and edition.portal.clock.is_over(one.closes):
-        yield blocks.notice(f"本专题已于 {one.closes} 结束，内容留作查阅。")
+    if one.closes:
+        told = f"本专题已于 {one.closes} 结束，内容留作查阅。"
+        yield from blocks.said(turning(edition.portal.clock, "", (over(one.closes), told)))
     if one.intro:
         yield blocks.text("导语", one.intro)
     found = members(edition, one)

@@ -10,6 +10,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import about_last, gathered, own
+from xianfeng.channels.web.turning import Words, over, turning
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.policy import Policy, PolicyType, Step
 from xianfeng.model.library import Record
@@ -21,7 +22,7 @@ def document(
     *,
     text_title: str,
     leave_out: Sequence[str] = (),
-    notices: Sequence[str] = (),
+    notices: Sequence[Words] = (),
     named: Sequence[PageBlock] = (),
     more: Iterable[PageBlock] = (),
     gathering: Sequence[str] = (),
@@ -38,7 +39,7 @@ def document(
     ]
     return {
         "lead": record.entity.summary or "",
-        "head": [*(blocks.notice(one) for one in notices), *more],
+        "head": [*(blocks.notice(one) for one in notices if one), *more],
         "text_title": text_title,
         "blocks": about_last(found),
         "terms": [],
@@ -82,16 +83,18 @@ def _step(step: Step) -> PageBlock:
 
 def _notices(
     edition: Edition, record: Record[Policy], later: Sequence[Record[Policy]]
-) -> list[str]:
+) -> list[Words]:
     """What a reader must know before relying on the text."""
     one, clock = record.entity, edition.portal.clock
-    told = [f"本文件已被《{other.entity.title}》替代，仅供查阅。" for other in later]
-    if not told and one.valid_until and clock.is_over(one.valid_until):
-        told.append(f"本文件有效期到 {one.valid_until} 为止，已经失效，仅供查阅。")
-    elif not told and not one.validity.holds:
+    told: list[Words] = [f"本文件已被《{other.entity.title}》替代，仅供查阅。" for other in later]
+    if not told and not one.validity.holds:
         told.append(f"本文件{one.validity}，仅供查阅。")
-    if one.deadline and clock.is_over(one.deadline):
-        told.append(f"申报到 {one.deadline} 为止，已经结束。")
+    elif not told and one.valid_until:
+        past = f"本文件有效期到 {one.valid_until} 为止，已经失效，仅供查阅。"
+        told.append(turning(clock, "", (over(one.valid_until), past)))
+    if one.deadline:
+        past = f"申报到 {one.deadline} 为止，已经结束。"
+        told.append(turning(clock, "", (over(one.deadline), past)))
     if one.type is PolicyType.DISCIPLINE and one.report and one.holds_at(clock):
         told.append(f"发现违反的，请向{one.report.desk}反映，电话 {one.report.phone}。")
     return told

@@ -10,6 +10,7 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.turning import over, turning
 from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.honour import Honour, Notice, Recipient
 from xianfeng.model.library import Record
@@ -61,9 +62,12 @@ def _notice(roll: Honour, notice: Notice, clock: Clock) -> PageBlock:
     span = f"{notice.start} 至 {notice.end}{where}"
     if roll.granted_at:
         return blocks.notice(f"公示期 {span}，期满后于 {roll.granted_at} 授予。")
-    lasts = clock.has_come(notice.start) and not clock.is_over(notice.end)
-    state = "正在公示" if lasts else "公示"
-    return blocks.notice(f"{state}：{span}。有不同意见请向承办单位反映；期满无异议才授予。")
+    before, during, after = (
+        f"{state}：{span}。有不同意见请向承办单位反映；期满无异议才授予。"
+        for state in ("即将公示", "正在公示", "公示已满")
+    )
+    turns = ((notice.start, during), (over(notice.end), after))
+    return blocks.notice(turning(clock, before, *turns))
 
 
 def _groups(roll: Honour) -> Iterator[tuple[str, int | None, Sequence[Recipient]]]:

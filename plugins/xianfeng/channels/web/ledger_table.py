@@ -9,12 +9,12 @@ from xianfeng.channels.web.blocks import ROWS, PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.paging import rows_on, rows_pager
 from xianfeng.channels.web.plans import years
+from xianfeng.channels.web.turning import work_state
 from xianfeng.channels.web.values import has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.columns import Row, YearFigure
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.numbers import number_text
-from xianfeng.model.standing import is_overdue
 
 
 def rows_table(edition: Edition, ledger: Ledger, url: str, position: int = 0) -> PageBlock:
@@ -63,8 +63,7 @@ def _cells(edition: Edition, rows: Sequence[Row], row: Row, spec: FieldSpec) -> 
         known = {figure.year: figure for figure in value}
         return [blocks.cell(_pair(known.get(year))) for year in years(rows, spec)]
     if spec.key == "state" and value:
-        late = "（已超期）" if is_overdue(row, edition.portal.clock) else ""
-        return [blocks.cell(f"{value}{late}")]
+        return [blocks.cell(work_state(row, edition.portal.clock))]
     return [value_block(edition, spec, value, measure=False)]
 
 

@@ -8,6 +8,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.branches import pledge_state
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.turning import said_now
 from xianfeng.model.kinds.branch import Branch
 
 LISTED = 300
@@ -22,12 +23,12 @@ def board(edition: Edition) -> Iterator[PageBlock]:
         for pledge in record.entity.pledges
     ]
     if found:
-        states = [state for _, _, state in found]
+        states = [said_now(state) for _, _, state in found]
         yield blocks.figures(
             "",
             [blocks.figure(state, str(states.count(state)), "项") for state in ORDER],
         )
-        found.sort(key=lambda one: (ORDER.index(one[2]), one[1].due or "~"))
+        found.sort(key=lambda one: (ORDER.index(said_now(one[2])), one[1].due or "~"))
         rows = [
             [
                 blocks.cell(pledge.text), blocks.cell(record.entity.title, record.url),

@@ -11,6 +11,7 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.stories import figure_of
+from xianfeng.channels.web.turning import Words, over, turning
 from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.project import Milestone, Project
 from xianfeng.model.library import Record
@@ -50,9 +51,10 @@ def _step(milestone: Milestone, clock: Clock) -> PageBlock:
     if milestone.done_at:
         late = (date.fromisoformat(milestone.done_at) - date.fromisoformat(milestone.due)).days
         told = f"，迟 {late} 天" if late > 0 else ""
-        note = f"时限 {milestone.due}，{milestone.done_at} 完成{told}"
+        note: Words = f"时限 {milestone.due}，{milestone.done_at} 完成{told}"
     else:
-        note = f"时限 {milestone.due}{'，已超期' if clock.is_over(milestone.due) else ''}"
+        due = f"时限 {milestone.due}"
+        note = turning(clock, due, (over(milestone.due), f"{due}，已超期"))
     return blocks.step(
         milestone.title, text=milestone.evidence or "", note=note, done=bool(milestone.done_at)
     )

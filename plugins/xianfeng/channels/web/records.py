@@ -14,11 +14,11 @@ from xianfeng.channels.web.openings import shown as opened
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.sets import places_in
 from xianfeng.channels.web.tally_blocks import totals
+from xianfeng.channels.web.turning import work_state
 from xianfeng.channels.web.values import fact_of, has, value_block
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.library import Record
-from xianfeng.model.standing import is_overdue
 from xianfeng.model.vocabularies import WorkState
 
 LONG = 60
@@ -158,8 +158,8 @@ def parts_table(
 def _cell(edition: Edition, part: Any, spec: FieldSpec, *, measure: bool = True) -> PageBlock:
     """Its value; work that should be done by now says so."""
     value = getattr(part, spec.attribute)
-    if isinstance(value, WorkState) and part.held("due") and is_overdue(part, edition.portal.clock):
-        return blocks.cell(f"{value}（已超期）")
+    if isinstance(value, WorkState) and part.held("due"):
+        return blocks.cell(work_state(part, edition.portal.clock))
     return value_block(edition, spec, value, measure=measure)
 
 

@@ -12,6 +12,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.paging import rows_on, rows_pager
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
+from xianfeng.channels.web.turning import over, turning
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.standard import Aspect, GradeCount, Rated, Rating, Scale, Standard
 from xianfeng.model.library import Record
@@ -80,8 +81,9 @@ def rating(edition: Edition, record: Record[Rating]) -> Mapping[str, Json]:
 
 def _rating(edition: Edition, record: Record[Rating]) -> Iterator[PageBlock]:
     one = record.entity
-    if one.valid_until and edition.portal.clock.is_over(one.valid_until):
-        yield blocks.notice(f"评定有效期到 {one.valid_until}，已经过期。")
+    if one.valid_until:
+        told = f"评定有效期到 {one.valid_until}，已经过期。"
+        yield from blocks.said(turning(edition.portal.clock, "", (over(one.valid_until), told)))
     yield from own(edition, record, leave_out=_ROUND)
     yield from _distribution("全县各等次个数", one.counts)
     yield from _towns(edition, one)
@@ -149,9 +151,9 @@ def of_branch(edition: Edition, record: Record[Branch]) -> Iterator[PageBlock]:
 
 def _line(edition: Edition, record: Record[Rating], row: Rated) -> list[PageBlock]:
     until = record.entity.valid_until or ""
-    past = "（已过期）" if until and edition.portal.clock.is_over(until) else ""
+    turns = ((over(until), f"{until}（已过期）"),) if until else ()
     return [
         blocks.cell(record.entity.title, record.url), blocks.cell(row.grade),
         blocks.cell(row.previous or ""), blocks.cell("、".join(row.strengths)),
-        blocks.cell(f"{until}{past}"),
+        blocks.cell(turning(edition.portal.clock, until, *turns)),
     ]  # fmt: skip

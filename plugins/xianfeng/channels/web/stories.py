@@ -10,6 +10,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, parts_table
+from xianfeng.channels.web.turning import Words, over, turning
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.kinds.story import Adopter, FirstClaim, Handout, KeyFigure, Story
@@ -52,9 +53,16 @@ def article_facts(edition: Edition, record: Record[Article]) -> dict[str, Json]:
         "tags": [
             {"label": tag, "url": f"{record.kind.prefix}/tag/{tag}/"} for tag in article.keywords
         ],
-        "expired": bool(article.expires and edition.portal.clock.is_over(article.expires)),
-        "expires": article.expires or "",
+        "caution": _caution(edition, article),
     }
+
+
+def _caution(edition: Edition, article: Article) -> Words:
+    """That what it says holds no more, from the day on which that is so."""
+    if not article.expires:
+        return ""
+    told = f"这篇文章的有效期到 {article.expires} 为止，仅供查阅，具体做法以现行规定为准。"
+    return turning(edition.portal.clock, "", (over(article.expires), told))
 
 
 def way_on(edition: Edition, record: Record[Entity]) -> dict[str, Json]:

@@ -15,6 +15,7 @@ from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
+from xianfeng.channels.web.turning import Words, over, turning
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.library import Record
 
@@ -59,11 +60,10 @@ def upcoming(edition: Edition) -> list[Record[Lecture]]:
 
 def _blocks(edition: Edition, record: Record[Lecture]) -> Iterator[PageBlock]:
     one = record.entity
-    is_over = edition.portal.clock.is_over(one.until)
-    if not is_over:
-        yield blocks.notice("这一场还没有结束，时间地点如有变动以主办单位通知为准。")
+    coming = "这一场还没有结束，时间地点如有变动以主办单位通知为准。"
+    yield from blocks.said(turning(edition.portal.clock, coming, (over(one.until), "")))
     yield from own(edition, record, leave_out=("video", "captions"))
-    if not is_over:
+    if not edition.portal.clock.is_over(one.until):
         yield blocks.listing("", [blocks.cell("近期全部安排", COMING)])
     series = [other for other in edition.catalog.of(Lecture) if other.entity.series == one.series]
     if one.series and len(series) > 1:
@@ -81,7 +81,7 @@ def _table(edition: Edition, title: str, lectures: list[Record[Lecture]]) -> Pag
     rows = [
         [
             blocks.cell(one.entity.title, one.url),
-            blocks.cell(span(one.entity.starts, one.entity.ends or "")),
+            blocks.cell(_when(edition, one.entity)),
             blocks.cell(one.entity.place),
             blocks.cell(one.entity.lecturer or ""),
             blocks.cell(one.entity.audience or ""),
@@ -89,3 +89,8 @@ def _table(edition: Edition, title: str, lectures: list[Record[Lecture]]) -> Pag
         for one in lectures
     ]
     return blocks.table(title, heads, rows)
+
+
+def _when(edition: Edition, lecture: Lecture) -> Words:
+    when = span(lecture.starts, lecture.ends or "")
+    return turning(edition.portal.clock, when, (over(lecture.until), f"{when}（已结束）"))
