@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from base64 import b64decode, b64encode
+from importlib.resources import files
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -439,6 +440,17 @@ def test_canonical_forms_are_those_of_python(page: Page, site: Path) -> None:
     texts = ["".join(chance.choices(parts, k=chance.randrange(1, 14))) for _ in range(4000)]
     found = page.evaluate("texts => texts.map(one => xianfengSearch.canonical(one))", texts)
     assert found == [Normaliser().canonical(text) for text in texts]
+
+
+def test_whoever_may_need_the_table_of_traditional_characters_is_told(
+    page: Page, site: Path
+) -> None:
+    old, new = (files("xianfeng.search") / "tables/simplified.txt").read_text("utf-8").split()
+    loaded(page, site)
+    told = "some => [...some].filter(one => xianfengSearch.mayBeTraditional(one)).length"
+    assert page.evaluate(told, old) == len(old)
+    assert page.evaluate(told, "人才公寓怎么申请，2026年xyz" + "支部书记") == 0
+    assert page.evaluate(told, new) < len(new) // 4
 
 
 def test_shards_vectors(page: Page, site: Path) -> None:

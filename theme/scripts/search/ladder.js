@@ -11,6 +11,7 @@ import { parse } from "./query.js";
 import { spellings } from "./spelling.js";
 import { otherwise } from "./synonyms.js";
 import { canonical } from "./text.js";
+import { mayBeTraditional } from "./traditional.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./query.js").Word} Word */
@@ -70,7 +71,7 @@ export const climb = async (index, query, way) => {
  */
 const normalised = async (index, query, exact) => {
   const typed = said(exact.words);
-  if (/[^\0-\u02ff]/.test(typed) && !index.simple) {
+  if (mayBeTraditional(typed) && !index.simple) {
     const again = parse(query, await index.simplified());
     if (said(again) !== typed) {
       const answer = await seek(index, query, [again], "normalised");
@@ -115,7 +116,7 @@ const loosely = async (index, query, words, typed, found) => {
     let mended = await corrected(index, meant, near.seen);
     if (!mended && said(meant).length <= SHORT) {
       const ids = await near.nearest.titles(NEAR);
-      mended = await corrected(index, meant, await Promise.all(ids.map((id) => index.record(id))));
+      mended = await corrected(index, meant, await Promise.all(ids.map((id) => index.card(id))));
     }
     if (mended) {
       const answer = await seek(index, said(mended), [mended], "corrected");
