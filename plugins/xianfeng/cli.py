@@ -20,7 +20,7 @@ from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
 from xianfeng.hosts.console import cut_short, say_anything
 from xianfeng.hosts.dead_links import answer, dead_links
-from xianfeng.hosts.destination import memory
+from xianfeng.hosts.destination import Recollection
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.office import add_office_commands
 from xianfeng.hosts.opening import open_portal
@@ -135,12 +135,12 @@ def _opened(
 ) -> Iterator[tuple[Portal, tuple[Finding, ...]]]:
     """The portal with what is wrong with it; what builds remember is known, and remembered for them."""
     settings, today = _settings(options)
-    with memory(options.root) as (cache, _), Workers("processes") as workers:
+    with Recollection(options.root) as memo, Workers("processes") as workers:
         portal, findings = open_portal(
             options.root,
             today=today,
             sections=settings.sections,
-            memo=cache,
+            memo=memo,
             workers=workers,
             drafting=drafting,
         )

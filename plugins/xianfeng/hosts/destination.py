@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -34,6 +34,7 @@ _SOURCES = {
 }
 _ROOM = 1 << 16
 """Bytes without which nothing can be remembered."""
+_LOST = (OSError, sqlite3.Error)
 _PROGRAM = Path(xianfeng.__file__).parent
 
 
@@ -53,29 +54,55 @@ def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[De
     EngineError (Chinese): the folder must not or can't be published to; it is as it was.
     """
     _refuse_at_sight(root, target)
-    with (
-        memory(root) as (cache, notes),
-        opened(target, cache.folder, alone=alone) as publication,
-        uncollected(),
-    ):
-        yield Destination(cache, publication, notes)
-
-
-@contextmanager
-def memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
-    """The cache of the portal, and in Chinese what is odd about it; one for this time alone where
-    nothing may be written. EngineError (Chinese): it can't be used."""
     try:
-        with _memory(root) as found:
-            yield found
+        with (
+            _memory(root) as (cache, notes),
+            opened(target, cache.folder, alone=alone) as publication,
+            uncollected(),
+        ):
+            yield Destination(cache, publication, notes)
     except sqlite3.Error as error:
         if is_full(error):
             raise EngineError(not_built(error)) from error
         raise EngineError(f".cache 里的记录不能用，删去 .cache 再试：{error}") from error
 
 
+class Recollection:
+    """What builds of a portal remember, for whoever only looks: as much of it as can be had, and what
+    can't be kept is worked out again."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / ".cache"
+        self._cache: Cache | None = None
+
+    def __enter__(self) -> Recollection:
+        if not _unwritable(self._folder):
+            self._cache = Cache(self._folder)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._cache:
+            with suppress(*_LOST):
+                self._cache.flush()
+            self._cache.close()
+
+    def get(self, key: str) -> bytes | None:
+        with suppress(*_LOST):
+            return self._cache.get(key) if self._cache else None
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        if self._cache:
+            with suppress(*_LOST):
+                self._cache.put(key, value)
+
+    def full(self, key: str) -> str:
+        return key
+
+
 @contextmanager
 def _memory(root: Path) -> Iterator[tuple[Cache, tuple[str, ...]]]:
+    """The cache of the portal; one for this time alone where nothing may be written."""
     folder = root / ".cache"
     unwritable = _unwritable(folder)
     if unwritable:
