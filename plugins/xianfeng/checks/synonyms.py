@@ -18,12 +18,11 @@ def circles(portal: Portal) -> Iterator[Finding]:
         for word in one.words if one.means else ():
             leads.setdefault(word, set()).update(one.means)
     for at, one in enumerate(portal.synonyms):
-        place = portal.places.item(SYNONYMS_FILE, at, "words")
         back = next((word for word in one.words if one.means and _returns(word, leads)), None)
-        if back:
-            yield finding(place, "S202", word=back)
-        elif len({*one.words, *one.means}) == 1:
-            yield finding(place, "S204", word=one.words[0])
+        alone = len({*one.words, *one.means}) == 1
+        if back or alone:
+            code, word = ("S202", back) if back else ("S204", one.words[0])
+            yield finding(portal.places.item(SYNONYMS_FILE, at, "words"), code, word=word)
 
 
 def _returns(word: str, leads: dict[str, set[str]]) -> bool:
