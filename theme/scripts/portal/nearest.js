@@ -4,6 +4,7 @@ import { fill, make } from "../dom/elements.js";
 
 const OFFERED = 5;
 const LIKE = 0.4; // of the pairs of letters of both
+const NEAR = 0.8; // of the likeness of the best
 
 /** Pairs of letters of an address. @param {string} path */
 const pairs = (path) => {
@@ -29,8 +30,8 @@ export const nearest = async () => {
   const known = (await answer.text()).split("\n").filter(Boolean).map((line) => line.split("\t"));
   const found = known
     .map(([url, title]) => ({ url, title, value: likeness(wanted, pairs(url)) }))
-    .filter(({ value }) => value > LIKE)
     .sort((a, b) => b.value - a.value)
+    .filter(({ value }, _, [best]) => value > Math.max(LIKE, best.value * NEAR))
     .slice(0, OFFERED);
   fill(list, ...found.map(({ url, title }) => make("li", {}, make("a", { href: root.href + url }, title))));
   place.hidden = !found.length;
