@@ -9,6 +9,7 @@ import { keeping } from "./portal/keeping.js";
 import { nearest } from "./portal/nearest.js";
 import { contents } from "./portal/reading.js";
 import { aloud } from "./portal/speaking.js";
+import { tables } from "./portal/tables.js";
 import { taking } from "./portal/taking.js";
 import { terms } from "./portal/terms.js";
 import { today } from "./portal/today.js";
@@ -27,6 +28,7 @@ document.addEventListener("DOMContentLoaded", () => {
   turning();
   nearest().catch(() => {});
   drawer();
+  tables();
   terms();
   directory();
   contents();
