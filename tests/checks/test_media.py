@@ -154,7 +154,7 @@ def test_a_picture_without_words(desk: Desk, alt: str):
     desk.picture("content/stories/2026/images/bridge.jpg")
     desk.text(f'前几天，![{alt}](images/bridge.jpg "摄影：李桂花")')
     assert desk.said("P") == [
-        f"{STORY}:11:5: P301 图片“images/bridge.jpg”没有替代文本。"
+        f"{STORY}:11:5: P305 图片“images/bridge.jpg”没有替代文本，不能送审、发布。"
         "在 ![ ] 的方括号里用一句话说出画面。"
     ]
 
@@ -167,6 +167,20 @@ def test_words_that_say_nothing(desk: Desk, alt: str):
     desk.picture("content/stories/2026/images/bridge.jpg")
     desk.text(f'![{alt}](images/bridge.jpg "摄影：李桂花")')
     assert desk.told() == [f"{STORY}:11:1: P302"]
+
+
+def test_a_draft_may_lack_words_until_somebody_signs_it(desk: Desk):
+    desk.picture("content/stories/2026/images/bridge.jpg")
+    desk.text('![](images/bridge.jpg "摄影：李桂花")')
+    desk.front("status: 草稿\n")
+    assert [line.split(" ")[1] for line in desk.said("P")] == ["P301"]
+    signed = desk.root / "data/reviews/story/stone-bridge.yml"
+    signed.parent.mkdir(parents=True)
+    signed.write_text(
+        "- {stage: 初审, by: 周文, at: 2026-03-05 09:30, hash: " + f'"1:{"0" * 64}"' + "}\n",
+        "utf-8",
+    )
+    assert [line.split(" ")[1] for line in desk.said("P")] == ["P305"]
 
 
 @pytest.mark.parametrize("alt", ["图为村民修桥", "照片墙前的党员", "DSC 工作室揭牌", "图纸"])

@@ -557,6 +557,18 @@ def test_nobody_signs_twice_or_what_is_not_theirs(portal: Path, capsys) -> None:
     assert review(portal, "stone-bridge", "--stage", "终审") == 2
 
 
+def test_nobody_signs_what_still_lacks_words_or_a_unit(portal: Path, capsys) -> None:
+    _edit(STORY, "![桥]", "![]")(portal)
+    _edit(STORY, "domain: 农村", "domain: 农村\nstatus: 草稿")(portal)
+    assert review(portal, "stone-bridge", "--stage", "初审", "--by", "周文") == 1
+    assert " P301 " in capsys.readouterr().err
+    _edit(STORY, "![]", "![桥]")(portal)
+    _edit(STORY, "unit: liushu-cun", "unit: 待定")(portal)
+    assert review(portal, "stone-bridge", "--stage", "初审", "--by", "周文") == 1
+    assert " R120 " in capsys.readouterr().err
+    assert not (portal / "data/reviews/story").exists()
+
+
 def test_what_changed_is_told_word_by_word(portal: Path, capsys) -> None:
     sign_all(portal, "stone-bridge")
     _edit(STORY, OLD, NEW)(portal)

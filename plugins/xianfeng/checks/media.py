@@ -19,6 +19,7 @@ from xianfeng.model.pictures import (
     declared,
     saying,
 )
+from xianfeng.model.reviewing import is_being_written
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_alone, address_fault
 from xianfeng.prose.link_targets import local_target
@@ -198,7 +199,8 @@ def _unsigned(portal: Portal, record: Record[Entity], one: Illustration) -> Find
 def _words(portal: Portal, record: Record[Entity], one: Illustration) -> Iterator[Finding]:
     target = one.file[:60]
     if one.alt == "":
-        yield finding(_place(portal, record, one, "alt"), "P301", target=target)
+        code = "P301" if is_being_written(portal, record) else "P305"
+        yield finding(_place(portal, record, one, "alt"), code, target=target)
     elif one.alt and _says_nothing(one.alt, one.file):
         yield finding(_place(portal, record, one, "alt"), "P302", target=target, alt=one.alt)
 

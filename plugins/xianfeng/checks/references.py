@@ -13,8 +13,7 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library
 from xianfeng.model.portal import Portal
-from xianfeng.model.reviewing import has_lapsed
-from xianfeng.model.vocabularies import Status
+from xianfeng.model.reviewing import has_lapsed, is_being_written
 from xianfeng.prose.chinese import maybe, nearest
 
 TO_BE_NAMED = "待定"
@@ -36,7 +35,7 @@ def missing(portal: Portal) -> Iterator[Finding]:
                 is_told = found[record.path] <= MAX_OF_A_RULE
                 place = portal.places.field(record, *loc)
                 title = KINDS[kind].title
-                if ident == TO_BE_NAMED and record.entity.held("status") is Status.DRAFT:
+                if ident == TO_BE_NAMED and is_being_written(portal, record):
                     yield finding(place, "R120", id=ident, title=title)
                     continue
                 near = known.near(kind, ident) if is_told else None

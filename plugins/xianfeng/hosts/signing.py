@@ -24,6 +24,8 @@ from xianfeng.model.vocabularies import ReviewStage
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.parsing import parse
 
+_WANTED = frozenset({"P301", "R120"})
+"""Reminders of what a draft may lack and nobody may sign without."""
 _HEAD = "# 审校记录，由 python3 run.py review 写，不用手改。\n"
 
 
@@ -168,7 +170,9 @@ def _refuse(
     wrong = [
         one
         for one in findings
-        if one.level == "error" and one.place.path == record.path and not one.code.startswith("V")
+        if (one.level == "error" or one.code in _WANTED)
+        and one.place.path == record.path
+        and not one.code.startswith("V")
     ]
     if wrong:
         raise RefusedError("\n".join(("这份稿件还有错误，改好再签：", *map(str, wrong))))

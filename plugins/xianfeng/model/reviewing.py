@@ -23,7 +23,7 @@ from xianfeng.model.reviews import (
     Written,
     review_state,
 )
-from xianfeng.model.vocabularies import ReviewStage, Visibility
+from xianfeng.model.vocabularies import ReviewStage, Status, Visibility
 
 Reviews = Mapping[RecordKey, Written]
 
@@ -90,6 +90,12 @@ def has_lapsed(portal: Portal, record: Record[Entity]) -> bool:
     state = portal.reviews.get((record.kind.name, record.id))
     waits = would_be_out(portal.catalog, record) or would_be_counted(portal.catalog, record)
     return state is not None and state.was_complete and waits
+
+
+def is_being_written(portal: Portal, record: Record[Entity]) -> bool:
+    """A draft that nobody has signed: it may lack what only a person can supply."""
+    is_draft = record.entity.held("status") is Status.DRAFT
+    return is_draft and (record.kind.name, record.id) not in portal.written
 
 
 def drafts(catalog: Catalog, states: Mapping[RecordKey, ReviewState]) -> dict[RecordKey, str]:
