@@ -83,3 +83,14 @@ def test_its_feed_and_that_of_a_column(portal_at: Write) -> None:
     shown = pages(root)["study/column/dangshi/"].context["facts"]
     link = next(one["url"] for one in shown if one["label"] == "订阅")
     assert link in found
+
+
+def test_a_draft_of_a_set_reaches_no_reader(portal_at: Write) -> None:
+    drafted = SET.replace("closes: 2026-06-30", "closes: 2026-06-30\nstatus: 草稿")
+    assert "collections/huiyi/" not in pages(portal_at(drafted))
+
+
+def test_a_set_that_was_taken_back_leaves_a_notice(portal_at: Write) -> None:
+    found = pages(portal_at(SET.replace("closes: 2026-06-30", "status: 已撤稿")))
+    assert "本文已撤下" in str(found["collections/huiyi/"])
+    assert "交流会材料" not in str(found["collections/huiyi/"])

@@ -192,7 +192,7 @@ def test_speeches_are_split_into_a_collection() -> None:
         "type": "交流材料",
         "occasion": "全县组织部长会议",
         "date": "2026-11-28",
-        "visibility": "汇总",
+        "status": "草稿",
         "items": [
             {"story": "youwei-youwei-shudao", "byline": "中共某县委组织部"},
             {"story": second[21:-3], "byline": "县统计局党组"},

@@ -100,6 +100,7 @@ CHECKS: tuple[Check, ...] = (
     places.sources,
     places.brands,
     collections.items,
+    collections.empty,
     collections.sources,
     boards.ranks,
     metrics.classes,

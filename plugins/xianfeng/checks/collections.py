@@ -30,6 +30,19 @@ def items(portal: Portal) -> Iterator[Finding]:
                 seen.add((kind, ident))
 
 
+def empty(portal: Portal) -> Iterator[Finding]:
+    """A set is not out before anything of it is."""
+    for record in portal.catalog.of(Collection):
+        held = [
+            [portal.library.shelf(kind).get(i) for kind, i in one.named]
+            for one in record.entity.items
+        ]
+        if all(
+            named and not any(one and portal.catalog.is_out(one) for one in named) for named in held
+        ):
+            yield finding(portal.places.field(record, "items"), "M265")
+
+
 def sources(portal: Portal) -> Iterator[Finding]:
     """What is told of history can be looked up."""
     for record in portal.library.of(Collection).values():

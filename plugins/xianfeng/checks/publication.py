@@ -27,14 +27,14 @@ def visibility(record: Record[Entity], places: Places) -> Iterator[Finding]:
 
 
 def not_yet(portal: Portal) -> Iterator[Finding]:
-    """Articles that wait for their day or their review: told, so that nobody searches for them."""
+    """What waits for its day or its review: told, so that nobody searches for it."""
     for record in portal.library:
-        entity = record.entity
-        if not isinstance(entity, Article) or entity.status is Status.WITHDRAWN:
+        entity, status = record.entity, record.entity.held("status")
+        if status is None or status is Status.WITHDRAWN:
             continue
-        if not entity.status.is_out:
-            yield finding(portal.places.field(record, "status"), "M132", status=entity.status)
-        elif not portal.clock.has_come(entity.pub_date):
+        if not status.is_out:
+            yield finding(portal.places.field(record, "status"), "M132", status=status)
+        elif isinstance(entity, Article) and not portal.clock.has_come(entity.pub_date):
             yield finding(portal.places.field(record, "pub_date"), "M131", date=entity.pub_date)
 
 

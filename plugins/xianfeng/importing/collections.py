@@ -53,7 +53,7 @@ def write_collection(
         say(sheet, fields, "occasion", occasion)
     date = next((head.date for _, head in members if head.date), setting.today)
     say(sheet, fields, "date", date)
-    say(sheet, fields, "visibility", "汇总")
+    say(sheet, fields, "status", "草稿")
     items = []
     for name, head in members:
         byline = "".join(original.text[slice(*span)] for span in head.fields.get("source", ()))

@@ -32,7 +32,6 @@ _PROPOSED: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "status": re.compile("草稿"),
         "type": re.compile("交流材料"),
         "date": re.compile(r"\d{4}-\d\d-\d\d"),
-        "visibility": re.compile("汇总"),
     }
 )
 """Fields that quote nothing: what they may say."""

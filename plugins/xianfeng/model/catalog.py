@@ -96,9 +96,10 @@ class Catalog:
             return not self.is_withdrawn(record)
         if (record.kind.name, record.id) in self.held:
             return False
-        return not isinstance(entity, Article) or (
-            entity.status.is_out and self.clock.has_come(entity.pub_date)
-        )
+        status = entity.held("status")
+        if status is not None and not status.is_out:
+            return False
+        return not isinstance(entity, Article) or self.clock.has_come(entity.pub_date)
 
     @cached_property
     def _out(self) -> bytes:
@@ -128,7 +129,7 @@ class Catalog:
 
     @cached_property
     def withdrawn(self) -> tuple[Record[Entity], ...]:
-        """Articles taken back: their address stays, their text does not."""
+        """What was taken back: its address stays, its text does not."""
         return tuple(record for record in self.library if self.is_withdrawn(record))
 
     def has_page(self, record: Record[Entity]) -> bool:
@@ -138,11 +139,8 @@ class Catalog:
     def is_withdrawn(self, record: Record[Entity]) -> bool:
         """Taken back after it had been out: a notice stands where it was."""
         entity = record.entity
-        return (
-            isinstance(entity, Article)
-            and entity.status is Status.WITHDRAWN
-            and entity.visibility is Visibility.PUBLIC
-        )
+        is_taken_back = entity.held("status") is Status.WITHDRAWN
+        return is_taken_back and entity.visibility is Visibility.PUBLIC
 
     @cached_property
     def corrected(self) -> tuple[Record[Entity], ...]:

@@ -17,7 +17,7 @@ from xianfeng.memory.memo import Versioned
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.derived import derived
 from xianfeng.model.field_specs import FieldSpec, field_specs
-from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Library, Record, RecordKey
 from xianfeng.model.own_part import digest_of, fields_digest
 from xianfeng.model.portal import Portal
@@ -111,7 +111,7 @@ def _is_known(portal: Portal, record: Record[Entity]) -> bool:
 
 
 def _is_withdrawn(entity: Entity) -> bool:
-    return isinstance(entity, Article) and entity.status is Status.WITHDRAWN
+    return entity.held("status") is Status.WITHDRAWN
 
 
 def _paths(whole: Library, disclosed: Library) -> frozenset[str]:
