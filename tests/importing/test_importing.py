@@ -122,6 +122,37 @@ def test_the_account_names_what_was_left_out_by_its_place(
     assert "逐字核对过" in said
 
 
+def test_markdown_takes_its_pictures_along(portal: Path, tmp_path: Path, capsys) -> None:
+    folder = tmp_path / "来稿"
+    (folder / "图").mkdir(parents=True)
+    located = Image.Exif()
+    located[0x8825] = {1: "N", 2: (30.0, 1.0, 1.0), 3: "E", 4: (110.0, 1.0, 1.0)}
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(out, "JPEG", exif=located)
+    (folder / "图/桥 头.jpg").write_bytes(out.getvalue())
+    (tmp_path / "别处.jpg").write_bytes(a_picture())
+    lines = (
+        "# 桥头说事", "村里**五户**先开口，见 ![小图](图/桥%20头.jpg)。",
+        '![桥头的棚](图/桥%20头.jpg "摄影：周明")', "![](<图/桥 头.jpg>)",
+        '![没有](不在.png)和![网上](https://example.com/a_(b).png "题")', "![外面](../别处.jpg)", "- 一项",
+    )  # fmt: skip
+    (folder / "稿.md").write_bytes("\r\n\r\n".join(lines).encode())
+    assert run(portal, folder / "稿.md") == 0
+    said = capsys.readouterr().out
+    assert said.count(" I138 ") == 3
+    assert "没有带来的图片（没有写进去） 6 处" in said
+    name = "qiaotou-shuoshi"
+    written = (portal / f"content/stories/2026/{name}.md").read_text("utf-8")
+    assert written.endswith(
+        f"村里**五户**先开口，见 ![小图](images/{name}-1.jpg)。\n\n"
+        f'![桥头的棚](images/{name}-1.jpg "摄影：周明")\n\n![](images/{name}-2.jpg)\n\n'
+        "没有和网上\n\n外面\n\n- 一项\n"
+    )
+    assert b"Exif" not in (portal / f"content/stories/2026/images/{name}-1.jpg").read_bytes()
+    told = [one for one in opened(portal)[1] if name in one]
+    assert {one.split(" ")[1] for one in told} == {"M132", "P301", "P303", "R120", "T409"}
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [

@@ -123,6 +123,68 @@ def test_a_ledger_that_is_not_there_is_asked_for(portal: Path, tmp_path: Path, c
     assert "是不是“shishi”？" in said
 
 
+NEW = ("--to", "data/ledgers/2026-xiangmu.yml", "--title", "2026 年项目资金台账")
+TWO_ROWS = (
+    "项目资金一览,,,,,\n序号,项目名称,责任单位,资金（万元）,,备注\n,,,县级,自筹,\n"
+    "1,修桥,石桥镇,1200,3.5,\n2,修桥,柳树村,80,0,两处\n\n合 计,,,1280,3.5,\n注：口径见通知,,,,,\n"
+)
+
+
+def test_a_table_makes_a_ledger_of_its_own(portal: Path, tmp_path: Path, capsys) -> None:
+    (tmp_path / "项目.csv").write_text(TWO_ROWS, "utf-8")
+    before = opened(portal)[1]
+    assert run(portal, tmp_path / "项目.csv", *NEW, "--unit", "石桥镇") == 0
+    said = capsys.readouterr().out
+    assert "新建，新填 2 行" in said
+    assert (
+        "没有填进去 3 行：第 1 行“项目资金一览”、第 7 行“合 计，1280，3.5”、第 8 行“注：口径见通知”"
+        in said
+    )
+    assert (
+        (portal / NEW[1])
+        .read_text("utf-8")
+        .endswith(
+            """type: 项目资金
+unit: shiqiao
+year: 2026
+updated: 2026-11-21
+columns:
+  - {key: 资金县级, title: 资金县级, type: 整数, unit: 万元}
+  - {key: 资金自筹, title: 资金自筹, type: 数字, unit: 万元}
+  - {key: 备注, title: 备注, type: 文字}
+rows:
+  - {title: 修桥, unit: shiqiao, 资金县级: 1200, 资金自筹: 3.5}
+  - {title: 修桥, unit: liushu-cun, 资金县级: 80, 资金自筹: 0, 备注: 两处}
+"""
+        )
+    )
+    assert [one for one in opened(portal)[1] if one not in before and "xiangmu" in one] == []
+    assert run(portal, tmp_path / "项目.csv", *NEW, "--unit", "石桥镇") == 1
+    assert " I166 " in capsys.readouterr().out
+    assert run(portal, tmp_path / "项目.csv", "--to", "2026-xiangmu") == 0
+    assert "新填 0 行，原来就有 2 行" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("table", "more", "code"),
+    [
+        (TWO_ROWS, (*NEW, "--unit", "无此单位"), "I167"),
+        (TWO_ROWS, NEW, "I167"),
+        (TWO_ROWS, ("--to", "content/a.yml", "--title", "台账", "--unit", "shiqiao"), "I169"),
+        (TWO_ROWS, ("--title", "台账", "--unit", "shiqiao"), "I169"),
+        ("事项,#1+\n甲,乙\n", (*NEW, "--unit", "shiqiao"), "I168"),
+        ("乱,七\n1,2\n", (*NEW, "--unit", "shiqiao"), "I162"),
+    ],
+)
+def test_what_makes_no_ledger_is_told(
+    portal: Path, tmp_path: Path, capsys, table: str, more: tuple[str, ...], code: str
+) -> None:
+    (tmp_path / "项目.csv").write_text(table, "utf-8")
+    assert run(portal, tmp_path / "项目.csv", *more) == 1
+    assert f" {code} " in capsys.readouterr().out
+    assert [one.name for one in (portal / "data/ledgers").iterdir()] == ["shishi.yml"]
+
+
 def test_sheets_are_read_as_a_person_sees_them() -> None:
     strings = "<si><t>事项</t></si><si><r><t>引</t></r><r><t>水</t></r><rPh><t>yin</t></rPh></si>"
     sheet = cells(

@@ -151,6 +151,12 @@ IMPORTING = (
         "这里的图片不在文件里（只是一个链接）",
         "在 Word 里把图片另存出来，放进 images 文件夹",
     ),
+    Rule(
+        "I138",
+        "warning",
+        "图片“{target}”不在文件所在的文件夹里，没有带过来，只留下了说明",
+        "把图片放到文件旁边，路径从文件算起，再导入；或导入以后放进 images 文件夹",
+    ),
     Rule("I141", "notice", "文件里有宏，没有读，也没有带过来", "不用管它"),
     Rule("I142", "warning", "文件里有{what}，没有带过来", "要用就截成图片，或把数字写成表格"),
     Rule(
@@ -176,6 +182,20 @@ IMPORTING = (
         "I165",
         "error",
         "不知道填进哪本台账",
-        "{maybe}在后面加上 --to data/ledgers/台账.yml；没有这本台账，先照着别的建一本，写好 columns",
+        "{maybe}在后面加上 --to data/ledgers/台账.yml；要用这张表建一本新的，再加上 --title 台账名称",
+    ),
+    Rule("I166", "error", "已经有 {path} 了", "填进这一本就不写 --title；要另建一本，换一个文件名"),
+    Rule(
+        "I167",
+        "error",
+        "不知道新台账由哪个单位管",
+        "在后面加上 --unit 单位的编号或名称；单位在 data/units.yml 里",
+    ),
+    Rule("I168", "error", "“{title}”不能作列名", "表头只用汉字、字母、数字，如 自筹资金"),
+    Rule(
+        "I169",
+        "error",
+        "新台账只能放进 data/ledgers，文件名用小写字母、数字、汉字和连字符",
+        "如 --to data/ledgers/2026-ban-shishi.yml",
     ),
 )

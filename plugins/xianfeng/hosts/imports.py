@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from xianfeng.engine import unreadable
-from xianfeng.findings.finding import Place
+from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts.conversion import converted
 from xianfeng.hosts.preview import replace_bytes
 from xianfeng.importing.accounts import VERBATIM
 from xianfeng.importing.bringing import Imported, brought_in
-from xianfeng.importing.originals import NotTakenError, Original
+from xianfeng.importing.markdown_texts import pictures_in
+from xianfeng.importing.originals import Embedded, NotTakenError, Original
 from xianfeng.importing.packages import LOCKED
 from xianfeng.importing.stories import Setting
 from xianfeng.importing.texts import text_original
 from xianfeng.importing.units import KnownUnit
 from xianfeng.importing.word import word_original
 from xianfeng.model.vocabularies import UnitType
+from xianfeng.prose.link_targets import local_target
 from xianfeng.prose.redaction_marks import redaction
 from xianfeng.reading.yaml_reading import read_yaml
 from xianfeng.search.readings import Readings
@@ -93,7 +95,7 @@ def read_original(path: Path) -> Original:
     except OSError as error:
         raise NotTakenError(finding(Place(name), "I107", reason=unreadable(error))) from None
     if suffix in TEXTS and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return text_original(name, data)
+        return _with_pictures(path, text_original(name, data))
     if data.startswith(b"PK\x03\x04") or (
         suffix in WORD and not data.startswith(b"\xd0\xcf\x11\xe0")
     ):
@@ -101,6 +103,32 @@ def read_original(path: Path) -> Original:
     if LOCKED in data[:5_000_000]:
         return word_original(name, data)  # which says so
     return replace(word_original(name, converted(path)), name=name)
+
+
+def _with_pictures(path: Path, original: Original) -> Original:
+    """A Markdown ``original`` with the pictures that lie in its folder, or in a folder there."""
+    if not original.is_markdown:
+        return original
+    pictures: list[Embedded] = []
+    addressed: dict[str, int] = {}
+    told: list[Finding] = []
+    home = path.parent.resolve()
+    for one in pictures_in(original.text):
+        if one.target in addressed:
+            continue
+        local = local_target("", one.target.replace("\\", "/"))
+        file = (home / local).resolve() if local else None
+        if file is None or not file.is_relative_to(home) or not file.is_file():
+            told.append(finding(original.place(one.start), "I138", target=one.target[:60]))
+            continue
+        addressed[one.target] = len(pictures)
+        pictures.append(Embedded(file.read_bytes(), one.alt))
+    return replace(
+        original,
+        pictures=tuple(pictures),
+        addressed=addressed,
+        findings=(*original.findings, *told),
+    )
 
 
 def known_units(root: Path) -> Iterator[KnownUnit]:

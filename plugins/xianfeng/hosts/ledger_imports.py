@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from xianfeng.checks import judge
 from xianfeng.engine import unreadable, unwritable
@@ -11,9 +12,11 @@ from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts.imports import ImportFailedError, known_units
 from xianfeng.hosts.preview import replace_text
-from xianfeng.importing.ledgers import filled
+from xianfeng.importing.ledgers import Filled, filled
+from xianfeng.importing.new_ledgers import new_ledger
 from xianfeng.importing.originals import NotTakenError
 from xianfeng.importing.spreadsheets import rows_of
+from xianfeng.model.fields import is_id
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.parsing import parse
 from xianfeng.reading.source import read_source
@@ -21,33 +24,50 @@ from xianfeng.reading.source import read_source
 _HOME = "data/ledgers"
 
 
-def fill_ledger(root: Path, table: Path, to: str) -> Iterator[str]:
-    """Adds the rows of ``table`` to the ledger ``to``, or that of the same name or title; what is to
-    be told. ``ImportFailedError``: nothing was written, and it was said why."""
+@dataclass(frozen=True)
+class LedgerOrder:
+    """``to``: the ledger, by path or id; empty: that of the table's name. ``title``: of a new one, for
+    which ``unit`` says who keeps it."""
+
+    root: Path
+    to: str
+    today: str
+    title: str = ""
+    unit: str = ""
+
+
+def fill_ledger(order: LedgerOrder, table: Path) -> Iterator[str]:
+    """Adds the rows of ``table`` to the ledger that is meant, or makes one of them; what is to be
+    told. ``ImportFailedError``: nothing was written, and it was said why."""
+    root, units = order.root, tuple(known_units(order.root))
     try:
-        path = _ledger(root, table, to)
+        path = _new_path(order, table) if order.title else _ledger(root, table, order.to)
         try:
             data = table.read_bytes()
         except OSError as error:
             told = finding(Place(table.name), "I107", reason=unreadable(error))
             raise NotTakenError(told) from None
-        text = (root / path).read_text("utf-8-sig")
+        rows = rows_of(table.name, data)
+        text = (
+            new_ledger(rows, table.name, order.title, order.unit, units, order.today)
+            if order.title
+            else (root / path).read_text("utf-8-sig")
+        )
         source, findings = read_source(path, text.encode())
         if source is None or not isinstance(source.fields, dict):
             raise NotTakenError(*findings)
-        found = filled(
-            path,
-            text,
-            source.fields,
-            rows_of(table.name, data),
-            table.name,
-            tuple(known_units(root)),
-        )
+        found = filled(path, text, source.fields, rows, table.name, units)
     except NotTakenError as refused:
         yield from map(str, refused.findings)
         yield f"{table.name} 没有导入，什么都没有写。"
         raise ImportFailedError(1) from None
-    before = {one.message for one in parse(path, text.encode(), judge).gist.findings}
+    yield from _written(order, path, text, found, table.name)
+
+
+def _written(order: LedgerOrder, path: str, text: str, found: Filled, name: str) -> Iterator[str]:
+    before = set()
+    if not order.title:
+        before = {one.message for one in parse(path, text.encode(), judge).gist.findings}
     wrong = [
         one
         for one in parse(path, found.text.encode(), judge).gist.findings
@@ -57,16 +77,33 @@ def fill_ledger(root: Path, table: Path, to: str) -> Iterator[str]:
     if errors := [one for one in wrong if one.level == "error"]:
         yield "填进去以后会有下面的错误（行号是填好以后的）："
         yield from map(str, errors)
-        yield f"{table.name} 没有导入，什么都没有写。"
+        yield f"{name} 没有导入，什么都没有写。"
         raise ImportFailedError(1)
     yield from map(str, wrong)
     if found.added:
         try:
-            replace_text(root / path, found.text)
+            (order.root / path).parent.mkdir(parents=True, exist_ok=True)
+            replace_text(order.root / path, found.text)
         except OSError as error:
             yield f"没有写，{path} 没有改动：{unwritable(error)}。"
             raise ImportFailedError(1) from None
-    yield f"{path} 新填 {found.added} 行，原来就有 {found.known} 行。运行 python3 run.py check 看一遍。"
+    if found.left:
+        yield f"不是事项，没有填进去 {len(found.left)} 行：{'、'.join(found.left)}"
+    made = "新建，" if order.title else ""
+    yield f"{path} {made}新填 {found.added} 行，原来就有 {found.known} 行。运行 python3 run.py check 看一遍。"
+
+
+def _new_path(order: LedgerOrder, table: Path) -> str:
+    """Where a ledger goes that there is not yet."""
+    path = PurePosixPath(Path(order.to).as_posix())
+    if path.parent.as_posix() == ".":
+        path = PurePosixPath(_HOME, path.name)
+    path = path if path.suffix else path.with_suffix(".yml")
+    if path.parent.as_posix() != _HOME or path.suffix != ".yml" or not is_id(path.stem):
+        raise NotTakenError(finding(Place(table.name), "I169"))
+    if (order.root / path).exists():
+        raise NotTakenError(finding(Place(table.name), "I166", path=path))
+    return path.as_posix()
 
 
 def _ledger(root: Path, table: Path, to: str) -> str:

@@ -38,6 +38,12 @@ def add_office_commands(commands: Commands) -> tuple[argparse.ArgumentParser, ..
     bring.add_argument(
         "--to", default="", metavar="位置", help="稿件放进哪个文件夹；表格填进哪本台账"
     )
+    bring.add_argument(
+        "--title", default="", metavar="名称", help="用表格建一本新台账，这是它的名称"
+    )
+    bring.add_argument(
+        "--unit", default="", metavar="单位", help="新台账由哪个单位管，写编号或名称"
+    )
     bring.set_defaults(command=_import)
     export = commands.add_parser("export", help="把一篇稿件写成 Word 文件，打印出来签字")
     export.add_argument("kind", metavar="story", help="写 story")
@@ -55,11 +61,13 @@ def _import(options: argparse.Namespace) -> int:
         print("稿件和表格请分两次导入。", file=sys.stderr)
         return 2
     if tables:
-        from xianfeng.hosts.ledger_imports import fill_ledger
+        from xianfeng.hosts.ledger_imports import LedgerOrder, fill_ledger
 
-        return _said(
-            line for path in tables for line in fill_ledger(options.root, path, options.to)
-        )
+        wanted = LedgerOrder(options.root, options.to, today, options.title, options.unit)
+        return _said(line for path in tables for line in fill_ledger(wanted, path))
+    if options.title or options.unit:
+        print("--title 和 --unit 只用在用表格建新台账的时候。", file=sys.stderr)
+        return 2
     folder = PurePosixPath(options.to or f"{_STORIES}/{today[:4]}").as_posix().rstrip("/")
     if not re.fullmatch(rf"{_STORIES}(?:/[a-z0-9-]+)*", folder):
         print(f"稿件只能放进 {_STORIES} 里，如 --to {_STORIES}/{today[:4]}。", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -56,7 +56,7 @@ class _Import:
         head, rest = split_head(self.original, blocks)
         rest = self._mended(head, rest)
         name, path = self._named(head)
-        names, captions = self._pictures(name, rest)
+        names, captions = self._pictures(name, shots(rest))
         body = body_of(path, self.original, rest, names, captions)
         self.files[path] = write_story(
             head, self.original, body, self.book, self.setting, is_speech=is_speech
@@ -66,8 +66,9 @@ class _Import:
     def markdown(self) -> None:
         """Writes the one story of a Markdown file."""
         found = markdown_text(self.original)
-        _, path = self._named(found.head)
-        body = markdown_body(path, self.original, found.body)
+        name, path = self._named(found.head)
+        names, captions = self._pictures(name, self.original.addressed.values())
+        body = markdown_body(path, self.original, found.body, names, captions)
         self.files[path] = write_story(
             found.head, self.original, body, self.book, self.setting, is_speech=False
         )
@@ -115,11 +116,13 @@ class _Import:
         assert isinstance(first, Passage)
         return [*rest[:at], without_start(first, torn.end), *rest[at + 1 :]]
 
-    def _pictures(self, name: str, blocks: Blocks) -> tuple[dict[int, str], dict[int, str]]:
-        """Names of the pictures of ``blocks``, and what stands below those that a machine made."""
+    def _pictures(
+        self, name: str, positions: Iterable[int]
+    ) -> tuple[dict[int, str], dict[int, str]]:
+        """Names of the pictures at ``positions``, and what stands below those that a machine made."""
         names: dict[int, str] = {}
         captions: dict[int, str] = {}
-        for position in dict.fromkeys(shots(blocks)):
+        for position in dict.fromkeys(positions):
             made = photograph(self.original.pictures[position].data)
             if made is None:
                 self.findings.append(

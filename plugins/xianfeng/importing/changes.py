@@ -40,6 +40,9 @@ SWAPS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
         "行末": lambda old, new: DROPS["换行"].fullmatch(old) is not None and new == "\n",
         "全角": lambda old, new: len(old) == 1 and old == unicodedata.normalize("NFKC", new),
         "转义": lambda old, new: (old, new) == ("&", "&amp;"),
+        "图片的地址": lambda _, new: (
+            re.fullmatch(r'images/[a-z0-9.-]+(?: "AI 生成")?', new) is not None
+        ),
     }
 )
 """What may stand in a file in the place of something else."""
@@ -63,6 +66,7 @@ DROPS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "副题前的破折号": re.compile(r"[—－\- ]+"),
         "分隔线": re.compile(r"[-—=*＊_~·…\s－─━]{3,}"),
         "标题记号": re.compile(r"#{1,6} *| *#{1,6}"),
+        "没有带来的图片": re.compile(r"!\[|\][ \t]*\([^\r\n]*\)"),
         "署名的标签": re.compile(rf"{LABEL.pattern}|[（(\s|｜）);；\ufeff\u200b]*"),
         "网页上的附带文字": re.compile(r"[^。]{1,60}"),
     }

@@ -11,11 +11,13 @@ from xianfeng.findings.rules import finding
 from xianfeng.importing.heads import DATE, number_of
 from xianfeng.importing.originals import NotTakenError
 from xianfeng.importing.stories import scalar
+from xianfeng.importing.table_heads import COUNTERS, TableHead, bare, head_of
 from xianfeng.importing.units import KnownUnit
 from xianfeng.model.kinds.columns import ColumnType, LedgerColumn, Row
 from xianfeng.model.vocabularies import WorkState, meant_by
 from xianfeng.prose.chinese import maybe, nearest
 
+_TOTALS = frozenset({"合计", "总计", "小计"})
 _OTHER_NAMES = {
     "title": "事项 任务 工作任务 任务名称 项目 项目名称 名称 内容 工作内容 实事 主要任务",
     "unit": "责任单位 牵头单位 单位 承办单位 所属单位 镇街",
@@ -26,8 +28,6 @@ _OTHER_NAMES = {
     "evidence": "佐证 佐证材料 证明材料 依据",
 }
 """What offices call the columns that every ledger has."""
-_COUNTERS = frozenset({"序号", "编号", "No", "NO", ""})
-_BESIDE = re.compile(r"[（(][^（）()]*[）)]|[\s：:*＊]")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Filled:
     added: int
     known: int
     findings: tuple[Finding, ...]
+    left: tuple[str, ...]
+    """Rows that are none of the list: the title above it, sums, remarks."""
 
 
 def filled(
@@ -48,29 +50,45 @@ def filled(
     """The ledger in the file ``path``, whose ``text`` says ``fields``, with the rows of ``table``, the
     file ``name``. ``NotTakenError``: a column that the ledger has no place for, or no title of a row."""
     columns = _columns(fields)
-    start, keys = _heads(table, columns, name)
-    written = {str(row.get("title")): row for row in _maps(fields.get("rows"))}
+    head, keys = _heads(table, columns, name)
+    written: dict[str, list[Mapping[str, object]]] = {}
+    for row in _maps(fields.get("rows")):
+        written.setdefault(str(row.get("title")), []).append(row)
     lines: list[str] = []
     findings: list[Finding] = []
+    left = [_left(at, cells) for at, cells in enumerate(table[: head.first]) if any(cells)]
     known = 0
-    for number, cells in enumerate(table[start + 1 :], start=start + 2):
-        row = {
+    for at, cells in enumerate(table[head.last + 1 :], start=head.last + 1):
+        new = {
             key: _value(key, cell, columns, units)
             for key, cell in zip(keys, cells, strict=True)
             if key and cell
         }
-        title = row.get("title", "")
-        if not title or title in ("合计", "总计", "小计"):
+        title = new.get("title", "")
+        if not title or not _TOTALS.isdisjoint("".join(cell.split()) for cell in cells):
+            left += [_left(at, cells)] if any(cells) else []
             continue
-        if title in written:
+        if old := _same(new, written.get(title, ())):
             known += 1
-            old = {key: str(value) for key, value in written[title].items() if key in row}
-            if any(old.get(key) != value for key, value in row.items()):
-                findings.append(finding(Place(name, number), "I163", title=title))
+            if any(str(old.get(key, "")) != value for key, value in new.items()):
+                findings.append(finding(Place(name, at + 1), "I163", title=title))
             continue
-        written[title] = dict(row)
-        lines.append(_line(row))
-    return Filled(_inserted(text, lines), len(lines), known, tuple(findings))
+        written.setdefault(title, []).append(new)
+        lines.append(_line(new))
+    return Filled(_inserted(text, lines), len(lines), known, tuple(findings), tuple(left))
+
+
+def _same(
+    new: Mapping[str, str], written: Sequence[Mapping[str, object]]
+) -> Mapping[str, object] | None:
+    """Of rows with the same title the one that is the same thing: of the same unit."""
+    unit = new.get("unit")
+    return next((one for one in written if unit is None or one.get("unit") in (None, unit)), None)
+
+
+def _left(at: int, cells: Sequence[str]) -> str:
+    words = "，".join(dict.fromkeys(cell for cell in cells if cell))
+    return f"第 {at + 1} 行“{words[:40]}”"
 
 
 def _columns(fields: Mapping[str, object]) -> dict[str, LedgerColumn]:
@@ -88,36 +106,43 @@ def _maps(value: object) -> list[dict[str, object]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _heads(
-    table: Sequence[Sequence[str]], columns: Mapping[str, LedgerColumn], name: str
-) -> tuple[int, list[str]]:
-    """Which row has the titles of the columns, and the key of each; empty for one that only counts."""
+def names_of(columns: Mapping[str, LedgerColumn]) -> dict[str, str]:
+    """What columns are called, and the key of each."""
     names = {word: key for key, words in _OTHER_NAMES.items() for word in words.split()}
     names |= {field.title: key for key, field in Row.model_fields.items() if field.title}
     names |= {bare(one): key for key, column in columns.items() for one in (key, column.title)}
-    best, most = 0, 0
-    for at, row in enumerate(table[:10]):
-        if (count := sum(bare(cell) in names for cell in row)) > most:
-            best, most = at, count
-    if not most:
+    return names
+
+
+def key_of(column: Sequence[str], names: Mapping[str, str]) -> str:
+    """The key of the column with ``column`` above it; empty where it has none of ``names``."""
+    words = ("".join(map(bare, column)), *(bare(one) for one in reversed(column)))
+    return next((names[one] for one in words if one in names), "")
+
+
+def _heads(
+    table: Sequence[Sequence[str]], columns: Mapping[str, LedgerColumn], name: str
+) -> tuple[TableHead, list[str]]:
+    """The head, and the key of each column; empty for one that only counts."""
+    names = names_of(columns)
+    head = head_of(table, names)
+    if head is None:
         raise NotTakenError(finding(Place(name), "I161", title="", maybe=""))
-    keys, wrong = [], []
-    for at, cell in enumerate(table[best]):
-        key = names.get(bare(cell), "")
-        if (not key and bare(cell) not in _COUNTERS) or (key and key in keys):
-            near = maybe(nearest(bare(cell), names))
-            wrong.append(finding(Place(name, best + 1, at + 1), "I161", title=cell, maybe=near))
+    keys: list[str] = []
+    wrong = []
+    for at, parts in enumerate(head.columns):
+        key, title = key_of(parts, names), "".join(parts)
+        if (not key and bare(title) not in COUNTERS) or (key and key in keys):
+            near = maybe(nearest(bare(title), names))
+            wrong.append(
+                finding(Place(name, head.last + 1, at + 1), "I161", title=title, maybe=near)
+            )
         keys.append(key)
     if "title" not in keys and not wrong:
-        wrong.append(finding(Place(name, best + 1), "I162"))
+        wrong.append(finding(Place(name, head.last + 1), "I162"))
     if wrong:
         raise NotTakenError(*wrong)
-    return best, keys
-
-
-def bare(title: str) -> str:
-    """A column's title without its measure and its blanks: 金额（万元） → 金额."""
-    return _BESIDE.sub("", title)
+    return head, keys
 
 
 def _value(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xianfeng.importing.accounts import Bookkeeping
 from xianfeng.importing.heads import Extent, Head, stripped
 from xianfeng.importing.originals import Original
-from xianfeng.importing.sheets import Sheet
+from xianfeng.importing.sheets import Obstacle, Sheet
 from xianfeng.prose.document import Document
 from xianfeng.prose.mark_mistakes import bold_mistakes
-from xianfeng.prose.nodes import Strong
+from xianfeng.prose.nodes import Picture, Strong
 
 _TITLE = re.compile(r"\s*#(?!#)[ \t]*(?P<title>[^\r\n]*?)[ \t]*(?P<end>#*)[ \t]*(?:\r\n|[\r\n]|$)")
+_BEFORE_ADDRESS = re.compile(r"\][ \t]*\([ \t]*(?=(<?))")
+_BEHIND_ADDRESS = re.compile(r"(>?)(?:[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?[ \t]*\)")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -49,11 +52,25 @@ def _without_edges(text: str, start: int, end: int) -> Extent:
     return Extent(start, end)
 
 
-def markdown_body(path: str, original: Original, span: Extent) -> tuple[Sheet, Bookkeeping]:
-    """``span`` as it is, but for what may stand in no story."""
+def pictures_in(text: str) -> tuple[Picture, ...]:
+    """The pictures of a Markdown text, in its order."""
+    return tuple(one for one in Document.of(text).named if isinstance(one, Picture))
+
+
+def markdown_body(
+    path: str,
+    original: Original,
+    span: Extent,
+    names: Mapping[int, str],
+    captions: Mapping[int, str],
+) -> tuple[Sheet, Bookkeeping]:
+    """``span`` as it is, but for what may stand in no story. ``names``: the file of each picture, by
+    position; of one that there is not only the words stay. ``captions``: what stands below it, if the
+    text has nothing."""
     book = Bookkeeping()
     sheet = Sheet(path, original, book)
     sheet.spared = _marks_of_bold(original.text)
+    sheet.changes = tuple(_changes(original, names, captions))
     at = span.start
     for ending in _LINE_END.finditer(original.text, *span):
         sheet.put(at, ending.start(), escape="none")
@@ -62,6 +79,26 @@ def markdown_body(path: str, original: Original, span: Extent) -> tuple[Sheet, B
     sheet.put(at, span.end, escape="none")
     sheet.add("\n", "段落")
     return sheet, book
+
+
+def _changes(
+    original: Original, names: Mapping[int, str], captions: Mapping[int, str]
+) -> Iterator[Obstacle]:
+    """What becomes of the pictures: their addresses, or, where there is no file, their marks."""
+    text = original.text
+    for one in pictures_in(text):
+        before = _BEFORE_ADDRESS.match(text, one.end)
+        behind = _BEHIND_ADDRESS.match(text, one.at + len(one.target))
+        if not before or not behind or one.at != before.end() + len(before[1]):
+            continue  # named elsewhere in the text: the proof judges
+        position = original.addressed.get(one.target, -1)
+        if position in names:
+            told = f' "{captions[position]}"' if position in captions and not one.title else ""
+            address = f"images/{names[position]}{told}"
+            yield Obstacle(before.end(), behind.end(1), address, "图片的地址")
+        else:
+            yield Obstacle(one.start, one.start + 2, "", "没有带来的图片")
+            yield Obstacle(before.start(), behind.end(), "", "没有带来的图片")
 
 
 def _marks_of_bold(text: str) -> frozenset[int]:

@@ -113,6 +113,8 @@ class Original:
     starts: tuple[int, ...]
     notes: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     pictures: tuple[Embedded, ...] = ()
+    addressed: Mapping[str, int] = field(default_factory=dict)
+    """Of Markdown: positions in ``pictures`` by the address that is written in the text."""
     omitted: tuple[Omitted, ...] = ()
     is_markdown: bool = False
     findings: tuple[Finding, ...] = ()

@@ -18,7 +18,8 @@ from xianfeng.importing.accounts import VERBATIM, Account, Share
 from xianfeng.importing.changes import ADDITIONS, DROPS, SWAPS
 from xianfeng.model.vocabularies import Domain, Genre
 from xianfeng.prose.document import Document
-from xianfeng.prose.flows import flows
+from xianfeng.prose.flows import OPAQUE, flows
+from xianfeng.prose.nodes import Figure, Picture
 from xianfeng.prose.plain import lines, plain
 from xianfeng.reading.source import read_source
 
@@ -54,7 +55,9 @@ def prove(
     read = {file: read_source(file, written.encode()) for file, written in files.items()}
     documents = {file: Document.of(source.body) for file, (source, _) in read.items() if source}
     words = "".join(
-        _bare(plain(one) + "".join(lines(one.blocks, headings=False))) for one in documents.values()
+        _bare(plain(one) + "".join(lines(blocks, headings=False)))
+        for one in documents.values()
+        for blocks in (one.blocks, [one for one in one.blocks if not isinstance(one, Figure)])
     )
     words += "".join(files[one.file][one.at : one.until] for one in account.shares if one.field)
     for file, (source, findings) in read.items():
@@ -158,9 +161,14 @@ def _seen(document: Document) -> dict[int, str]:
     """What readers see, by where it stands in the source of ``document``."""
     found: dict[int, str] = {}
     source = document.source
-    for flow in flows(document):
+    for one in document.named:
+        if isinstance(one, Picture) and source.startswith(one.alt, one.start + 2):
+            found.update(enumerate(one.alt, start=one.start + 2))
+    for flow in (one for one in flows(document) if one.kind != "caption"):
         for index, character in enumerate(flow.text):
             at = flow.offset(index)
+            if character == OPAQUE and source[at : at + 1] != OPAQUE:
+                continue
             escaped = source[at : at + 1] == "\\" and source[at + 1 : at + 2] == character
             found[at + escaped] = character
     return found

@@ -52,6 +52,8 @@ class Sheet:
         """The field that is being written; empty in the body."""
         self.spared: frozenset[int] = frozenset()
         """Where stars stand that are marks."""
+        self.changes: tuple[Obstacle, ...] = ()
+        """What else can't stand as it is."""
         self._original = original
         self._book = book
         self._parts: list[str] = []
@@ -108,9 +110,8 @@ class Sheet:
         """Writes ``text[start:end]`` of the original: in a field or a body, with what can't stand there
         put otherwise. ``escape``: light, every, quoted (YAML between quotation marks) or none."""
         at = start
-        for one in _signs(
-            self._original.text, start, end, escape, at_start, in_field=bool(self.field)
-        ):
+        found = _signs(self._original.text, start, end, escape, at_start, in_field=bool(self.field))
+        for one in self._changed(start, end, found) if self.changes else found:
             if one.how == "隐去" and one.start in self.spared:
                 continue
             self._keep(at, one.start)
@@ -123,6 +124,14 @@ class Sheet:
                 self._book.drop(one.start, one.end, one.how)
             at = one.end
         self._keep(at, end)
+
+    def _changed(self, start: int, end: int, found: Iterator[Obstacle]) -> list[Obstacle]:
+        """``found`` with the changes between ``start`` and ``end``, which come first."""
+        own = [one for one in self.changes if start <= one.start < end]
+        rest = [
+            one for one in found if not any(o.start < one.end and one.start < o.end for o in own)
+        ]
+        return sorted([*own, *rest])
 
     def line_end(self, start: int, end: int) -> None:
         """Writes the end of a line of Markdown."""

@@ -22,11 +22,14 @@ _ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 def rows_of(name: str, data: bytes) -> list[list[str]]:
-    """The rows of the file ``name`` that say something, all equally long. ``NotTakenError``."""
+    """The rows of the file ``name`` down to the last that says something, all equally long.
+    ``NotTakenError``."""
     rows = _of_csv(name, data) if name.lower().endswith((".csv", ".tsv")) else _of_excel(name, data)
     width = min(max(map(len, rows), default=0), MAX_COLUMNS)
-    even = ([*(cell.strip() for cell in row[:width]), *[""] * (width - len(row))] for row in rows)
-    return [row for row in even if any(row)]
+    even = [[*(cell.strip() for cell in row[:width]), *[""] * (width - len(row))] for row in rows]
+    while even and not any(even[-1]):
+        even.pop()
+    return even
 
 
 def _of_csv(name: str, data: bytes) -> list[list[str]]:
@@ -58,9 +61,10 @@ def _of_excel(name: str, data: bytes) -> list[list[str]]:
             grid.setdefault(int(place[2]), {})[_column(place[1])] = value
     for merged in (one for one in sheet.walk() if one.tag == "x:mergeCell"):
         _fill(grid, merged.get("ref"))
+    rows = (grid.get(number, {}) for number in range(1, max(grid, default=0) + 1))
     return [
-        [row.get(at, "") for at in range(1, min(max(row), MAX_COLUMNS) + 1)]
-        for _, row in sorted(grid.items())
+        [row.get(at, "") for at in range(1, min(max(row, default=0), MAX_COLUMNS) + 1)]
+        for row in rows
     ]
 
 

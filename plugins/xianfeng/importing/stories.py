@@ -15,6 +15,7 @@ from xianfeng.importing.sheets import Sheet
 from xianfeng.importing.units import TO_BE_NAMED, KnownUnit, domain_of, genre_of, unit_named
 from xianfeng.prose.chinese import excerpt
 from xianfeng.prose.document import Document
+from xianfeng.prose.nodes import Figure
 from xianfeng.prose.plain import lines
 
 PLACEHOLDER = "待拟题目："
@@ -51,7 +52,8 @@ def write_story(
     below, its_book = body
     front = Sheet(below.path, original, book)
     front.field = "?"
-    read = list(lines(Document.of(below.text).blocks, headings=False))
+    blocks = [one for one in Document.of(below.text).blocks if not isinstance(one, Figure)]
+    read = list(lines(blocks, headings=False))
     title = _quoted(original, head.fields.get("title", ()))
     fields: dict[str, object] = {}
     front.add("---\n", "资料")
