@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
+
+from PIL import Image
 
 from imports import imported
 from portals import PROJECT, TESTS, TODAY
 from xianfeng.cli import main
+from xianfeng.importing.photographs import photograph
 from xianfeng.importing.word import word_original
 from xianfeng.importing.word_writing import STAGES, SheetToSign, word_file
 
@@ -55,6 +59,20 @@ def test_what_was_written_is_read_again() -> None:
         assert words in text, words
     assert all(stage in text for stage in STAGES)
     assert any("内容 0123" in one.text for one in original.omitted)
+
+
+def test_its_pictures_are_in_it() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (3000, 900), "teal").save(out, "JPEG")
+    there = photograph(out.getvalue())
+    assert there
+    body = f"{BODY}\n\n![小图](images/a.jpg)一处\n\n![不在](images/b.jpg)\n"
+    sheet = SheetToSign("题目", (), body, "", {}, {"images/a.jpg": there})
+    original = word_original("a.docx", word_file(sheet))
+    assert [one.alt for one in original.pictures] == ["桥头的议事棚", "小图"]
+    assert original.pictures[0].data == there.data
+    assert "图片 images/b.jpg：不在" in original.text
+    assert not original.findings
 
 
 def test_the_command_writes_one_story_and_writes_over_nothing(tmp_path: Path, capsys) -> None:

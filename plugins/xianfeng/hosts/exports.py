@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from xianfeng.engine import unwritable
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.preview import replace_bytes
+from xianfeng.importing.photographs import Photograph, photograph
 from xianfeng.importing.word_writing import SheetToSign, word_file
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
 from xianfeng.model.quoted_numbers import quoted
 from xianfeng.prose.chinese import maybe, nearest
+from xianfeng.prose.link_targets import local_target
 
 
 def export_story(options: argparse.Namespace) -> int:
@@ -38,6 +43,7 @@ def export_story(options: argparse.Namespace) -> int:
         record.prose.text,
         f"{record.path}　内容 {told.digest[:16]}",
         dict(read.prose.numbers),
+        dict(_photographs(portal, record)),
     )  # fmt: skip
     path = options.to or Path(f"{options.ident}.docx")
     data = word_file(sheet)
@@ -53,3 +59,11 @@ def export_story(options: argparse.Namespace) -> int:
         f"写出 {path}，打印后签字；电子签字用 python3 run.py review {options.ident} --stage 初审 --by 姓名。"
     )
     return 0
+
+
+def _photographs(portal: Portal, record: Record[Story]) -> Iterator[tuple[str, Photograph]]:
+    """The pictures of the text that there are, by the address that is written there."""
+    for one in record.illustrations:
+        path = local_target(record.path, one.file) or ""
+        if path in portal.pictures and (found := photograph((portal.root / path).read_bytes())):
+            yield one.file, found

@@ -113,12 +113,12 @@ class Original:
     starts: tuple[int, ...]
     notes: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     pictures: tuple[Embedded, ...] = ()
-    addressed: Mapping[str, int] = field(default_factory=dict)
-    """Of Markdown: positions in ``pictures`` by the address that is written in the text."""
     omitted: tuple[Omitted, ...] = ()
     is_markdown: bool = False
     findings: tuple[Finding, ...] = ()
     """What the editor should look at, where nothing was refused."""
+    addressed: Mapping[str, int] = field(default_factory=dict)
+    """Of Markdown: positions in ``pictures`` by the address that is written in the text."""
 
     def place(self, offset: int) -> Place:
         """The paragraph and the character in it, both from 1, of ``text[offset]``."""

@@ -19,11 +19,14 @@ _WIDTH = 2400
 
 
 class Photograph(NamedTuple):
-    """``data`` in the format of ``suffix``; ``is_by_machine``: a label in the file says so, and stays."""
+    """``data`` in the format of ``suffix``; ``is_by_machine``: a label in the file says so, and stays.
+    ``width`` and ``height`` in pixels."""
 
     data: bytes
     suffix: str
     is_by_machine: bool
+    width: int
+    height: int
 
 
 def photograph(data: bytes) -> Photograph | None:
@@ -40,9 +43,11 @@ def photograph(data: bytes) -> Photograph | None:
     suffix = ".jpg" if form in ("JPEG", "MPO") else ".png"
     try:
         (made,) = encode(data, [PictureForm(_WIDTH, suffix)], label)
+        with opened(made) as image:
+            width, height = image.size
     except FAULTS:
         return None
-    return Photograph(made, suffix, bool(label))
+    return Photograph(made, suffix, bool(label), width, height)
 
 
 def _as_png(data: bytes) -> bytes:

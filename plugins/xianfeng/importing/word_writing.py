@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
+from xianfeng.importing.photographs import Photograph
+from xianfeng.importing.word_packaging import zipped
+from xianfeng.importing.word_pictures import PictureParts
 from xianfeng.prose.document import Document
 from xianfeng.prose.nodes import (
     Block,
@@ -34,28 +35,26 @@ from xianfeng.prose.plain import lines
 _OFFICE = "http://schemas.openxmlformats.org"
 _W = f"{_OFFICE}/wordprocessingml/2006/main"
 _R = f"{_OFFICE}/officeDocument/2006/relationships"
-_PACKAGE = f"{_OFFICE}/package/2006"
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""Of every part: the same story gives the same bytes."""
 STAGES = ("拟稿", "初审", "复审", "终审", "签发")
-_PARTS = {"document": "main", "styles": "styles", "footnotes": "footnotes", "footer1": "footer"}
 
 
 @dataclass(frozen=True)
 class SheetToSign:
     """What is printed: ``lead``: lines below the title; ``foot``: what the paper says of itself;
-    ``numbers``: what stands for marks of numbers, by metric."""
+    ``numbers``: what stands for marks of numbers, by metric; ``pictures``: by the address in ``body``."""
 
     title: str
     lead: Sequence[str]
     body: str
     foot: str
     numbers: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Photograph] = field(default_factory=dict)
 
 
 def word_file(sheet: SheetToSign) -> bytes:
     """The .docx: 小标宋 and 仿宋 in the sizes of official papers (GB/T 9704—2012), notes as notes."""
-    writer = _Writer(sheet.numbers)
+    pictures = PictureParts(sheet.pictures)
+    writer = _Writer(sheet.numbers, pictures)
     document = Document.of(sheet.body)
     body = [_paragraph("Title", [_run(sheet.title)])]
     body += [_paragraph("Lead", [_run(line)]) for line in sheet.lead if line]
@@ -75,12 +74,13 @@ def word_file(sheet: SheetToSign) -> bytes:
             "ftr", [_paragraph("Foot", [_run(f"{sheet.foot}　第 "), *_page(), _run(" 页")])]
         ),
     }
-    return _zipped(parts)
+    return zipped(parts, pictures.files)
 
 
 class _Writer:
-    def __init__(self, numbers: Mapping[str, str]) -> None:
+    def __init__(self, numbers: Mapping[str, str], pictures: PictureParts) -> None:
         self.numbers = numbers
+        self._pictures = pictures
 
     def blocks(self, blocks: Iterable[Block], style: str = "Body") -> list[Element]:
         return [element for block in blocks for element in self._block(block, style)]
@@ -109,15 +109,21 @@ class _Writer:
             case Quote():
                 yield from self.blocks(block.blocks, "Quote")
             case Figure():
-                told = "；".join(filter(None, (block.picture.alt, block.picture.title)))
-                yield _paragraph(
-                    "Cell", [_run(f"〔图片 {block.picture.target}：{told or '还没有替代文本'}〕")]
-                )
+                yield _paragraph("Picture", self._picture(block.picture))
             case CodeBlock():
                 for line in block.text.rstrip("\n").split("\n"):
                     yield _paragraph("Cell", [_run(line)])
             case _:
                 yield _paragraph("Cell", [_run("———")])
+
+    def _picture(self, one: Picture) -> list[Element]:
+        """The picture, and what readers are told of it, which is to be signed as well."""
+        told = "；".join(filter(None, (one.alt, one.title))) or "还没有替代文本"
+        words = _run(f"〔图片 {one.target}：{told}〕")
+        drawing = self._pictures.drawing(one.target, one.alt)
+        if drawing is None:
+            return [words]
+        return [_el("r", {}, [drawing]), _el("r", {}, [_el("br", {})]), words]
 
     def _runs(self, inlines: Iterable[Inline], *, bold: bool = False) -> list[Element]:
         runs: list[Element] = []
@@ -143,7 +149,7 @@ class _Writer:
                 case Break():
                     runs.append(_el("r", {}, [_el("br", {})]))
                 case Picture():
-                    runs.append(_run(f"〔图片：{one.alt}〕"))
+                    runs += self._picture(one)
         return runs
 
 
@@ -247,46 +253,7 @@ def _styles() -> Element:
         style("Heading3", "heading 3", "仿宋_GB2312", 32, [line, indent, _el("outlineLvl", {"val": "2"})]),
         style("Quote", "Quote", "楷体_GB2312", 32, [line, _el("ind", {"leftChars": "200"})]),
         style("Cell", "表格文字", "仿宋_GB2312", 24, []),
+        style("Picture", "图片", "仿宋_GB2312", 24, [centre]),
         style("Note", "footnote text", "仿宋_GB2312", 21, []),
         style("Foot", "footer", "宋体", 18, [_el("jc", {"val": "center"})]),
     ])  # fmt: skip
-
-
-def _zipped(parts: Mapping[str, Element]) -> bytes:
-    types = Element("Types", {"xmlns": f"{_PACKAGE}/content-types"})
-    SubElement(
-        types,
-        "Default",
-        {
-            "Extension": "rels",
-            "ContentType": "application/vnd.openxmlformats-package.relationships+xml",
-        },
-    )
-    relations = Element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"})
-    for number, name in enumerate(parts):
-        what = "document.main" if number == 0 else _PARTS[name]
-        kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{what}+xml"
-        SubElement(types, "Override", {"PartName": f"/word/{name}.xml", "ContentType": kind})
-        if number:
-            SubElement(
-                relations,
-                "Relationship",
-                {"Id": f"rId{number}", "Type": f"{_R}/{_PARTS[name]}", "Target": f"{name}.xml"},
-            )
-    root = Element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"})
-    SubElement(
-        root,
-        "Relationship",
-        {"Id": "rId1", "Type": f"{_R}/officeDocument", "Target": "word/document.xml"},
-    )
-    files = {
-        "[Content_Types].xml": types, "_rels/.rels": root, "word/_rels/document.xml.rels": relations,
-        **{f"word/{name}.xml": element for name, element in parts.items()},
-    }  # fmt: skip
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, element in files.items():
-            info = zipfile.ZipInfo(name, _MOMENT)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, tostring(element, "utf-8", xml_declaration=True))
-    return out.getvalue()
