@@ -40,7 +40,7 @@ def empty(portal: Portal) -> Iterator[Finding]:
         if all(
             named and not any(one and portal.catalog.is_out(one) for one in named) for named in held
         ):
-            yield finding(portal.places.field(record, "items"), "M265")
+            yield finding(portal.places.field(record, "items"), "M271")
 
 
 def sources(portal: Portal) -> Iterator[Finding]:
