@@ -63,10 +63,11 @@ DROPS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"[【（(]?(?:第|篇|范文|发言)之?[\d一二三四五六七八九十]+篇?[】）)]?[：:、.\s]*"
         ),
         "日期": DATE,
+        "目录的标题": re.compile(r"目[ 　]*录"),
         "副题前的破折号": re.compile(r"[—－\- ]+"),
         "分隔线": re.compile(r"[-—=*＊_~·…\s－─━]{3,}"),
         "标题记号": re.compile(r"#{1,6} *| *#{1,6}"),
-        "没有带来的图片": re.compile(r"!\[|\][ \t]*\([^\r\n]*\)"),
+        "没有带来的图片": re.compile(r"!\[|\][ \t]*\([^\r\n]*\)|\](?:\[[^\[\]\r\n]*\])?"),
         "署名的标签": re.compile(rf"{LABEL.pattern}|[（(\s|｜）);；\ufeff\u200b]*"),
         "网页上的附带文字": re.compile(r"[^。]{1,60}"),
     }

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from xianfeng.importing.accounts import Bookkeeping
-from xianfeng.importing.dividing import Blocks, occasion_of
+from xianfeng.importing.dividing import COUNT, Blocks, occasion_of
 from xianfeng.importing.heads import Head, number_of, plain_span
 from xianfeng.importing.masks import masks, shown
 from xianfeng.importing.originals import Original
 from xianfeng.importing.sheets import Sheet
 from xianfeng.importing.stories import Setting, list_items, quote, say
-
-COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
 
 
 def count_in(original: Original, before: Blocks) -> int:

@@ -17,6 +17,8 @@ _TURN = re.compile(
     r"[【（(]?(?:第[一二三四五六七八九十\d]{1,3}篇"
     r"|(?:篇|范文|发言)之?[一二三四五六七八九十\d]{1,3})[】）)]?[：:、.\s]*"
 )
+COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
+"""How many texts a file says that it has."""
 _OCCASION = re.compile(
     r"[\u4e00-\u9fff\d“”]{2,24}?(?:会议|大会|座谈会|推进会|现场会|交流会|研讨会|培训班)"
 )
@@ -63,7 +65,7 @@ def _bylined(original: Original, blocks: Blocks) -> list[int]:
     return [
         index
         for index, (one, below) in enumerate(pairwise(words))
-        if is_title(one) and is_byline(below) and not is_byline(one)
+        if is_title(one) and is_byline(below) and not is_byline(one) and not COUNT.search(one)
     ]
 
 

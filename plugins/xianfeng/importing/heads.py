@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from xianfeng.importing.originals import Grid, Original, Passage, Shot, Stretch
+from xianfeng.importing.originals import Grid, Original, Passage, Piece, Shot, Stretch, Turn
 
 _MAX_TITLE = 45
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
@@ -17,7 +18,7 @@ _NUMBERED = re.compile(
 )
 _MASKED = r"\u4e00-\u9fff·（）()*＊xX×“”"
 _UNIT = re.compile(
-    rf"(?:中共)?[{_MASKED}]{{1,26}}(?:委员会|[部委局办厅院所站]|办公室|工委|党组|总支|支部|中心|[镇乡村]|街道|办事处|社区|园区|开发区"
+    rf"(?:中共)?[{_MASKED}]{{1,26}}(?:委员会|[部委局厅院所站]|(?<![促督承交联协快帮代领即就先速好能会未])办|办公室|工委|党组|总支|支部|中心|[镇乡村]|街道|办事处|社区|园区|开发区"
     r"|公司|集团|企业|学校|[小中大]学|学院|医院|银行|联合社|合作社|协会|政府|课题组|调研组)"
 )
 _NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff*＊xX·\u3000 ]{1,5}"
@@ -46,6 +47,13 @@ _ROLES = {
 }
 _DIGITS = {one: at for at, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
 _COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
+
+
+_PAPER_HEAD = re.compile(
+    r"[\u4e00-\u9fff·]{1,14}[〔\[（(﹝]\d{4}[〕\]）)﹞][ 　]*(?:第[ 　]*)?\d{1,5}[ 　]*号"
+    r"|(?:红头[：:])?[\u4e00-\u9fff]{4,26}文件"
+)
+_CONTENTS = re.compile(r"目[ 　]*录")
 
 
 class Extent(NamedTuple):
@@ -107,6 +115,7 @@ def is_title(words: str) -> bool:
         and bool(re.search("[\u3400-\u9fffA-Za-z]", words))
         and not DATE.fullmatch(words)
         and not _COUNT.fullmatch(words)
+        and not _CONTENTS.fullmatch(words)
     )
 
 
@@ -115,15 +124,51 @@ def is_byline(words: str) -> bool:
     return bool(_UNIT.fullmatch(words) or (len(words) <= 34 and _POST.fullmatch(words)))
 
 
+def _unfolded(blocks: Sequence[Passage | Grid]) -> Iterator[Passage | Grid]:
+    """``blocks``, of which the first that are centred are one a line."""
+    is_head = True
+    for block in blocks:
+        is_head = is_head and isinstance(block, Passage) and (block.centred or block.is_title)
+        if not is_head or not isinstance(block, Passage):
+            yield block
+            continue
+        line: list[Piece] = []
+        for piece in (*block.pieces, Turn()):
+            if not isinstance(piece, Turn):
+                line.append(piece)
+            elif line:
+                yield replace(block, pieces=tuple(line))
+                line = []
+
+
+def _takes_paper_head(original: Original, rest: list[Passage | Grid]) -> list[Passage | Grid]:
+    """What a paper of an office has above its title: whose it is, its number."""
+    found: list[Passage | Grid] = []
+    for at, block in enumerate(rest[:4]):
+        span = plain_span(original, block)
+        if span and _PAPER_HEAD.fullmatch(original.text, *span):
+            found = rest[: at + 1]
+    del rest[: len(found)]
+    return found
+
+
 def split_head(
     original: Original, blocks: Sequence[Passage | Grid]
 ) -> tuple[Head, list[Passage | Grid]]:
     """The head of a text, and its blocks without it."""
-    head, rest = Head(), list(blocks)
+    head, rest = Head(), list(_unfolded(blocks))
+    above = _takes_paper_head(original, rest)
     if _takes_title(original, rest, head):
         _takes_below_title(original, rest, head)
     _takes_ending(original, rest, head)
-    return head, rest
+    if (
+        rest
+        and (span := plain_span(original, rest[0]))
+        and _CONTENTS.fullmatch(original.text, *span)
+    ):
+        head.gone.append((span, "目录的标题"))
+        rest.pop(0)
+    return head, [*above, *rest]
 
 
 def _takes_title(original: Original, rest: list[Passage | Grid], head: Head) -> bool:
@@ -207,7 +252,7 @@ def _takes_line(original: Original, span: Extent, head: Head, *, is_first: bool)
 def _takes_date(head: Head, date: re.Match[str], span: Extent) -> bool:
     year, month = _number(date["year"]), number_of(date["month"])
     day = number_of(date["day"]) if date["day"] else 0
-    if not (1900 < year < 2100 and 1 <= month <= 12 and day <= 31):
+    if not (1900 < year < 2100 and 1 <= month <= 12 and day <= monthrange(year, month)[1]):
         return False
     head.year = str(year)
     if day and not head.date:

@@ -15,7 +15,7 @@ from xianfeng.importing.sheets import Sheet
 from xianfeng.importing.units import TO_BE_NAMED, KnownUnit, domain_of, genre_of, unit_named
 from xianfeng.prose.chinese import excerpt
 from xianfeng.prose.document import Document
-from xianfeng.prose.nodes import Figure
+from xianfeng.prose.nodes import Figure, Table
 from xianfeng.prose.plain import lines
 
 PLACEHOLDER = "待拟题目："
@@ -52,7 +52,7 @@ def write_story(
     below, its_book = body
     front = Sheet(below.path, original, book)
     front.field = "?"
-    blocks = [one for one in Document.of(below.text).blocks if not isinstance(one, Figure)]
+    blocks = [one for one in Document.of(below.text).blocks if not isinstance(one, Figure | Table)]
     read = list(lines(blocks, headings=False))
     title = _quoted(original, head.fields.get("title", ()))
     fields: dict[str, object] = {}
@@ -114,7 +114,9 @@ def _quoted(original: Original, spans: Sequence[Extent]) -> str:
 
 
 def _first_words(read: Sequence[str]) -> str:
-    words = _UNFIT.sub("", next((one for one in read if one.strip()), "")).strip()
+    words = (
+        _UNFIT.sub("", next((one for one in read if one.strip()), "")).strip().partition("\n")[0]
+    )
     clauses = re.findall(r"[^，。；：！？\n]+[，。；：！？\n]?", words)
     taken = (
         clauses[0] + (clauses[1] if len(clauses) > 1 and len(clauses[0]) < 10 else "")
