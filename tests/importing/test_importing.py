@@ -134,6 +134,7 @@ def test_markdown_takes_its_pictures_along(portal: Path, tmp_path: Path, capsys)
     lines = (
         "# 桥头说事", "村里**五户**先开口，见 ![小图](图/桥%20头.jpg)。",
         '![桥头的棚](图/桥%20头.jpg "摄影：周明")', "![](<图/桥 头.jpg>)",
+        "![引用][甲]", "[甲]: 图/桥%20头.jpg",
         '![没有](不在.png)和![网上](https://example.com/a_(b).png "题")', "![外面](../别处.jpg)", "- 一项",
     )  # fmt: skip
     (folder / "稿.md").write_bytes("\r\n\r\n".join(lines).encode())
@@ -146,7 +147,7 @@ def test_markdown_takes_its_pictures_along(portal: Path, tmp_path: Path, capsys)
     assert written.endswith(
         f"村里**五户**先开口，见 ![小图](images/{name}-1.jpg)。\n\n"
         f'![桥头的棚](images/{name}-1.jpg "摄影：周明")\n\n![](images/{name}-2.jpg)\n\n'
-        "没有和网上\n\n外面\n\n- 一项\n"
+        f"![引用][甲]\n\n[甲]: images/{name}-1.jpg\n\n没有和网上\n\n外面\n\n- 一项\n"
     )
     assert b"Exif" not in (portal / f"content/stories/2026/images/{name}-1.jpg").read_bytes()
     told = [one for one in opened(portal)[1] if name in one]
@@ -196,6 +197,16 @@ def test_old_files_go_through_libreoffice(
     program.write_text("#!/bin/sh\nexit 1\n")
     assert run(portal, tmp_path / "-旧.doc") == 1
     assert " I112 " in capsys.readouterr().out
+
+
+def test_what_is_too_long_for_one_story_is_refused(portal: Path, tmp_path: Path, capsys) -> None:
+    (tmp_path / "长.txt").write_text(
+        f"题目在这里\n{LONG * 300}\n{(LONG + chr(10)) * 3000}", "utf-8"
+    )
+    assert run(portal, tmp_path / "长.txt") == 1
+    said = capsys.readouterr().out
+    assert "长.txt:2:1: I125 " in said
+    assert "长.txt:1:1: I126 " in said
 
 
 @pytest.mark.parametrize("to", ["content/pages", "../x", "content/stories/../../x", "data"])

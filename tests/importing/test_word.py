@@ -529,3 +529,63 @@ def test_a_unit_below_a_styled_title_is_its_by_line() -> None:
     title = p("年度工作", properties=f'<w:pStyle w:val="T"/>{CENTRED}')
     found = from_word(title, p("石桥铺镇", properties=CENTRED), p(LONG), word__styles=styles)
     assert (field(found, "title"), field(found, "source")) == ("年度工作", "石桥铺镇")
+
+
+def test_struck_words_are_settled_first() -> None:
+    for how in ("strike", "dstrike"):
+        (said,) = refused(word(p("题目在这里"), p("收入", t("百万元", f"<w:{how}/>"), LONG)))
+        assert " I124 " in str(said)
+    off = from_word(p("题目在这里"), p(t(LONG, '<w:strike w:val="0"/>')))
+    assert LONG in body(off)
+
+
+def test_what_only_its_look_says_is_told() -> None:
+    raised, white = '<w:vertAlign w:val="superscript"/>', '<w:color w:val="FFFFFF"/>'
+    found = from_word(p("题目在这里"), p("十的", t("8", raised), t("白字", white), LONG))
+    assert codes(found) == ["I139", "I140"]
+    assert "十的8白字" in body(found)
+
+
+def test_a_title_over_lines_of_one_paragraph() -> None:
+    turn = "<w:r><w:br/></w:r>"
+    found = from_word(p("关于桥头说事", turn, "工作情况的报告", properties=CENTRED), p(LONG))
+    assert field(found, "title") == "关于桥头说事工作情况的报告"
+    assert field(from_word(p("关于桥头", turn, "的报告"), p(LONG)), "title").startswith("待拟题目")
+
+
+def test_whose_paper_it_is_and_its_number_are_no_title() -> None:
+    found = from_word(
+        p("石桥镇党委文件", properties=CENTRED),
+        p("石党发〔2026〕5号", properties=CENTRED),
+        p("关于桥头说事的通知", properties=CENTRED),
+        p(LONG),
+    )
+    assert field(found, "title") == "关于桥头说事的通知"
+    assert body(found).startswith("石桥镇党委文件\n\n石党发〔2026〕5号\n\n桥头说事每月")
+
+
+def test_a_day_that_is_in_no_calendar_stays_in_the_text() -> None:
+    found = from_word(p("题目在这里"), p("2026年2月30日"), p(LONG))
+    assert field(found, "pub_date") == "2026-11-28"
+    assert "2026年2月30日" in body(found)
+
+
+def test_lists_never_begin_deep() -> None:
+    bullets = numbering(*[("bullet", "·")] * 9)
+    found = from_word(
+        p("题目在这里"), p(LONG), *(p(one, properties=listed(at)) for one, at in (("甲", 2), ("乙", 8), ("丙", 0))),
+        p(LONG), word__numbering=bullets,
+    )  # fmt: skip
+    assert "\n\n- 甲\n\n  - 乙\n\n- 丙\n\n" in body(found)
+
+
+def test_signs_that_would_open_a_fence_and_links_with_brackets() -> None:
+    address = "https://example.com/a_(b)"
+    link = f'<w:hyperlink r:id="r">{t("网")}</w:hyperlink>'
+    found = from_word(
+        p("题目在这里"), p("~~~波浪", LONG), p(link, word_field('HYPERLINK "file:///c"', "件"), LONG),
+        rels=relations(r=f"hyperlink {address}"),
+    )  # fmt: skip
+    assert "～～～波浪" in body(found)
+    assert "[网](https://example.com/a_%28b%29)件" in body(found)
+    assert codes(found) == ["I134"]

@@ -15,13 +15,14 @@ from xianfeng.hosts.preview import replace_bytes
 from xianfeng.importing.accounts import VERBATIM
 from xianfeng.importing.bringing import Imported, brought_in
 from xianfeng.importing.markdown_texts import pictures_in
-from xianfeng.importing.originals import Embedded, NotTakenError, Original
+from xianfeng.importing.originals import Embedded, NotTakenError, Original, Passage
 from xianfeng.importing.packages import LOCKED
 from xianfeng.importing.stories import Setting
 from xianfeng.importing.texts import text_original
 from xianfeng.importing.units import KnownUnit
 from xianfeng.importing.word import word_original
 from xianfeng.model.vocabularies import UnitType
+from xianfeng.prose.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS
 from xianfeng.prose.link_targets import local_target
 from xianfeng.prose.redaction_marks import redaction
 from xianfeng.reading.yaml_reading import read_yaml
@@ -31,6 +32,8 @@ TEXTS = (".txt", ".md", ".markdown")
 WORD = (".docx", ".docm")
 OLD = (".doc", ".wps", ".rtf", ".odt", ".dot")
 """What LibreOffice makes a .docx of, where it is installed."""
+MAX_PARAGRAPH = MAX_LINE_CHARACTERS * 9 // 10
+"""Characters; with the marks that are put between them it still fits on a line."""
 _LITTER = ("~$", ".")
 
 
@@ -56,6 +59,7 @@ def bring_in(order: ImportOrder) -> Iterator[str]:
     for path in _named(order.files):
         try:
             original = read_original(path)
+            _refuse_too_long(original, split=order.split)
         except NotTakenError as refused:
             failed += 1
             yield from map(str, refused.findings)
@@ -83,6 +87,20 @@ def bring_in(order: ImportOrder) -> Iterator[str]:
 
 class ImportFailedError(Exception):
     """So many files could not be taken; all that is to be said of them has been said."""
+
+
+def _refuse_too_long(original: Original, *, split: bool) -> None:
+    """``NotTakenError``: more than one story, or one paragraph of it, may have."""
+    refused = [
+        finding(original.place(one.start), "I125", count=one.end - one.start, limit=MAX_PARAGRAPH)
+        for one in original.blocks
+        if isinstance(one, Passage) and one.end - one.start > MAX_PARAGRAPH
+    ]
+    if not split and len(original.text) > MAX_CHARACTERS:
+        count = len(original.text)
+        refused.append(finding(Place(original.name), "I126", count=count, limit=MAX_CHARACTERS))
+    if refused:
+        raise NotTakenError(*refused)
 
 
 def read_original(path: Path) -> Original:

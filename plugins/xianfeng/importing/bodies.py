@@ -28,9 +28,13 @@ from xianfeng.prose.plain import plain
 
 _BULLET = re.compile(r"[•·●○■□◆◇★☆▪▲►▶➢➤※✓√☑◎∙‧\ue000-\uf8ff][ \t\u3000]*|[-+*–—][ \t]+")
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
-_LIKE_ITEM = re.compile(r"(?<=\d)([.)])(?=\s*$)")
+_LIKE_ITEM = re.compile(r"^(\d+)([.)])(?=\s*$)")
 _CALL = re.compile(r"(?<!\\)\[\^\d+\](?!:)")
 _SENTENCE_END = re.compile("[。！？；][”’」』）)】》]*$")
+
+
+_DEEPEST = 4
+"""Lists in lists; phones have no room for more."""
 
 
 @dataclass
@@ -43,6 +47,8 @@ class BodyWriter:
     captions: dict[int, str] = field(default_factory=dict)
     called: list[str] = field(default_factory=list)
     """Notes that the text refers to, in that order."""
+    depth: int = 0
+    """Of the list that the last block is in: an item is at most one deeper than the one above it."""
     above: int = 0
     """Levels of headings that the office uses for nothing but the title."""
 
@@ -52,6 +58,7 @@ class BodyWriter:
         self.above = min(levels, default=1) - 1
         for block in blocks:
             if isinstance(block, Grid):
+                self.depth = 0
                 self._grid(laid(self.original, block))
             elif not is_blank(self.original, block):
                 self._passage(block)
@@ -93,10 +100,12 @@ class BodyWriter:
             _BULLET.match(self.original.text, passage.start, passage.end) if not level else None
         )
         self._between()
+        is_item = bool(passage.bullet or bullet) and not level
+        self.depth = min(max(passage.bullet, 1), self.depth + 1, _DEEPEST) if is_item else 0
         if level:
             self.sheet.add("#" * min(level + 1, 4) + " ", "标题")
-        elif passage.bullet or bullet:
-            self.sheet.add("  " * (passage.bullet - 1) + "- ", "列表")
+        elif is_item:
+            self.sheet.add("  " * (self.depth - 1) + "- ", "列表")
             if bullet:
                 self.sheet.drop(*bullet.span(), "项目符号")
                 passage = _from(self.original.text, passage, bullet.end())
@@ -125,7 +134,7 @@ class BodyWriter:
         self, passage: Passage, bold: dict[int, int], escape: str, is_heading: bool
     ) -> None:
         sheet, is_first = self.sheet, True
-        sheet.add(_LIKE_ITEM.sub(r"\\\1", passage.number), "自动编号")
+        sheet.add(_LIKE_ITEM.sub(r"\1\\\2", passage.number), "自动编号")
         for piece in _led(passage.pieces, bold):
             match piece:
                 case Stretch():

@@ -16,6 +16,8 @@ from xianfeng.prose.nodes import Picture, Strong
 
 _TITLE = re.compile(r"\s*#(?!#)[ \t]*(?P<title>[^\r\n]*?)[ \t]*(?P<end>#*)[ \t]*(?:\r\n|[\r\n]|$)")
 _BEFORE_ADDRESS = re.compile(r"\][ \t]*\([ \t]*(?=(<?))")
+_DEFINED = re.compile(r"\]:[ \t]*<?\Z")
+_REFERENCE = re.compile(r"\](?:\[[^\[\]\r\n]*\])?")
 _BEHIND_ADDRESS = re.compile(r"(>?)(?:[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?[ \t]*\)")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
@@ -85,20 +87,34 @@ def _changes(
     original: Original, names: Mapping[int, str], captions: Mapping[int, str]
 ) -> Iterator[Obstacle]:
     """What becomes of the pictures: their addresses, or, where there is no file, their marks."""
-    text = original.text
+    text, told = original.text, set[int]()
     for one in pictures_in(text):
+        position = original.addressed.get(one.target, -1)
+        if _DEFINED.search(text, 0, one.at):
+            yield from _referred(text, one, names.get(position, ""), told)
+            continue
         before = _BEFORE_ADDRESS.match(text, one.end)
         behind = _BEHIND_ADDRESS.match(text, one.at + len(one.target))
         if not before or not behind or one.at != before.end() + len(before[1]):
-            continue  # named elsewhere in the text: the proof judges
-        position = original.addressed.get(one.target, -1)
+            continue  # the proof judges
         if position in names:
-            told = f' "{captions[position]}"' if position in captions and not one.title else ""
-            address = f"images/{names[position]}{told}"
+            below = f' "{captions[position]}"' if position in captions and not one.title else ""
+            address = f"images/{names[position]}{below}"
             yield Obstacle(before.end(), behind.end(1), address, "图片的地址")
         else:
             yield Obstacle(one.start, one.start + 2, "", "没有带来的图片")
             yield Obstacle(before.start(), behind.end(), "", "没有带来的图片")
+
+
+def _referred(text: str, one: Picture, name: str, told: set[int]) -> Iterator[Obstacle]:
+    """The same for a picture whose address stands elsewhere in the text, in one place for all."""
+    reference = _REFERENCE.match(text, one.end)
+    if name and one.at not in told:
+        yield Obstacle(one.at, one.at + len(one.target), f"images/{name}", "图片的地址")
+    elif not name and reference:
+        yield Obstacle(one.start, one.start + 2, "", "没有带来的图片")
+        yield Obstacle(*reference.span(), "", "没有带来的图片")
+    told.add(one.at)
 
 
 def _marks_of_bold(text: str) -> frozenset[int]:

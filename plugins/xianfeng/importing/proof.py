@@ -19,7 +19,7 @@ from xianfeng.importing.changes import ADDITIONS, DROPS, SWAPS
 from xianfeng.model.vocabularies import Domain, Genre
 from xianfeng.prose.document import Document
 from xianfeng.prose.flows import OPAQUE, flows
-from xianfeng.prose.nodes import Figure, Picture
+from xianfeng.prose.nodes import Figure, Picture, Table
 from xianfeng.prose.plain import lines, plain
 from xianfeng.reading.source import read_source
 
@@ -57,7 +57,10 @@ def prove(
     words = "".join(
         _bare(plain(one) + "".join(lines(blocks, headings=False)))
         for one in documents.values()
-        for blocks in (one.blocks, [one for one in one.blocks if not isinstance(one, Figure)])
+        for blocks in (
+            one.blocks,
+            [one for one in one.blocks if not isinstance(one, Figure | Table)],
+        )
     )
     words += "".join(files[one.file][one.at : one.until] for one in account.shares if one.field)
     for file, (source, findings) in read.items():
@@ -165,6 +168,10 @@ def _seen(document: Document) -> dict[int, str]:
         if isinstance(one, Picture) and source.startswith(one.alt, one.start + 2):
             found.update(enumerate(one.alt, start=one.start + 2))
     for flow in (one for one in flows(document) if one.kind != "caption"):
+        if flow.kind == "code":
+            start = source.find(flow.text, flow.offset(0))
+            found.update(enumerate(flow.text, start=start) if start >= 0 else ())
+            continue
         for index, character in enumerate(flow.text):
             at = flow.offset(index)
             if character == OPAQUE and source[at : at + 1] != OPAQUE:

@@ -23,6 +23,8 @@ _MARKS = re.compile(r"[\\`*\[<|]|\{(?=\{)|_(?=_)|(?<=_)_|~(?=~)|!(?=\[)")
 _AT_START = re.compile(
     r"[#>]|[-+](?=[ \t-]|$)|(?:[-=_] ?){3,}$|(?<=\d)[.)](?=[ \t\u3000\xa0]|$)|!(?=!!)"
 )
+_FENCE = re.compile("~{3,}")
+"""At the beginning of a paragraph it can't be escaped."""
 _FIRST = re.compile(r"(?:\d{1,9}(?=[.)]))?")
 _EVERY = re.compile(r"[\\`*_{}\[\]()>#+\-.!<|]")
 """All that can be escaped; for a paragraph that would be read otherwise than it is meant."""
@@ -215,6 +217,10 @@ def _escapes(text: str, start: int, end: int, escape: str, at_start: bool) -> It
     if at_start:
         first = _FIRST.match(text, start, end)
         assert first is not None
+        fence = _FENCE.match(text, start, end)
+        for at in range(*fence.span()) if fence else ():
+            yield Obstacle(at, at + 1, "～", "全角")
+            found.discard(at)
         if (mark := _AT_START.match(text, first.end(), end)) and len(mark[0]) >= 1:
             found.add(mark.start())
     for at in sorted(found):

@@ -118,11 +118,28 @@ class RunReader:
             self._styles.run_is(one, properties, self._paragraph)
             for one in ("w:vanish", "w:webHidden")
         )
+        if any(self._styles.run_is(one, properties, None) for one in ("w:strike", "w:dstrike")):
+            self._struck(node)
+        self._tell_look(node, properties)
         is_bold = self._styles.run_is("w:b", properties, None)
         for tag in ("w:ins", "w:del"):
             if properties and properties.child(tag):
                 self._taking.refuse("I121", what=_CHANGED[tag], text=_words(node))
         self._inside(node, pieces, link, is_bold=is_bold, is_hidden=is_hidden)
+
+    def _struck(self, node: Node) -> None:
+        if (words := _words(node)).strip():
+            self._taking.refuse("I124", text=words)
+
+    def _tell_look(self, node: Node, properties: Node | None) -> None:
+        """What says something by how it looks: raised and lowered signs, white ones."""
+        words = _words(node).strip()
+        look = properties.value("w:vertAlign") if properties else ""
+        if words and look in ("superscript", "subscript"):
+            self._taking.tell("I139", what="上标" if look == "superscript" else "下标", text=words)
+        is_white = properties is not None and properties.value("w:color").upper() == "FFFFFF"
+        if words and is_white:
+            self._taking.tell("I140", text=words)
 
     def _inside(
         self, run: Node, pieces: list[Piece], link: str, *, is_bold: bool, is_hidden: bool
@@ -193,6 +210,9 @@ class RunReader:
             self._fields.append(_Field())
         elif what == "separate" and self._fields:
             self._fields[-1].in_result = True
+            found = _ADDRESS.search("".join(self._fields[-1].code))
+            if found and not _sound(found[1]):
+                self._taking.tell("I134", target=found[1][:60])
         elif what == "end" and self._fields:
             closed = self._fields.pop()
             code = "".join(closed.code)
@@ -284,6 +304,7 @@ def _words(node: Node) -> str:
 
 def _sound(address: str) -> str:
     """``address``, if a story may lead there; else nothing."""
+    address = address.replace("(", "%28").replace(")", "%29")
     scheme = address.partition(":")[0].lower()
     fits = re.fullmatch(r"[^\s()<>\\\u3400-\u9fff\"]+", address) is not None
     if CREDENTIALS.search(address) or scheme not in SCHEMES or not fits:
