@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from PIL import Image, PngImagePlugin
 
-from imports import FOLDER, body, field, from_word, refused
+from imports import FOLDER, body, field, from_word, refused, story
 from word_files import (
     PACKAGE,
     SPACES,
@@ -589,3 +589,10 @@ def test_signs_that_would_open_a_fence_and_links_with_brackets() -> None:
     assert "～～～波浪" in body(found)
     assert "[网](https://example.com/a_%28b%29)件" in body(found)
     assert codes(found) == ["I134"]
+
+
+def test_a_heading_of_contents_is_left_out_and_a_title_may_end_like_a_head() -> None:
+    found = from_word(p("题目在这里", properties=CENTRED), p("目 录", properties=CENTRED), p(LONG))
+    assert (field(found, "title"), "author" in story(found)) == ("题目在这里", False)
+    assert "目" not in body(found)
+    assert field(from_word(p("一份没有印发的文件"), p(LONG)), "title") == "一份没有印发的文件"

@@ -51,7 +51,7 @@ _COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,
 
 _PAPER_HEAD = re.compile(
     r"[\u4e00-\u9fff·]{1,14}[〔\[（(﹝]\d{4}[〕\]）)﹞][ 　]*(?:第[ 　]*)?\d{1,5}[ 　]*号"
-    r"|(?:红头[：:])?[\u4e00-\u9fff]{4,26}文件"
+    r"|[\u4e00-\u9fff]{4,26}文件"
 )
 _CONTENTS = re.compile(r"目[ 　]*录")
 
@@ -146,7 +146,9 @@ def _takes_paper_head(original: Original, rest: list[Passage | Grid]) -> list[Pa
     found: list[Passage | Grid] = []
     for at, block in enumerate(rest[:4]):
         span = plain_span(original, block)
-        if span and _PAPER_HEAD.fullmatch(original.text, *span):
+        below = plain_span(original, rest[at + 1]) if at + 1 < len(rest) else None
+        is_above = below is not None and is_title(original.text[slice(*below)])
+        if span and is_above and _PAPER_HEAD.fullmatch(original.text, *span):
             found = rest[: at + 1]
     del rest[: len(found)]
     return found
@@ -161,13 +163,6 @@ def split_head(
     if _takes_title(original, rest, head):
         _takes_below_title(original, rest, head)
     _takes_ending(original, rest, head)
-    if (
-        rest
-        and (span := plain_span(original, rest[0]))
-        and _CONTENTS.fullmatch(original.text, *span)
-    ):
-        head.gone.append((span, "目录的标题"))
-        rest.pop(0)
     return head, [*above, *rest]
 
 
@@ -223,6 +218,9 @@ def _takes_line(original: Original, span: Extent, head: Head, *, is_first: bool)
         dashes = len(words) - len(words.lstrip("—－- "))
         head.gone.append((Extent(span.start, span.start + dashes), "副题前的破折号"))
         head.fields["subtitle"] = [Extent(span.start + dashes, span.end)]
+        return True
+    if _CONTENTS.fullmatch(words):
+        head.gone.append((span, "目录的标题"))
         return True
     if counted := _COUNT.fullmatch(words):
         head.count = number_of(counted[1])
