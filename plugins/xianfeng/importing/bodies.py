@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from xianfeng.importing.changes import DROPS
 from xianfeng.importing.grids import Laid, laid
 from xianfeng.importing.headings import lead_of, level_of, may_be_bold
-from xianfeng.importing.heads import is_blank, stripped
+from xianfeng.importing.heads import is_blank
 from xianfeng.importing.originals import (
     Call,
     Grid,
@@ -21,6 +21,7 @@ from xianfeng.importing.originals import (
     Stretch,
     Turn,
 )
+from xianfeng.importing.pieces import from_offset, led, trimmed, unbolded
 from xianfeng.importing.sheets import Sheet
 from xianfeng.prose.document import Document
 from xianfeng.prose.nodes import Heading, Paragraph
@@ -108,7 +109,7 @@ class BodyWriter:
             self.sheet.add("  " * (self.depth - 1) + "- ", "列表")
             if bullet:
                 self.sheet.drop(*bullet.span(), "项目符号")
-                passage = _from(self.original.text, passage, bullet.end())
+                passage = from_offset(self.original.text, passage, bullet.end())
         lead = 0 if level or passage.bullet or bullet else lead_of(words)
         bold = {passage.start: passage.start + lead - len(passage.number)} if lead else {}
         self._surely(passage, bold, is_heading=bool(level))
@@ -135,7 +136,7 @@ class BodyWriter:
     ) -> None:
         sheet, is_first = self.sheet, True
         sheet.add(_LIKE_ITEM.sub(r"\1\\\2", passage.number), "自动编号")
-        for piece in _led(passage.pieces, bold):
+        for piece in led(passage.pieces, bold):
             match piece:
                 case Stretch():
                     is_bold = piece.bold and not is_heading and escape != "every"
@@ -187,7 +188,7 @@ class BodyWriter:
                 parts[-1].append(piece)
         found: list[Passage] = []
         for part in parts:
-            pieces = _trimmed(self.original.text, part)
+            pieces = trimmed(self.original.text, part)
             if pieces:
                 first = not found
                 found.append(replace(
@@ -223,81 +224,17 @@ class BodyWriter:
     def _cell(self, passages: Sequence[Passage]) -> None:
         is_first = True
         for passage in passages:
-            pieces = _trimmed(
+            pieces = trimmed(
                 self.original.text, [one for one in passage.pieces if not isinstance(one, Shot)]
             )
             if not pieces:
                 continue
             self.sheet.add("" if is_first else " ", "表格")
             flat = tuple(
-                Sign(" ", "空格") if isinstance(one, Turn) else _unbolded(one) for one in pieces
+                Sign(" ", "空格") if isinstance(one, Turn) else unbolded(one) for one in pieces
             )
             self._surely(replace(passage, pieces=flat), {})
             is_first = False
-
-
-def _unbolded(piece: Piece) -> Piece:
-    """``piece`` as it stands in a cell: heads of tables are bold anyway."""
-    return piece._replace(bold=False) if isinstance(piece, Stretch) else piece
-
-
-def _trimmed(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """``pieces`` without blanks and ends of lines around them."""
-    found = list(pieces)
-    while found and _is_empty(text, found[0]):
-        found.pop(0)
-    while found and _is_empty(text, found[-1]):
-        found.pop()
-    if found and isinstance(found[0], Stretch):
-        found[0] = found[0]._replace(start=stripped(text, found[0].start, found[0].end).start)
-    if found and isinstance(found[-1], Stretch):
-        found[-1] = found[-1]._replace(end=stripped(text, found[-1].start, found[-1].end).end)
-    return tuple(found)
-
-
-def _is_empty(text: str, piece: Piece) -> bool:
-    if isinstance(piece, Stretch):
-        return not text[piece.start : piece.end].strip(" \t\u3000\xa0\ufeff\u200b")
-    return isinstance(piece, Turn) or (isinstance(piece, Sign) and not piece.text.strip())
-
-
-def _from(text: str, passage: Passage, start: int) -> Passage:
-    """``passage`` from the offset ``start`` on."""
-    pieces = [
-        one._replace(start=max(start, one.start)) if isinstance(one, Stretch) else one
-        for one in passage.pieces
-        if not isinstance(one, Stretch) or one.end > start
-    ]
-    return replace(passage, pieces=_trimmed(text, pieces))
-
-
-def _led(pieces: Sequence[Piece], bold: dict[int, int]) -> list[Piece]:
-    """``pieces`` of which what leads them is bold and nothing else; without a lead as they are."""
-    found: list[Piece] = []
-    end = next(iter(bold.values()), 0)
-    for piece in _joined(pieces):
-        if not end or not isinstance(piece, Stretch):
-            found.append(piece)
-        elif piece.end <= end or piece.start >= end:
-            found.append(piece._replace(bold=piece.end <= end))
-        else:
-            found += [piece._replace(end=end, bold=True), piece._replace(start=end, bold=False)]
-    return _joined(found)
-
-
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """``pieces`` of which neighbours that are written alike are one."""
-    found: list[Piece] = []
-    for piece in pieces:
-        last = found[-1] if found else None
-        if (
-            isinstance(piece, Stretch) and isinstance(last, Stretch)
-            and last.end == piece.start and (last.bold, last.link) == (piece.bold, piece.link)
-        ):  # fmt: skip
-            found[-1] = last._replace(end=piece.end)
-        else:
-            found.append(piece)
-    return found
 
 
 def _bare(text: str) -> str:

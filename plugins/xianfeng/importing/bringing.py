@@ -11,11 +11,12 @@ from xianfeng.findings.rules import finding
 from xianfeng.importing.accounts import Account, Bookkeeping
 from xianfeng.importing.collections import count_in, write_collection
 from xianfeng.importing.dividing import Blocks, divided, torn_from_byline, turn_of, without_start
-from xianfeng.importing.heads import Head, is_blank, shots, split_head
+from xianfeng.importing.heads import Head, is_blank, split_head
 from xianfeng.importing.markdown_texts import markdown_body, markdown_text
 from xianfeng.importing.naming import free_name, slug_of
 from xianfeng.importing.originals import Original, Passage
 from xianfeng.importing.photographs import Photograph, photograph
+from xianfeng.importing.pieces import shots
 from xianfeng.importing.proof import prove
 from xianfeng.importing.stories import Setting, body_of, write_story
 from xianfeng.search.readings import Readings

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from xianfeng.importing.heads import DATE, LABEL
+from xianfeng.importing.dates import DATE
+from xianfeng.importing.heads import LABEL
 from xianfeng.importing.masks import MASK
 from xianfeng.prose.decoding import CONTROL, UNSEEN
 from xianfeng.prose.radicals import character_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from xianfeng.importing.heads import shots
 from xianfeng.importing.originals import Grid, GridCell, Original, Passage, Shot
+from xianfeng.importing.pieces import shots
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填表说明|单位)[：:]|\s*[*＊※]")
 

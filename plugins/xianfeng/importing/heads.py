@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from xianfeng.importing.originals import Grid, Original, Passage, Piece, Shot, Stretch, Turn
+from xianfeng.importing.dates import DATE, number_of, year_of
+from xianfeng.importing.originals import Grid, Original, Passage, Piece, Stretch, Turn
 
 _MAX_TITLE = 45
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
@@ -25,14 +26,6 @@ _NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff*＊xX·\u3000 ]{1,5}"
 _POST = re.compile(
     rf".{{2,26}}?(?:书记|部长|主任|局长|[县市镇乡区]长|主席|院长|校长|科长)(?:[\s\u3000]+{_NAME})?"
 )
-_YEAR = r"(?:\d{4}|[一二][〇○零Ｏ0-9一二三四五六七八九]{3})"
-_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-DATE = re.compile(
-    rf"[（(]?[ \u3000]*(?P<year>{_YEAR})[ ]*[年.\-/][ ]*(?P<month>{_NUMERAL})[ ]*"
-    rf"(?:[月.\-/][ ]*(?:(?P<day>{_NUMERAL})[ ]*日?)?)?"
-    r"(?:[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]*[）)]?"
-)
-"""A day, a month or a year with its month, alone on a line."""
 LABEL = re.compile(
     r"(?P<label>来源|稿件来源|信息来源|供稿单位|供稿|报送单位|单位|作者|撰稿|文|记者|通讯员|发布时间|发布日期|时间|日期"
     r"|责任编辑|编辑|审核|浏览次数|浏览量|浏览|点击|阅读)[ \u3000]*[：:/]"
@@ -45,7 +38,6 @@ _ROLES = {
     **dict.fromkeys(("作者", "撰稿", "文", "记者", "通讯员"), "author"),
     **dict.fromkeys(("发布时间", "发布日期", "时间", "日期"), "date"),
 }
-_DIGITS = {one: at for at, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
 _COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
 
 
@@ -248,7 +240,7 @@ def _takes_line(original: Original, span: Extent, head: Head, *, is_first: bool)
 
 
 def _takes_date(head: Head, date: re.Match[str], span: Extent) -> bool:
-    year, month = _number(date["year"]), number_of(date["month"])
+    year, month = year_of(date["year"]), number_of(date["month"])
     day = number_of(date["day"]) if date["day"] else 0
     if not (1900 < year < 2100 and 1 <= month <= 12 and day <= monthrange(year, month)[1]):
         return False
@@ -300,33 +292,3 @@ def _takes_ending(original: Original, rest: list[Passage | Grid], head: Head) ->
         taken.append(shown[-2])
     for one in taken:
         rest.pop(next(at for at, other in enumerate(rest) if other is one))
-
-
-def _number(numeral: str) -> int:
-    """A year, digit by digit."""
-    return int(
-        "".join(
-            one if one.isdigit() and one.isascii() else str(_DIGITS.get(one, 0)) for one in numeral
-        )
-    )
-
-
-def number_of(numeral: str) -> int:
-    """一 to 九十九, or digits."""
-    if numeral.isascii():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS.get(numeral, 0)
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
-
-
-def shots(blocks: Sequence[Passage | Grid]) -> Iterator[int]:
-    """Positions of the pictures in ``blocks``, in their order."""
-    for block in blocks:
-        if isinstance(block, Passage):
-            yield from (one.position for one in block.pieces if isinstance(one, Shot))
-        else:
-            for row in block.rows:
-                for cell in row:
-                    yield from shots(cell.passages)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
-from xianfeng.importing.heads import DATE, number_of
+from xianfeng.importing.dates import DATE, number_of
 from xianfeng.importing.originals import NotTakenError
 from xianfeng.importing.stories import scalar
 from xianfeng.importing.table_heads import COUNTERS, TableHead, bare, head_of

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from xianfeng.importing.originals import Call, Embedded, Piece, Shot, Sign, Stretch, Turn
 from xianfeng.importing.packages import Package
+from xianfeng.importing.word_links import sound_address
 from xianfeng.importing.word_numbering import circled
 from xianfeng.importing.word_styles import Styles
 from xianfeng.importing.word_texts import Taking
 from xianfeng.importing.xml_trees import Node
-from xianfeng.prose.link_targets import CREDENTIALS, SCHEMES, fault_of_web_address
 
 _CHANGED = {"w:ins": "插入", "w:moveTo": "移来", "w:del": "删除", "w:moveFrom": "移走"}
 _PASSED = frozenset(
@@ -118,18 +118,15 @@ class RunReader:
             self._styles.run_is(one, properties, self._paragraph)
             for one in ("w:vanish", "w:webHidden")
         )
-        if any(self._styles.run_is(one, properties, None) for one in ("w:strike", "w:dstrike")):
-            self._struck(node)
+        lines = ("w:strike", "w:dstrike")
+        if _words(node).strip() and any(self._styles.run_is(o, properties, None) for o in lines):
+            self._taking.refuse("I124", text=_words(node))
         self._tell_look(node, properties)
         is_bold = self._styles.run_is("w:b", properties, None)
         for tag in ("w:ins", "w:del"):
             if properties and properties.child(tag):
                 self._taking.refuse("I121", what=_CHANGED[tag], text=_words(node))
         self._inside(node, pieces, link, is_bold=is_bold, is_hidden=is_hidden)
-
-    def _struck(self, node: Node) -> None:
-        if (words := _words(node)).strip():
-            self._taking.refuse("I124", text=words)
 
     def _tell_look(self, node: Node, properties: Node | None) -> None:
         """What says something by how it looks: raised and lowered signs, white ones."""
@@ -211,7 +208,7 @@ class RunReader:
         elif what == "separate" and self._fields:
             self._fields[-1].in_result = True
             found = _ADDRESS.search("".join(self._fields[-1].code))
-            if found and not _sound(found[1]):
+            if found and not sound_address(found[1]):
                 self._taking.tell("I134", target=found[1][:60])
         elif what == "end" and self._fields:
             closed = self._fields.pop()
@@ -231,14 +228,14 @@ class RunReader:
                 and one.name == "HYPERLINK"
                 and (found := _ADDRESS.search("".join(one.code)))
             ):
-                return _sound(found[1])
+                return sound_address(found[1])
         return ""
 
     def _address(self, node: Node) -> str:
         relation = self._package.relations(self.part).get(node.get("r:id"))
         if relation is None or not relation.is_external:
             return ""
-        sound = _sound(relation.target)
+        sound = sound_address(relation.target)
         if not sound:
             self._taking.tell("I134", target=relation.target[:60])
         return sound
@@ -300,13 +297,3 @@ class RunReader:
 
 def _words(node: Node) -> str:
     return "".join(one.text for one in node.walk() if one.tag in ("w:t", "w:delText"))[:30]
-
-
-def _sound(address: str) -> str:
-    """``address``, if a story may lead there; else nothing."""
-    address = address.replace("(", "%28").replace(")", "%29")
-    scheme = address.partition(":")[0].lower()
-    fits = re.fullmatch(r"[^\s()<>\\\u3400-\u9fff\"]+", address) is not None
-    if CREDENTIALS.search(address) or scheme not in SCHEMES or not fits:
-        return ""
-    return "" if scheme in ("http", "https") and fault_of_web_address(address) else address
