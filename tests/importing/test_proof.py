@@ -204,6 +204,7 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join)
 @settings(deadline=None, max_examples=400)
 @given(TEXTS, st.sampled_from(["a.txt", "a.md"]), st.booleans())
 @example("1. 甲乙\n丙丁戊\\", "a.txt", False)
+@example("甲乙\n来源：##paidbegin##\n甲乙", "a.txt", False)
 def test_whatever_is_written_has_its_place(text: str, name: str, split: bool) -> None:
     try:
         original = text_original(name, text.encode())

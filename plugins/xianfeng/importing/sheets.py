@@ -102,6 +102,12 @@ class Sheet:
         del self._book.shares[shares:]
         del self._book.additions[additions:]
 
+    def back_but_for_drops(self, mark: tuple[int, int, int, int]) -> None:
+        """Takes back what was written since ``mark``; what was left out stays left out."""
+        left_out = [one for one in self._book.shares[mark[2] :] if not one.file]
+        self.back(mark)
+        self._book.shares += left_out
+
     def add(self, text: str, why: str) -> None:
         """Writes ``text``, which is not the original's."""
         if text:

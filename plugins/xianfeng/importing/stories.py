@@ -127,13 +127,18 @@ def _first_words(read: Sequence[str]) -> str:
 
 
 def quote(sheet: Sheet, fields: dict[str, object], name: str, spans: Sequence[Extent]) -> None:
-    """A field in the original's own words."""
+    """A field in the original's own words, if any of them may stand there."""
+    mark = sheet.mark()
     sheet.add(f'{name}: "', "资料")
     at, sheet.field = sheet.length, name
     for span in spans:
         sheet.put(*span, escape="quoted")
     sheet.field = "?"
-    fields[name] = re.sub(r"\\(.)", r"\1", sheet.tail(at))
+    value = re.sub(r"\\(.)", r"\1", sheet.tail(at))
+    if not value:
+        sheet.back_but_for_drops(mark)
+        return
+    fields[name] = value
     sheet.add('"\n', "资料")
 
 
