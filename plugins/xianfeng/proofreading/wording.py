@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _FUNCTION = frozenset(
     "的了和与及或是在之为、地得着过等来去就也都又一二两三四五六七八九十百千万零〇第个"
-    "中上下大小新老各全本我你他不有无非以于而并将被把给让向从到对"
+    "中上下大小新老各全本我你他不有无非以于而并将被把给让向从到对抓搞促"
 )
 """A phrase with one of these is another phrase, not a wrong one."""
 _PAST = re.compile(

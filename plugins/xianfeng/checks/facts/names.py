@@ -23,11 +23,12 @@ class Names:
         self._county = found[1] if found else ""
         self._units = portal.library.of(Unit)
         known: dict[str, str] = {}
+        self._shared: set[str] = set()
         for ident, record in self._units.items():
             for name in (record.entity.title, record.entity.short_title or ""):
                 for form in (self.plain(name), _LEGAL.sub("", self.plain(name))):
-                    if len(form) > 1:
-                        known.setdefault(form, ident)
+                    if len(form) > 1 and known.setdefault(form, ident) != ident:
+                        self._shared.add(form)
         self._known = dict(sorted(known.items(), key=lambda item: -len(item[0])))
 
     def plain(self, name: str) -> str:
@@ -37,18 +38,24 @@ class Names:
 
     def unit(self, name: str) -> str:
         """The unit whose name ``name`` begins with; empty where none is known."""
-        plain = self.plain(name)
-        return next((ident for form, ident in self._known.items() if plain.startswith(form)), "")
+        return self._known.get(self._form(self.plain(name)), "")
+
+    def _form(self, plain: str) -> str:
+        """The longest name of a unit that ``plain`` begins with; empty where there is none."""
+        return next((form for form in self._known if plain.startswith(form)), "")
 
     def is_unit(self, plain: str) -> bool:
         """Whether ``plain`` is a unit's name and no more."""
         return plain in self._known
 
     def own(self, name: str, unit: str | None) -> str:
-        """A key of the place or desk ``name`` of ``unit``: a bare 党建办 is another in each unit."""
+        """A key of the place or desk ``name`` of ``unit``: a bare 党建办 is another in each unit, and so
+        is a village whose name another one has too."""
         plain = self.plain(name)
+        form = self._form(plain)
         # 县委组织部, 省建材市场: named from above, they are the same for all.
-        is_whole = bool(self.unit(name)) or plain[:1] in "县市省区州国" or not unit
+        is_known = bool(form) and form not in self._shared
+        is_whole = is_known or plain[:1] in "县市省区州国" or not unit
         return plain if is_whole else f"{plain}@{unit}"
 
     def are_related(self, one: str, other: str) -> bool:
