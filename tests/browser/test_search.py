@@ -371,6 +371,10 @@ def test_what_is_not_there_gets_help(page: Page, site: Path) -> None:
     expect(page.locator("#search-page > [role=status]")).to_contain_text("没有找到“xyzzy”")
 
 
+def test_quoted_is_found_in_simplified_characters_too(page: Page, site: Path) -> None:
+    assert opened(page, site, '"鄉村振興靠人才"')[0].startswith("南浔镇的故事")
+
+
 def test_quoted_is_exact(page: Page, site: Path) -> None:
     assert len(opened(page, site, "乡村振兴人才")) == 8
     assert opened(page, site, "“乡村振兴人才”") == []

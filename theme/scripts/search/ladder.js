@@ -52,7 +52,8 @@ export const climb = async (index, query, way) => {
   const quoted = words.some((word) => word.exact);
   const numbered = quoted ? words : parse(canonical(query, index.simple));
   const exact = await seek(index, query, said(numbered) === said(words) ? [words] : [words, numbered], "exact");
-  if (quoted || exact.total >= FEW || exact.isSure) return exact.found.length || quoted ? exact : normalised(index, query, exact);
+  if (quoted) return exact.isEmpty ? normalised(index, query, exact) : exact;
+  if (!exact.isEmpty && (exact.total >= FEW || exact.isSure)) return exact;
   if (way === "quick" && !exact.isEmpty) return exact;
   if (!exact.isEmpty) {
     exact.further = () => loosely(index, query, words, false, true);
