@@ -250,3 +250,23 @@ def test_the_dictionary_has_a_page_a_kind_and_many_ledgers_are_listed_in_pages(p
         assert path in [one["url"] for one in listed["items"]]
         keys = [row[0]["text"] for row in blocks(found, path)["table"][-1]["rows"]]
         assert {spec.key for spec in field_specs(kind.model)} <= set(keys)
+
+
+def test_the_page_of_a_unit_in_many_ledgers_stays_a_page(portal_at) -> None:
+    """Rows of some ledgers, and of the others how many there are."""
+    row = "rows:\n  - {title: 修渠, unit: liushu-cun, state: 推进, due: 2026-12-21}\n"
+    root = portal_at(
+        "".join(
+            f"-- data/ledgers/l{n}.yml --\n{HEAD.replace('台账', f'台账{n}')}{row}"
+            for n in range(9)
+        )
+    )
+    found = pages(root)
+    tables = blocks(found, "units/liushu-cun/")["table"]
+    *shown, others = [one["title"] for one in tables if one["title"]]
+    assert len(shown) == 6
+    assert others == "其他台账"
+    assert len(tables[-1]["rows"]) == 3
+    assert all(
+        one["title"] != "其他台账" for one in blocks(found, "units/shiqiao/")["table"]
+    )

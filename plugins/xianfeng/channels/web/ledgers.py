@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks, ledger_facets
@@ -120,8 +121,33 @@ def _hidden_chart(tally: Tally) -> Iterator[PageBlock]:
             yield blocks.chart(title, bars(title, total.counts, unit="项"))
 
 
+OF_UNIT = 20
+"""Rows of one ledger on a unit's page."""
+_LEDGERS_OF_UNIT = 6
+"""Ledgers of which rows stand on a unit's page."""
+
+
 def of_unit(edition: Edition, record: Record[Unit]) -> Iterator[PageBlock]:
     """本单位的台账事项: the public rows that name the unit, or for a town one of its villages."""
+    found = _rows_of(edition, record)
+    for ledger, rows in islice(found, _LEDGERS_OF_UNIT):
+        shown = ledger.entity.model_copy(update={"rows": rows[:OF_UNIT]})
+        note = f"共 {len(rows)} 项，见台账全文。" if len(rows) > OF_UNIT else ""
+        table = rows_table(edition, shown, ledger.url)
+        yield {**table, "title": ledger.entity.title, "note": note}
+    if record.entity.type.is_town:  # its page has a table of all its ledgers
+        return
+    lines = [
+        [blocks.cell(ledger.entity.title, ledger.url), blocks.cell(str(len(rows)))]
+        for ledger, rows in found
+    ]
+    if lines:
+        yield blocks.table("其他台账", (("台账", False), ("本单位事项", True)), lines)
+
+
+def _rows_of(
+    edition: Edition, record: Record[Unit]
+) -> Iterator[tuple[Record[Ledger], tuple[Row, ...]]]:
     is_town = record.entity.type.is_town
     for ledger in edition.catalog.of(Ledger):
         rows = tuple(
@@ -130,14 +156,7 @@ def of_unit(edition: Edition, record: Record[Unit]) -> Iterator[PageBlock]:
             if row.unit == record.id or (is_town and _is_in(edition, row, record.id))
         )
         if rows:
-            shown = ledger.entity.model_copy(update={"rows": rows[:OF_UNIT]})
-            note = f"共 {len(rows)} 项，见台账全文。" if len(rows) > OF_UNIT else ""
-            table = rows_table(edition, shown, ledger.url)
-            yield {**table, "title": ledger.entity.title, "note": note}
-
-
-OF_UNIT = 20
-"""Rows of one ledger on a unit's page."""
+            yield ledger, rows
 
 
 def of_town(edition: Edition, town: str) -> PageBlock | None:
