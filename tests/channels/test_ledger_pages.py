@@ -267,6 +267,4 @@ def test_the_page_of_a_unit_in_many_ledgers_stays_a_page(portal_at) -> None:
     assert len(shown) == 6
     assert others == "其他台账"
     assert len(tables[-1]["rows"]) == 3
-    assert all(
-        one["title"] != "其他台账" for one in blocks(found, "units/shiqiao/")["table"]
-    )
+    assert all(one["title"] != "其他台账" for one in blocks(found, "units/shiqiao/")["table"])

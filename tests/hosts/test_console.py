@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import Write
+Write = Callable[[str], Path]
+
 
 CHECK = [sys.executable, "-m", "xianfeng.cli", "check"]
 

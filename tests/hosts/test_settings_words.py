@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from conftest import Write
 from xianfeng.hosts.settings_file import read_settings
+
+Write = Callable[[str], Path]
 
 SETTINGS = """-- mkdocs.yml --
 site_name: 先锋

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import Write
+Write = Callable[[str], Path]
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
