@@ -157,10 +157,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _told(options: argparse.Namespace, portal: Portal, findings: Sequence[Finding]) -> int:
-    form = getattr(options, "format", "text")
-    for line in FORMATS[form](findings):
+    for line in FORMATS[options.format](findings):
         print(line)
-    if form == "text":
+    if options.format == "text":
         print(summary(portal, findings))
     if options.strict and (reminders := stopped_by_reminders(findings)):
         print(reminders)

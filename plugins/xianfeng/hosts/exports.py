@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xianfeng.engine import unwritable
+from xianfeng.hosts.destination import Recollection
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.preview import replace_bytes
@@ -26,7 +27,12 @@ from xianfeng.prose.link_targets import local_target
 def export_story(options: argparse.Namespace) -> int:
     """``options``: ident, to, root, today. Returns the exit status; a file that is there stays, unless
     it holds the same."""
-    portal, _ = open_portal(options.root, today=options.today or moment(""))
+    with Recollection(options.root) as memo:
+        portal, _ = open_portal(options.root, today=options.today or moment(""), memo=memo)
+        return _exported(options, portal)
+
+
+def _exported(options: argparse.Namespace, portal: Portal) -> int:
     record = portal.library.of(Story).get(options.ident)
     if record is None:
         near = nearest(options.ident, portal.library.of(Story))

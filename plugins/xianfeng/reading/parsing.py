@@ -118,9 +118,8 @@ def record_reviewed(path: str) -> RecordKey | None:
 
 def _proofs(source: Source, prose: Prose, standards: Standards | None) -> Iterator[Finding]:
     if standards:
-        from xianfeng.reading.proofs import (
-            proofs,
-        )  # much to load, where nothing changed for nothing
+        # Much to load, and for nothing where no source has changed.
+        from xianfeng.reading.proofs import proofs
 
         yield from proofs(source, prose, standards)
 

@@ -15,6 +15,8 @@ from xianfeng.reading.validation import validate
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xianfeng.reading.source import Source
+
 
 class Standards(NamedTuple):
     """``own``: the county's list; ``domain``: of the site, without www."""
@@ -33,15 +35,19 @@ def standards_of(root: Path) -> Standards:
     return Standards(_own(root), _domain(root))
 
 
-def _own(root: Path) -> OwnWording:
+def _source(root: Path, path: str) -> Source | None:
+    """The file at ``path``, if it can be read."""
     try:
-        source, _ = read_source(WORDING_FILE, (root / WORDING_FILE).read_bytes())
+        return read_source(path, (root / path).read_bytes())[0]
     except OSError:
+        return None
+
+
+def _own(root: Path) -> OwnWording:
+    source = _source(root, WORDING_FILE)
+    if source is None or not isinstance(source.fields, dict) or not source.fields:
         return OwnWording()
-    fields = source.fields if source and isinstance(source.fields, dict) else {}
-    if source is None or not fields:
-        return OwnWording()
-    listed, _ = validate(WordingList, source, (), fields)
+    listed, _ = validate(WordingList, source, (), source.fields)
     if listed is None:
         return OwnWording()
     return own_wording(
@@ -51,10 +57,7 @@ def _own(root: Path) -> OwnWording:
 
 
 def _domain(root: Path) -> str:
-    try:
-        source, _ = read_source(SITE_FILE, (root / SITE_FILE).read_bytes())
-    except OSError:
-        return ""
+    source = _source(root, SITE_FILE)
     url = source.fields.get("url") if source and isinstance(source.fields, dict) else None
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.") if isinstance(url, str) else ""
