@@ -102,6 +102,7 @@ def visited(page: Page, url: str) -> None:
 def found(page: Page) -> list[str]:
     """What a search has found."""
     expect(page.locator(RESULTS).first).to_be_visible()
+    page.locator("#search-page:not([aria-busy])").wait_for()  # the exact ones come first
     return page.locator(RESULTS).all_inner_texts()
 
 
