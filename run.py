@@ -93,6 +93,8 @@ COMMANDS = {
     "fuzz": ("用没人想到的输入找毛病", [], [["python", "-m", "tests.benchmarks", "fuzz"]]),
 }
 
+PRINTING = {("review", "sheet"), *(("publish", name) for name in ("periodical", "leaflet", "all"))}
+
 
 def fail(chinese: str, english: str) -> NoReturn:
     """Leave with exit code 1, having said why in both languages."""
@@ -229,7 +231,7 @@ def run(arguments: "list[str]") -> int:
     os.environ.setdefault("UV_SYSTEM_CERTS", "1")  # trust whom urllib trusts, an office's proxy too
     uv = find_uv(mirror or "https://pypi.org/simple")
     _, groups, programs = COMMANDS[arguments[0]]
-    if arguments[:2] == ["review", "sheet"]:  # 50 MB that nobody needs for anything else
+    if tuple(arguments[:2]) in PRINTING:  # 50 MB that nobody needs for anything else
         groups = [*groups, "--extra", "print"]
     install(uv, groups)
     *first, last = [[uv, "run", "--no-sync", *program] for program in programs]

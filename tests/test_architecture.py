@@ -31,7 +31,7 @@ LAYERS = {
     "pictures": _MODEL,
     "importing": {*_MODEL, "proofreading", "reading", "search", "pictures"},
     "typesetting": _MODEL,
-    "channels": {*_MODEL, "search", "tracing"},
+    "channels": {*_MODEL, "search", "tracing", "typesetting"},
     "engine": {*_GROUND, "prose", "pictures"},
     "hosts": {
         *_MODEL,

@@ -135,6 +135,41 @@ class CardArtifact:
     aigc: str = ""
 
 
+class CompositionError(Exception):
+    """Says in Chinese why a file can't be composed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedArtifact:
+    """A file made of data and of pictures: a PDF, a book.
+
+    ``compose``: a function of plain data that gets the bytes of ``pictures`` by their paths, or raises
+    CompositionError; ``name``: tells apart what it knows besides.
+    """
+
+    path: str
+    name: bytes
+    compose: Callable[[Mapping[str, bytes]], bytes]
+    pictures: tuple[PictureArtifact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArtifact:
+    """The file ``source`` (path under the root) as it is; ``content`` as in ``PictureArtifact``."""
+
+    path: str
+    source: str
+    content: str
+
+
 AnyArtifact: TypeAlias = (
-    Artifact | KnownArtifact | Batch | PageArtifact | Due | PictureArtifact | CardArtifact
+    Artifact
+    | KnownArtifact
+    | Batch
+    | PageArtifact
+    | Due
+    | PictureArtifact
+    | CardArtifact
+    | ComposedArtifact
+    | SourceArtifact
 )

@@ -11,13 +11,16 @@ from xianfeng.artifacts import (
     Artifact,
     Batch,
     CardArtifact,
+    ComposedArtifact,
     Due,
     KnownArtifact,
     PageArtifact,
     PictureArtifact,
+    SourceArtifact,
 )
 from xianfeng.engine.batches import BatchChunk, known_key
 from xianfeng.engine.cache import Cache
+from xianfeng.engine.composing import ComposedChunk, composed_key
 from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
@@ -43,7 +46,7 @@ from xianfeng.engine.verification import Scanner
 from xianfeng.memory.digests import digest
 
 _CHUNK = 64
-Chunk: TypeAlias = "PageChunk | PictureChunk | CardChunk | BatchChunk | TwinChunk"
+Chunk: TypeAlias = "PageChunk | PictureChunk | CardChunk | BatchChunk | ComposedChunk | TwinChunk"
 
 
 class Plan:
@@ -96,6 +99,10 @@ class Plan:
             case CardArtifact():
                 self._card(artifact)
                 yield from self._cards(_CHUNK)
+            case ComposedArtifact():
+                yield from self._composed(artifact)
+            case SourceArtifact():
+                self._source(artifact)
             case Artifact():
                 self._file(artifact)
             case KnownArtifact():
@@ -167,6 +174,20 @@ class Plan:
         if len(self._carded) >= enough:
             yield CardChunk(tuple(self._carded))
             self._carded.clear()
+
+    def _composed(self, file: ComposedArtifact) -> Iterator[Chunk]:
+        key = composed_key(file, self._next.maker)
+        if not self._next.keep(file.path, key):
+            named = {one.source: one.content for one in file.pictures}
+            originals = {
+                source: original(self._root, source, content) for source, content in named.items()
+            }
+            yield ComposedChunk(file, key, originals)
+
+    def _source(self, file: SourceArtifact) -> None:
+        key = digest(TOOLS, file.content.encode())
+        if not self._next.keep(file.path, key):
+            self._take(file.path, key, original(self._root, file.source, file.content))
 
     def _file(self, file: Artifact) -> None:
         key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))
