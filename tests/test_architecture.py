@@ -209,7 +209,10 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("part", "shared"),
-    [("channels", {"channel", "events", "portions", "spreadsheets", "wording"}), ("checks", set())],
+    [
+        ("channels", {"channel", "events", "portions", "provenance", "spreadsheets", "wording"}),
+        ("checks", set()),
+    ],
 )
 def test_no_channel_imports_a_channel_and_no_check_a_check(part: str, shared: set[str]) -> None:
     folder = PACKAGE / part

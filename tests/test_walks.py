@@ -70,7 +70,7 @@ from xianfeng.model.library import Record
 
 def artifacts(portal: Disclosed, stories: tuple[Record[Story], ...]) -> Iterator[PageArtifact]:
     for record in stories:
-        yield PageArtifact(f"{record.id}.html", "leaflet.html", {"title": record.entity.title})
+        yield PageArtifact(f"{record.id}.html", "leaflets/leaflet.html", {"title": record.entity.title})
 '''
 
 TEXT_CHECK = '''
@@ -205,12 +205,12 @@ def test_a_channel_that_the_site_does_not_host_has_templates_of_its_own(
     insert(
         channels,
         "from xianfeng.channels.channel import ",
-        "from xianfeng.channels import leaflets\nfrom xianfeng.channels.channel import STORIES",
+        "from xianfeng.channels import leaflets",
     )
     insert(
         channels, '            Channel("web"',
         '            Channel("leaflets", "明白纸", hosted=False, selection=STORIES,\n'
-        '                    artifacts=leaflets.artifacts, templates="templates/leaflets"),',
+        '                    artifacts=leaflets.artifacts),',
     )  # fmt: skip
     root = portal_at("-- templates/leaflets/leaflet.html --\n<h1>{{ page.title }}</h1>\n")
     command = ("xianfeng.cli", "publish", "leaflets", "--story", "stone-bridge", "--today", TODAY)

@@ -7,12 +7,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xianfeng.channels import CHANNELS, SITE
-from xianfeng.channels.channel import SELECTIONS, SelectionError
 from xianfeng.deadlines import deadlines, overdue
 from xianfeng.engine import EngineError, unwritable
 from xianfeng.engine.workers import Workers
@@ -20,13 +17,13 @@ from xianfeng.findings.finding import LEVEL_NAMES, Finding
 from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
 from xianfeng.hosts.console import cut_short, say_anything
 from xianfeng.hosts.dead_links import answer, dead_links
-from xianfeng.hosts.destination import Recollection
+from xianfeng.hosts.destination import Recollection, folder_argument
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.office import add_office_commands
 from xianfeng.hosts.opening import open_portal
-from xianfeng.hosts.outcome import Outcome, is_stopped, stopped_by_reminders
+from xianfeng.hosts.outcome import is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
-from xianfeng.hosts.publishing import Order, listing, publish
+from xianfeng.hosts.publish_command import add_publish_command
 from xianfeng.hosts.reports import FORMATS, page, under
 from xianfeng.hosts.review_command import (
     review_arguments,
@@ -34,16 +31,12 @@ from xianfeng.hosts.review_command import (
     sign_or_tell,
     write_sheets,
 )
-from xianfeng.hosts.site import build_site
 from xianfeng.model.portal import Portal
 from xianfeng.model.settings import URLS_FILE
-from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.addresses import written_addresses
 
 if TYPE_CHECKING:
     from xianfeng.hosts.settings_file import SettingsFile
-
-_PUBLISH = "python3 run.py publish 频道 … --to 文件夹"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,23 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--owner", default="", metavar="单位", help="只看一个单位的，写编号或名称")
     due.add_argument("--format", choices=("text", "json"), default="text", help="json 给程序用")
     due.add_argument("--links", action="store_true", help="把外面的网址也打开试试，要联网")
-    due.add_argument("--to", type=_folder, metavar="文件夹", help="写出待办页和日历文件 due.ics")
+    due.add_argument(
+        "--to", type=folder_argument, metavar="文件夹", help="写出待办页和日历文件 due.ics"
+    )
     due.set_defaults(command=_due)
     urls = commands.add_parser("urls", help="把已发布的网址记进 data/urls.yml")
     urls.set_defaults(command=_urls)
-    publish = commands.add_parser(
-        "publish", help="通过一个频道发布到一个文件夹；不写频道就列出频道"
-    )
-    publish.add_argument("channel", nargs="?", metavar="频道", help="如 web；不写就列出全部频道")
-    publish.add_argument("--to", type=_folder, metavar="文件夹", help="放到哪里；由本程序整体替换")
-    for selection in SELECTIONS.values():
-        publish.add_argument(
-            f"--{selection.option}",
-            nargs="+" if selection.many else 1,
-            metavar=selection.form,
-            help=selection.title,
-        )
-    publish.set_defaults(command=_publish)
+    publish = add_publish_command(commands)
     review = commands.add_parser("review", help="审校：签字，看签到哪一步、改了哪里")
     review_arguments(review)
     review.set_defaults(command=_review)
@@ -104,14 +87,6 @@ def _parser() -> argparse.ArgumentParser:
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
         )
     return parser
-
-
-def _folder(given: str) -> Path:
-    """``~`` is the home of whoever runs it, also where no shell has said so."""
-    try:
-        return Path(given).expanduser()
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"“{given}”里的 ~ 不知道是谁的文件夹，写全路径") from None
 
 
 def _moment(given: str) -> str:
@@ -235,57 +210,6 @@ def _record_addresses(portal: Portal, findings: Sequence[Finding]) -> int:
         f"data/urls.yml 现有 {len(recorded)} 个网址，新记 {len(recorded) - len(portal.urls)} 个。"
     )
     return 0
-
-
-def _publish(options: argparse.Namespace) -> int:
-    """Publishes through the channel that is named; names the channels if none is."""
-    if options.channel is None:
-        print(f"用法：{_PUBLISH}\n频道：", *listing(), sep="\n")
-        return 0
-    wrong = _usage_mistake(options)
-    if wrong:
-        print(wrong, file=sys.stderr)
-        return 2
-    try:
-        outcome = _published(options)
-    except SelectionError as error:
-        print(error, file=sys.stderr)
-        return 2
-    for told in (*outcome.findings, *outcome.problems, *outcome.notes):
-        print(told)
-    if not outcome.published:
-        print(f"没有发布，{options.to} 没有改动。")
-    return int(not outcome.published)
-
-
-def _usage_mistake(options: argparse.Namespace) -> str:
-    """In Chinese, why the command can't be meant; empty if it can."""
-    channel = CHANNELS.get(options.channel)
-    if channel is None:
-        near = nearest(options.channel, CHANNELS)
-        return "\n".join((f"没有频道“{options.channel}”。{maybe(near)}频道有：", *listing()))
-    if channel.hosted and channel is not SITE:
-        return f"{channel.title}随网站一起发布：python3 run.py publish {SITE.name} --to 文件夹"
-    wanted = channel.selection
-    given = [option for option in SELECTIONS if getattr(options, option) is not None]
-    if given != ([wanted.option] if wanted.option else []):
-        how = f"写 {wanted.usage}" if wanted.usage else "不用再选"
-        return f"频道 {channel.name} 取的是{wanted.title}：{how}。"
-    return "" if options.to else f"没有写放到哪里：在后面加上 --to 文件夹。用法：{_PUBLISH}"
-
-
-def _published(options: argparse.Namespace) -> Outcome:
-    channel = CHANNELS[options.channel]
-    if channel is not SITE:
-        settings, today = _settings(options)
-        named = getattr(options, channel.selection.option, None) or ()
-        return publish(Order(channel, named, options.root, options.to, today, settings.sections))
-    from xianfeng.hosts.mkdocs import site_options  # no other command needs MkDocs
-
-    try:
-        return build_site(replace(site_options(options.root, options.to), alone=True))
-    except EngineError as error:
-        return Outcome(problems=(str(error),))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from xianfeng import cli
 from xianfeng.artifacts import AnyArtifact, Artifact, Body, PageArtifact, PictureArtifact
 from xianfeng.channels import channel as channels
 from xianfeng.channels.channel import ISSUE, PORTAL, STORIES, WEEK, Channel, SelectionError, Week
+from xianfeng.hosts import publish_command
 from xianfeng.hosts.outcome import Outcome
 from xianfeng.hosts.publishing import Order, publish
 from xianfeng.model.disclosure import Disclosed
@@ -33,17 +34,21 @@ def editions(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[An
         text = f"{record.entity.title}\n\n{record.prose.plain}\n"
         yield Artifact(f"{record.id}.txt", text.encode())
         body = Body("## 背景\n\n[原文](https://fengling.example/x/)\n")
-        yield PageArtifact(f"{record.id}.html", "letter.html", {"title": record.entity.title}, body)
+        yield PageArtifact(
+            f"{record.id}.html", "plain/letter.html", {"title": record.entity.title}, body
+        )
     if PHOTO in portal.files:
         yield PictureArtifact("bridge.jpg", PHOTO, portal.pictures[PHOTO].digest, 32)
 
 
-PLAIN = Channel("plain", "纯文本", False, STORIES, editions, "templates/plain")
+PLAIN = Channel("plain", "纯文本", False, STORIES, editions)
 LETTER = "-- templates/plain/letter.html --\n<p>{{ page.title }}</p>{{ body }}\n"
 
 
 def published(root: Path, *named: str, channel: Channel[Any] = PLAIN) -> Outcome:
-    order = Order(channel, named, root, root.parent / "out", TODAY, executor="serial", quiet=True)
+    order = Order(
+        (channel,), named, root, root.parent / "out", TODAY, executor="serial", quiet=True
+    )
     return publish(order)
 
 
@@ -62,6 +67,7 @@ def test_a_story_becomes_what_the_channel_makes_of_it(root: Path) -> None:
     assert sorted(tree(out)) == [
         "bridge.jpg",
         "files.json",
+        "hashes.json",
         "stone-bridge.html",
         "stone-bridge.txt",
     ]
@@ -80,7 +86,10 @@ def test_what_is_known_is_not_made_again_and_what_is_gone_goes(root: Path) -> No
     assert report is not None
     assert report.removed == ("second.html", "second.txt")
     after = stamps(root.parent / "out")
-    assert {path for path in after if after[path][1] != before[path][1]} == {"files.json"}
+    assert {path for path in after if after[path][1] != before[path][1]} == {
+        "files.json",
+        "hashes.json",
+    }
 
 
 def test_mistakes_and_broken_links_leave_what_was_published(root: Path) -> None:
@@ -90,7 +99,8 @@ def test_mistakes_and_broken_links_leave_what_was_published(root: Path) -> None:
     assert not published(root, "stone-bridge").published
     (root / "templates/plain/letter.html").write_text("{% if %}", "utf-8")
     outcome = published(root, "stone-bridge")
-    assert outcome.problems[0].startswith("plain/letter.html: 第 1 行模板语法有误")
+    fault = "templates/plain/letter.html: 第 1 行模板语法有误"
+    assert [one for one in outcome.problems if one.startswith(fault)]
     (root / "content/stories/2026/bad.md").write_text(story("坏", "unti: x\n"), "utf-8")
     assert [one.code for one in published(root, "stone-bridge").findings if one.level == "error"]
     assert tree(root.parent / "out") == before
@@ -162,7 +172,7 @@ def test_a_channel_of_the_whole_portal_takes_what_is_disclosed(root: Path) -> No
 def test_sources_are_never_published_over(root: Path, inside: str) -> None:
     (root / ".git").mkdir()
     before = stamps(root)
-    outcome = publish(Order(PLAIN, ["stone-bridge"], root, root / inside, TODAY, quiet=True))
+    outcome = publish(Order((PLAIN,), ["stone-bridge"], root, root / inside, TODAY, quiet=True))
     assert "什么都没有改动" in outcome.problems[0]
     assert stamps(root) == before
     assert not (root / "content/new").exists()
@@ -179,8 +189,8 @@ class TestCommandLine:
     def say(
         self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> Callable[..., tuple[int, str]]:
-        known = {**cli.CHANNELS, "plain": PLAIN}
-        monkeypatch.setattr(cli, "CHANNELS", known)
+        known = {**publish_command.CHANNELS, "plain": PLAIN}
+        monkeypatch.setattr(publish_command, "CHANNELS", known)
         monkeypatch.setattr("xianfeng.hosts.publishing.CHANNELS", known)
 
         def say(*arguments: str) -> tuple[int, str]:
@@ -200,8 +210,20 @@ class TestCommandLine:
     def test_a_story_is_published(self, say, root: Path) -> None:
         code, told = say("plain", "--story", "stone-bridge", "--to", str(root.parent / "out"))
         assert code == 0
-        assert "写出 4 个文件" in told
+        assert "写出 5 个文件" in told
         assert (root.parent / "out/stone-bridge.txt").exists()
+
+    def test_all_channels_take_a_story_together(self, say, root: Path) -> None:
+        code, told = say("all", "--story", "stone-bridge", "--to", str(root.parent / "out"))
+        assert code == 0, told
+        made = {
+            path.relative_to(root.parent / "out").as_posix()
+            for path in (root.parent / "out").rglob("*")
+        }
+        assert {"stone-bridge/broadcast.txt", "hashes.json"} <= made
+        code, told = say("all", "--week", "2026-W47", "--to", str(root.parent / "out"))
+        assert code == 2
+        assert "频道 all 取的是典型经验，一篇或几篇：写 --story 编号…。" in told
 
     def test_the_site_is_the_one_that_mkdocs_builds(self, say, root: Path) -> None:
         (root / "templates").rename(root / "elsewhere")

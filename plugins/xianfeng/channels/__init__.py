@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from xianfeng.channels import calendar, feeds, opendata, search, web
-from xianfeng.channels.channel import PORTAL, Channel
+from xianfeng.channels import broadcast, calendar, feeds, opendata, search, web
+from xianfeng.channels.channel import PORTAL, STORIES, Channel
 
 CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
     {
@@ -29,9 +29,13 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel(
                 "opendata", "开放数据", hosted=True, selection=PORTAL, artifacts=opendata.artifacts
             ),
+            Channel("broadcast", "大喇叭", False, STORIES, broadcast.artifacts),
         )
     }
 )
 
 SITE = CHANNELS["web"]
 """Stands for the site with all that is hosted on it."""
+
+ALL = tuple(channel for channel in CHANNELS.values() if channel.selection is STORIES)
+"""All that take a story."""

@@ -60,7 +60,9 @@ class Channel(Generic[T]):
     """A way out for the portal. ``hosted`` channels together are the site; they take the portal.
 
     ``artifacts`` is pure. It gets what is disclosed, and of that what was chosen. What it gives is not
-    made yet: its paths are the addresses of the site that links may name.
+    made yet: its paths are the addresses of the site that links may name. What takes ``STORIES`` puts
+    all that it makes of one into the folder of its id, so that several channels may write to one place;
+    templates of what isn't hosted are in ``templates/<name>/``, and are named ``<name>/….html``.
     """
 
     name: str
@@ -68,8 +70,6 @@ class Channel(Generic[T]):
     hosted: bool
     selection: Selection[T]
     artifacts: Callable[[Disclosed, T], Iterable[AnyArtifact]]
-    templates: str = ""
-    """Folder under the portal's root whose templates its pages name; those of the site are its own."""
     announced: bool = True
     """Whether these paths are known without making anything; not those of files that are named after
     what they hold."""

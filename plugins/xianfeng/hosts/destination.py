@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -36,6 +37,15 @@ _ROOM = 1 << 16
 """Bytes without which nothing can be remembered."""
 _LOST = (OSError, sqlite3.Error)
 _PROGRAM = Path(xianfeng.__file__).parent
+
+
+def folder_argument(given: str) -> Path:
+    """A folder as named on the command line; ``~`` is the home of whoever runs it, also where no shell
+    has said so."""
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        raise ArgumentTypeError(f"“{given}”里的 ~ 不知道是谁的文件夹，写全路径") from None
 
 
 class Destination(NamedTuple):

@@ -1,4 +1,4 @@
-"""Publishing through one channel into a folder: checked and made like the site, as a whole or not at all."""
+"""Publishing through channels into a folder: checked and made like the site, as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from xianfeng.channels import CHANNELS, SITE
-from xianfeng.channels.channel import Channel
+from xianfeng.artifacts import AnyArtifact
+from xianfeng.channels import ALL, CHANNELS, SITE
+from xianfeng.channels.channel import STORIES, Channel
+from xianfeng.channels.provenance import listing_of
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
 from xianfeng.engine.templates import read_theme
 from xianfeng.engine.workers import Workers
@@ -19,16 +21,23 @@ from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped
 from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.model.sections import Section
+from xianfeng.typesetting.compiling import TypesettingError
+
+TEMPLATES = "templates"
+"""Folder under the portal's root: templates of channels that the site does not host."""
+
+EVERY = "all"
+"""Names all channels that take a story."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be published, and into which folder. ``today``: as in ``Options``.
 
-    ``named``: what the channel's selection is to choose, as written on the command line.
+    ``channels`` have one selection; ``named``: what it is to choose, as written on the command line.
     """
 
-    channel: Channel[Any]
+    channels: tuple[Channel[Any], ...]
     named: Sequence[str]
     root: Path
     target: Path
@@ -46,7 +55,7 @@ def publish(order: Order) -> Outcome:
     try:
         with destination(order.root, order.target, alone=True) as (cache, publication, notes):
             return replace(_published(order, cache, publication), notes=notes)
-    except EngineError as error:
+    except (EngineError, TypesettingError) as error:
         return Outcome(problems=(str(error),))
 
 
@@ -68,19 +77,27 @@ def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
 def _made(
     order: Order, portal: Disclosed, cache: Cache, publication: Publication, workers: Workers
 ) -> Report:
-    channel = order.channel
-    chosen = channel.selection.choose(portal, order.named)
     return build(
-        channel.artifacts(portal, chosen),
+        _artifacts(order, portal),
         {},
         root=order.root,
-        theme=partial(read_theme, [order.root / channel.templates] if channel.templates else []),
+        theme=partial(read_theme, [order.root / TEMPLATES]),
         publication=publication,
         cache=cache,
         workers=workers,
         maker=code_digest(),
         progress=progress(quiet=order.quiet),
     )
+
+
+def _artifacts(order: Order, portal: Disclosed) -> Iterator[AnyArtifact]:
+    """What all channels make of what is chosen; of stories also the list of their hashes."""
+    (selection,) = {channel.selection for channel in order.channels}
+    chosen = selection.choose(portal, order.named)
+    for channel in order.channels:
+        yield from channel.artifacts(portal, chosen)
+    if selection is STORIES:
+        yield listing_of(portal, chosen)
 
 
 def listing() -> Iterator[str]:
@@ -91,3 +108,5 @@ def listing() -> Iterator[str]:
         else:
             takes = "，".join(filter(None, (channel.selection.title, channel.selection.usage)))
         yield f"  {channel.name:<12}{channel.title}（{takes}）"
+    names = "、".join(channel.name for channel in ALL)
+    yield f"  {EVERY:<12}{names} 一起（{STORIES.title}，{STORIES.usage}）"

@@ -18,6 +18,7 @@ from xianfeng.model.library import Record
 from xianfeng.model.numbers import UNKNOWN, number_text
 from xianfeng.model.towns import town_of
 from xianfeng.prose.chinese import reading_minutes
+from xianfeng.prose.speech import spoken_minutes
 
 RELATED = 4
 """Cards at the end: more would be a second page."""
@@ -209,8 +210,3 @@ def _handout(edition: Edition, handout: Handout) -> Iterator[PageBlock]:
         yield blocks.listing(f"明白纸{held}", lines, ordered=True)
     if handout.slogans:
         yield blocks.listing("标语", [blocks.cell(one) for one in handout.slogans])
-
-
-def spoken_minutes(script: str) -> int:
-    """Read aloud over a loudspeaker: 200 characters a minute, a little slower than on the radio."""
-    return max(1, -(-len("".join(script.split())) // 200))

@@ -1,0 +1,54 @@
+"""大喇叭: the script of a story, to be read aloud over the loudspeakers of a village."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from xianfeng.artifacts import Due, later
+from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.library import Record
+from xianfeng.prose.speech import said, spoken, spoken_minutes
+
+FILE = "broadcast.txt"
+
+
+def artifacts(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[Due]:
+    for record in stories:
+        yield later(f"{record.id}/{FILE}", partial(_file, portal, record))
+
+
+def _file(portal: Disclosed, record: Record[Story]) -> bytes:
+    lines = list(script(record))
+    told = [
+        f"【广播稿】{record.entity.title}",
+        f"念约 {spoken_minutes(''.join(lines))} 分钟。{_caution(portal, record)}",
+        "",
+        *(f"{line}\n" for line in lines),
+        "（念到这里为止）",
+        f"原文：{address_of(portal, record)}",
+        f"内容指纹：{mark_of(portal, record)}",
+    ]
+    return "\n".join(told).encode() + b"\n"
+
+
+def script(record: Record[Story]) -> Iterator[str]:
+    """A paragraph each, as it is said: the one that an editor wrote, or else the whole text."""
+    handout = record.entity.handout
+    if handout and handout.script:
+        yield from (spoken(line) for line in handout.script.split("\n") if line.strip())
+        return
+    yield spoken(record.entity.title)
+    yield from said(record.prose.document, record.prose.numbers)
+
+
+def _caution(portal: Disclosed, record: Record[Story]) -> str:
+    """What whoever reads it has to know, and doesn't read."""
+    handout = record.entity.handout
+    until = handout.valid_until if handout else None
+    if until and portal.clock.is_over(until):
+        return f"有效期到 {until} 为止，已经过了，不要再播。"
+    made = "本文由人工智能生成或改写，播出时要说明。" if record.entity.ai else ""
+    return made + (f"{until} 前有效，过后不再播。" if until else "")

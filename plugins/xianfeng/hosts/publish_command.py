@@ -1,0 +1,99 @@
+"""``xianfeng publish``: one channel, or all that take a story, into a folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from xianfeng.channels import ALL, CHANNELS, SITE
+from xianfeng.channels.channel import SELECTIONS, Channel, SelectionError
+from xianfeng.engine import EngineError
+from xianfeng.hosts.destination import folder_argument
+from xianfeng.hosts.moment import moment
+from xianfeng.hosts.outcome import Outcome
+from xianfeng.hosts.publishing import EVERY, Order, listing, publish
+from xianfeng.hosts.site import build_site
+from xianfeng.prose.chinese import maybe, nearest
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_USAGE = "python3 run.py publish 频道 … --to 文件夹"
+
+
+def add_publish_command(commands: Commands) -> argparse.ArgumentParser:
+    """Adds the command to ``commands``; its parser, for what all commands take."""
+    parser = commands.add_parser("publish", help="通过一个频道发布到一个文件夹；不写频道就列出频道")
+    parser.add_argument("channel", nargs="?", metavar="频道", help="如 web；不写就列出全部频道")
+    parser.add_argument(
+        "--to", type=folder_argument, metavar="文件夹", help="放到哪里；由本程序整体替换"
+    )
+    for selection in SELECTIONS.values():
+        parser.add_argument(
+            f"--{selection.option}",
+            nargs="+" if selection.many else 1,
+            metavar=selection.form,
+            help=selection.title,
+        )
+    parser.set_defaults(command=_publish)
+    return parser
+
+
+def _publish(options: argparse.Namespace) -> int:
+    """Publishes through the channel that is named; names the channels if none is."""
+    if options.channel is None:
+        print(f"用法：{_USAGE}\n频道：", *listing(), sep="\n")
+        return 0
+    channels = _channels(options.channel)
+    wrong = _usage_mistake(options, channels)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    try:
+        outcome = _published(options, channels)
+    except SelectionError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for told in (*outcome.findings, *outcome.problems, *outcome.notes):
+        print(told)
+    if not outcome.published:
+        print(f"没有发布，{options.to} 没有改动。")
+    return int(not outcome.published)
+
+
+def _channels(name: str) -> tuple[Channel[Any], ...]:
+    return ALL if name == EVERY else tuple(filter(None, (CHANNELS.get(name),)))
+
+
+def _usage_mistake(options: argparse.Namespace, channels: tuple[Channel[Any], ...]) -> str:
+    """In Chinese, why the command can't be meant; empty if it can."""
+    if not channels:
+        near = nearest(options.channel, (*CHANNELS, EVERY))
+        return "\n".join((f"没有频道“{options.channel}”。{maybe(near)}频道有：", *listing()))
+    channel = channels[0]
+    if channel.hosted and channel is not SITE:
+        return f"{channel.title}随网站一起发布：python3 run.py publish {SITE.name} --to 文件夹"
+    wanted = channel.selection
+    given = [option for option in SELECTIONS if getattr(options, option) is not None]
+    if given != ([wanted.option] if wanted.option else []):
+        how = f"写 {wanted.usage}" if wanted.usage else "不用再选"
+        return f"频道 {options.channel} 取的是{wanted.title}：{how}。"
+    return "" if options.to else f"没有写放到哪里：在后面加上 --to 文件夹。用法：{_USAGE}"
+
+
+def _published(options: argparse.Namespace, channels: tuple[Channel[Any], ...]) -> Outcome:
+    if SITE not in channels:
+        from xianfeng.hosts.settings_file import read_settings  # and with it MkDocs
+
+        settings = read_settings(options.root)
+        today = options.today or moment(settings.today)
+        named = getattr(options, channels[0].selection.option, None) or ()
+        return publish(Order(channels, named, options.root, options.to, today, settings.sections))
+    from xianfeng.hosts.mkdocs import site_options  # no other command needs MkDocs
+
+    try:
+        return build_site(replace(site_options(options.root, options.to), alone=True))
+    except EngineError as error:
+        return Outcome(problems=(str(error),))

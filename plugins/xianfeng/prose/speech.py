@@ -1,0 +1,63 @@
+"""A text as it is read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xianfeng.prose.document import Document
+from xianfeng.prose.nodes import (
+    Block,
+    CodeBlock,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Table,
+)
+from xianfeng.prose.plain import Numbers, text_of
+
+CHARACTERS_A_MINUTE = 220
+"""Over loudspeakers in the open: slower than on the radio, where 240 to 260 are usual."""
+
+
+def spoken_minutes(script: str) -> int:
+    """Minutes that ``script`` takes, at least 1."""
+    return max(1, -(-len("".join(script.split())) // CHARACTERS_A_MINUTE))
+
+
+def spoken(text: str) -> str:
+    """``text`` in the words in which it is said."""
+    return " ".join(text.split())
+
+
+def said(document: Document, numbers: Numbers) -> Iterator[str]:
+    """``document`` a paragraph at a time: no notes, no pictures; of a table row after row what it says
+    of each column."""
+    return (line for line in map(spoken, _lines(document.blocks, numbers)) if line)
+
+
+def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield text_of(block.inlines, numbers)
+            case Heading():
+                yield f"{text_of(block.inlines, numbers)}。"
+            case Listing():
+                for item in block.items:
+                    inside = _lines(item.blocks, numbers)
+                    if block.is_ordered:
+                        yield f"第{item.number}，{next(inside, '')}"
+                    yield from inside
+            case Quote():
+                yield from _lines(block.blocks, numbers)
+            case Table():
+                heads = [text_of(cell.inlines, numbers) for cell in block.head]
+                for row in block.rows:
+                    cells = [text_of(cell.inlines, numbers) for cell in row]
+                    pairs = zip(heads, cells, strict=True)
+                    yield "，".join(f"{head}{cell}" for head, cell in pairs if cell) + "。"
+            case CodeBlock():
+                yield block.text
+            case _:
+                pass
