@@ -62,7 +62,7 @@ LIBRARIES = {
     "pictures": {"PIL"},
     "importing": {"PIL"},
     "typesetting": {"typst", "pylopdf_fonts_zh_cn"},
-    "channels": {"feedgenerator", "icalendar", "segno"},
+    "channels": {"feedgenerator", "icalendar", "zxingcpp"},
     "engine": {"jinja2", "markupsafe", "PIL"},
     "hosts": set(),
 }

@@ -1,15 +1,23 @@
-"""What other programs show of a page that somebody passes on: a card for each record, one for all else."""
+"""What other programs show of a page that somebody passes on.
+
+They write the page's title beside the card themselves. So a text without a picture of its own has the
+card of its unit, as all such texts of that unit: a file for each of them would double the files of a
+site, and cost half of a build.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 from xianfeng.artifacts import CardArtifact
 from xianfeng.channels.web.pictures import measured
 from xianfeng.channels.web.plates import scenery
-from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
+from xianfeng.model.pictures import Measured
 from xianfeng.model.portal import Portal
 
 FOLDER = "cards/"
@@ -17,31 +25,50 @@ LANDSCAPES = 24
 """How many there are: each is painted once a worker."""
 
 
+class _Face(NamedTuple):
+    """What a card is made of. ``drawn`` chooses the landscape where there is no picture."""
+
+    title: str
+    label: str
+    drawn: str
+    picture: Measured | None = None
+
+
 def share_card(portal: Portal, record: Record[Entity] | None) -> CardArtifact:
     """The card of ``record``; of the site itself for None. Its name follows from what it shows."""
-    settings = portal.settings
-    title, label = settings.name, settings.organisation
-    picture = None
-    if record:
-        title, label = record.entity.title, record.kind.title
-        cover = record.entity.held("cover")
-        picture = measured(portal, record.path, cover.file) if cover else None
-    source, content = (picture.path, picture.digest) if picture else ("", "")
-    aigc = picture.aigc if picture else ""
-    chance = sha256(f"{record.kind.name}/{record.id}".encode()).digest()[0] if record else 0
-    drawn = scenery(f"card {chance % LANDSCAPES}")
-    shown = repr((title, label, settings.name, content, aigc, drawn))
-    name = sha256(shown.encode()).hexdigest()[:16]
-    return CardArtifact(
-        f"{FOLDER}{name}.jpg", title, label, settings.name, drawn, source, content, aigc
-    )
+    return _card(portal, _face(portal, record))
 
 
 def artifacts(portal: Portal) -> Iterator[CardArtifact]:
     """All of them, each once."""
-    asked = {(one := share_card(portal, None)).path: one}
-    for records in portal.catalog.published.values():
-        for record in records:
-            one = share_card(portal, record)
-            asked.setdefault(one.path, one)
-    yield from asked.values()
+    records = (one for shelf in portal.catalog.published.values() for one in shelf)
+    faces = dict.fromkeys(_face(portal, one) for one in (None, *records))
+    yield from {(one := _card(portal, face)).path: one for face in faces}.values()
+
+
+def _face(portal: Portal, record: Record[Entity] | None) -> _Face:
+    settings = portal.settings
+    if record is None:
+        return _Face(settings.name, settings.organisation, "")
+    entity, kind = record.entity, record.kind
+    cover = entity.held("cover")
+    picture = measured(portal, record.path, cover.file) if cover else None
+    if picture or not isinstance(entity, Article):
+        return _Face(entity.title, kind.title, f"{kind.name}/{record.id}", picture)
+    unit = portal.library.of(Unit).get(entity.held("unit") or "")
+    if unit is None or not portal.catalog.is_out(unit):
+        return _Face(settings.organisation, kind.title, kind.name)
+    return _Face(unit.entity.title, kind.title, f"unit/{unit.id}")
+
+
+def _card(portal: Portal, face: _Face) -> CardArtifact:
+    owner, picture = portal.settings.name, face.picture
+    source, content, aigc = (
+        (picture.path, picture.digest, picture.aigc) if picture else ("", "", "")
+    )
+    drawn = scenery(f"card {sha256(face.drawn.encode()).digest()[0] % LANDSCAPES}")
+    shown = repr((face.title, face.label, owner, content, aigc, drawn))
+    name = sha256(shown.encode()).hexdigest()[:16]
+    return CardArtifact(
+        f"{FOLDER}{name}.jpg", face.title, face.label, owner, drawn, source, content, aigc
+    )
