@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from xianfeng.channels import broadcast, calendar, feeds, opendata, search, web
-from xianfeng.channels.channel import PORTAL, STORIES, Channel
+from xianfeng.channels import broadcast, calendar, digest, feeds, opendata, search, sms, web
+from xianfeng.channels.channel import PORTAL, STORIES, WEEK, Channel
 
 CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
     {
@@ -30,6 +30,8 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
                 "opendata", "开放数据", hosted=True, selection=PORTAL, artifacts=opendata.artifacts
             ),
             Channel("broadcast", "大喇叭", False, STORIES, broadcast.artifacts),
+            Channel("sms", "短信", False, STORIES, sms.artifacts, sms.findings),
+            Channel("digest", "手机报", False, WEEK, digest.artifacts, digest.findings),
         )
     }
 )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from xianfeng.artifacts import AnyArtifact
+from xianfeng.findings.finding import Finding
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
@@ -70,6 +71,8 @@ class Channel(Generic[T]):
     hosted: bool
     selection: Selection[T]
     artifacts: Callable[[Disclosed, T], Iterable[AnyArtifact]]
+    findings: Callable[[Disclosed, T], Iterable[Finding]] = lambda _portal, _chosen: ()
+    """What of the chosen doesn't fit, each at its place; an error keeps all from being published."""
     announced: bool = True
     """Whether these paths are known without making anything; not those of files that are named after
     what they hold."""

@@ -70,15 +70,36 @@ def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
         )
         if is_stopped(findings, strict=False):
             return Outcome(findings)
-        report = _made(order, disclose(portal), cache, publication, workers)
+        shown = disclose(portal)
+        chosen = order.channels[0].selection.choose(shown, order.named)
+        own = [one for channel in order.channels for one in channel.findings(shown, chosen)]
+        findings = tuple(dict.fromkeys((*findings, *own)))
+        if is_stopped(own, strict=False):
+            return Outcome(findings)
+        made = list(_artifacts(order.channels, shown, chosen))
+        report = _made(order, made, cache, publication, workers)
     return Outcome(findings, problems_of(report), report)
 
 
+def _artifacts(
+    channels: tuple[Channel[Any], ...], portal: Disclosed, chosen: Any
+) -> Iterator[AnyArtifact]:
+    """What all channels make of what is chosen; of stories also the list of their hashes."""
+    for channel in channels:
+        yield from channel.artifacts(portal, chosen)
+    if channels[0].selection is STORIES:
+        yield listing_of(portal, chosen)
+
+
 def _made(
-    order: Order, portal: Disclosed, cache: Cache, publication: Publication, workers: Workers
+    order: Order,
+    artifacts: list[AnyArtifact],
+    cache: Cache,
+    publication: Publication,
+    workers: Workers,
 ) -> Report:
     return build(
-        _artifacts(order, portal),
+        artifacts,
         {},
         root=order.root,
         theme=partial(read_theme, [order.root / TEMPLATES]),
@@ -88,16 +109,6 @@ def _made(
         maker=code_digest(),
         progress=progress(quiet=order.quiet),
     )
-
-
-def _artifacts(order: Order, portal: Disclosed) -> Iterator[AnyArtifact]:
-    """What all channels make of what is chosen; of stories also the list of their hashes."""
-    (selection,) = {channel.selection for channel in order.channels}
-    chosen = selection.choose(portal, order.named)
-    for channel in order.channels:
-        yield from channel.artifacts(portal, chosen)
-    if selection is STORIES:
-        yield listing_of(portal, chosen)
 
 
 def listing() -> Iterator[str]:

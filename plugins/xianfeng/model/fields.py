@@ -196,6 +196,7 @@ sum of all that a portal can hold is still a number."""
 
 FieldText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
+Message = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=70)]
 Id = Annotated[
     str,
     StringConstraints(max_length=ID_LIMIT),

@@ -13,6 +13,7 @@ from xianfeng.model.fields import (
     Day,
     FieldText,
     Id,
+    Message,
     Moment,
     Ref,
     Summary,
@@ -128,6 +129,12 @@ class Article(Entity):
     """A text with a date and an author."""
 
     subtitle: FieldText | None = Field(None, title="副题", description="副标题")
+    short_title: FieldText | None = Field(
+        None, title="短题", description="公众号放不下全标题时用，不超过 32 字"
+    )
+    sms: Message | None = Field(
+        None, title="短信", description="发手机报用的一条话，不超过 70 字；不写就取摘要的头几句"
+    )
     pub_date: Moment = Field(
         title="发布时间", description="如 2026-03-05 或 2026-03-05 09:30；到这时才发布"
     )
