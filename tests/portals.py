@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from xianfeng.artifacts import AnyArtifact, Due
+from xianfeng.channels import CHANNELS
+from xianfeng.channels.channel import ISSUE, STORIES, WEEK, Selection, Week
 from xianfeng.hosts.opening import open_portal
+from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.kinds.story import Story
 from xianfeng.model.portal import Portal
 from xianfeng.model.sections import Section
 
@@ -58,3 +63,22 @@ def story(title: str, more: str = "", body: str = "") -> str:
         body or "## 背景\n\n背景。\n\n## 做法\n\n做法。\n\n## 成效\n\n成效。\n\n## 启示\n\n启示。\n"
     )
     return f"---\ntitle: {title}\npub_date: 2026-03-05\nunit: liushu-cun\ndomain: 农村\n{more}---\n\n{text}"
+
+
+def of_all_channels(portal: Disclosed) -> Iterator[AnyArtifact]:
+    """What every channel makes of all that it can take."""
+    for channel in CHANNELS.values():
+        for chosen in _all_that(portal, channel.selection):
+            yield from made(channel.artifacts(portal, chosen))
+
+
+def _all_that(portal: Disclosed, selection: Selection[Any]) -> Iterator[Any]:
+    if selection is STORIES:
+        yield portal.catalog.of(Story)
+    elif selection is ISSUE:
+        yield from portal.catalog.published.get("issue", ())
+    elif selection is WEEK:
+        if portal.catalog.of(Story):
+            yield Week("2000-01-03", "2100-01-03")
+    else:
+        yield None

@@ -62,7 +62,8 @@ class Site:
         self.pages = [
             artifact
             for channel in CHANNELS.values()
-            for artifact in made(channel.artifacts(portal))
+            if channel.hosted
+            for artifact in made(channel.artifacts(portal, None))
             if isinstance(artifact, PageArtifact)
         ]
 

@@ -139,7 +139,7 @@ def pages() -> dict[str, str]:
     portal = disclose(opened(PROJECT)[0])
     found: dict[str, tuple[int, int, str]] = {}
     for channel in CHANNELS.values():
-        for page in made(channel.artifacts(portal)) if channel.hosted else ():
+        for page in made(channel.artifacts(portal, None)) if channel.hosted else ():
             if isinstance(page, PageArtifact):
                 size = len(json.dumps(page.context))
                 address = page.path.removesuffix("index.html")

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portals import made, opened
+from portals import of_all_channels, opened
 from xianfeng.artifacts import Artifact, PageArtifact
-from xianfeng.channels import CHANNELS
 from xianfeng.checks.honours import working_days
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds.honour import Notice
@@ -34,12 +33,11 @@ recipients:
 def files(root: Path) -> Iterator[tuple[str, str]]:
     """Every artifact of every channel by its path, as text."""
     portal = disclose(opened(root)[0])
-    for channel in CHANNELS.values():
-        for artifact in made(channel.artifacts(portal)):
-            if isinstance(artifact, Artifact):
-                yield artifact.path, artifact.content.decode("utf-8", "replace")
-            elif isinstance(artifact, PageArtifact):
-                yield artifact.path, repr(artifact)
+    for artifact in of_all_channels(portal):
+        if isinstance(artifact, Artifact):
+            yield artifact.path, artifact.content.decode("utf-8", "replace")
+        elif isinstance(artifact, PageArtifact):
+            yield artifact.path, repr(artifact)
 
 
 def naming(root: Path, words: str) -> list[str]:

@@ -14,9 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import Field
 
-from portals import SECTIONS, TESTS, TODAY, made, opened, story
-from xianfeng.artifacts import Artifact, KnownArtifact, PageArtifact
-from xianfeng.channels import CHANNELS
+from portals import SECTIONS, TESTS, TODAY, of_all_channels, opened, story
+from xianfeng.artifacts import Artifact, ComposedArtifact, KnownArtifact, PageArtifact
 from xianfeng.channels.web.site import site_context
 from xianfeng.hosts.opening import open_portal
 from xianfeng.model.disclosure import disclose
@@ -112,17 +111,19 @@ def told(root: Path) -> str:
     portal, _ = open_portal(root, today=TODAY, sections=SECTIONS)
     shown = disclose(portal)
     found = [json.dumps(site_context(shown, {}, serving=False), ensure_ascii=False)]
-    for channel in CHANNELS.values():
-        for artifact in made(channel.artifacts(shown)):
-            found.append(artifact.path)
-            if isinstance(artifact, Artifact):
+    for artifact in of_all_channels(shown):
+        found.append(artifact.path)
+        match artifact:
+            case Artifact():
                 found.append(artifact.content.decode("utf-8", "replace"))
-            elif isinstance(artifact, KnownArtifact):
+            case KnownArtifact():
                 found.append(artifact.read().decode("utf-8", "replace"))
-            elif isinstance(artifact, PageArtifact):
+            case PageArtifact():
                 found.append(json.dumps(artifact.context, ensure_ascii=False))
                 found.append(repr(artifact.body))
-            else:
+            case ComposedArtifact():
+                found.append(repr(artifact))
+            case _:
                 found.append(artifact.source)
     return "\n".join(found)
 

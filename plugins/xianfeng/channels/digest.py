@@ -38,7 +38,7 @@ _TEXT = "margin:0 0 4px"
 _SMALL = "margin:24px 0;font-size:15px;color:#555"
 
 
-class Entry(NamedTuple):
+class DigestEntry(NamedTuple):
     """What the digest tells of one text."""
 
     record: Record[Any]
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
     address: str
 
 
-class Issue(NamedTuple):
+class WeeklyDigest(NamedTuple):
     """The digest of one week."""
 
     title: str
@@ -57,7 +57,7 @@ class Issue(NamedTuple):
     last: str
     site: str
     address: str
-    entries: tuple[Entry, ...]
+    entries: tuple[DigestEntry, ...]
 
 
 def artifacts(portal: Disclosed, week: Week) -> Iterator[Due]:
@@ -76,7 +76,7 @@ def findings(portal: Disclosed, week: Week) -> Iterator[Finding]:
         yield from in_messages(record, portal.places, whole)
 
 
-def issue_of(portal: Disclosed, week: Week) -> Issue:
+def issue_of(portal: Disclosed, week: Week) -> WeeklyDigest:
     """What came out in ``week``, the newest first."""
     records = _records(portal, week)
     if not records:
@@ -84,7 +84,7 @@ def issue_of(portal: Disclosed, week: Week) -> Issue:
     first, last = (date.fromisoformat(day) for day in week)
     year, number, _ = first.isocalendar()
     whole = unbreakable(portal.catalog)
-    return Issue(
+    return WeeklyDigest(
         f"{_name(portal)} {year} 年第 {number} 周",
         f"{first.month} 月 {first.day} 日—{last.month} 月 {last.day} 日",
         f"{year}-W{number:02}", week.last, portal.settings.name, portal.settings.url,
@@ -111,17 +111,17 @@ def _name(portal: Disclosed) -> str:
     return next(titles, f"{portal.settings.short_name or portal.settings.name}手机报")
 
 
-def _entry(portal: Disclosed, record: Record[Any], whole: tuple[str, ...]) -> Entry:
+def _entry(portal: Disclosed, record: Record[Any], whole: tuple[str, ...]) -> DigestEntry:
     title = record.entity.title
-    return Entry(record, title, message_of(record, whole), address_of(portal, record))
+    return DigestEntry(record, title, message_of(record, whole), address_of(portal, record))
 
 
-def messages_of(issue: Issue) -> bytes:
+def messages_of(issue: WeeklyDigest) -> bytes:
     """One a line, each for a message of its own."""
     return "".join(f"{one.message}\n" for one in issue.entries if one.message).encode()
 
 
-def text_of(issue: Issue) -> str:
+def text_of(issue: WeeklyDigest) -> str:
     """As many messages as 500 characters hold, and how many more there are."""
     lines = [f"【{issue.title}】{issue.days}"]
     for one in filter(lambda one: one.message, issue.entries):
@@ -134,7 +134,7 @@ def text_of(issue: Issue) -> str:
     return "\n".join(lines)
 
 
-def page_of(issue: Issue) -> bytes:
+def page_of(issue: WeeklyDigest) -> bytes:
     """A page that any telephone shows: as many entries as 20 KB hold."""
     many, page = len(issue.entries), _page(issue, len(issue.entries))
     while len(page) >= BYTES:
@@ -143,7 +143,7 @@ def page_of(issue: Issue) -> bytes:
     return page
 
 
-def _page(issue: Issue, many: int) -> bytes:
+def _page(issue: WeeklyDigest, many: int) -> bytes:
     """With so many entries: no script, no picture, styles in their places."""
     page = Element("html", lang="zh-CN")
     head = SubElement(page, "head")
@@ -161,10 +161,11 @@ def _page(issue: Issue, many: int) -> bytes:
     left = len(issue.entries) - many
     foot.text = f"另有 {left} 篇。" if left > 0 else ""
     SubElement(foot, "a", href=issue.address, style="color:#a61b1b").text = f"打开{issue.site}"
-    return b"<!DOCTYPE html>\n" + tostring(page, "utf-8", method="html")
+    written: bytes = tostring(page, "utf-8", method="html")
+    return b"<!DOCTYPE html>\n" + written
 
 
-def mail_of(portal: Disclosed, issue: Issue) -> bytes:
+def mail_of(portal: Disclosed, issue: WeeklyDigest) -> bytes:
     """The same by mail (RFC 5322): plain text, and the page for who can show it."""
     mail = EmailMessage(SMTP)
     host = urlsplit(issue.address).hostname

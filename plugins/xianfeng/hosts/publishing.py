@@ -21,7 +21,6 @@ from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped
 from xianfeng.model.disclosure import Disclosed, disclose
 from xianfeng.model.sections import Section
-from xianfeng.typesetting.compiling import TypesettingError
 
 TEMPLATES = "templates"
 """Folder under the portal's root: templates of channels that the site does not host."""
@@ -55,7 +54,7 @@ def publish(order: Order) -> Outcome:
     try:
         with destination(order.root, order.target, alone=True) as (cache, publication, notes):
             return replace(_published(order, cache, publication), notes=notes)
-    except (EngineError, TypesettingError) as error:
+    except EngineError as error:
         return Outcome(problems=(str(error),))
 
 
