@@ -42,6 +42,10 @@ def test_what_is_marked_n_is_refused_and_nothing_else():
         assert bool(matter.homes) == (matter.visibility != "N"), matter.number
 
 
+def test_each_matter_has_two_examples():
+    assert [m.number for m in coverage() if m.homes and len(set(m.homes)) < 2] == []
+
+
 def test_every_kind_exists():
     assert {home.kind for home in HOMES} - {OVERVIEW} <= set(KINDS)
 

@@ -47,12 +47,17 @@ def _blocks(edition: Edition, record: Record[Honour]) -> Iterator[PageBlock]:
 
 
 def _photos(edition: Edition, record: Record[Honour]) -> Iterator[PageBlock]:
+    """Whom each shows stands below it, before who took it."""
     found = (
-        shown(edition.portal, record.path, one.photo)
+        (one.name, shown(edition.portal, record.path, one.photo))
         for one in record.entity.recipients
         if one.photo
     )
-    pictures: list[Json] = [picture for picture in found if picture]
+    pictures: list[Json] = [
+        {**picture, "credit": "。".join(filter(None, (name, str(picture["credit"]))))}
+        for name, picture in found
+        if picture
+    ]
     if pictures:
         yield blocks.pictures("获得者照片", pictures)
 

@@ -37,6 +37,7 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import opening
 from xianfeng.channels.web.qr import qr
+from xianfeng.channels.web.records import parts_table
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
@@ -63,6 +64,7 @@ def _term(edition: Edition, record: Record[Term]) -> Mapping[str, Json]:
             "retired_at": term.retired_at or "",
             "note": term.note or "",
         },
+        "blocks": [parts_table(edition, "哪些单位在用", term.adopters)] if term.adopters else [],
         "cards": edition.cards(using[:SHOWN]),
     }
 

@@ -26,8 +26,23 @@ FEED = "feeds/lectures.ics"
 
 def course(edition: Edition, record: Record[Course]) -> Mapping[str, Json]:
     return document(
-        edition, record, text_title="文稿", leave_out=("video", "captions"),
+        edition, record, text_title="文稿", leave_out=("video", "captions", "chapters"),
+        more=_chapters(record),
     )  # fmt: skip
+
+
+def _chapters(record: Record[Course]) -> Iterator[PageBlock]:
+    """What is told when; leads to where the transcript has it, if a heading says the same."""
+    anchors = {heading.text: heading.anchor for heading in record.prose.headings}
+    found = [
+        blocks.cell(
+            f"{one.at} {one.title}",
+            f"{record.url}#{anchors[one.title]}" if one.title in anchors else "",
+        )
+        for one in record.entity.chapters
+    ]
+    if found:
+        yield blocks.listing("时间点", found)
 
 
 def lecture(edition: Edition, record: Record[Lecture]) -> Mapping[str, Json]:

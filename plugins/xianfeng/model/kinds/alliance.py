@@ -31,6 +31,7 @@ class Partner(Part):
 
     name: FieldText = Field(title="伙伴", description="名称")
     type: FieldText = Field(title="伙伴类型", description="如 金融机构、科研院所、上下游企业")
+    field: FieldText | None = Field(None, title="专业领域", description="服务团懂什么，如 茶叶加工")
     brings: FieldText | None = Field(None, title="出什么", description="出人、出地、出技术等")
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from xianfeng.model.fields import FieldText, Year, YesNo
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.story import Adopter
 
 
 class Term(Entity):
@@ -19,4 +20,7 @@ class Term(Entity):
     source_doc: FieldText | None = Field(None, title="出处", description="哪个文件提出的")
     since: Year | None = Field(None, title="起用", description="哪一年开始用")
     retired_at: Year | None = Field(None, title="停用", description="哪一年不再用")
+    adopters: tuple[Adopter, ...] = Field(
+        (), title="推广单位", description="哪些单位在用，从何时起，做成怎样"
+    )
     note: FieldText | None = Field(None, title="说明", description="用法提示")
