@@ -37,7 +37,7 @@ from xianfeng.engine.fingerprints import freeze, thaw
 from xianfeng.engine.report import Problem
 from xianfeng.memory.digests import digest
 
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 11
 """Pieces of pages that are drawn once: of a card in a list some two kilobytes each."""
 _TEMPLATES = 1 << 9
 """Remembered by a process: those of several themes, and of those that an editor of them had before."""

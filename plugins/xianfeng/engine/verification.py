@@ -39,7 +39,7 @@ _LOADED_RELATIONS = frozenset({
     "stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "mask-icon",
     "preconnect", "dns-prefetch", "prefetch", "prerender",
 })  # fmt: skip
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 11
 """Addresses whose meaning is remembered: most stand on many pages."""
 _SETS = frozenset({"srcset", "imagesrcset"})
 

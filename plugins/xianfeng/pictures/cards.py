@@ -46,15 +46,19 @@ def card(artifact: CardArtifact, original: bytes) -> bytes:
 
     Raises one of ``opening.FAULTS`` for a refused picture.
     """
-    image = _ground(json.dumps(artifact.drawn), artifact.label, artifact.owner).copy()
-    if original:
-        image.paste(_cropped(original), (0, 0))
+    image = Image.new("RGB", SIZE, _PAPER)
+    above = _cropped(original) if original else _landscape(json.dumps(artifact.drawn))
+    image.paste(above.convert("RGB"), (0, 0))
     draw = ImageDraw.Draw(image)
+    draw.rectangle((0, _ABOVE, SIZE[0], _ABOVE + 8), fill=_RED)
     y = _ABOVE + 36
-    title = _font(60)
+    title, small = _font(60), _font(34)
     for line in _lines(artifact.title, 60):
         draw.text((_MARGIN, y), line, font=title, fill=_INK)
         y += 80
+    draw.text((_MARGIN, SIZE[1] - 68), artifact.label, font=small, fill=_RED)
+    owner = (SIZE[0] - _MARGIN, SIZE[1] - 68)
+    draw.text(owner, artifact.owner, font=small, fill=_SOFT, anchor="ra")
     return _saved(image, artifact.aigc if original else "")
 
 
@@ -69,11 +73,11 @@ def _cropped(original: bytes) -> Image.Image:
     return ImageOps.fit(shown, (SIZE[0], _ABOVE), Image.Resampling.BILINEAR, centering=(0.5, 0.45))
 
 
-@functools.lru_cache(64)
-def _ground(written: str, label: str, owner: str) -> Image.Image:
-    """All but the title: the drawing ``written`` (JSON), what the record is and whose the site is."""
+@functools.lru_cache(32)
+def _landscape(written: str) -> Image.Image:
+    """What ``written`` (JSON) says, by a palette: each pixel takes a byte."""
     drawn = json.loads(written)
-    image = Image.new("RGB", SIZE, _PAPER)
+    image = Image.new("P", (SIZE[0], _ABOVE))
     draw = ImageDraw.Draw(image)
     sky, *ranges = _TONES[drawn["tone"]]
     draw.rectangle((0, 0, SIZE[0], _ABOVE), fill=sky)
@@ -82,9 +86,6 @@ def _ground(written: str, label: str, owner: str) -> Image.Image:
     for colour, heights in zip(ranges, drawn["hills"], strict=True):
         line = [(_SCALE * x, min(_ABOVE, _SCALE * y - 90)) for x, y in _curve(heights)]
         draw.polygon([(0, _ABOVE), *line, (SIZE[0], _ABOVE)], fill=colour)
-    draw.rectangle((0, _ABOVE, SIZE[0], _ABOVE + 8), fill=_RED)
-    draw.text((_MARGIN, SIZE[1] - 68), label, font=_font(34), fill=_RED)
-    draw.text((SIZE[0] - _MARGIN, SIZE[1] - 68), owner, font=_font(34), fill=_SOFT, anchor="ra")
     return image
 
 
