@@ -20,6 +20,7 @@ LAYERS = {
     "findings": set(),
     "memory": set(),
     "artifacts": set(),
+    "qr": set(),
     "prose": _GROUND,
     "proofreading": _GROUND,
     "model": _MODEL,
@@ -31,8 +32,8 @@ LAYERS = {
     "pictures": _MODEL,
     "importing": {*_MODEL, "proofreading", "reading", "search", "pictures"},
     "typesetting": _MODEL,
-    "channels": {*_MODEL, "search", "tracing", "typesetting"},
-    "engine": {*_GROUND, "prose", "pictures"},
+    "channels": {*_MODEL, "qr", "search", "tracing", "typesetting"},
+    "engine": {*_GROUND, "qr", "prose", "pictures"},
     "hosts": {
         *_MODEL,
         "reading",
@@ -50,6 +51,7 @@ LAYERS = {
 
 LIBRARIES = {
     "findings": set(),
+    "qr": {"zxingcpp"},
     "memory": {"msgspec"},
     "prose": {"markdown"},
     "proofreading": set(),
@@ -62,7 +64,7 @@ LIBRARIES = {
     "pictures": {"PIL"},
     "importing": {"PIL"},
     "typesetting": {"typst", "pylopdf_fonts_zh_cn"},
-    "channels": {"feedgenerator", "icalendar", "zxingcpp"},
+    "channels": {"feedgenerator", "icalendar"},
     "engine": {"jinja2", "markupsafe", "PIL"},
     "hosts": set(),
 }

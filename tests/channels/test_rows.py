@@ -321,8 +321,6 @@ def test_platforms_have_a_directory_a_code_and_a_place_in_the_matrix(portal_at: 
     found = pages(root)
     listed = texts(block(found["overview/platforms/"], "平台名录"))
     assert [(row[0], row[-1]) for row in listed] == [("学堂", "要登录"), ("大喇叭", "不用登录")]
-    assert block(found["platforms/xue/"], "扫码进入")["qr"]["address"] == (
-        "https://yunxi.example/study/"
-    )
+    assert block(found["platforms/xue/"], "扫码进入")["qr"] == ("https://yunxi.example/study/")
     outlets = site_context(disclose(opened(root)[0]), {}, serving=False)["outlets"]
     assert [(one["title"], one["url"]) for one in outlets] == [("学堂", "platforms/xue/")]  # type: ignore[union-attr, index, call-overload]

@@ -16,9 +16,9 @@ from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import web
 from xianfeng.channels.web.charts import WIDTH
 from xianfeng.channels.web.maps import RADIUS, Spot, schematic
-from xianfeng.channels.web.qr import QUIET, qr
 from xianfeng.channels.web.visits import spoken
 from xianfeng.model.disclosure import disclose
+from xianfeng.qr import QUIET, qr
 
 Write = Callable[[str], Path]
 
@@ -71,7 +71,7 @@ def test_stops_lead_to_their_own_page_or_to_the_sheet(portal_at: Write) -> None:
 
 def test_the_sheet_codes_the_whole_address_of_each_stop(portal_at: Write) -> None:
     sheet = pages(portal_at(LINE))["lines/qingxi/sheet/"]
-    assert [stop["qr"]["address"] for stop in sheet.context["stops"]] == [
+    assert [stop["qr"] for stop in sheet.context["stops"]] == [
         "https://yunxi.example/branches/liushu-cun/",
         "https://yunxi.example/units/shiqiao/",
         "https://yunxi.example/lines/qingxi/",
@@ -82,8 +82,8 @@ def test_the_sheet_codes_the_whole_address_of_each_stop(portal_at: Write) -> Non
 @pytest.mark.parametrize("address", ["https://yunxi.example/branches/liushu-cun/", "a", "乡" * 300])
 def test_a_code_says_its_address(address: str) -> None:
     made, scale = qr(address), 4
-    picture = Image.new("L", (int(str(made["size"])),) * 2, 255)
-    for x, y, runs in re.findall(r"M(\d+) (\d+)\.5((?:m\d+ 0|h\d+)*)", str(made["path"])):
+    picture = Image.new("L", (made.size, made.size), 255)
+    for x, y, runs in re.findall(r"M(\d+) (\d+)\.5((?:m\d+ 0|h\d+)*)", made.path):
         at = int(x)
         for lead, long in re.findall(r"m(\d+) 0|h(\d+)", runs):
             for step in range(int(long or 0)):
@@ -92,7 +92,7 @@ def test_a_code_says_its_address(address: str) -> None:
     found = zxingcpp.read_barcodes(picture.resize((picture.width * scale,) * 2))
     assert [one.text for one in found] == [address]
     whole, edge = picture.width, picture.width - QUIET
-    assert whole == made["size"]
+    assert whole == made.size
     assert ImageOps.invert(picture).getbbox() == (QUIET, QUIET, edge, edge)
 
 

@@ -36,6 +36,7 @@ from xianfeng.engine.addresses import href
 from xianfeng.engine.fingerprints import freeze, thaw
 from xianfeng.engine.report import Problem
 from xianfeng.memory.digests import digest
+from xianfeng.qr import qr
 
 _REMEMBERED = 1 << 11
 """Pieces of pages that are drawn once: of a card in a list some two kilobytes each."""
@@ -162,6 +163,7 @@ def environment(
     drawn = lru_cache(_REMEMBERED)(_drawn)
     env.filters["drawn"] = lambda macro, *arguments: drawn(macro, freeze(arguments))
     env.filters["href"] = href
+    env.filters["qr"] = qr
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return env
 

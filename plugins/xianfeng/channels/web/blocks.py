@@ -115,9 +115,9 @@ def tree(title: str, items: list[Json]) -> PageBlock:
     return {"type": "tree", "title": title, "items": items}
 
 
-def code(title: str, drawing: PageBlock, note: str) -> PageBlock:
-    """A code of ``qr`` to scan; ``note`` says where it leads."""
-    return {"type": "code", "title": title, "qr": drawing, "note": note}
+def code(title: str, address: str, note: str) -> PageBlock:
+    """A code of ``address`` to scan; ``note`` says where it leads."""
+    return {"type": "code", "title": title, "qr": address, "note": note}
 
 
 def pictures(title: str, found: list[Json]) -> PageBlock:

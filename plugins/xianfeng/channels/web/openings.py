@@ -12,7 +12,6 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web.blocks import PageBlock, fact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.plates import plate
-from xianfeng.channels.web.qr import qr
 from xianfeng.channels.web.values import fact_of, has
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.branch import Branch, Secretary
@@ -77,7 +76,7 @@ def unopened(
         "cover": None,
         "terms": [],
         "opening": {"plate": None, "keys": [], "actions": []},
-        "qr": qr(edition.absolute(path)),
+        "qr": edition.absolute(path),
     }
 
 

@@ -36,7 +36,6 @@ from xianfeng.channels.web.bodies import body, term_notes
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import opening
-from xianfeng.channels.web.qr import qr
 from xianfeng.channels.web.records import parts_table
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.entity import Entity
@@ -137,7 +136,7 @@ def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
     if template in OPENED:
         context["opening"] = opening(edition, record)
     if template != "column.html":  # a list, which nobody takes along
-        context["qr"] = qr(edition.absolute(record.url))
+        context["qr"] = edition.absolute(record.url)
     if record.prose.digest:
         context["terms"] = term_notes(edition, record)
     return page(

@@ -9,7 +9,6 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.qr import qr
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.kinds.platform import Platform
 from xianfeng.model.library import Record
@@ -30,7 +29,7 @@ def _blocks(edition: Edition, record: Record[Platform]) -> Iterator[PageBlock]:
         yield blocks.notice(one.login_note)
     yield from own(edition, record, leave_out=("login_note", "matrix"))
     if one.url and len(one.url) <= SCANNED:
-        yield blocks.code("扫码进入", qr(_whole(edition, one.url)), f"扫一扫，打开{one.title}")
+        yield blocks.code("扫码进入", _whole(edition, one.url), f"扫一扫，打开{one.title}")
     yield blocks.listing("", [blocks.cell("全部平台", PATH)])
     yield from gathered(edition, record)
 

@@ -13,7 +13,6 @@ from xianfeng.channels.web.charts import Series, columns
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.maps import Spot, schematic
-from xianfeng.channels.web.qr import qr
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.line import Line, Stop
@@ -185,7 +184,7 @@ def _sheet(edition: Edition, record: Record[Line]) -> PageArtifact:
             "stay": _minutes(stop.stay_min),
             "reached": reached[number - 1],
             "contact": _contact(stop),
-            "qr": qr(edition.absolute(stop_page(edition, stop) or record.url)),
+            "qr": edition.absolute(stop_page(edition, stop) or record.url),
         }
         for number, stop in enumerate(line.points, start=1)
     ]

@@ -1,19 +1,24 @@
-"""二维码, made while the site is built, as one path of an SVG."""
+"""二维码, as one path of an SVG: the modules of an address."""
 
 from __future__ import annotations
 
 import re
-from typing import cast
-
-from xianfeng.channels.web.blocks import PageBlock
+from typing import NamedTuple, cast
 
 QUIET = 4
 """Modules of white around it (ISO/IEC 18004)."""
 _DARK = re.compile(rb"\0+")
 
 
-def qr(address: str) -> PageBlock:
+class QrCode(NamedTuple):
     """``size`` in modules with the quiet zone, ``path`` of the dark ones: lines one module wide."""
+
+    size: int
+    path: str
+
+
+def qr(address: str) -> QrCode:
+    """The code of ``address``, at the middle level of error correction (ISO/IEC 18004)."""
     import zxingcpp  # loaded by the first code
 
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
@@ -23,7 +28,7 @@ def qr(address: str) -> PageBlock:
         image.shape[0],
     )  # its stubs don't say that it has bytes
     path = "".join(_row(at, pixels[at * side : (at + 1) * side]) for at in range(side))
-    return {"address": address, "size": side + 2 * QUIET, "path": path}
+    return QrCode(side + 2 * QUIET, path)
 
 
 def _row(number: int, row: bytes) -> str:
