@@ -36,6 +36,7 @@ from xianfeng.hosts.theme import TEMPLATES, assets, folders
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.settings import SITE_FILE, Settings
+from xianfeng.qr import QrCode
 from xianfeng.reading.source import Source, read_source
 from xianfeng.reading.validation import validate
 
@@ -239,6 +240,7 @@ def test_whatever_a_template_names_exists_in_some_context(
         for _, owner in [*paths_in(page.context, "page"), *paths_in(rich.site, "site")]:
             known |= set(owner)
     known |= {"level", "id", "text"}  # of headings
+    known |= {*QrCode._fields}
     loops = {"index", "index0", "first", "last", "length", "previtem", "nextitem"}
     env = environment(sources)
     for name, source in sources.items():
