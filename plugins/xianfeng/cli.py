@@ -10,40 +10,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xianfeng.deadlines import deadlines, overdue
 from xianfeng.engine import EngineError, unwritable
-from xianfeng.engine.workers import Workers
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
-from xianfeng.hosts.agenda import UnknownUnitError, agenda, as_json, lines, write
+from xianfeng.hosts.checking import check
 from xianfeng.hosts.console import cut_short, say_anything
-from xianfeng.hosts.dead_links import answer, dead_links
 from xianfeng.hosts.destination import Recollection, folder_argument
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.office import add_office_commands
-from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.outcome import is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
-from xianfeng.hosts.publish_command import add_publish_command
 from xianfeng.hosts.reports import FORMATS, page, under
-from xianfeng.hosts.review_command import (
-    review_arguments,
-    review_mistake,
-    sign_or_tell,
-    write_sheets,
-)
-from xianfeng.model.portal import Portal
-from xianfeng.model.settings import URLS_FILE
-from xianfeng.reading.addresses import written_addresses
+from xianfeng.hosts.settings_file import read_settings
 
 if TYPE_CHECKING:
-    from xianfeng.hosts.settings_file import SettingsFile
+    from xianfeng.model.portal import Portal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status: 0 fine, 1 mistakes in the sources or nothing could
     be published, 2 a command that can't be meant."""
     say_anything()
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given)
     try:
         status: int = options.command(options)
         if sys.stdout:  # None where nobody listens
@@ -56,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="xianfeng", description="先锋：党建宣传门户")
     commands = parser.add_subparsers(required=True, metavar="命令")
     check = commands.add_parser("check", help="检查稿件和档案，只报告，不生成网站")
@@ -76,10 +64,21 @@ def _parser() -> argparse.ArgumentParser:
     due.set_defaults(command=_due)
     urls = commands.add_parser("urls", help="把已发布的网址记进 data/urls.yml")
     urls.set_defaults(command=_urls)
-    publish = add_publish_command(commands)
+    publish = commands.add_parser(
+        "publish", help="通过一个频道发布到一个文件夹；不写频道就列出频道"
+    )
     review = commands.add_parser("review", help="审校：签字，看签到哪一步、改了哪里")
-    review_arguments(review)
-    review.set_defaults(command=_review)
+    # What these two take is told by much that nobody else needs.
+    if "publish" in arguments:
+        from xianfeng.hosts.publish_command import publish_arguments, publish_or_list
+
+        publish_arguments(publish)
+        publish.set_defaults(command=publish_or_list)
+    if "review" in arguments:
+        from xianfeng.hosts.review_command import review_arguments
+
+        review_arguments(review)
+        review.set_defaults(command=_review)
     office = add_office_commands(commands)
     for command in (check, due, urls, publish, review, *office):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
@@ -96,20 +95,16 @@ def _moment(given: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _settings(options: argparse.Namespace) -> tuple[SettingsFile, str]:
-    """mkdocs.yml as a build takes it, and the moment that is asked for."""
-    from xianfeng.hosts.settings_file import read_settings  # and with it MkDocs
-
-    settings = read_settings(options.root)
-    return settings, options.today or moment(settings.today)
-
-
 @contextmanager
 def _opened(
     options: argparse.Namespace, *, drafting: bool = False
 ) -> Iterator[tuple[Portal, tuple[Finding, ...]]]:
     """The portal with what is wrong with it; what builds remember is known, and remembered for them."""
-    settings, today = _settings(options)
+    from xianfeng.engine.workers import Workers  # and a portal: often a check needs neither
+    from xianfeng.hosts.opening import open_portal
+
+    settings = read_settings(options.root)
+    today = options.today or moment(settings.today)
     with Recollection(options.root) as memo, Workers("processes") as workers:
         portal, findings = open_portal(
             options.root,
@@ -126,16 +121,12 @@ def _check(options: argparse.Namespace) -> int:
     if options.explain:
         print(page(options.explain))
         return 0
-    with _opened(options) as (portal, found):
-        told = under(options.paths, options.root, sorted((*found, *overdue(portal))))
-        return _told(options, portal, told)
-
-
-def _told(options: argparse.Namespace, portal: Portal, findings: Sequence[Finding]) -> int:
+    checked = check(options.root, options.today)
+    findings = under(options.paths, options.root, checked.findings)
     for line in FORMATS[options.format](findings):
         print(line)
     if options.format == "text":
-        print(summary(portal, findings))
+        print(summary(checked.records, findings))
     if options.strict and (reminders := stopped_by_reminders(findings)):
         print(reminders)
     return int(is_stopped(findings, strict=options.strict))
@@ -143,34 +134,16 @@ def _told(options: argparse.Namespace, portal: Portal, findings: Sequence[Findin
 
 def _due(options: argparse.Namespace) -> int:
     """Lists what is due, mistakes or not: that something is over is no failure."""
+    from xianfeng.hosts.due_command import agenda_told
+
     with _opened(options) as (portal, _):
-        return _agenda(options, portal)
-
-
-def _agenda(options: argparse.Namespace, portal: Portal) -> int:
-    found = deadlines(portal)
-    if options.links:
-        found = (*dead_links(portal, answer), *found)
-    try:
-        items = agenda(portal, found, options.owner)
-    except UnknownUnitError as error:
-        print(error, file=sys.stderr)
-        return 2
-    if options.format == "json":
-        print(as_json(items))
-    else:
-        print(*lines(items, options.days), sep="\n")
-    if options.to:
-        try:
-            write(portal, items, options.to)
-        except OSError as error:
-            print(f"没有写出待办页：{unwritable(error)}。", file=sys.stderr)
-            return 1
-    return 0
+        return agenda_told(options, portal)
 
 
 def _review(options: argparse.Namespace) -> int:
     """Signs, or tells how far the review of what is named has come."""
+    from xianfeng.hosts.review_command import review_mistake, sign_or_tell, write_sheets
+
     if wrong := review_mistake(options):
         print(wrong, file=sys.stderr)
         return 2
@@ -180,13 +153,13 @@ def _review(options: argparse.Namespace) -> int:
         return sign_or_tell(portal, findings, options)
 
 
-def summary(portal: Portal, findings: Sequence[Finding]) -> str:
+def summary(records: int, findings: Sequence[Finding]) -> str:
     """One line: how much was read and how much of it is wrong."""
     counted: Counter[str] = Counter()
     for finding in findings:
         counted[finding.level] += finding.count
     told = "，".join(f"{counted[level]} 条{name}" for level, name in LEVEL_NAMES.items())
-    return f"共 {sum(1 for _ in portal.library.as_written())} 份稿件和档案，{told}。"
+    return f"共 {records} 份稿件和档案，{told}。"
 
 
 def _urls(options: argparse.Namespace) -> int:
@@ -196,6 +169,9 @@ def _urls(options: argparse.Namespace) -> int:
 
 
 def _record_addresses(portal: Portal, findings: Sequence[Finding]) -> int:
+    from xianfeng.model.settings import URLS_FILE
+    from xianfeng.reading.addresses import written_addresses
+
     if any(finding.level == "error" for finding in findings):
         print("先改正错误（运行 python3 run.py check），再记网址。")
         return 1

@@ -1,8 +1,9 @@
-"""How much the proof-reader finds and how often it cries wolf: checks [--public FILE] [--json]
+"""How much the proof-reader finds and how often it cries wolf: checks [--public FILE] [--copies] [--json]
 
 Faults that are planted (``_planted.py``), prose without a fault, and the portal's own content. With
 ``--public``, wrong characters that people made, in a file of tab-separated pairs of a wrong and a
 right sentence, as SIGHAN 2015 and CSCD-NS are handed out. No registry has one, so none is fetched.
+With ``--copies`` also copies that are planted among 10,000 reports (``_near_copies.py``).
 """
 
 from __future__ import annotations
@@ -10,15 +11,20 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks._near_copies import COPIES, OTHERS, reports
 from tests.benchmarks._planted import clean, planted
 
+from xianfeng.checks.likeness import alike
 from xianfeng.hosts.opening import open_portal
+from xianfeng.memory.packing import packed, unpacked
 from xianfeng.proofreading.proofreader import Asked, faults
+from xianfeng.prose.clauses import clauses, numbered
 from xianfeng.prose.flows import flows
 from xianfeng.prose.prose import prose_of
 
@@ -100,16 +106,39 @@ def public(file: Path) -> dict[str, float]:
     }
 
 
+def copies(size: int = 10_000, of_each: int = 40) -> dict[str, float]:
+    """Recall by kind of copy, and how many other pairs are told of, of those that are none by kind."""
+    texts = list(reports(size, of_each))
+    numbers = {path: unpacked(packed(numbered(clauses(text)))) for path, text, _ in texts}
+    began = time.process_time()
+    found = {(one.first, one.second) for one in alike(numbers)}
+    figures = {"copies: CPU s": time.process_time() - began}
+    found = {tuple(sorted(pair)) for pair in found}
+    made = {name: [path for path, _, kind in texts if kind == name] for name in (*COPIES, *OTHERS)}
+    known = {(path.split(" ")[0], path) for name in made for path in made[name]}
+    for name in COPIES:
+        told = [(path.split(" ")[0], path) in found for path in made[name]]
+        figures[f"copies: recall, {name}"] = sum(told) / len(told)
+    for name in OTHERS:
+        told = [(path.split(" ")[0], path) in found for path in made[name]]
+        figures[f"copies: false, {name}"] = sum(told)
+    figures["copies: false, others"] = len(found - known)
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
 def main(arguments: Sequence[str]) -> int:
     """The benchmark; the exit code is 1 where too little is found or too much is told."""
     parser = argparse.ArgumentParser(prog="run.py bench checks", description=__doc__)
     parser.add_argument("--public", type=Path, help="pairs of sentences, tab-separated")
+    parser.add_argument("--copies", action="store_true", help="and copies among 10,000 reports")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--missed", action="store_true", help="what was not found")
     chosen = parser.parse_args(arguments)
     figures, missed = measure()
     if chosen.public:
         figures |= public(chosen.public)
+    if chosen.copies:
+        figures |= copies()
     lines = [f"{name:44}{value:>10}" for name, value in figures.items()]
     print(json.dumps(figures) if chosen.json else "\n".join(lines))
     if chosen.missed:

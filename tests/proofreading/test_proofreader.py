@@ -92,3 +92,45 @@ def test_pairs_and_repetitions_are_those_of_a_plain_search(text: str) -> None:
 def test_no_text_keeps_it_busy(text: str) -> None:
     """A quadratic pattern takes minutes of these: the suite's limit of time ends it."""
     assert list(faults(text, Asked("2026-11"))) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "count"),
+    [
+        ("推行“五个一”工程：建一张清单、组一支队伍、立一本台账、开一场宣讲。", 5, 4),
+        ("推行“五个一”工作法，即一张清单、一支队伍、一本台账、一套机制。", 5, 4),
+        ("抓好五项重点工作。一是清账目。二是修水渠。三是建烘房。四是请教员。", 5, 4),
+        ("主要采取三条措施：一是建台账；二是定时限；三是上门办；四是回头看。", 3, 4),
+        ("建立四项制度：考勤制度、学习制度、值班制度。", 4, 3),
+        ("做好以下六方面工作：\n一、抓班子\n二、抓队伍\n三、抓阵地\n四、抓产业\n五、抓治理", 6, 5),
+        ("开展“四大行动”：清渠行动、护林行动、亮灯行动。", 4, 3),
+        ("落实“七个有”：有场所、有人员、有制度、有经费、有活动、有档案。", 7, 6),
+        ("突出三个重点，一要选好人，二要用好钱。", 3, 2),
+        ("形成“六联”机制（组织联建、阵地联用、党员联管、活动联办、产业联兴）。", 6, 5),
+        ("提出5条建议：第一，早谋划。第二，早动手。第三，早见效。第四，早总结。", 5, 4),
+    ],
+)
+def test_it_counts_what_a_text_announces(text: str, wanted: int, count: int) -> None:
+    found = [dict(one.words) for one in faults(text, Asked("2026")) if one.code == "W205"]
+    assert [(one["wanted"], one["count"]) for one in found] == [(wanted, count)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推行“五个一”工程：建一张清单、组一支队伍、立一本台账、开一场宣讲、办一批实事。",
+        "抓好三项重点工作。一是清账目。二是修水渠。三是建烘房。",
+        "去年办了五件实事，其中修路两件、引水一件、亮灯一件。",
+        "五项措施落地以后，一是村里的账清了，二是干群的心近了。",
+        "建立三项制度：民主评议、党员大会、谈心谈话等。",
+        "第三项措施：一是建台账；二是定时限。",
+        "全县8个镇、96个村（社区），其中柳林镇（6个）、石坪乡（5个）、茶园乡（4个）。",
+        "实施“三步走”：先摸底，再商量，后公示。",
+        "做法有四条：一是建账；二是定人；三是限时。最后还要公示。",
+        "二十三个单位：县委办、政府办、人大办。",
+        "开展“五比五看”活动：比学习看提高、比作风看服务、比业绩看贡献。",
+        "抓三个环节：一是学理论：一是自学，二是共学；二是讲党课；三是办实事。",
+    ],
+)
+def test_it_leaves_alone_what_announces_nothing_else(text: str) -> None:
+    assert "W205" not in told(text)

@@ -11,12 +11,11 @@ from xianfeng.memory.packing import Packing, unpacked
 from xianfeng.model.kinds.entity import Article
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.proofreading.masks import MASK, place_names
-from xianfeng.prose.clauses import clauses, numbered
 from xianfeng.prose.flows import flows
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xianfeng.findings.finding import Finding
     from xianfeng.model.kinds.entity import Entity
@@ -35,13 +34,15 @@ _SHARED = 2
 """Clauses that a masked text shares with the one that names what it masks."""
 
 
-class _Pair(NamedTuple):
+class Likeness(NamedTuple):
+    """Paths of two texts, and of the shorter one's clauses how many in a hundred stand in the other."""
+
     first: str
     second: str
     share: int
 
 
-_FORM = Packing(list[_Pair])
+_FORM = Packing(list[Likeness])
 
 
 def duplicates(portal: Portal) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def _acknowledges(record: Record[Entity], code: str) -> bool:
     return any(one.code == code for one in record.entity.acknowledged or ())
 
 
-def _pairs(portal: Portal, by_path: dict[str, Record[Entity]]) -> list[_Pair]:
+def _pairs(portal: Portal, by_path: dict[str, Record[Entity]]) -> list[Likeness]:
     parts = (
         part for path, one in sorted(by_path.items()) for part in (path.encode(), one.prose.clauses)
     )
@@ -72,13 +73,14 @@ def _pairs(portal: Portal, by_path: dict[str, Record[Entity]]) -> list[_Pair]:
     known = _FORM.unpack(portal.memo.get(key))
     if known is None:
         known = sorted(
-            _compared({path: unpacked(one.prose.clauses) for path, one in sorted(by_path.items())})
+            alike({path: unpacked(one.prose.clauses) for path, one in sorted(by_path.items())})
         )
         portal.memo.put(key, _FORM.pack(known))
     return [pair for pair in known if pair.first in by_path and pair.second in by_path]
 
 
-def _compared(numbers: dict[str, array[int]]) -> Iterator[_Pair]:
+def alike(numbers: Mapping[str, array[int]]) -> Iterator[Likeness]:
+    """Those that say the same, of texts whose clauses as ``numbers`` are given by their paths."""
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for path, found in numbers.items():
         for one in found[:_SAMPLE]:
@@ -92,7 +94,7 @@ def _compared(numbers: dict[str, array[int]]) -> Iterator[_Pair]:
             shorter, longer = sorted((numbers[first], numbers[second]), key=len)
             share = len(set(shorter).intersection(longer)) / len(shorter)
             if share >= _SAME:
-                yield _Pair(first, second, round(100 * share))
+                yield Likeness(first, second, round(100 * share))
 
 
 def unmasked(portal: Portal) -> Iterator[Finding]:
@@ -103,9 +105,9 @@ def unmasked(portal: Portal) -> Iterator[Finding]:
     if not masked:
         return
     units = frozenset(one.entity.title for one in portal.library.of(Unit).values())
-    others = [one for one in _written(portal) if one.prose.clauses]
+    sharing = _sharing(masked, list(_written(portal)))
     for record in masked:
-        told = _giving_away(record, others, units)
+        told = _giving_away(record, sharing[record.path], units)
         mask = MASK.search(record.prose.plain)
         if told and mask and not _acknowledges(record, "D221"):
             other, place = told
@@ -126,17 +128,36 @@ def _written(portal: Portal) -> Iterator[Record[Entity]]:
     return (one for one in portal.library.as_written() if one.prose.digest)
 
 
+def _sharing(
+    masked: Sequence[Record[Entity]], others: Sequence[Record[Entity]]
+) -> Mapping[str, Sequence[Record[Entity]]]:
+    """By the path of each of ``masked``, the ``others`` that share enough clauses with it."""
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for record in masked:
+        for clause in unpacked(record.prose.clauses):
+            holders[clause].append(record.path)
+    found: defaultdict[str, list[Record[Entity]]] = defaultdict(list)
+    for other in others:
+        shared = Counter(
+            path
+            for clause in unpacked(other.prose.clauses)
+            if clause in holders and len(holders[clause]) <= _USUAL
+            for path in holders[clause]
+            if path != other.path
+        )
+        for path, count in shared.items():
+            if count >= _SHARED:
+                found[path].append(other)
+    return found
+
+
 def _giving_away(
     record: Record[Entity], others: Sequence[Record[Entity]], units: frozenset[str]
 ) -> tuple[Record[Entity], str] | None:
-    own = set(numbered(clauses(record.prose.plain)))
+    here = record.prose.plain
     for other in others:
-        if other.path == record.path:
-            continue
-        shared = own.intersection(unpacked(other.prose.clauses))
-        if len(shared) >= _SHARED and not MASK.search(other.prose.plain):
+        if not MASK.search(other.prose.plain):
             places = place_names(f"{other.entity.title}\n{other.prose.plain}", units)
-            here = record.prose.plain
             named = next((one for one in places if one not in here), "")
             if named:
                 return other, named

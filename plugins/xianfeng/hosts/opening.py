@@ -46,18 +46,20 @@ def open_portal(
     recent: Recent | None = None,
     workers: Workers | None = None,
     drafting: bool = False,
+    making: bool = True,
 ) -> tuple[Portal, tuple[Finding, ...]]:
     """The portal under ``root`` at the moment ``today`` (YYYY-MM-DD or YYYY-MM-DD HH:MM), and
     all that is wrong with it.
 
     ``recent``: what was read of ``root`` before in this process; ``workers``: who reads the rest,
-    without them this process; ``drafting``: also what isn't finished, reviewed or due is shown.
+    without them this process; ``drafting``: also what isn't finished, reviewed or due is shown;
+    ``making``: pages will be made of it.
     EngineError (Chinese): they can't.
     """
     memo = Versioned(memo or Forgetful(), code_digest())
     clock = Clock(today)
     spread = workers.run if workers else map
-    loaded = load(root, memo=memo, judge=checks.judge, recent=recent, spread=spread)
+    loaded = load(root, memo=memo, judge=checks.judge, recent=recent, spread=spread, making=making)
     paths = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
     pictures = labelled(measure(root, paths, memo), loaded.library)
     settings = loaded.settings or _UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 from xianfeng.channels import ALL, CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, Channel, SelectionError
@@ -17,15 +17,10 @@ from xianfeng.hosts.publishing import EVERY, Order, listing, publish
 from xianfeng.hosts.site import build_site
 from xianfeng.prose.chinese import maybe, nearest
 
-if TYPE_CHECKING:
-    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 _USAGE = "python3 run.py publish 频道 … --to 文件夹"
 
 
-def add_publish_command(commands: Commands) -> argparse.ArgumentParser:
-    """Adds the command to ``commands``; its parser, for what all commands take."""
-    parser = commands.add_parser("publish", help="通过一个频道发布到一个文件夹；不写频道就列出频道")
+def publish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("channel", nargs="?", metavar="频道", help="如 web；不写就列出全部频道")
     parser.add_argument(
         "--to", type=folder_argument, metavar="文件夹", help="放到哪里；由本程序整体替换"
@@ -37,11 +32,9 @@ def add_publish_command(commands: Commands) -> argparse.ArgumentParser:
             metavar=selection.form,
             help=selection.title,
         )
-    parser.set_defaults(command=_publish)
-    return parser
 
 
-def _publish(options: argparse.Namespace) -> int:
+def publish_or_list(options: argparse.Namespace) -> int:
     """Publishes through the channel that is named; names the channels if none is."""
     if options.channel is None:
         print(f"用法：{_USAGE}\n频道：", *listing(), sep="\n")

@@ -45,9 +45,7 @@ _NARROW = re.compile(
 _WIDE_DIGITS = re.compile("[０-９]+[０-９．，％]*")
 _WIDE_LETTERS = re.compile("[Ａ-Ｚａ-ｚ]{2,}")
 _WIDE_IN_NUMBER = re.compile(
-    r"[0-9]，[0-9]{3}(?![0-9])(?=[^0-9，]|$)(?<=[0-9]，[0-9]{3})"
-    r"|(?<![0-9])[0-9]{1,4}[。．][0-9]+(?=\s?(?:%|％|万|亿|元|亩|公里|米|吨|个|倍"
-    r"|平方))"
+    r"(?<![0-9])[0-9]{1,4}[。．][0-9]+(?=\s?(?:%|％|万|亿|元|亩|公里|米|吨|个|倍|平方))"
 )
 _ROW = re.compile(
     r"[，、；：。][，、；：]|[，、；：]。|。。(?!。)|！。|。！|？。|。？"
@@ -160,7 +158,8 @@ _LINE_PAIRS = frozenset(pair(f"{blank}{mark}") for blank in "\n \u3000" for mark
 _WORD_PAIRS = frozenset(map(pair, _WORDS))
 _SIGN_PAIRS = frozenset(map(pair, _SIGNS))
 _EMPTY_PAIRS = frozenset(map(pair, ("“”", "《》", "“ ", "《 ")))
-PAIRS = _EMPTY_PAIRS | _ROW_PAIRS | _LINE_PAIRS | _WORD_PAIRS | _SIGN_PAIRS
+_IN_NUMBER_PAIRS = frozenset(pair(f"{point}{digit}") for point in "。．" for digit in "0123456789")
+PAIRS = _IN_NUMBER_PAIRS | _EMPTY_PAIRS | _ROW_PAIRS | _LINE_PAIRS | _WORD_PAIRS | _SIGN_PAIRS
 _SIGNS_OF_MARKS = "“”‘’《》（）【】「」『』〔〕()"
 _SIGNS_OF_WIDTH = ",;:!?.(\"'"
 
@@ -185,9 +184,8 @@ def mark_faults(
                 yield Fault(
                     match.start(), "W302", (("mark", match[0][:8]), ("right", _narrowed(match[0])))
                 )
-    for match in _WIDE_IN_NUMBER.finditer(text) if not signs.isdisjoint("0123456789") else ():
-        if "。" in match[0] or "．" in match[0]:
-            yield Fault(match.start(), "W302", (("mark", match[0]), ("right", _narrowed(match[0]))))
+    for match in _WIDE_IN_NUMBER.finditer(text) if not _IN_NUMBER_PAIRS.isdisjoint(found) else ():
+        yield Fault(match.start(), "W302", (("mark", match[0]), ("right", _narrowed(match[0]))))
     for match in (
         _ROW.finditer(text) if not _ROW_PAIRS.isdisjoint(found) or text.count("…") % 2 else ()
     ):

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.proofreading import (
+    announcements,
     claims,
     documents,
     figures,
@@ -89,8 +90,7 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
     if has_digits:
         yield from figures.figure_faults(plain)
     yield from sequences.out_of_order(text, found)
-    if not sequences.PAIRS.isdisjoint(found):
-        yield from sequences.miscounted(text)
+    yield from announcements.miscounted(text, found)
     yield from claims.fixed_numbers(text, found)
     yield from claims.orders(text, found)
     yield from documents.titles(text)
@@ -100,10 +100,15 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
         yield from leaders.own_faults(text, found, asked.own)
 
 
+def prepare() -> None:
+    """Loads the tables, which the first text would do otherwise."""
+    _pairs()
+
+
 @cache
 def _pairs() -> frozenset[int]:
     return (
-        wording.pairs() | marks.PAIRS | repetitions.PAIRS | sequences.PAIRS | claims.PAIRS
+        announcements.PAIRS | wording.pairs() | marks.PAIRS | repetitions.PAIRS | sequences.PAIRS | claims.PAIRS
         | homes.PAIRS
         | persons.PAIRS | secrets.PAIRS | numbers.SPOKEN
     )  # fmt: skip

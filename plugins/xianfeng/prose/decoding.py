@@ -32,19 +32,20 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What YAML and HTML forbid (Unicode's non-characters are among it), other line ends than LF (line
 # numbers would differ between programs), and the marks that turn the writing direction round (text
 # would read other than it is stored).
-_NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+_CONTROLS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff"
 )
-CONTROL = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufeff{_NON_CHARACTERS}]"
+_HIGH_CONTROLS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
+CONTROL = re.compile(f"[{_CONTROLS}{_HIGH_CONTROLS}]")
 # Soft hyphen, zero-width space, joiners, fillers, marks of directions, invisible operators, tags.
 _ZERO_WIDTH = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2060-\u2065"
-    "\u206a-\u206f\u2800\u3164\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff"
+    "\u206a-\u206f\u2800\u3164\uffa0\ufff0-\ufffb"
 )
-UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{_ZERO_WIDTH}]")
+_HIGH_ZERO_WIDTH = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{_ZERO_WIDTH}{_HIGH_ZERO_WIDTH}]")
 """What nobody sees in a name, wherever it stands."""
 _CONTROL_NAMES = {
     "\x00": "空字符 NUL",
@@ -58,15 +59,17 @@ _SIGNS = {
     "F107": re.compile("^(?:<{7}|>{7}) ", re.MULTILINE),  # of a merge that was left half done
     "F108": re.compile("\ufffd"),  # what programs write for bytes that they can't read
     # Those that emoji need only where there is none.
-    "F109": re.compile(f"[{_ZERO_WIDTH}]|(?<=[\u2e80-\u9fff])[\u200d\ufe00-\ufe0f]"),
+    "F109": re.compile(
+        f"[{_ZERO_WIDTH}{_HIGH_ZERO_WIDTH}]|(?<=[\u2e80-\u9fff])[\u200d\ufe00-\ufe0f]"
+    ),
     # For private use: bullets of Wingdings and the like.
     "F110": re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"),
     "F111": RADICAL,
 }
-_ANY_SIGN = re.compile(
-    f"{UNSEEN.pattern[:-1]}\u200d\u2e80-\u2fd5\ue000-\uf8ff\ufe00-\ufe0f\ufffd\U000f0000-\U0010ffff]"
-)
-"""What every sign but F107 has in it: one class is looked for ten times as fast as they all are."""
+_SIGN = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}\u200d\u2e80-\u2fd5\ue000-\uf8ff\ufe00-\ufe0f\ufffd]")
+"""What every sign but F107 has in it, up to U+FFFF: Python looks up whole classes there, and goes
+through the ranges of others one by one."""
+_HIGH_SIGN = re.compile(f"[{_HIGH_CONTROLS}{_HIGH_ZERO_WIDTH}\U000f0000-\U0010ffff]")
 _MERGES = ("<<<<<<< ", ">>>>>>> ")
 """Looked for as a whole: a text with neither has no sign, and hardly any text has one."""
 
@@ -87,9 +90,14 @@ def decode(
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, data, error.start),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _ANY_SIGN.search(text) and not any(merge in text for merge in _MERGES):
+    if not _has_sign(text) and not any(merge in text for merge in _MERGES):
         return text, ()
     return CONTROL.sub(" ", text), tuple(sorted(_characters(path, text)))
+
+
+def _has_sign(text: str) -> bool:
+    is_high = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return bool(_SIGN.search(text) or (is_high and _HIGH_SIGN.search(text)))
 
 
 def _refusal(path: str, data: bytes, most: int | None) -> Finding | None:
@@ -121,7 +129,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
 
 def signs_in(value: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """The first sign of each rule in ``value``: the rule, the sign, and words of its message."""
-    for code, sign in _SIGNS.items() if _ANY_SIGN.search(value) else ():
+    for code, sign in _SIGNS.items() if _has_sign(value) else ():
         if match := sign.search(value):
             yield code, match[0], _words(match[0])
 

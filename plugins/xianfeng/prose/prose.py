@@ -147,11 +147,12 @@ class Prose:
         """Its HTML as far as it is known while it is read, frozen; empty where that is forgotten."""
         return b""
 
-    def without_document(self) -> None:
-        """Lets the document go, which is made again of the text where somebody asks; what a page
-        needs of it stays for as long as this process."""
+    def without_document(self, *, drafted: bool) -> None:
+        """Lets the document go, which is made again of the text where somebody asks; if ``drafted``,
+        what a page needs of it stays for as long as this process."""
         if self.digest:
-            self.draft = marshal.dumps(tuple(draft(self.document)))
+            if drafted:
+                self.draft = marshal.dumps(tuple(draft(self.document)))
             del self.document
 
     @property

@@ -18,13 +18,15 @@ from itertools import chain
 ENTITY = r"&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);"
 """Pattern of what may stand for another character."""
 _ENTITY = re.compile(ENTITY)
+_BLANKS = r"\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Beyond ASCII all that ``\\s`` is; written out, a class of characters is looked up as a whole."""
 _RUN = re.compile(
     rf"""
-    (?P<letters> [^\x00-\x7f\s\d][^\x00-/:-@\[-`{{-\x7f\s]* )  # first, as most runs begin so
+    (?P<letters> [^\x00-\x7f\s\d][^\x00-/:-@\[-`{{-\x7f{_BLANKS}]* )  # first, as most runs begin so
     | ^[ >\u3000\u00a0]*(?:(?:[-+*]|\d{{1,9}}[.)])[ \u3000\u00a0]+)*\d{{1,9}}(?=[.)])  # the number of an item
     | {ENTITY}
     | <[A-Za-z][A-Za-z0-9+.-]*(?=:)                                  # of an address in brackets
-    | (?P<run> [^\x00-/:-@\[-`{{-\x7f\s]+ )
+    | (?P<run> [^\x00-/:-@\[-`{{-\x7f{_BLANKS}]+ )
     """,
     re.VERBOSE | re.MULTILINE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -73,14 +73,16 @@ def load(
     judge: Judge | None = None,
     recent: Recent | None = None,
     spread: Spread = map,
+    making: bool = True,
 ) -> Loaded:
     """Everything under ``root``. ``memo``: of this version of the code that reads and judges;
-    ``recent``: what was read of ``root`` before in this process; ``spread``: who reads the rest."""
+    ``recent``: what was read of ``root`` before in this process; ``spread``: who reads the rest;
+    ``making``: pages will be made of it."""
     files, findings = scan(root, FOLDERS)
     collected = list(findings)
     sources = [path for path in files if _is_source(path)]
     standards = standards_of(root)
-    read = partial(_read, judge, standards, spread)
+    read = partial(_read, partial(_parse_some, judge, standards, making), spread)
     remember = Versioned(memo or Forgetful(), standards.key)
     found = remembered(root, sources, read, understood, remember, _recent(recent, standards.key))
     parsed = [found.get(path) or _unreadable(path) for path in sources]
@@ -136,12 +138,20 @@ def _unreadable(path: str) -> Understood:
 
 
 def _read(
-    judge: Judge | None, standards: Standards, spread: Spread, files: Iterable[tuple[str, bytes]]
-) -> Iterator[tuple[str, bytes, Understood]]:
+    parse_some: Callable[[Sequence[tuple[str, bytes]]], list[_Passed]], spread: Spread,
+    files: Iterable[tuple[str, bytes]],
+) -> Iterator[tuple[str, bytes, Understood]]:  # fmt: skip
     """All that ``files`` give."""
     rest = iter(files)
     batches = iter(lambda: tuple(islice(rest, _BATCH)), ())
-    for some in spread(partial(_parse_some, judge, standards), batches):
+    first = next(batches, None)
+    if first is None:
+        return
+    # Much to load, which processes that begin now find loaded.
+    from xianfeng.proofreading.proofreader import prepare
+
+    prepare()
+    for some in spread(parse_some, chain((first,), batches)):
         for path, packed, passing in some:
             one = understood(path, packed)
             assert one is not None
@@ -151,9 +161,9 @@ def _read(
 
 
 def _parse_some(
-    judge: Judge | None, standards: Standards, files: Sequence[tuple[str, bytes]]
+    judge: Judge | None, standards: Standards, making: bool, files: Sequence[tuple[str, bytes]]
 ) -> list[_Passed]:
-    parsed = ((path, parse(path, data, judge, standards)) for path, data in files)
+    parsed = ((path, parse(path, data, judge, standards, making=making)) for path, data in files)
     return [(path, FORM.pack(one.gist), one.passing) for path, one in parsed]
 
 

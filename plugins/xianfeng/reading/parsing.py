@@ -42,10 +42,11 @@ class Parsed(NamedTuple):
 
 
 def parse(
-    path: str, data: bytes, judge: Judge | None = None, standards: Standards | None = None
-) -> Parsed:
+    path: str, data: bytes, judge: Judge | None = None, standards: Standards | None = None,
+    *, making: bool = True,
+) -> Parsed:  # fmt: skip
     """One source file on its own. ``standards``: what its texts are proof-read by; without, they
-    aren't."""
+    aren't. ``making``: pages will be made of it."""
     if path == URLS_FILE:
         urls, findings = read_addresses(path, data)
         return Parsed(Gist(urls=tuple(urls.items()), findings=first_of_each(findings)), {})
@@ -70,7 +71,8 @@ def parse(
     if kind is None:
         homeless = finding(Place(path), "F191", where=_where(path))
         return Parsed(Gist(findings=(*findings, homeless)), {})
-    return _entities(kind, source, findings, judge, standards, digest(path.encode(), data))
+    whole = digest(path.encode(), data)
+    return _entities(kind, source, findings, judge, standards, whole, making=making)
 
 
 def _synonyms(source: Source, findings: tuple[Finding, ...]) -> Gist:
@@ -153,7 +155,7 @@ def _stem(path: str) -> str:
 
 def _entities(
     kind: Kind, source: Source, findings: tuple[Finding, ...], judge: Judge | None,
-    standards: Standards | None, whole: bytes,
+    standards: Standards | None, whole: bytes, *, making: bool,
 ) -> Parsed:  # fmt: skip
     """What ``source`` holds. ``whole``: digest of the file."""
     prose = prose_of(source.body, source.body_line)
@@ -179,7 +181,7 @@ def _entities(
     if judge:
         for record in (*records, *torn):
             wrong.extend(judge(record, places))
-    prose.without_document()
+    prose.without_document(drafted=making)
     wrong = list(acknowledged(wrong, source, [(one.keys, one.fields) for one in items]))
     if not isinstance(source.fields, list if kind.is_list else dict):
         broken.extend(would_be(source.path))
