@@ -64,7 +64,7 @@ LIBRARIES = {
     "pictures": {"PIL"},
     "importing": {"PIL"},
     "typesetting": {"typst", "pylopdf_fonts_zh_cn"},
-    "channels": {"feedgenerator", "icalendar"},
+    "channels": {"css_inline", "feedgenerator", "icalendar"},
     "engine": {"jinja2", "markupsafe", "PIL"},
     "hosts": set(),
 }
@@ -76,6 +76,7 @@ ONLY_IN = {
     "msgspec": "memory/packing.py",
     "distributed": "engine/executors.py",
     "brotli": "engine/compression.py",
+    "css_inline": "channels/wechat/sheet.py",
     "feedgenerator": "channels/feeds.py",
     "icalendar": "channels/events.py",
     "numpy": "search/arrays.py",

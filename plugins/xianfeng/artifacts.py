@@ -109,7 +109,8 @@ class PictureArtifact:
     others are published.
 
     What ``path`` ends in decides what it is: ``.webp``, ``.jpg`` or ``.png``. ``aigc``: the label
-    that a machine made it (JSON), which it carries on; empty: none did.
+    that a machine made it (JSON), which it carries on; empty: none did. ``shape``: proportions, width
+    and height, to which it is cut; zeros: all of it.
     """
 
     path: str
@@ -117,6 +118,7 @@ class PictureArtifact:
     content: str
     width: int
     aigc: str = ""
+    shape: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

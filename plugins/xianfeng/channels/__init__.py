@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from xianfeng.channels import broadcast, calendar, digest, feeds, opendata, search, sms, web
+from xianfeng.channels import broadcast, calendar, digest, feeds, opendata, search, sms, web, wechat
 from xianfeng.channels.channel import PORTAL, STORIES, WEEK, Channel
 
 CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
@@ -30,6 +30,7 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
                 "opendata", "开放数据", hosted=True, selection=PORTAL, artifacts=opendata.artifacts
             ),
             Channel("broadcast", "大喇叭", False, STORIES, broadcast.artifacts),
+            Channel("wechat", "微信公众号", False, STORIES, wechat.artifacts, wechat.findings),
             Channel("sms", "短信", False, STORIES, sms.artifacts, sms.findings),
             Channel("digest", "手机报", False, WEEK, digest.artifacts, digest.findings),
         )

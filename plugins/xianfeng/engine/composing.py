@@ -41,7 +41,7 @@ class ComposedChunk:
 
         made = {}
         for one in self.artifact.pictures:
-            form = PictureForm(one.width, PurePosixPath(one.path).suffix)
+            form = PictureForm(one.width, PurePosixPath(one.path).suffix, one.shape)
             try:
                 (made[one.path],) = encode(self.originals[one.source], [form], one.aigc)
             except (*FAULTS, MemoryError) as error:

@@ -19,28 +19,33 @@ from xianfeng.pictures.tools import tools
 class PictureChunk:
     """A picture for a worker, in all the forms that are wanted: it is decoded once.
 
-    ``source``: path of the original; ``original``: its bytes; ``wanted``: paths, keys and widths.
+    ``source``: path of the original; ``original``: its bytes; ``wanted``: paths, keys, widths, shapes.
     """
 
     source: str
     original: bytes
     aigc: str
-    wanted: tuple[tuple[str, bytes, int], ...]
+    wanted: tuple[tuple[str, bytes, int, tuple[int, int]], ...]
 
     def make(self) -> tuple[MadeFile, ...]:
         """The pictures; an original that can't be read is a fault, not an error."""
         from xianfeng.pictures.encoding import PictureForm, encode
         from xianfeng.pictures.opening import FAULTS
 
-        forms = [PictureForm(width, PurePosixPath(path).suffix) for path, _, width in self.wanted]
+        forms = [
+            PictureForm(width, PurePosixPath(path).suffix, shape)
+            for path, _, width, shape in self.wanted
+        ]
         try:
             made = encode(self.original, forms, self.aigc)
         except (*FAULTS, MemoryError) as error:
             fault = f"图片 {self.source} 没有做成：{error!r}"
-            return tuple(MadeFile(path, key, b"", b"", fault=fault) for path, key, _ in self.wanted)
+            return tuple(
+                MadeFile(path, key, b"", b"", fault=fault) for path, key, *_ in self.wanted
+            )
         return tuple(
             MadeFile(path, key, content, digest(content), memos={picture_memo(key): content})
-            for (path, key, _), content in zip(self.wanted, made, strict=True)
+            for (path, key, *_), content in zip(self.wanted, made, strict=True)
         )
 
 
@@ -77,7 +82,8 @@ def picture_memo(key: bytes) -> str:
 
 def picture_key(artifact: PictureArtifact) -> bytes:
     """Equal keys: equal pictures."""
-    form = f"{artifact.width}{PurePosixPath(artifact.path).suffix} {artifact.aigc}"
+    cut = "{}:{} ".format(*artifact.shape) if any(artifact.shape) else ""
+    form = f"{cut}{artifact.width}{PurePosixPath(artifact.path).suffix} {artifact.aigc}"
     return digest(_encoder(), artifact.content.encode(), form.encode())
 
 

@@ -63,7 +63,7 @@ class Plan:
         self._scanner = Scanner(recipe.url)
         self._tasks: list[Task] = []
         self._original = "", "", ""
-        self._wanted: list[tuple[str, bytes, int]] = []
+        self._wanted: list[tuple[str, bytes, int, tuple[int, int]]] = []
         self._carded: list[tuple[CardArtifact, bytes, bytes]] = []
 
     def chunks(self, artifacts: Iterable[AnyArtifact], seen: Callable[[], None]) -> Iterator[Chunk]:
@@ -154,7 +154,7 @@ class Plan:
         if it != self._original:
             yield from self._pictures()
         self._original = it
-        self._wanted.append((picture.path, key, picture.width))
+        self._wanted.append((picture.path, key, picture.width, picture.shape))
 
     def _pictures(self) -> Iterator[Chunk]:
         """The forms of one picture, which come one after the other, are made together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageOps, PngImagePlugin
 
 from xianfeng.model.pictures import height_at
 from xianfeng.pictures.labelling import packet
@@ -22,10 +22,11 @@ _METHOD = 2
 
 class PictureForm(NamedTuple):
     """``width`` in pixels, at most; ``suffix``: .webp, .png, or .jpg, where what is transparent
-    becomes white."""
+    becomes white; ``shape``: proportions to which it is cut, zeros: all of it."""
 
     width: int
     suffix: str = ".webp"
+    shape: tuple[int, int] = (0, 0)
 
 
 def encode(original: bytes, forms: Sequence[PictureForm], aigc: str = "") -> list[bytes]:
@@ -40,7 +41,7 @@ def encode(original: bytes, forms: Sequence[PictureForm], aigc: str = "") -> lis
     for width, shown in zip(sizes, shown_at(original, list(sizes)), strict=True):
         for form in forms:
             if form.width == width and form not in made:
-                made[form] = _saved(shown, form.suffix, aigc)
+                made[form] = _saved(_cut(shown, form.shape), form.suffix, aigc)
     return [made[form] for form in forms]
 
 
@@ -71,6 +72,16 @@ def shown_at(original: bytes, widths: Sequence[int]) -> Iterator[Image.Image]:
             shown = shown.resize(size, Image.Resampling.LANCZOS)
         shown.info.clear()  # some encoders write whatever the original told
         yield shown
+
+
+def _cut(shown: Image.Image, shape: tuple[int, int]) -> Image.Image:
+    """The largest part of ``shape``, a little above the middle, where faces are."""
+    if not all(shape):
+        return shown
+    wide, high = shown.size
+    room = min(wide / shape[0], high / shape[1])
+    size = max(1, round(shape[0] * room)), max(1, round(shape[1] * room))
+    return ImageOps.fit(shown, size, Image.Resampling.LANCZOS, centering=(0.5, 0.45))
 
 
 def _size(upright: tuple[int, int], width: int) -> tuple[int, int]:
