@@ -47,7 +47,10 @@ def described(artifact: AnyArtifact) -> bytes:
 def test_a_channel_makes_what_it_made(
     channel: Channel, portal: Disclosed, request: pytest.FixtureRequest
 ) -> None:
-    found = {path.removeprefix(f"{STORY}/"): file for path, file in files_of(portal, channel)}
+    found = {
+        path.removeprefix(f"{STORY}/").replace("/", "-"): file
+        for path, file in files_of(portal, channel)
+    }
     folder = GOLDEN / channel.name
     if request.config.getoption("--update-goldens"):
         folder.mkdir(parents=True, exist_ok=True)
