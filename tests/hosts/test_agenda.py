@@ -15,6 +15,8 @@ from portals import opened
 from xianfeng.cli import main
 from xianfeng.deadlines import deadlines
 from xianfeng.hosts.dead_links import answer, dead_links
+from xianfeng.hosts.outcome import Options
+from xianfeng.hosts.site import build_site
 
 Write = Callable[[str], Path]
 
@@ -68,6 +70,20 @@ def test_the_page_and_the_calendar(portal_at: Write, tmp_path: Path, capsys) -> 
     first = {path.name: path.read_bytes() for path in (tmp_path / "desk").iterdir()}
     due(root, "--to", str(tmp_path / "desk"))
     assert {path.name: path.read_bytes() for path in (tmp_path / "desk").iterdir()} == first
+
+
+def test_who_serves_sees_it_and_readers_don_t(portal_at: Write, tmp_path: Path) -> None:
+    root = portal_at(LEDGER)
+    pages = []
+    for serving in (True, False):
+        options = Options(root, tmp_path / "site", "2026-11-21", serving=serving, quiet=True)
+        assert build_site(options).published
+        folder = tmp_path / "site" / "_due"
+        pages.append({path.name: path.read_text("utf-8") for path in folder.glob("*")})
+    assert set(pages[0]) == {"index.html", "due.ics"}
+    assert "过了 11 天" in pages[0]["index.html"]
+    assert "修 a&amp;b 桥" in pages[0]["index.html"]
+    assert pages[1] == {}
 
 
 def test_check_tells_of_what_is_over_and_does_not_fail(portal_at: Write, capsys) -> None:

@@ -7,14 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from portals import PROJECT, TESTS, files_in, story
 from xianfeng import cli
-from xianfeng.hosts import making
+from xianfeng.hosts import making, review_sheet
 from xianfeng.hosts.outcome import Options, Outcome
 from xianfeng.hosts.site import build_site
 from xianfeng.model.disclosure import Disclosed, disclose
@@ -680,6 +680,22 @@ def test_the_sheet_is_the_same_pdf_each_time(portal: Path, tmp_path: Path, monke
         sheets.append(Path("审校单-story-stone-bridge.pdf").read_bytes())
     assert sheets[0] == sheets[1]
     assert sheets[0].startswith(b"%PDF-")
+
+
+def test_the_sheet_tells_what_was_acknowledged_and_why(
+    portal: Path, tmp_path: Path, monkeypatch
+) -> None:
+    told = "acknowledged:\n  - {code: W401, words: 全县首创, reason: 县志第 3 卷有记载}\n"
+    _edit(STORY, "pub_date:", f"{told}pub_date:")(portal)
+    _edit(STORY, OLD, f"{OLD}这是全县首创。")(portal)
+    monkeypatch.chdir(tmp_path)
+    sheets: list[Mapping[str, object]] = []
+    real = review_sheet.pdf
+    monkeypatch.setattr(
+        review_sheet, "pdf", lambda name, data: sheets.append(data) or real(name, data)
+    )
+    assert review(portal, "sheet", "stone-bridge") == 0
+    assert sheets[0]["acknowledged"] == ["W401 首创的依据（提醒）“全县首创”：县志第 3 卷有记载"]
 
 
 def test_without_the_extra_the_sheet_says_how_to_get_it(portal: Path, monkeypatch, capsys) -> None:

@@ -218,3 +218,55 @@ def test_stories_go_nowhere_else(portal: Path, tmp_path: Path, to: str) -> None:
 def test_every_rule_of_importing_is_tested() -> None:
     tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
     assert [rule.code for rule in IMPORTING if rule.code not in tests] == []
+
+
+ODD = """# 渡口村修桥
+
+2026年2月30日开工，<img src="bridge.jpg" alt="桥"> 见图。
+
+联系邮箱 lisi@163.example，微信：abc_12345，京A12345。
+
+![图](no.jpg) [看](b c.html) 村民李桂兰患糖尿病。
+"""
+
+
+@pytest.mark.parametrize("name", ["桥.txt", "桥.md"])
+def test_what_is_wrong_in_a_draft_stops_nobody_until_it_is_signed(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / name).write_text(ODD, "utf-8")
+    assert run(portal, tmp_path / name) == 0
+    draft = next(path for path in (portal / "content").rglob("*.md") if "修桥" in path.read_text())
+    check = ["check", str(draft), "--root", str(portal), "--today", TODAY]
+    assert main(check) == 0
+    told = capsys.readouterr().out
+    assert {"W202", "D207", "D208", "D209", "D211"} <= set(told.split())
+    assert "送审以前要改好" in told
+    draft.write_text(draft.read_text("utf-8").replace("unit: 待定", "unit: liushu-cun"), "utf-8")
+    review = ["review", str(draft.relative_to(portal)), "--stage", "初审", "--by", "周文"]
+    assert main([*review, "--root", str(portal), "--today", TODAY]) == 1
+    assert "W202" in capsys.readouterr().err
+    draft.write_text(draft.read_text("utf-8").replace("草稿", "已发布"), "utf-8")
+    assert main(check) == 1
+    assert "送审以前要改好" not in capsys.readouterr().out
+
+
+def test_numbers_of_persons_are_errors_in_a_draft_too(portal: Path) -> None:
+    story = portal / "content/stories/2026/stone-bridge.md"
+    text = story.read_text("utf-8").replace(
+        "---\n\n", "status: 草稿\n---\n\n电话 13800001234。\n\n", 1
+    )
+    story.write_text(text, "utf-8")
+    assert any(" D203 " in one for one in opened(portal)[1])
+    assert main(["check", str(story), "--root", str(portal), "--today", TODAY]) == 1
+
+
+@pytest.mark.parametrize("mark", ["密级：秘密★1年", "机密★10年", "【绝密】"])
+def test_what_is_secret_is_not_taken(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], mark: str
+) -> None:
+    before = files(portal)
+    (tmp_path / "件.docx").write_bytes(word(p(mark), p("桥头说事会的做法"), p(LONG)))
+    assert run(portal, tmp_path / "件.docx") == 1
+    assert "I127" in capsys.readouterr().out
+    assert files(portal) == before

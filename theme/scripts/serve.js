@@ -1,4 +1,5 @@
-/* Only while an editor runs "serve": shows what is wrong with the sources over the last good page. */
+/* Only while an editor runs "serve": shows what is wrong with the sources over the last good page, and
+   leads to what is due. */
 
 import { make } from "./dom/elements.js";
 
@@ -15,4 +16,6 @@ const show = (findings) => {
 addEventListener("DOMContentLoaded", async () => {
   const findings = await (await fetch(address.href, { cache: "no-store" })).json();
   if (findings.length) show(findings);
+  document.querySelector("footer ul")?.append(
+    make("li", {}, make("a", { href: new URL("../_due/", script.src).href }, "待办（不发布）")));
 });

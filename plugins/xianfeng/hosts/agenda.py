@@ -18,7 +18,7 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.events import CalendarEvent, calendar_of
 from xianfeng.deadlines.deadline import Deadline
 from xianfeng.engine.templates import environment
-from xianfeng.hosts.preview import replace_text
+from xianfeng.hosts.preview import replace_bytes
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -141,17 +141,19 @@ def as_json(items: Iterable[AgendaItem]) -> str:
 def write(portal: Portal, items: Sequence[AgendaItem], target: Path) -> None:
     """The page and the calendar into the folder ``target``; OSError: they can't be written."""
     target.mkdir(parents=True, exist_ok=True)
+    for name, content in files(portal, items):
+        replace_bytes(target / name, content)
+
+
+def files(portal: Portal, items: Sequence[AgendaItem]) -> Iterator[tuple[str, bytes]]:
+    """The page and the calendar, each with its name."""
     source = _TEMPLATE.read_text("utf-8")
     page = environment({"agenda.html": source}).get_template("agenda.html")
-    groups = _groups(items)
-    replace_text(
-        target / PAGE,
-        page.render(
-            name=portal.settings.name, day=portal.clock.day, calendar=CALENDAR, groups=groups,
-        ),
+    told = page.render(
+        name=portal.settings.name, day=portal.clock.day, calendar=CALENDAR, groups=_groups(items),
     )  # fmt: skip
-    written = calendar_of(portal.settings, "待办", _events(portal, items))
-    replace_text(target / CALENDAR, written.decode())
+    yield PAGE, told.encode()
+    yield CALENDAR, calendar_of(portal.settings, "待办", _events(portal, items))
 
 
 _SOON = 30

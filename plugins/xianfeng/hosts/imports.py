@@ -17,6 +17,7 @@ from xianfeng.importing.bringing import Imported, brought_in
 from xianfeng.importing.markdown_texts import pictures_in
 from xianfeng.importing.originals import Embedded, NotTakenError, Original, Passage
 from xianfeng.importing.packages import LOCKED
+from xianfeng.importing.secrecy import refuse_secrets
 from xianfeng.importing.stories import Setting
 from xianfeng.importing.texts import text_original
 from xianfeng.importing.units import KnownUnit
@@ -59,6 +60,7 @@ def bring_in(order: ImportOrder) -> Iterator[str]:
     for path in _named(order.files):
         try:
             original = read_original(path)
+            refuse_secrets(original)
             _refuse_too_long(original, split=order.split)
         except NotTakenError as refused:
             failed += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,9 +25,10 @@ from xianfeng.hosts import theme
 from xianfeng.hosts.loosened import REVIEWED, policy_mark, reviews_lost
 from xianfeng.hosts.navigation import sections
 from xianfeng.hosts.opening import code_digest, open_portal
-from xianfeng.hosts.outcome import FINDINGS, Options, Outcome, is_stopped
+from xianfeng.hosts.outcome import DESK, FINDINGS, Options, Outcome, is_stopped
 from xianfeng.memory.files_read import Recent
 from xianfeng.model.disclosure import Disclosed, disclose
+from xianfeng.model.portal import Portal
 from xianfeng.prose.prose import ChangedError
 
 _LATE = {
@@ -66,8 +67,9 @@ def make_site(
             return Outcome(findings)
         if not options.serving and (loosened := reviews_lost(options.target, portal)):
             return Outcome(findings, (loosened,))
+        desk = tuple(_desk(portal)) if options.serving else ()
         try:
-            report = _made(options, cache, site, disclose(portal), inputs, templates, workers)
+            report = _made(options, cache, site, disclose(portal), inputs, templates, workers, desk)
         except EngineError as error:
             return Outcome(findings, (str(error),))
     return Outcome(findings, problems_of(report), report, span=portal.clock.span)
@@ -100,11 +102,11 @@ def problems_of(report: Report) -> tuple[str, ...]:
 
 def _made(
     options: Options, cache: Cache, site: Publication, portal: Disclosed, inputs: str,
-    templates: Callable[[], TemplateSet], workers: Workers,
+    templates: Callable[[], TemplateSet], workers: Workers, desk: Sequence[Artifact],
 ) -> Report:  # fmt: skip
     files, names = theme.assets(options.root, serving=options.serving)
     if options.serving:
-        files = (*files, Artifact(FINDINGS, b"[]"))
+        files = (*files, *desk, Artifact(FINDINGS, b"[]"))
     elif portal.settings.review_policy:
         files = (*files, Artifact(REVIEWED, policy_mark(portal)))
     return build(
@@ -121,6 +123,15 @@ def _made(
         maker=code_digest(),
         progress=progress(quiet=options.quiet),
     )
+
+
+def _desk(portal: Portal) -> Iterator[Artifact]:
+    """What is due, for those who edit: also of what isn't out."""
+    from xianfeng.deadlines import deadlines  # no build for readers asks
+    from xianfeng.hosts.agenda import agenda, files
+
+    for name, content in files(portal, agenda(portal, deadlines(portal))):
+        yield Artifact(f"{DESK}/{name}", content)
 
 
 def _artifacts(

@@ -12,6 +12,8 @@ from xianfeng.model.clock import TimeSpan
 
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
+DESK = "_due"
+"""While serving: the folder of what is due. No page of readers has such a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import xianfeng.findings
 from xianfeng.findings.rules import RULES
@@ -95,7 +96,7 @@ def _sarif(findings: Sequence[Finding]) -> Iterator[str]:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": one.place.path},
+                        "artifactLocation": {"uri": quote(one.place.path)},
                         "region": {"startLine": one.place.line, "startColumn": one.place.column},
                     }
                 }
@@ -108,7 +109,11 @@ def _sarif(findings: Sequence[Finding]) -> Iterator[str]:
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
             "runs": [
-                {"tool": {"driver": {"name": "xianfeng", "rules": rules}}, "results": results}
+                {
+                    "tool": {"driver": {"name": "xianfeng", "rules": rules}},
+                    "columnKind": "unicodeCodePoints",
+                    "results": results,
+                }
             ],
         },
         ensure_ascii=False,

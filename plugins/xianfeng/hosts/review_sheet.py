@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianfeng.hosts.reports import page
 from xianfeng.hosts.signing import changed, state_of
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.kinds.entity import Entity
@@ -42,6 +43,7 @@ def review_sheet(portal: Portal, record: Record[Entity]) -> bytes:
                 }
                 for stage in ReviewStage
             ],
+            "acknowledged": list(_acknowledged(record)),
             "quotes": [portal.library.shelf(one.kind)[one.id].entity.title for one in found.quoted],
             "since": f"{state.lapsed[-1].by}签过以后的改动（删去的画横线，加上的画底线）："
             if changes
@@ -70,3 +72,11 @@ def _facts(portal: Portal, record: Record[Entity]) -> Iterator[tuple[str, str]]:
         ("文件", record.path),
     )
     yield from ((label, text) for label, text in told if text)
+
+
+def _acknowledged(record: Record[Entity]) -> Iterator[str]:
+    """What was looked at and stays as it is, with the reason that its author gives."""
+    for one in record.entity.acknowledged or ():
+        rule = page(one.code).partition("\n")[0].removeprefix("# ")
+        words = f"“{one.words}”" if one.words else ""
+        yield f"{rule}{words}：{one.reason}"

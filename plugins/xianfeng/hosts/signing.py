@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from xianfeng.findings.finding import Finding
+from xianfeng.findings.rules import RULES
 from xianfeng.hosts.preview import replace_text
 from xianfeng.model.content_hash import content_hash, written_part
 from xianfeng.model.differences import Difference, differences
@@ -170,7 +171,7 @@ def _refuse(
     wrong = [
         one
         for one in findings
-        if (one.level == "error" or one.code in _WANTED)
+        if (_is_mistake(one) or one.code in _WANTED)
         and one.place.path == record.path
         and not one.code.startswith("V")
     ]
@@ -189,6 +190,11 @@ def _refuse(
     same = next((one for one in state.signed if one.by == by), None)
     if same:
         raise RefusedError(f"{by}签了{same.stage}，不能再签{stage}：任何两审不能是同一个人。")
+
+
+def _is_mistake(one: Finding) -> bool:
+    """Also one that is but a reminder in a draft; not one that has been acknowledged."""
+    return "error" in (one.level, RULES[one.code].level) and one.level != "notice"
 
 
 def _append(root: Path, path: str, entry: Mapping[str, object]) -> None:
