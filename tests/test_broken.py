@@ -38,8 +38,8 @@ UNREACHABLE = {"C104", "F192", "F203", "P107", "M199"} | {
 }
 """What has no permission opens all the same for root; other tests have what can't be read. M199 is
 for mistakes that the model does not know: model/test_validation.py shows that it knows all.
-C104 a channel tells when it is sent: channels/test_wechat.py. Of deadlines that passed ``check`` alone tells: deadlines/test_deadlines.py; of files of the office,
-``import``: importing/."""
+C104 a channel tells when it is sent: channels/test_wechat.py. Of deadlines that passed ``check``
+alone tells: deadlines/test_deadlines.py; of files of the office, ``import``: importing/."""
 
 
 def said(root: Path) -> list[str]:

@@ -10,7 +10,8 @@ from xianfeng.channels.provenance import address_of, mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
-from xianfeng.prose.speech import said, spoken, spoken_minutes
+from xianfeng.prose.speech import said, spoken_minutes
+from xianfeng.prose.spoken_forms import spoken_form
 
 FILE = "broadcast.txt"
 
@@ -38,9 +39,9 @@ def script(record: Record[Story]) -> Iterator[str]:
     """A paragraph each, as it is said: the one that an editor wrote, or else the whole text."""
     handout = record.entity.handout
     if handout and handout.script:
-        yield from (spoken(line) for line in handout.script.split("\n") if line.strip())
+        yield from (spoken_form(line) for line in handout.script.split("\n") if line.strip())
         return
-    yield spoken(record.entity.title)
+    yield spoken_form(record.entity.title)
     yield from said(record.prose.document, record.prose.numbers)
 
 

@@ -15,6 +15,7 @@ from xianfeng.prose.nodes import (
     Table,
 )
 from xianfeng.prose.plain import Numbers, text_of
+from xianfeng.prose.spoken_forms import spoken_form
 
 CHARACTERS_A_MINUTE = 220
 """Over loudspeakers in the open: slower than on the radio, where 240 to 260 are usual."""
@@ -25,15 +26,10 @@ def spoken_minutes(script: str) -> int:
     return max(1, -(-len("".join(script.split())) // CHARACTERS_A_MINUTE))
 
 
-def spoken(text: str) -> str:
-    """``text`` in the words in which it is said."""
-    return " ".join(text.split())
-
-
 def said(document: Document, numbers: Numbers) -> Iterator[str]:
     """``document`` a paragraph at a time: no notes, no pictures; of a table row after row what it says
     of each column."""
-    return (line for line in map(spoken, _lines(document.blocks, numbers)) if line)
+    return (line for line in map(spoken_form, _lines(document.blocks, numbers)) if line)
 
 
 def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
