@@ -45,7 +45,7 @@ def blocks(found: dict[str, Any], path: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def numbers(block: dict[str, Any]) -> dict[str, str]:
-    return {one["label"]: one["value"] for one in block["items"]}
+    return {one["label"]: said_now(one["value"]) for one in block["items"]}
 
 
 def texts(table: dict[str, Any]) -> list[list[str]]:
@@ -64,6 +64,22 @@ def test_the_day_after_its_due_date_a_thing_is_overdue(portal_at):
     assert numbers(found["figures"][0])["已超期"] == "2"
     states = [row[3] for row in texts(found["table"][0])]
     assert states == ["推进（已超期）", "推进（已超期）", "滞后", "达标", "销号", ""]
+
+
+def test_the_numbers_are_right_on_the_reader_s_day(portal_at):
+    found = blocks(pages(portal_at(TASKS)), "ledgers/tasks/")
+    turns = {
+        one["label"]: one["value"]["turns"]
+        for one in found["figures"][0]["items"]
+        if "turns" in one["value"]
+    }
+    assert turns == {
+        "办理中": [["2026-11-21~", "1"], ["2026-12-01~", "0"]],
+        "已超期": [["2026-11-21~", "2"], ["2026-12-01~", "3"]],
+    }
+    (about_the_chart,) = found["notice"]
+    assert about_the_chart["text"]["text"] == ""
+    assert about_the_chart["text"]["turns"][0][0] == "2026-11-21~"
 
 
 def test_the_bar_is_by_town(portal_at):

@@ -135,7 +135,7 @@ def test_a_programme_tells_n_of_so_many_and_what_is_late(portal_at: Write) -> No
     told = [(one["value"], one["note"]) for one in block(page, "达到多少")["items"]]
     assert told == [("81 / 100", "还差 19 个"), ("4 / 4", "已经达到")]
     assert [row[4] for row in texts(block(page, "子项"))] == ["推进（已超期）", "销号"]
-    (first, *_) = page.context["blocks"][0]["items"]
+    (first, *_) = block(page, "推进情况")["items"]
     assert (first["label"], first["value"]) == ("子项完成", "1 / 2")
 
 
@@ -244,9 +244,14 @@ def test_a_story_shows_its_frame_its_persons_and_what_is_read_aloud(portal_at: W
     assert [one["text"] for one in block(page, "写法：两字诀")["items"]] == ["做：做法", "成：成效"]
     assert "同意" not in json.dumps(block(page, "文中人物"), ensure_ascii=False)
     assert texts(block(page, "文中人物")) == [["周明", "修桥"]]
-    assert any("不要再用" in str(one.get("text")) for one in page.context["blocks"])
     before = pages(portal_at(UNITS + STORY), "2026-06-30")["stories/2026/a/"]
-    assert not any("不要再用" in str(one.get("text")) for one in before.context["blocks"])
+    told, later = (
+        next(one["text"] for one in at.context["blocks"] if "不要再用" in str(one.get("text")))
+        for at in (page, before)
+    )
+    assert "不要再用" in said_now(told)
+    assert said_now(later) == ""
+    assert later["turns"] == [["2026-06-30~", told]]
 
 
 def test_a_text_of_a_machine_says_so_wherever_it_is_told(portal_at: Write) -> None:

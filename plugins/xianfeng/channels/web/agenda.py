@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
-from xianfeng.model.agenda import occasions
+from xianfeng.channels.web.turning import Words, over, turning
+from xianfeng.model.agenda import Occasion, occasions
+from xianfeng.model.clock import Clock
 
 FEED = "feeds/agenda.ics"
 """What ``channels.calendar`` writes."""
@@ -26,7 +28,7 @@ def coming(edition: Edition) -> Iterator[PageBlock]:
     left.sort(key=lambda one: (one.starts, one.title))
     rows = [
         [
-            blocks.cell(one.title, one.record.url), blocks.cell(span(one.starts, one.ends)),
+            blocks.cell(one.title, one.record.url), blocks.cell(_when(one, clock)),
             blocks.cell(one.sort), blocks.cell(one.place),
         ]
         for one in left[:LISTED]
@@ -36,6 +38,11 @@ def coming(edition: Edition) -> Iterator[PageBlock]:
         yield blocks.table("接下来", heads, rows)
     else:
         yield blocks.text("接下来", "目前没有新的安排。")
+
+
+def _when(one: Occasion, clock: Clock) -> Words:
+    when = span(one.starts, one.ends)
+    return turning(clock, when, (over(one.until), f"{when}（已结束）"))
 
 
 def span(starts: str, ends: str) -> str:

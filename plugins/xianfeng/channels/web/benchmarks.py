@@ -10,11 +10,10 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
-from xianfeng.channels.web.turning import work_state
+from xianfeng.channels.web.turning import Words, counts, duties, standings, work_state
 from xianfeng.model.kinds.benchmark import Action, Benchmark
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
-from xianfeng.model.standing import standing
 
 
 def details(edition: Edition, record: Record[Benchmark]) -> Mapping[str, Json]:
@@ -36,14 +35,17 @@ def _blocks(edition: Edition, record: Record[Benchmark]) -> Iterator[PageBlock]:
 
 
 def _figures(edition: Edition, actions: Sequence[Action]) -> PageBlock:
-    found = standing(actions, edition.portal.clock)
-    counted = (
-        ("行动", found.total),
-        ("办理中", found.open),
-        ("已超期", found.overdue),
-        ("已办结", found.done),
+    found = standings(duties(actions), edition.portal.clock)
+    open_, overdue, done = counts(found, edition.portal.clock)
+    counted: tuple[tuple[str, Words], ...] = (
+        ("行动", str(found[0][1].total)),
+        ("办理中", open_),
+        ("已超期", overdue),
+        ("已办结", done),
     )
-    return blocks.figures("", [blocks.figure(title, str(count), "项") for title, count in counted])
+    return blocks.figures(
+        "办到哪一步", [blocks.figure(title, count, "项") for title, count in counted]
+    )
 
 
 def _side_by_side(edition: Edition, one: Benchmark) -> PageBlock:

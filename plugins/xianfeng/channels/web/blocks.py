@@ -17,7 +17,7 @@ def cell(text: Words, url: str = "") -> PageBlock:
     return {"text": text, "url": url}
 
 
-def fact(label: str, value: str, url: str = "") -> PageBlock:
+def fact(label: str, value: Words, url: str = "") -> PageBlock:
     """A line of ``facts``."""
     return {"label": label, "value": value, "url": url or None}
 
@@ -66,7 +66,7 @@ def figures(title: str, items: Iterable[PageBlock]) -> PageBlock:
     return {"type": "figures", "title": title, "items": list(items)}
 
 
-def figure(label: str, value: str, unit: str = "", note: str = "") -> PageBlock:
+def figure(label: str, value: Words, unit: str = "", note: Words = "") -> PageBlock:
     return {"label": label, "value": value, "unit": unit, "note": note}
 
 

@@ -8,13 +8,13 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.ledgers import counted
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.kinds.board import Board
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import UNKNOWN, number_text
-from xianfeng.model.standing import standing
 
 
 def details(edition: Edition, record: Record[Board]) -> Mapping[str, Json]:
@@ -64,7 +64,7 @@ def _metrics(edition: Edition, one: Board) -> Iterator[PageBlock]:
             ]
         )  # fmt: skip
     if items:
-        yield blocks.figures("", items)
+        yield blocks.figures("主要数据", items)
         heads = (
             ("数据", False),
             ("数值", True),
@@ -79,9 +79,7 @@ def _ledgers(edition: Edition, one: Board) -> Iterator[PageBlock]:
     shelf = edition.portal.library.of(Ledger)
     rows = []
     for record in (shelf[ident] for ident in one.ledgers if ident in shelf):
-        found = standing(record.entity.rows, edition.portal.clock)
-        counts = (len(record.entity.rows), *(found if found.total else ("—", "—", "—")))
-        cells = [blocks.cell(str(count)) for count in counts]
+        cells = [blocks.cell(count) for count in counted(edition, record.entity.rows)]
         rows.append([blocks.cell(record.entity.title, record.url), *cells])
     if rows:
         heads = (

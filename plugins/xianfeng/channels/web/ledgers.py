@@ -14,11 +14,12 @@ from xianfeng.channels.web.ledger_table import rows_table, summed
 from xianfeng.channels.web.plans import plan_charts
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
+from xianfeng.channels.web.turning import Words, counts, duties, standings, turning
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
-from xianfeng.model.standing import Standing, standing
+from xianfeng.model.standing import standing
 from xianfeng.model.tallies import Tally
 from xianfeng.model.towns import town_of
 
@@ -57,12 +58,12 @@ def rows(edition: Edition, record: Record[Ledger], position: int = 0) -> PageBlo
 
 
 def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[PageBlock]:
-    found = standing(rows, edition.portal.clock)
+    found = standings(duties(rows), edition.portal.clock)
     items = [blocks.figure("公布事项", str(len(rows)), "项")] if rows else []
-    if found.total:
+    if found[0][1].total:
         items += [
-            blocks.figure(series.title, str(count), "项")
-            for series, count in zip(STANDINGS, found, strict=True)
+            blocks.figure(series.title, count, "项")
+            for series, count in zip(STANDINGS, counts(found, edition.portal.clock), strict=True)
         ]
     if tally.hidden:
         items.append(blocks.figure("只公布汇总", str(tally.hidden), "项"))
@@ -73,14 +74,18 @@ def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Pa
 def _standing_chart(edition: Edition, rows: Sequence[Row]) -> Iterator[PageBlock]:
     """By town, unless no town has more than one thing to do: then all in one bar."""
     by_town = _by_town(edition, rows)
-    counted = [(town, standing(of_town, edition.portal.clock)) for town, of_town in by_town.items()]
-    counted = [(town, found) for town, found in counted if found.total]
-    if any(found.total > 1 for _, found in counted) and len(counted) > 1:
+    drawn = [(town, standing(of_town, edition.portal.clock)) for town, of_town in by_town.items()]
+    drawn = [(town, found) for town, found in drawn if found.total]
+    if any(found.total > 1 for _, found in drawn) and len(drawn) > 1:
         title = "各镇街办理情况"
-        yield blocks.chart(title, stacked(title, counted, STANDINGS, unit="项"))
-    elif counted:
+        yield blocks.chart(title, stacked(title, drawn, STANDINGS, unit="项"))
+    elif drawn:
         whole = [("全部事项", standing(rows, edition.portal.clock))]
         yield blocks.chart("办理情况", stacked("办理情况", whole, STANDINGS, unit="项"))
+    _, *coming = standings(duties(rows), edition.portal.clock)
+    if coming and drawn:
+        later = (coming[0][0], "上面的图按本站上次更新时的情况画，表里和数字是现在的。")
+        yield from blocks.said(turning(edition.portal.clock, "", later))
 
 
 def _by_town(edition: Edition, rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -165,7 +170,7 @@ def of_town(edition: Edition, town: str) -> PageBlock | None:
     for record in edition.catalog.of(Ledger):
         rows = [row for row in record.entity.rows if _is_in(edition, row, town)]
         if rows:
-            lines.append(_line(record, rows, standing(rows, edition.portal.clock)))
+            lines.append(_line(edition, record, rows))
     heads = (
         ("台账", False), ("本镇街事项", True), *((one.title, True) for one in STANDINGS),
     )  # fmt: skip
@@ -177,9 +182,15 @@ def _is_in(edition: Edition, row: Row, town: str) -> bool:
     return found is not None and found.id == town
 
 
-def _line(record: Record[Ledger], rows: Sequence[Row], found: Standing) -> list[PageBlock]:
-    counts = (len(rows), *(found if found.total else ("—", "—", "—")))
+def _line(edition: Edition, record: Record[Ledger], rows: Sequence[Row]) -> list[PageBlock]:
     return [
         blocks.cell(record.entity.title, record.url),
-        *(blocks.cell(str(count)) for count in counts),
+        *(blocks.cell(count) for count in counted(edition, rows)),
     ]
+
+
+def counted(edition: Edition, rows: Sequence[Row]) -> tuple[Words, ...]:
+    """How many there are, and how many of them are 办理中, 已超期 and 已办结 on the reader's day."""
+    found = standings(duties(rows), edition.portal.clock)
+    told = counts(found, edition.portal.clock) if found[0][1].total else ("—", "—", "—")
+    return (str(len(rows)), *told)

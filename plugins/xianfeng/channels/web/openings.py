@@ -12,12 +12,15 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web.blocks import PageBlock, fact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.plates import plate
+from xianfeng.channels.web.turning import work_state
 from xianfeng.channels.web.values import fact_of, has
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.branch import Branch, Secretary
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.project import Project
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
+from xianfeng.model.vocabularies import WorkState
 
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -46,6 +49,9 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What readers of each kind look for first, by the names of the fields: the first three that are
 written."""
+
+FACTS = 3
+"""Of an opening."""
 
 _ACTED_ON = ("phone", "address")
 """Fields that are buttons."""
@@ -84,12 +90,12 @@ def _keys(record: Record[Entity]) -> list[FieldSpec]:
     entity = record.entity
     wanted = KEYS.get(record.kind.name, ())
     specs = {spec.key: spec for spec in public(type(entity))} if wanted else {}
-    return [specs[key] for key in wanted if has(getattr(entity, specs[key].attribute))][:3]
+    return [specs[key] for key in wanted if has(getattr(entity, specs[key].attribute))][:FACTS]
 
 
 def _told(edition: Edition, record: Record[Entity]) -> Iterator[PageBlock]:
     if isinstance(record.entity, Unit):
-        yield from (fact(one.label, one.value) for one in record.entity.facts)
+        yield from (fact(one.label, one.value) for one in record.entity.facts[:FACTS])
     yield from (_key(edition, record, spec) for spec in _keys(record))
 
 
@@ -97,6 +103,8 @@ def _key(edition: Edition, record: Record[Entity], spec: FieldSpec) -> PageBlock
     value = getattr(record.entity, spec.attribute)
     if isinstance(value, Secretary):
         return fact(spec.title, value.name)
+    if isinstance(record.entity, Project) and isinstance(value, WorkState):
+        return fact(spec.title, work_state(record.entity, edition.portal.clock))
     return fact_of(edition, spec, value)
 
 

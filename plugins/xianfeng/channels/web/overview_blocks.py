@@ -10,8 +10,8 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.maps import DOT, Spot, schematic, towns
-from xianfeng.channels.web.projects import state_text
 from xianfeng.channels.web.tally_blocks import totals
+from xianfeng.channels.web.turning import work_state
 from xianfeng.model.corrections import corrections as all_corrections
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.honour import Honour
@@ -132,7 +132,7 @@ def projects(edition: Edition) -> Iterator[PageBlock]:
             blocks.cell(edition.card(record)["town"] or edition.card(record)["unit"] or ""),  # type: ignore[arg-type]
             blocks.cell(f"{record.entity.progress}"),
             blocks.cell(record.entity.due),
-            blocks.cell(state_text(record.entity, edition.portal.clock)),
+            blocks.cell(work_state(record.entity, edition.portal.clock)),
         ]
         for record in found[:LISTED]
     ]

@@ -8,7 +8,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.branches import pledge_state
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.turning import said_now
+from xianfeng.channels.web.turning import counts, said_now, standings
 from xianfeng.model.kinds.branch import Branch
 
 LISTED = 300
@@ -23,11 +23,11 @@ def board(edition: Edition) -> Iterator[PageBlock]:
         for pledge in record.entity.pledges
     ]
     if found:
-        states = [said_now(state) for _, _, state in found]
-        yield blocks.figures(
-            "",
-            [blocks.figure(state, str(states.count(state)), "项") for state in ORDER],
-        )
+        clock = edition.portal.clock
+        tasks = ((said_now(state) == KEPT, pledge.due) for _, pledge, state in found)
+        open_, overdue, kept = counts(standings(tasks, clock), clock)
+        told = zip(ORDER, (overdue, open_, kept), strict=True)
+        yield blocks.figures("", [blocks.figure(state, count, "项") for state, count in told])
         found.sort(key=lambda one: (ORDER.index(said_now(one[2])), one[1].due or "~"))
         rows = [
             [
@@ -51,5 +51,6 @@ def board(edition: Edition) -> Iterator[PageBlock]:
         yield blocks.table("示范窗口", heads, windows[:LISTED])
 
 
-ORDER = ("已超期", "进行中", "已兑现")
+KEPT = "已兑现"
+ORDER = ("已超期", "进行中", KEPT)
 """What a reader asks first stands first."""

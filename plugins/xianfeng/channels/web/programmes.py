@@ -10,11 +10,12 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.channels.web.turning import duties, saying, standings, work_state
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.programme import CountedGoal, Programme, ProgrammeItem
 from xianfeng.model.library import Record
-from xianfeng.model.standing import is_overdue, standing
+from xianfeng.model.standing import Standing, standing
 
 
 def details(edition: Edition, record: Record[Programme]) -> Mapping[str, Json]:
@@ -23,9 +24,9 @@ def details(edition: Edition, record: Record[Programme]) -> Mapping[str, Json]:
 
 def _blocks(edition: Edition, record: Record[Programme]) -> Iterator[PageBlock]:
     one = record.entity
-    if figures := _figures(edition, record):
-        yield blocks.figures("", figures)
     yield from _counts(one)
+    if figures := _figures(edition, record):
+        yield blocks.figures("推进情况", figures)
     yield from own(edition, record, leave_out=("schedule", "counts", "items"))
     if one.items:
         yield blocks.table("子项", ITEM_HEADS, [_item(edition, item) for item in one.items])
@@ -52,7 +53,6 @@ ITEM_HEADS = (
 
 def _item(edition: Edition, item: ProgrammeItem) -> list[PageBlock]:
     unit = edition.link("unit", item.unit)
-    late = "（已超期）" if is_overdue(item, edition.portal.clock) else ""
     return [
         blocks.cell(item.title),
         blocks.cell(item.text),
@@ -60,7 +60,7 @@ def _item(edition: Edition, item: ProgrammeItem) -> list[PageBlock]:
         if isinstance(unit, dict)
         else blocks.cell(""),
         blocks.cell(item.due or ""),
-        blocks.cell(f"{item.state or ''}{late}"),
+        blocks.cell(work_state(item, edition.portal.clock)),
     ]
 
 
@@ -82,6 +82,11 @@ def _left(goal: CountedGoal) -> str:
     return f"还差 {left} {goal.measure}" if left > 0 else "已经达到"
 
 
+def _left_over(found: Standing) -> str:
+    late = f"，{found.overdue} 项超期" if found.overdue else ""
+    return f"还有 {found.open + found.overdue} 项{late}"
+
+
 def _figures(edition: Edition, record: Record[Programme]) -> list[PageBlock]:
     """How many records of each kind name it, and how far its ledgers are."""
     naming = edition.catalog.naming.get(("programme", record.id), ())
@@ -91,13 +96,12 @@ def _figures(edition: Edition, record: Record[Programme]) -> list[PageBlock]:
         for name, count in counted.items()
     ]
     one = record.entity
-    parts = standing(one.items, edition.portal.clock)
-    if parts.total:
-        late = f"，{parts.overdue} 项超期" if parts.overdue else ""
-        told = f"{parts.done} / {parts.total}"
-        found.insert(
-            0, blocks.figure("子项完成", told, "项", f"还有 {parts.open + parts.overdue} 项{late}")
-        )
+    parts = standings(duties(one.items), edition.portal.clock)
+    now = parts[0][1]
+    if now.total:
+        told = f"{now.done} / {now.total}"
+        note = saying(parts, edition.portal.clock, _left_over)
+        found.insert(0, blocks.figure("子项完成", told, "项", note))
     if one.units:
         found.append(blocks.figure("参与单位", str(len(one.units)), "个"))
     ledgers = edition.catalog.named_by(record, Ledger)

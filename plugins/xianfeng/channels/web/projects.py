@@ -16,8 +16,6 @@ from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.project import Milestone, Project
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import amount
-from xianfeng.model.standing import is_overdue
-from xianfeng.model.vocabularies import WorkState
 
 _LEFT_OUT = ("progress", "milestones", "metrics", "public_note", "funds_wan")
 
@@ -30,7 +28,7 @@ def _blocks(edition: Edition, record: Record[Project]) -> Iterator[PageBlock]:
     project = record.entity
     if project.public_note:
         yield blocks.notice(project.public_note)
-    yield blocks.figures("", _figures(project))
+    yield blocks.figures("进展", _figures(project))
     yield from own(edition, record, leave_out=_LEFT_OUT)
     steps = [_step(one, edition.portal.clock) for one in project.milestones]
     yield blocks.steps("节点", steps, ordered=True)
@@ -58,9 +56,3 @@ def _step(milestone: Milestone, clock: Clock) -> PageBlock:
     return blocks.step(
         milestone.title, text=milestone.evidence or "", note=note, done=bool(milestone.done_at)
     )
-
-
-def state_text(project: Project, clock: Clock) -> str:
-    """Its state, and that its day has passed where nobody has said so."""
-    late = is_overdue(project, clock) and project.state is not WorkState.LATE
-    return f"{project.state}（已超期）" if late else str(project.state)

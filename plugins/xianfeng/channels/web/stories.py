@@ -199,8 +199,9 @@ def _part(record: Record[Story], word: str) -> PageBlock:
 def _handout(edition: Edition, handout: Handout) -> Iterator[PageBlock]:
     """What is read aloud, handed out and put up, as long as it holds."""
     until = handout.valid_until
-    if until and edition.portal.clock.is_over(until):
-        yield blocks.notice(f"广播稿和明白纸有效期到 {until} 为止，不要再用。")
+    if until:
+        past = f"广播稿和明白纸有效期到 {until} 为止，不要再用。"
+        yield from blocks.said(turning(edition.portal.clock, "", (over(until), past)))
     held = f"（{until} 前有效）" if until else ""
     if handout.script:
         minutes = spoken_minutes(handout.script)
