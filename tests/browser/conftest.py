@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Playwright
 
+    from xianfeng.model.portal import Portal
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
@@ -134,19 +136,41 @@ def served(own_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def pages() -> dict[str, str]:
-    """By template: the address of the page that shows most different things with it."""
-    portal = disclose(opened(PROJECT)[0])
-    found: dict[str, tuple[int, int, str]] = {}
+def portal() -> Portal:
+    """The project's own, as readers see it."""
+    return disclose(opened(PROJECT)[0])
+
+
+@pytest.fixture(scope="session")
+def richest(portal: Portal) -> dict[tuple[str, str], tuple[int, int, str]]:
+    """By template, and kind of the record or nothing: the page that shows most different things,
+    how many, and its address."""
+    kinds = {
+        record.url: name for name, records in portal.catalog.published.items() for record in records
+    }
+    found: dict[tuple[str, str], tuple[int, int, str]] = {}
     for channel in CHANNELS.values():
         for page in made(channel.artifacts(portal, None)) if channel.hosted else ():
             if isinstance(page, PageArtifact):
                 size = len(json.dumps(page.context))
                 address = page.path.removesuffix("index.html")
-                name = page.template.removesuffix(".html")
+                name = page.template.removesuffix(".html"), kinds.get(address, "")
                 shown = (len(set(kinds_of(page.context))), -size, address)
                 found[name] = max(found.get(name, shown), shown)
-    return {name: address for name, (_, _, address) in found.items()}
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(richest: dict[tuple[str, str], tuple[int, int, str]]) -> dict[str, str]:
+    """By template: the address of the page that shows most different things with it."""
+    ascending = sorted(richest.items(), key=lambda one: one[1])
+    return {template: address for (template, _), (*_, address) in ascending}
+
+
+@pytest.fixture(scope="session")
+def records(richest: dict[tuple[str, str], tuple[int, int, str]]) -> dict[str, str]:
+    """By kind: the address of the record that shows most different things."""
+    return {kind: address for (_, kind), (*_, address) in richest.items() if kind}
 
 
 def kinds_of(value: Any, path: str = "") -> Iterator[str]:

@@ -24,7 +24,7 @@ def _brand(edition: Edition, record: Record[Brand]) -> Iterator[PageBlock]:
     if one.stage is BrandStage.RETIRED:
         yield blocks.notice(f"这个品牌已退出。{one.exit_note or ''}")
     if one.metrics:
-        yield blocks.figures("", [figure_of(metric) for metric in one.metrics])
+        yield blocks.figures("数据", [figure_of(metric) for metric in one.metrics])
     yield from own(edition, record, leave_out=("metrics", "exit_note"))
     children = [
         other for other in edition.catalog.named_by(record, Brand) if other.entity.parent == one.id
@@ -41,7 +41,7 @@ def alliance(edition: Edition, record: Record[Alliance]) -> Mapping[str, Json]:
 def _alliance(edition: Edition, record: Record[Alliance]) -> Iterator[PageBlock]:
     one = record.entity
     if one.metrics:
-        yield blocks.figures("", [figure_of(metric) for metric in one.metrics])
+        yield blocks.figures("数据", [figure_of(metric) for metric in one.metrics])
     clock = edition.portal.clock
     days = sorted(one.activities, key=lambda activity: activity.date)
     coming = [day for day in days if not clock.is_over(day.date)]

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import ledgers
 from xianfeng.channels.web.adoption import PATH as ADOPTION
+from xianfeng.channels.web.blocks import fact
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.openings import FACTS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
@@ -29,6 +31,7 @@ def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
         "unit": {
             "kicker": [{"title": str(unit.type), "url": ""}, *([parent] if parent else [])],
             "intro": intro,
+            "facts": [fact(one.label, one.value) for one in unit.facts[FACTS:]],
         },
         "lead": lead,
         "shelves": [*_shelves(edition, record), *_adopted(edition, record)],

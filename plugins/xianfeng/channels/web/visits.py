@@ -52,7 +52,7 @@ def _figures(line: Line) -> Iterator[PageBlock]:
         note = f"合 {spoken(whole)}：看 {spoken(stays)}，路上 {spoken(whole - stays)}"
         items.append(blocks.figure("走完一趟", str(whole), "分钟", note))
     if items:
-        yield blocks.figures("", items)
+        yield blocks.figures("走一趟", items)
 
 
 def duration(line: Line) -> int:
