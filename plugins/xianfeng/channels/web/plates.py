@@ -21,7 +21,7 @@ _SIGNS = {
     "branch": "house", "unit": "village", "line": "route", "site": "pavilion", "brand": "flag",
     "alliance": "bridge", "project": "flag", "honour": "medal", "programme": "route",
     "course": "lectern", "lecture": "lectern", "collection": "book",
-    "standard": "checklist", "benchmark": "bridge", "press": "newspaper", "daily": "calendar",
+    "standard": "checklist", "benchmark": "bridge", "press": "newspaper",
     "board": "bars", "rating": "medal",
 }  # fmt: skip
 """The sign of each kind that has a plate."""
