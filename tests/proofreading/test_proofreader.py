@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.benchmarks._planted import clean, planted
 from tests.benchmarks.checks import codes
+from tests.proofreading.held_back import CLEAN, FAULTY
 
 from xianfeng.proofreading.anchors import Pairs, pair
 from xianfeng.proofreading.proofreader import Asked, faults
@@ -134,3 +135,12 @@ def test_it_counts_what_a_text_announces(text: str, wanted: int, count: int) -> 
 )
 def test_it_leaves_alone_what_announces_nothing_else(text: str) -> None:
     assert "W205" not in told(text)
+
+
+@pytest.mark.parametrize(("text", "rules"), FAULTY)
+def test_it_finds_what_was_held_back(text: str, rules: str) -> None:
+    assert any(one.startswith(tuple(rules.split())) for one in told(text))
+
+
+def test_it_leaves_alone_what_was_held_back() -> None:
+    assert {text: found for text in CLEAN if (found := told(text))} == {}

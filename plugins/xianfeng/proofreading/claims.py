@@ -81,6 +81,13 @@ _ORDERED = re.compile(
     r"|县政府、县委(?!、|办|组)|镇政府、镇?党委(?!、)|县政府县委|市政府、市委(?!、"
     r"|办)|国务院、党中央|国务院、中共中央|村委会、村党支部|村委会和村党支部"
 )
+_NAMED_ORDER = re.compile(
+    r"(?<!副)(?:县长[\u4e00-\u9fff]{2,3}、县委书记|市长[\u4e00-\u9fff]{2,3}、市委书记"
+    r"|区长[\u4e00-\u9fff]{2,3}、区委书记|[镇乡]长[\u4e00-\u9fff]{2,3}、[镇乡]?党委书记)"
+    r"|副[县市区镇乡]长[\u4e00-\u9fff]{2,3}、[县市区镇乡]?(?:委|党委)书记"
+)
+"""The same with names behind the posts."""
+_SECRETARY = pair("委书")
 _CLAIM = re.compile(
     r"(?P<scope>全国|全省|全市|全县|全区|全镇|全乡|国内|省内|市内|县内|区内|本省|本市"
     r"|我省|我市|我县|业内|行业|同行业|西部|中部|东部|华东|华南|华中|西南|西北|东北"
@@ -180,7 +187,7 @@ _FIXED_PAIRS = frozenset(
 _ORDER_PAIRS = frozenset(
     map(pair, ("席、", "长、", "任、", "府、", "府和", "府县", "院、", "会、", "会和"))
 )
-PAIRS = _CLAIM_PAIRS | _FIXED_PAIRS | _ORDER_PAIRS
+PAIRS = _CLAIM_PAIRS | _FIXED_PAIRS | _ORDER_PAIRS | {_SECRETARY}
 
 
 def fixed_numbers(text: str, found: frozenset[int]) -> Iterator[Fault]:
@@ -202,6 +209,8 @@ def fixed_numbers(text: str, found: frozenset[int]) -> Iterator[Fault]:
 
 def orders(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """Posts and bodies in an order that no document has: the Party's come first."""
+    for match in _NAMED_ORDER.finditer(text) if _SECRETARY in found else ():
+        yield Fault(match.start(), "W107", (("words", match[0]),))
     for match in _ORDERED.finditer(text) if not _ORDER_PAIRS.isdisjoint(found) else ():
         yield Fault(match.start(), "W107", (("words", match[0]),))
 

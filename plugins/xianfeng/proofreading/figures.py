@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     r"(?:大约|约|将近|大概|接近|近|不到|超过|超|逾|至少|最多|最少|不少于|不低于|至多)[ ]?$"
 )
 _ABOUT_TWICE = re.compile(
-    "(?:近约|约近|大约近|约超过|约将近|将近约|大约超过|近超过|超过约|约逾)[ ]?$"
+    "(?:大约有近|约有近|近约|约近|大约近|约超过|约将近|将近约|大约超过|近超过|超过约|约逾)[ ]?$"
 )
 _TWICE = re.compile(
     r"(?P<unit>万元|亿元|万亩|万人|公里|平方米|立方米|百分点|元|亩|户|吨|米|人次|千克"
@@ -81,7 +81,7 @@ def figure_faults(text: str) -> Iterator[Fault]:
                 "W201",
                 (("words", text[begin : match.end() + 6].strip().split("\n")[0]), ("why", why)),
             )
-        elif text[match.end() : match.end() + 1] in "月年:：时点":
+        elif text[match.end() : match.end() + 1] in "月年：时点" or ":" in match[0]:
             yield from _dates(text, match)
     if "倍" in text:
         for match in _DECREASE_WORDS.finditer(text):

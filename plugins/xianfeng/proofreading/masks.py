@@ -36,7 +36,7 @@ _NO_BEGINNING = "某×xX*＊在到赴由与和向对是从的、为及等以让�
 _PLACE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])"
     r"|(?<=[在到赴由与和向对是从的、为及等以让给将把往经位于邻近靠来自省市县区镇乡]))"
-    rf"(?P<name>(?![{_NO_BEGINNING}])[\u4e00-\u9fff]{{1,4}}?)(?P<kind>{_KINDS})"
+    rf"(?:位于|地处|坐落于|来到|走进|前往|驻)?(?P<name>(?![{_NO_BEGINNING}])[\u4e00-\u9fff]{{1,4}}?)(?P<kind>{_KINDS})"
 )
 _AFTER_KIND = re.compile(
     "级|里|内|民|域|委|情|容|貌|规|风|际|间|口|场|集|值|价|面|长|两级|干部|史|外"
@@ -51,7 +51,8 @@ def leaks(text: str) -> Iterator[Fault]:
         return
     for match in _PLACE.finditer(text):
         if _is_specific(text, match):
-            yield Fault(match.start(), "D220", (("named", match[0]), ("mask", mask[0])))
+            named = match["name"] + match["kind"]
+            yield Fault(match.start("name"), "D220", (("named", named), ("mask", mask[0])))
             return
 
 
@@ -72,4 +73,4 @@ def place_names(text: str, known: frozenset[str]) -> Iterator[str]:
     yield from (name for name in sorted(known) if name in text)
     for match in _PLACE.finditer(text):
         if _is_specific(text, match):
-            yield match[0]
+            yield match["name"] + match["kind"]

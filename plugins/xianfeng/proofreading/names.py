@@ -13,7 +13,7 @@ SURNAMES = (
     "尚符舒阮柯纪梅童凌毕"
     "单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲滕屈饶解牟艾尤阳穆农卓古吉缪"
     "简车项连芦麦褚娄窦戚"
-    "岑景宫费卜冷晏卫米柏宗瞿桂佟臧闵苟邬卞姬师仇栾隋刁沙荣巫寇桑郎甄丛赖仲虞敖巩佘池查麻苑迟邝"
+    "岑景宫费卜冷晏卫米柏宗瞿桂佟臧闵苟邬卞姬师仇栾隋刁沙荣巫寇桑郎甄丛赖仲虞敖巩佘池查麻苑迟邝匡谌粟蹇揭候冼亢郗仝郜鄢卞闵邰缑鞠佴蔺隗谯"
 )
 _COMPOUND = "欧阳|上官|司马|诸葛|皇甫|尉迟|司徒|夏侯|端木|东方|慕容|令狐|宇文|长孙|鲜于"
 _NO_GIVEN = (
@@ -48,23 +48,32 @@ _GIVENS = (
     "榆槐桂枫橡桦彦彤彩彰影律衡徽徐微德心志忆念思恩恕悟悦惟惠慎慕庭庚康廷建弘强弼张弦"
     "戈成戎战截守宝宜宏宸宵容宽寅宾密富寒寰"
     "寿封射尉尊小少尔尘尚尧尹尼尽展屏屹岁岐岑岚岩岱岸岷岫岳敖敢敦敏敬整斌斐斗料斯方施"
+    "运齐仲叔早官双洲舟亭霆嫣巩玥珂璇璟璞珺玮琚玺珏珩琎淇沁沅沐汐洛淳湛溪瀚灏煦煊熙烽焱燊笙箫筱缨羿翊翎芊芃芮苒茉蕴虞衍谊谨贻赟跃轶逸"
+    "遥邈郅铄霁霏韬韶骁骏骞骥麒麟征"
     "旋旗族无既旦旭旺昂昆昊昌明易昔星映昧是显晁晋晏晓晔晖晗晚晤晨普景晰晴晶智晾暄暇暖"
     "暮朔朗望朝期木未本术朱朴机权杉李杏材村杜"
 )
 _GIVEN = f"[{''.join(sorted(set(_GIVENS) - set(_NO_GIVEN)))}]"
+_MIDDLE = "[有来开进少中再万前本发成可仕代登双三四五幺满家]"
+"""What given names have in their middle, of the next generation or of a wish, and no other place."""
 NAME = (
-    rf"(?:(?:{_COMPOUND})[ \u3000]?{_GIVEN}{{1,2}}|[{SURNAMES}][ \u3000]{{0,2}}{_GIVEN}{{1,2}}"
+    rf"(?:(?:{_COMPOUND})[ \u3000]?{_GIVEN}{{1,2}}"
+    rf"|[{SURNAMES}][ \u3000]{{0,2}}(?:前进|成材|登科|{_MIDDLE}{_GIVEN}|{_GIVEN}{{1,2}})"
     rf"|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,8}})"
 )
 """A name, as long as what follows allows: a surname and one or two characters that people are named with."""
 
 _WORDS = words("like_names")
 """Words that begin like names: by their first two characters."""
+_OF_FAMILIES = "兴旺齐国明贵全富英兰福财宝华强友林文俊成才喜和顺祥荣秀志德"
+"""Behind 家 in a name: 李家国. Families and their villages, 李家湾, have none."""
 
 
 def is_name(text: str) -> bool:
     """Whether what ``NAME`` found is none of the words that begin so."""
     bare = text.replace(" ", "").replace("\u3000", "")
+    if len(bare) > 2 and bare[1] == "家" and bare[2] in _OF_FAMILIES and bare[:3] not in _WORDS:
+        return bare[0] not in "农成安万"
     return len(bare) > 1 and bare[:2] not in _WORDS and bare[:3] not in _WORDS
 
 

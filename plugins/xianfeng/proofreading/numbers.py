@@ -73,6 +73,7 @@ _CHECKS = "10X98765432"
 _PARTS_OF_A_MOBILE = frozenset(
     {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (1,) * 11}
 )
+_MOBILE_CUE = re.compile(r"(?:电话|手机|号码|联系|微信|致电)[^\n。；，]{0,6}$")
 _CARD_CUE = re.compile(
     r"(?:[卡账帐]号|银行卡|存折|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社"
     r"|[农工建商交]行|邮储|户名)[^\n。；]{0,16}$"
@@ -186,7 +187,8 @@ def _code(digits: str, parts: tuple[int, ...], before: str) -> str:
                 if prefix and parts[:1] == (len(prefix),)
                 else (parts[0] - len(prefix), *parts[1:])
             )
-            if cut in _PARTS_OF_A_MOBILE and not (len(cut) == 1 and _NO_CARD.search(before)):
+            is_one = cut in _PARTS_OF_A_MOBILE or bool(_MOBILE_CUE.search(before))
+            if is_one and not (len(cut) == 1 and _NO_CARD.search(before)):
                 return "D203"
     if (
         16 <= len(digits) <= 19

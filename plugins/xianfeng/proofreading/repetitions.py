@@ -40,7 +40,7 @@ def repeated(text: str, pairs: Pairs, found: frozenset[int]) -> Iterator[Fault]:
             word = match["word"]
             if (
                 word in _REDUPLICATED
-                or word[0] in "一每各逐很不多请"
+                or word[0] in "一每很不多请"
                 or word[-1] in "着不一"
                 or text[match.start() - 1 : match.start()] == "一"
                 or len(set(word)) == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xianfeng.findings.fault import Fault
 from xianfeng.proofreading.anchors import PairIndex, pair
 from xianfeng.proofreading.likeness import alike, are_alike
-from xianfeng.proofreading.tables import Listed, entries
+from xianfeng.proofreading.tables import Listed, entries, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,8 @@ class _Phrase(NamedTuple):
     source: str
 
 
+_LONG = 7
+"""From so many characters on what sounds alike is a slip, whatever it means: 中华民族伟大复新."""
 _SHORT = 5
 """Up to so many characters only what sounds or looks alike is taken for a slip."""
 
@@ -191,12 +193,9 @@ def _is_variant(wrong: str, right: str) -> bool:
     differ = [at for at, (one, other) in enumerate(zip(wrong, right, strict=True)) if one != other]
     if len(differ) == 1:
         one, other = wrong[differ[0]], right[differ[0]]
-        if (
-            not _CHINESE.fullmatch(one)
-            or one in _FUNCTION
-            or other in _FUNCTION
-            or wrong in ALSO_RIGHT
-        ):
+        is_long = len(right) >= _LONG and are_alike(one, other)
+        is_other = not is_long and (one in _FUNCTION or other in _FUNCTION)
+        if not _CHINESE.fullmatch(one) or is_other or wrong in ALSO_RIGHT:
             return False
         is_inside = 0 < differ[0] < len(right) - 1
         return wrong not in _known() and (is_inside or are_alike(one, other))
@@ -221,23 +220,5 @@ def _shortened(text: str, begin: int, phrase: _Phrase) -> tuple[int, str] | None
     return (start, wrong) if any(words[:cut] + words[cut + 1 :] == wrong for cut in inner) else None
 
 
-ALSO_RIGHT: frozenset[str] = frozenset(
-    [
-        "党支部副书记",
-        "基层组织建设",
-        "党组副书记",
-        "领导班子会议",
-        "党的群众路线",
-        "社会保障体制",
-        "志愿服务行动",
-        "法制建设",
-        "工作实际",
-        "形成合理",
-        "坚持不写",
-        "坚持不歇",
-        "村均集体经济",
-        "村社集体经济",
-        "社会主义现代化国",
-    ]
-)
+ALSO_RIGHT = words("also_right")
 """Variants of fixed phrases that are right themselves."""
