@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from xianfeng.channels import broadcast, calendar, digest, feeds, opendata, search, sms, web, wechat
+from xianfeng.channels import (
+    broadcast,
+    calendar,
+    digest,
+    feeds,
+    leaflet,
+    opendata,
+    search,
+    sms,
+    web,
+    wechat,
+)
 from xianfeng.channels.channel import PORTAL, STORIES, WEEK, Channel
 
 CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
@@ -31,6 +42,7 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             ),
             Channel("broadcast", "大喇叭", False, STORIES, broadcast.artifacts),
             Channel("wechat", "微信公众号", False, STORIES, wechat.artifacts, wechat.findings),
+            Channel("leaflet", "明白纸", False, STORIES, leaflet.artifacts, leaflet.findings),
             Channel("sms", "短信", False, STORIES, sms.artifacts, sms.findings),
             Channel("digest", "手机报", False, WEEK, digest.artifacts, digest.findings),
         )

@@ -32,6 +32,12 @@ def said(document: Document, numbers: Numbers) -> Iterator[str]:
     return (line for line in map(spoken_form, _lines(document.blocks, numbers)) if line)
 
 
+def _pair(head: str, cell: str) -> str:
+    """What a table says of one thing in one column."""
+    is_year = head in ("年", "年份", "年度") and len(cell) == 4 and cell.isdecimal()
+    return f"{cell}年" if is_year else f"{head}{cell}"
+
+
 def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
     for block in blocks:
         match block:
@@ -52,7 +58,7 @@ def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
                 for row in block.rows:
                     cells = [text_of(cell.inlines, numbers) for cell in row]
                     pairs = zip(heads, cells, strict=True)
-                    yield "，".join(f"{head}{cell}" for head, cell in pairs if cell) + "。"
+                    yield "，".join(_pair(head, cell) for head, cell in pairs if cell) + "。"
             case CodeBlock():
                 yield block.text
             case _:
