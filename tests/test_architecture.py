@@ -213,7 +213,10 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "shared"),
     [
-        ("channels", {"channel", "events", "portions", "provenance", "spreadsheets", "wording"}),
+        (
+            "channels",
+            {"channel", "events", "portions", "provenance", "spreadsheets", "twins", "wording"},
+        ),
         ("checks", set()),
     ],
 )

@@ -9,9 +9,11 @@ from typing import Any
 from xianfeng.channels import (
     broadcast,
     calendar,
+    captions,
     digest,
     feeds,
     leaflet,
+    markdown,
     opendata,
     search,
     sms,
@@ -43,6 +45,8 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel("broadcast", "大喇叭", False, STORIES, broadcast.artifacts),
             Channel("wechat", "微信公众号", False, STORIES, wechat.artifacts, wechat.findings),
             Channel("leaflet", "明白纸", False, STORIES, leaflet.artifacts, leaflet.findings),
+            Channel("captions", "字幕", False, STORIES, captions.artifacts),
+            Channel("markdown", "Markdown", False, STORIES, markdown.artifacts),
             Channel("sms", "短信", False, STORIES, sms.artifacts, sms.findings),
             Channel("digest", "手机报", False, WEEK, digest.artifacts, digest.findings),
         )

@@ -27,9 +27,14 @@ def spoken_minutes(script: str) -> int:
 
 
 def said(document: Document, numbers: Numbers) -> Iterator[str]:
-    """``document`` a paragraph at a time: no notes, no pictures; of a table row after row what it says
-    of each column."""
+    """``paragraphs`` in the words in which they are said."""
     return (line for line in map(spoken_form, _lines(document.blocks, numbers)) if line)
+
+
+def paragraphs(document: Document, numbers: Numbers) -> Iterator[str]:
+    """What of ``document`` is read aloud, a paragraph at a time: no notes, no pictures; of a table row
+    after row what it says of each column."""
+    return (line for line in _lines(document.blocks, numbers) if line.strip())
 
 
 def _pair(head: str, cell: str) -> str:

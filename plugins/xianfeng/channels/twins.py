@@ -1,0 +1,54 @@
+"""A record as Markdown: what its page tells, for programs, and for who takes the text elsewhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from xianfeng.channels import wording
+from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.model import linking
+from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.library import Record
+from xianfeng.model.pictures import variants
+from xianfeng.prose.commonmark import escaped, written
+from xianfeng.prose.link_targets import local_target
+
+
+def twin_of(portal: Disclosed, record: Record[Any]) -> str:
+    """Title, summary, fields and text; then where it is from and its content hash."""
+    entity = record.entity
+    fields = [f"- {escaped(line)}" for line in wording.lines(portal, entity)]
+    text = ""
+    if record.prose.digest:
+        address = partial(_address, portal, record)
+        text = written(record.prose.document, record.prose.numbers, address)
+    parts = (
+        f"# {escaped(entity.title)}",
+        f"> {escaped(entity.summary)}" if entity.summary else "",
+        "（本文由人工智能生成或改写）" if entity.held("ai") else "",
+        text.rstrip("\n"),
+        "\n".join(fields),
+        "---",
+        f"原文：<{address_of(portal, record)}>\\\n"
+        f"来源：{escaped(portal.settings.name)}，{escaped(portal.settings.organisation)}\\\n"
+        f"内容指纹：{mark_of(portal, record)}",
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _address(portal: Disclosed, record: Record[Any], typed: str, is_picture: bool) -> str:
+    """In full; of a picture the widest that the site has."""
+    home = portal.settings.url
+    if is_picture:
+        found = portal.pictures.get(local_target(record.path, typed) or "")
+        offered = variants(found) if found else ()
+        return home + quote(offered[-1].path) if offered else ""
+    if typed.startswith("#"):
+        return f"{address_of(portal, record)}{typed}"
+    target = linking.target_of(typed, record.path, record.url, home)
+    if target is None:
+        return typed
+    address = linking.address_of(portal.catalog, target)
+    return home + address if address else ""
