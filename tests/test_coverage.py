@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -91,6 +92,49 @@ def test_the_page_of_the_example_shows_what_is_promised(
     text = readable((site / address / "index.html").read_text("utf-8"))
     assert home.promises
     assert [words for words in home.promises if words not in text] == []
+
+
+COLUMN = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
+SITE = ("SiteName", "SiteDomain", "SiteIDCode", "description")
+ARTICLE = ("ArticleTitle", "ContentSource", "Keywords", "Description", "Image", "Url")
+DATE = re.compile(r"\d{4}-\d\d(-\d\d( \d\d:\d\d)?)?")
+DATED_YET = "lectures/"
+"""What is still to come may be of no day yet."""
+
+
+def test_every_page_has_what_an_inspection_looks_for(site: Path, edition: Edition) -> None:
+    """国办发〔2017〕47 号's tags, the mark of the Party's sites, the way to report a fault of this page, and
+    of each record a date that has come, written as ISO 8601 does."""
+    records = {
+        record.url: record for shelf in edition.catalog.published.values() for record in shelf
+    }
+    seen = 0
+    for file in site.rglob("*.html"):
+        html = file.read_text("utf-8")
+        if 'http-equiv="refresh"' in html:
+            continue
+        told = {a: unescape(b) for a, b in re.findall(r'<meta name="(.*?)" content="(.*?)">', html)}
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        record = records.get(address)
+        wanted = (*SITE, *COLUMN, *(ARTICLE if record else ()))
+        assert [name for name in wanted if not told.get(name)] == [], address
+        assert "党政机关网站标识" in html, address
+        if address != "404.html":
+            (link,) = re.findall(r'href="([^"]*)"[^>]*>我为政府网站找错', html)
+            query = parse_qs(urlsplit(unescape(link)).query)
+            assert query["url"] == [edition.absolute(address)]
+        day = told.get("PubDate", "")
+        assert not day or DATE.fullmatch(day), address
+        assert day <= TODAY, address
+        if record:
+            seen += 1
+            assert told["Url"] == edition.absolute(address)
+            assert day or address.startswith(DATED_YET), address
+        for one in re.findall(r'<time[^>]*datetime="(.*?)"', html):
+            year, _, rest = one.replace("T", " ")[:16].partition("-")
+            assert year.isdecimal(), one
+            assert not rest or DATE.fullmatch(f"{year}-{rest}"), one
+    assert seen == len(records)
 
 
 def readable(html: str) -> str:

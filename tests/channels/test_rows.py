@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from portals import TESTS, by_path, opened, story
 from xianfeng.artifacts import Artifact, PageArtifact
-from xianfeng.channels import calendar, feeds, opendata, web
+from xianfeng.channels import calendar, web
 from xianfeng.channels.web.site import site_context
 from xianfeng.channels.web.turning import said_now
 from xianfeng.model.disclosure import disclose
@@ -252,25 +252,6 @@ def test_a_story_shows_its_frame_its_persons_and_what_is_read_aloud(portal_at: W
     assert "不要再用" in said_now(told)
     assert said_now(later) == ""
     assert later["turns"] == [["2026-06-30~", told]]
-
-
-def test_a_text_of_a_machine_says_so_wherever_it_is_told(portal_at: Write) -> None:
-    root = portal_at(UNITS + STORY)
-    page = pages(root)["stories/2026/a/"]
-    assert page.context["ai"] is True
-    meta = {one["name"]: one["content"] for one in page.context["meta"]}
-    assert json.loads(meta["AIGC"]) == {"Label": "1"}
-    assert "TrainedAlgorithmicMedia" in page.context["jsonld"]["digitalSourceType"]
-    portal = disclose(opened(root)[0])
-    told = by_path(list(feeds.artifacts(portal)))
-    for form in ("xml", "atom", "json"):
-        feed = told[f"feeds/stories.{form}"]
-        assert isinstance(feed, Artifact)
-        assert "（本文由人工智能生成或改写）" in feed.content.decode()
-    data = by_path(list(opendata.artifacts(portal)))["data/story.json"]
-    assert isinstance(data, Artifact)
-    assert [one["ai"] for one in json.loads(data.content)["records"]] == [False, True]
-    assert json.loads(data.content)["license"]
 
 
 def test_every_page_names_its_column_and_what_is_dated_its_day(portal_at: Write) -> None:

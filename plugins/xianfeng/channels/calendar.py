@@ -14,6 +14,7 @@ from xianfeng.memory.digests import digest
 from xianfeng.model.agenda import Occasion, occasions
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.course import Lecture
+from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 
 PATH = "feeds/lectures.ics"
@@ -51,7 +52,7 @@ def _event(portal: Portal, one: Occasion) -> CalendarEvent:
     begin, end = _span(one)
     return CalendarEvent(
         _uid(one), begin, end, f"{one.sort}：{one.title}",
-        _description(one.record.entity, address), address, one.sort, one.place,
+        _description(one.record, address), address, one.sort, one.place,
         moment_of(one.starts),
     )  # fmt: skip
 
@@ -74,11 +75,12 @@ def _span(one: Occasion) -> tuple[date, date] | tuple[datetime, datetime]:
     return begin, begin + LENGTH
 
 
-def _description(entity: Any, address: str) -> str:
+def _description(record: Record[Any], address: str) -> str:
+    entity = record.entity
     lecturer, post = entity.held("lecturer"), entity.held("post")
     contact = entity.held("contact")
     lines = (
-        entity.summary,
+        record.told,
         lecturer and f"主讲：{lecturer}{'，' + post if post else ''}",
         entity.held("audience") and f"对象：{entity.audience}",
         contact and f"报名：{contact.desk}，{contact.phone}",

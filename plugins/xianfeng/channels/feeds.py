@@ -101,15 +101,10 @@ def _entry(portal: Portal, one: Record[Entity] | Corrected) -> FeedEntry:
         return FeedEntry(f"更正：{title}", address, one.correction.text, date, date, None, ())
     entity = one.entity
     return FeedEntry(
-        entity.title, portal.settings.url + quote(one.url), _told(one), entity.dated,
+        entity.title, portal.settings.url + quote(one.url), one.told, entity.dated,
         entity.held("updated") or entity.dated, entity.held("author") or entity.held("source"),
         tuple(entity.held("keywords") or ()),
     )  # fmt: skip
-
-
-def _told(record: Record[Entity]) -> str:
-    """The summary; of a text that a machine made it says so first."""
-    return f"{'（本文由人工智能生成或改写）' if record.entity.held('ai') else ''}{record.summary}"
 
 
 def _moment(text: str) -> datetime:

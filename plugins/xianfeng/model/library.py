@@ -11,7 +11,7 @@ from typing import Generic, TypeAlias, TypeVar, cast
 from xianfeng.findings.finding import Loc
 from xianfeng.memory.digests import digest
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.entity import MACHINE_MADE, Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.naming import Reference, illustrations, links, references
 from xianfeng.model.tallies import Tally
@@ -93,6 +93,11 @@ class Record(Generic[E]):
     @cached_property
     def summary(self) -> str:
         return self.entity.summary or self.prose.opening
+
+    @property
+    def told(self) -> str:
+        """The summary as lists and channels have it: of what a machine made it says so first."""
+        return f"（{MACHINE_MADE}）{self.summary}" if self.entity.ai else self.summary
 
 
 @cache

@@ -62,7 +62,7 @@ def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
         body=partial(_prose, record),
         fields="\n".join(lines(portal, entity)),
         headings=tuple(one.text for one in record.prose.headings if one.level > 1),
-        summary=record.summary,
+        summary=record.told,
         date=_day(entity.dated),
         section=record.kind.title,
         facets={"section": (record.kind.title,), **_facets(portal, record)},

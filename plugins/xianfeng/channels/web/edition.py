@@ -112,7 +112,7 @@ def _card(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     return {
         "url": record.url,
         "title": entity.title,
-        "summary": whole_sentences(record.summary, OF_A_CARD),
+        "summary": whole_sentences(record.told, OF_A_CARD),
         "date": entity.dated[:10],
         "label": _label(edition, entity),
         "domain": str(entity.held("domain") or ""),

@@ -7,13 +7,14 @@ Author, Description, Image, Url. They bind government sites; a party site follow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Body, Json, PageArtifact
 from xianfeng.channels.web.edition import Edition, PageLink
 from xianfeng.channels.web.share_cards import share_card
-from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.entity import MACHINE_MADE, Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
 from xianfeng.model.sections import Section
@@ -61,7 +62,7 @@ def page(
         "signed": [],
         "corrections": [],
         "draft": "",
-        "ai": bool(record and record.entity.held("ai")),
+        "ai": MACHINE_MADE if record and record.entity.ai else "",
     }
     whole = {**common, **(context or {})}
     return PageArtifact(file_of(path), template, whole, body, tuple(anchors))
@@ -108,7 +109,8 @@ def _article_pairs(
     if record is None:
         return []
     entity = record.entity
-    keywords = "，".join(entity.held("keywords") or ())
+    named = entity.held("keywords") or entity.held("theme") or (record.kind.title,)
+    keywords = "，".join(map(str, named))
     pairs: list[Pair] = [
         ("ArticleTitle", entity.title),
         ("Keywords", keywords),
@@ -116,18 +118,23 @@ def _article_pairs(
         ("Image", image),
         ("Url", address),
     ]
-    if published := _published(edition, record):
-        pairs += [("PubDate", published), ("ContentSource", _source(edition, entity))]
+    pairs += [
+        ("PubDate", _published(edition, record)),
+        ("ContentSource", _source(edition, entity)),
+    ]
     if isinstance(entity, Article):
         pairs.append(("Author", entity.author))
-    if entity.held("ai"):
+    if entity.ai:
         pairs.append(("AIGC", AIGC))
     return pairs
 
 
-_PUBLISHED = ("pub_date", "granted_at", "published", "rated_at", "date", "updated", "checked_at")
-"""The field that says when what a record tells was made public, by its names in the kinds."""
-_DAY = len("2026-11-28")
+_PUBLISHED = (
+    "pub_date", "granted_at", "published", "rated_at", "date", "updated", "checked_at", "reviewed_at",
+    "visited_at", "targets_at", "valid_from", "closed_at", "starts", "start", "as_of", "since",
+)  # fmt: skip
+"""The field that says when what a record tells was made public, or of when it is, by its names in the
+kinds: the first that is written."""
 AIGC = '{"Label":"1"}'
 """The label of a text that a machine made, in the form of TC260-PG-20258A (GB 45438—2025)."""
 
@@ -137,17 +144,31 @@ def _published(edition: Edition, record: Record[Entity] | None) -> str:
 
     A day that has not come is none: an inspection takes it for a forged one.
     """
-    held = (record.entity.held(name) for name in _PUBLISHED) if record else ()
-    days = (one for one in held if isinstance(one, str) and len(one) >= _DAY)
-    day = next(days, "")
-    return day if day and edition.portal.clock.has_come(day) else ""
+    if record is None:
+        return ""
+    held = [record.entity.held(name) for name in _PUBLISHED]
+    if notice := record.entity.held("notice"):
+        held.append(notice.start)
+    clock = edition.portal.clock
+    return next(
+        (
+            one
+            for one in held
+            if isinstance(one, str) and re.match(r"\d{4}-\d\d", one) and clock.has_come(one)
+        ),
+        "",
+    )
 
 
 def _source(edition: Edition, entity: Entity) -> str:
-    """来源: who gave it, the office that issued or granted it, else the owner of the site."""
+    """来源: who gave it, the office that issued or granted it, whose it is, else the owner of the
+    site."""
+    if isinstance(entity, Article):
+        return entity.source or edition.portal.settings.organisation
     given = (entity.held(name) for name in ("issuer", "grantor", "outlet"))
-    own = entity.source if isinstance(entity, Article) else None
-    return own or next(filter(None, given), None) or edition.portal.settings.organisation
+    unit = edition.link("unit", entity.held("unit") or entity.owner)
+    own = str(unit["title"]) if isinstance(unit, dict) else ""
+    return next(filter(None, given), "") or own or edition.portal.settings.organisation
 
 
 def _social(
@@ -212,6 +233,8 @@ def _structured(
     }
     if image:
         common["image"] = image
+    if record is not None and record.entity.ai:
+        common["digitalSourceType"] = _BY_MACHINE
     if record is not None and isinstance(record.entity, Article):
         return {
             **common, "@type": "Article", "headline": title,
@@ -220,7 +243,6 @@ def _structured(
             "dateModified": _moment(record.entity.updated or record.entity.pub_date),
             "keywords": list(record.entity.keywords),
             "isPartOf": {"@type": "WebSite", "name": settings.name, "url": settings.url},
-            **({"digitalSourceType": _BY_MACHINE} if record.entity.ai else {}),
             "author": {"@type": "Organization", "name": _author(edition, record.entity)},
             "publisher": publisher,
         }  # fmt: skip

@@ -62,6 +62,7 @@ def _term(edition: Edition, record: Record[Term]) -> Mapping[str, Json]:
             "since": term.since or "",
             "retired_at": term.retired_at or "",
             "note": term.note or "",
+            "updated": term.updated or "",
         },
         "blocks": [parts_table(edition, "哪些单位在用", term.adopters)] if term.adopters else [],
         "cards": edition.cards(using[:SHOWN]),

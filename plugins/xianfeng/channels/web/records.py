@@ -33,7 +33,7 @@ ABOUT = "基本信息"
 """The facts that nobody comes for."""
 
 _HEAD = frozenset(
-    {"id", "title", "summary", "visibility", "cover", "status", "aliases", "corrections"}
+    {"id", "title", "summary", "visibility", "cover", "status", "aliases", "corrections", "ai"}
 )
 """Fields that the frame of the page shows, or nobody needs to see."""
 

@@ -14,7 +14,7 @@ from xianfeng.channels.web.lists import facet_path
 from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
-from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Records
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -112,7 +112,7 @@ def _entries(edition: Edition, records: Records) -> bytes:
 
 def _changed(entity: Entity) -> str:
     """The day of the last change, where it is known."""
-    return (entity.updated or entity.pub_date)[:10] if isinstance(entity, Article) else ""
+    return (entity.updated or entity.held("pub_date") or "")[:10]
 
 
 def _entry(tag: str, address: str, changed: str = "") -> bytes:

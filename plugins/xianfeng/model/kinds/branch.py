@@ -141,7 +141,6 @@ class Branch(Entity):
     cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
     photos: tuple[CreditedPicture, ...] = Field((), title="照片", description="须当事人同意")
     keywords: Tags = Field((), title="关键词", description="三到六个")
-    updated: Day | None = Field(None, title="更新时间", description="最近核对日期")
 
     @property
     def badge(self) -> str:

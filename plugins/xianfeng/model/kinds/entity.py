@@ -82,6 +82,10 @@ class Acknowledgement(Part):
     reason: FieldText = Field(title="理由", description="为什么可以保留，审校的人会看到")
 
 
+MACHINE_MADE = "本文由人工智能生成或改写"
+"""What readers are told, in every channel, of a text that a machine made (标识办法, 2025-09-01)."""
+
+
 class Entity(Part):
     """The base of all kinds."""
 
@@ -94,10 +98,19 @@ class Entity(Part):
     owner: Annotated[Id, Ref("unit")] | None = Field(
         None, title="维护单位", description="维护这份资料、到期找谁，写单位的编号；不写就找 unit"
     )
+    updated: Day | None = Field(
+        None,
+        title="更新时间",
+        description="最近一次核对、改动的日期，如 2026-03-05",
+    )
     review_by: Annotated[Day | None, AGGREGATE] = Field(
         None, title="复看日期", description="到哪一天以前再核对一遍；只给编辑看，网站上不出现"
     )
-
+    ai: bool = Field(
+        False,
+        title="人工智能生成",
+        description="正文由人工智能生成、改写的写 true，每个渠道里都会注明",
+    )
     acknowledged: Annotated[tuple[Acknowledgement, ...], AGGREGATE] = Field(
         (), title="确认", description="核对过、可以保留的提示，写明理由"
     )
@@ -152,11 +165,6 @@ class Article(Entity):
     )
     corrections: tuple[Correction, ...] = Field(
         (), title="更正", description="正文改对以后，在这里写明改了什么，页面、更正一览和订阅里都有"
-    )
-    ai: bool = Field(
-        False,
-        title="人工智能生成",
-        description="正文由人工智能生成、改写的写 true，每个渠道里都会注明",
     )
     related: tuple[Annotated[Id, Ref("story")], ...] = Field(
         (), title="关联", description="相关稿件的编号"

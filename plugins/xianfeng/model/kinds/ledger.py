@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self, TypeAlias, TypeVar, cast
 
 from pydantic import Field, ValidationError, create_model
 
-from xianfeng.model.fields import Day, FieldText, Id, Ref, Year, YesNo
+from xianfeng.model.fields import FieldText, Id, Ref, Year, YesNo
 from xianfeng.model.kinds.columns import LedgerColumn, Row, row_model, usable
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -51,7 +51,6 @@ class Ledger(Entity):
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
     )
-    updated: Day | None = Field(None, title="更新时间", description="最近一次核对的日期")
     calendar: YesNo = Field(
         False, title="进日历", description="时限对读者有用（报名、申报截止、招聘会）就写 是"
     )
