@@ -79,6 +79,7 @@ COMMANDS = {
     "check": ("只检查，不生成", ["--no-dev"], [["xianfeng", "check"]]),
     "due": ("到期和快到期的事", ["--no-dev"], [["xianfeng", "due"]]),
     "publish": ("通过一个频道发布到一个文件夹", ["--no-dev"], [["xianfeng", "publish"]]),
+    "freeze": ("刊物定稿：写出 PDF 和 EPUB，以后不再改动", ["--no-dev"], [["xianfeng", "freeze"]]),
     "review": ("审校：签字，看改了哪里", ["--no-dev"], [["xianfeng", "review"]]),
     "export": ("把稿件写成 Word 文件，打印签字", ["--no-dev"], [["xianfeng", "export"]]),
     "import": ("把 Word、文本、表格变成草稿和台账", ["--no-dev"], [["xianfeng", "import"]]),
@@ -231,7 +232,9 @@ def run(arguments: "list[str]") -> int:
     os.environ.setdefault("UV_SYSTEM_CERTS", "1")  # trust whom urllib trusts, an office's proxy too
     uv = find_uv(mirror or "https://pypi.org/simple")
     _, groups, programs = COMMANDS[arguments[0]]
-    if tuple(arguments[:2]) in PRINTING:  # 50 MB that nobody needs for anything else
+    if (
+        arguments[0] == "freeze" or tuple(arguments[:2]) in PRINTING
+    ):  # 50 MB that nobody needs for anything else
         groups = [*groups, "--extra", "print"]
     install(uv, groups)
     *first, last = [[uv, "run", "--no-sync", *program] for program in programs]

@@ -26,7 +26,7 @@ LAYERS = {
     "model": _MODEL,
     "reading": {*_MODEL, "proofreading"},
     "tracing": _MODEL,
-    "checks": {*_MODEL, "proofreading"},
+    "checks": {*_MODEL, "proofreading", "typesetting"},
     "deadlines": _MODEL,
     "search": _MODEL,
     "pictures": _MODEL,

@@ -157,11 +157,11 @@ class ComposedArtifact:
 
 @dataclass(frozen=True, slots=True)
 class SourceArtifact:
-    """The file ``source`` (path under the root) as it is; ``content`` as in ``PictureArtifact``."""
+    """The file ``source`` (path under the root), byte for byte that of ``sha256`` (hexadecimal)."""
 
     path: str
     source: str
-    content: str
+    sha256: str
 
 
 AnyArtifact: TypeAlias = (

@@ -1,4 +1,4 @@
-"""The command line: ``xianfeng check``, ``due``, ``urls``, ``publish``, ``review``."""
+"""The command line: ``xianfeng check``, ``due``, ``urls``, ``publish``, ``freeze``, ``review``."""
 
 from __future__ import annotations
 
@@ -67,6 +67,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     publish = commands.add_parser(
         "publish", help="通过一个频道发布到一个文件夹；不写频道就列出频道"
     )
+    freeze = commands.add_parser("freeze", help="刊物定稿：写出 PDF 和 EPUB，以后不再改动")
+    freeze.add_argument("issue", metavar="期号", help="如 2026-11")
+    freeze.add_argument("--notice", default="", metavar="说明", help="重出的才写：为什么重出")
+    freeze.set_defaults(command=_freeze)
     review = commands.add_parser("review", help="审校：签字，看签到哪一步、改了哪里")
     # What these two take is told by much that nobody else needs.
     if "publish" in arguments:
@@ -80,7 +84,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         review_arguments(review)
         review.set_defaults(command=_review)
     office = add_office_commands(commands)
-    for command in (check, due, urls, publish, review, *office):
+    for command in (check, due, urls, publish, freeze, review, *office):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
         command.add_argument(
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
@@ -151,6 +155,25 @@ def _review(options: argparse.Namespace) -> int:
         if options.names[0] == "sheet":
             return write_sheets(portal, options.names[1:])
         return sign_or_tell(portal, findings, options)
+
+
+def _freeze(options: argparse.Namespace) -> int:
+    """Makes an issue what it will stay."""
+    from xianfeng.hosts.freezing import Freezing, NotFrozenError, freeze
+
+    today = options.today or moment(read_settings(options.root).today)
+    wanted = Freezing(options.issue, today, options.notice.strip())
+    with _opened(options) as (portal, findings):
+        try:
+            paths = freeze(portal, findings, wanted)
+        except NotFrozenError as error:
+            print(error, file=sys.stderr)
+            return 1
+        except OSError as error:
+            print(f"没有写完：{unwritable(error)}。再运行一次。", file=sys.stderr)
+            return 1
+    print(f"写出 {'、'.join(paths)}。把它们一起提交。")
+    return 0
 
 
 def summary(records: int, findings: Sequence[Finding]) -> str:

@@ -6,6 +6,7 @@ import { choices } from "./portal/choices.js";
 import { directory } from "./portal/directory.js";
 import { drawer } from "./portal/drawer.js";
 import { keeping } from "./portal/keeping.js";
+import { leafing } from "./portal/leafing.js";
 import { nearest } from "./portal/nearest.js";
 import { contents } from "./portal/reading.js";
 import { aloud } from "./portal/speaking.js";
@@ -31,6 +32,7 @@ document.addEventListener("DOMContentLoaded", () => {
   tables();
   terms();
   directory();
+  leafing();
   contents();
   aloud();
   assisting();

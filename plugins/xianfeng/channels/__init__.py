@@ -15,12 +15,13 @@ from xianfeng.channels import (
     leaflet,
     markdown,
     opendata,
+    periodical,
     search,
     sms,
     web,
     wechat,
 )
-from xianfeng.channels.channel import PORTAL, STORIES, WEEK, Channel
+from xianfeng.channels.channel import ISSUE, PORTAL, STORIES, WEEK, Channel
 
 CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
     {
@@ -49,6 +50,7 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel("markdown", "Markdown", False, STORIES, markdown.artifacts),
             Channel("sms", "短信", False, STORIES, sms.artifacts, sms.findings),
             Channel("digest", "手机报", False, WEEK, digest.artifacts, digest.findings),
+            Channel("periodical", "刊物", False, ISSUE, periodical.artifacts),
         )
     }
 )

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from xianfeng.artifacts import AnyArtifact
 from xianfeng.findings.finding import Finding
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.issue import Issue
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.prose.chinese import maybe, nearest
@@ -102,8 +102,8 @@ def _stories(portal: Disclosed, named: Sequence[str]) -> tuple[Record[Story], ..
     return cast("tuple[Record[Story], ...]", _records("story", portal, named))
 
 
-def _issue(portal: Disclosed, named: Sequence[str]) -> Record[Entity]:
-    return _records("issue", portal, named)[0]
+def _issue(portal: Disclosed, named: Sequence[str]) -> Record[Issue]:
+    return cast("Record[Issue]", _records("issue", portal, named)[0])
 
 
 def _week(_portal: Disclosed, named: Sequence[str]) -> Week:

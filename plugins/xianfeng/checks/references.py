@@ -12,6 +12,7 @@ from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Library
+from xianfeng.model.own_part import NOT_READ
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviewing import has_lapsed, is_being_written
 from xianfeng.prose.chinese import maybe, nearest
@@ -78,7 +79,7 @@ def unpublished(portal: Portal) -> Iterator[Finding]:
     for records in portal.catalog.published.values() if hidden else ():
         for record in records:
             for loc, kind, ident in record.references:
-                if (kind, ident) in hidden:
+                if (kind, ident) in hidden and loc[0] not in NOT_READ:
                     yield finding(portal.places.field(record, *loc), "R106", id=ident)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xianfeng.engine.building import build, unchanged
 from xianfeng.engine.cache import Cache
+from xianfeng.engine.composing import composed
 from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.manifest import is_published
 from xianfeng.engine.mounts import is_mount_point
@@ -24,6 +25,6 @@ from xianfeng.engine.verification import Scanner
 
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
-    "StatedAnchors", "build", "changed_meanwhile", "immovable", "inputs_signature", "is_full", "is_mount_point",
-    "is_published", "not_built", "opened", "progress", "unchanged", "unreadable", "unwritable",
+    "StatedAnchors", "build", "changed_meanwhile", "composed", "immovable", "inputs_signature", "is_full",
+    "is_mount_point", "is_published", "not_built", "opened", "progress", "unchanged", "unreadable", "unwritable",
 ]  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 
 from xianfeng.artifacts import ComposedArtifact, CompositionError
-from xianfeng.engine.picturing import picture_key
+from xianfeng.engine.picturing import original, picture_key
 from xianfeng.engine.rendering import MadeFile
+from xianfeng.engine.report import EngineError, changed_meanwhile
 from xianfeng.memory.digests import digest
 
 
@@ -16,6 +18,20 @@ def composed_key(artifact: ComposedArtifact, maker: bytes) -> bytes:
     """Equal keys: equal files. ``maker``: of all code that composes."""
     keys = (part for one in artifact.pictures for part in (one.path.encode(), picture_key(one)))
     return digest(maker, artifact.path.encode(), artifact.name, *keys)
+
+
+def composed(root: Path, artifact: ComposedArtifact) -> bytes:
+    """The bytes of the file alone. CompositionError (Chinese): it can't be composed; EngineError:
+    a picture under ``root`` holds another content by now."""
+    return ComposedChunk.of(root, artifact, b"").content()
+
+
+def sealed(root: Path, source: str, seal: str) -> bytes:
+    """The bytes of ``source`` with the SHA-256 ``seal``. EngineError (Chinese): it holds others."""
+    data = (root / source).read_bytes()
+    if sha256(data).hexdigest() != seal:
+        raise EngineError(changed_meanwhile(source))
+    return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +42,25 @@ class ComposedChunk:
     key: bytes
     originals: Mapping[str, bytes]
 
+    @staticmethod
+    def of(root: Path, artifact: ComposedArtifact, key: bytes) -> ComposedChunk:
+        named = {one.source: one.content for one in artifact.pictures}
+        return ComposedChunk(
+            artifact, key, {path: original(root, path, content) for path, content in named.items()}
+        )
+
     def make(self) -> tuple[MadeFile, ...]:
         """The file; what can't be composed is a fault, not an error."""
         path = self.artifact.path
         try:
-            content = self.artifact.compose(self._pictures())
+            content = self.content()
         except CompositionError as error:
             return (MadeFile(path, self.key, b"", b"", fault=str(error)),)
         return (MadeFile(path, self.key, content, digest(content)),)
+
+    def content(self) -> bytes:
+        """CompositionError: it can't be composed."""
+        return self.artifact.compose(self._pictures())
 
     def _pictures(self) -> dict[str, bytes]:
         from xianfeng.pictures.encoding import PictureForm, encode

@@ -20,7 +20,7 @@ from xianfeng.artifacts import (
 )
 from xianfeng.engine.batches import BatchChunk, known_key
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.composing import ComposedChunk, composed_key
+from xianfeng.engine.composing import ComposedChunk, composed_key, sealed
 from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
@@ -178,16 +178,12 @@ class Plan:
     def _composed(self, file: ComposedArtifact) -> Iterator[Chunk]:
         key = composed_key(file, self._next.maker)
         if not self._next.keep(file.path, key):
-            named = {one.source: one.content for one in file.pictures}
-            originals = {
-                source: original(self._root, source, content) for source, content in named.items()
-            }
-            yield ComposedChunk(file, key, originals)
+            yield ComposedChunk.of(self._root, file, key)
 
     def _source(self, file: SourceArtifact) -> None:
-        key = digest(TOOLS, file.content.encode())
+        key = digest(TOOLS, file.sha256.encode())
         if not self._next.keep(file.path, key):
-            self._take(file.path, key, original(self._root, file.source, file.content))
+            self._take(file.path, key, sealed(self._root, file.source, file.sha256))
 
     def _file(self, file: Artifact) -> None:
         key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))

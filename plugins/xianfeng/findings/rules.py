@@ -2,7 +2,7 @@
 
 The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references, T the text,
 P pictures, U addresses, D what must not be disclosed, S what the site is made with, V reviews,
-W wording, C what a channel takes.
+W wording, C what a channel takes, N issues of a periodical.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from xianfeng.findings.rules_of_channels import CHANNELS
 from xianfeng.findings.rules_of_deadlines import DEADLINES
 from xianfeng.findings.rules_of_facts import FACTS
 from xianfeng.findings.rules_of_importing import IMPORTING
+from xianfeng.findings.rules_of_issues import ISSUES
 from xianfeng.findings.rules_of_reading import FILES, YAML
 from xianfeng.findings.rules_of_records import RECORDS
 from xianfeng.findings.rules_of_references import REFERENCES
@@ -260,6 +261,7 @@ _RULES: tuple[Rule, ...] = (
     *_ADDRESSES,
     *SETTINGS,
     *IMPORTING,
+    *ISSUES,
     *WORDING,
     *CHANNELS,
 )

@@ -15,6 +15,7 @@ from xianfeng.findings.finding import Finding
 from xianfeng.hosts.announcing import Announced
 from xianfeng.hosts.garbage import uncollected
 from xianfeng.hosts.git_signatures import unsigned
+from xianfeng.hosts.seals import seals
 from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent
 from xianfeng.memory.installed import installed
@@ -86,6 +87,7 @@ def open_portal(
         enactments=loaded.enactments,
         reviews=reviews,
         drafts=drafts(catalog, reviews),
+        seals=seals(root, loaded.files, memo),
         findings=loaded.findings,
         memo=memo,
     )

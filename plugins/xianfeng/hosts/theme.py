@@ -16,7 +16,7 @@ OFFLINE_SCRIPT = "offline.js"
 
 TEMPLATES = frozenset({
     "branch.html", "calendar.html", "column.html", "compare.html", "document.html", "home.html",
-    "list.html", "main.html", "notice.html", "page.html", "post.html", "record.html", "redirect.html",
+    "leaf.html", "list.html", "main.html", "notice.html", "page.html", "post.html", "record.html", "redirect.html",
     "search.html", "sitemap.html", "story.html", "term.html", "terms.html", "unit.html", "visit.html",
 })  # fmt: skip
 """Those of the portal's own theme that pages are made with."""

@@ -9,7 +9,8 @@ work it out:
   *hash* is SHA-256 in lower-case hexadecimal, of UTF-8.
 - *Fields* are a map of the fields as disclosed, by the keys that editors write, all the way in. Left
   out: held fields, withheld rows and ids of records that are 汇总 or 内部; ``visibility``, ``status``
-  and ``aliases``, which say whether and where a record is read; what is empty, or the same as where
+  and ``aliases``, which say whether and where a record is read; ``frozen``, which tells what was
+  printed of it; what is empty, or the same as where
   nothing is written. Texts are as written, without the spaces around them; numbers are texts too:
   the shortest decimal that reads back as the same double, without exponent, ``1200`` or ``0.5``.
   An id counts from the day it is written, whether or not the text that it names is out already:

@@ -25,7 +25,8 @@ OWN = frozenset({
 """Beginnings of the addresses of files that the site makes of its own accord."""
 
 _DEEPER = re.compile(
-    r"(?:study/on-this-day|lectures/coming|lines/[^/]+/sheet|ledgers/(?:[^/]+/)+by/[^/]+/[^/]+"
+    r"(?:study/on-this-day|lectures/coming|lines/[^/]+/sheet"
+    r"|issues/(?:[^/]+/)+(?:\d{1,3}|[^/]+\.(?:pdf|epub))|ledgers/(?:[^/]+/)+by/[^/]+/[^/]+"
     r"|(?:[^/]+/)+page/\d+)(?:/.*)?"
 )
 """Other such files, beside those that stand in the portal's own words."""

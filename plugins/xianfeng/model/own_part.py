@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 Plain: TypeAlias = "str | bool | list[Plain] | Mapping[str, Plain]"
 
-NOT_READ = frozenset({"visibility", "status", "aliases"})
-"""Attributes that say whether, and under which other addresses, a record is read; not what is read.
-A stage of its review or a moved file must not undo the review."""
+NOT_READ = frozenset({"visibility", "status", "aliases", "frozen"})
+"""Attributes that say whether, and under which other addresses, a record is read, and what was printed
+of it; not what is read. A stage of its review or a moved file must not undo the review."""
 
 _EMPTY: tuple[object, ...] = (None, "", ())
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")

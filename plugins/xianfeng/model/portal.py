@@ -55,6 +55,8 @@ class Portal:
     """How far the review has come of each record that somebody has signed."""
     drafts: Mapping[RecordKey, str] = field(default_factory=dict)
     """Where drafts are shown: in Chinese, what keeps readers from seeing each that they don't."""
+    seals: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256, hexadecimal, of what is frozen beside the issues, by path under the root."""
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
 

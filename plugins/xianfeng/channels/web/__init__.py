@@ -13,6 +13,7 @@ from xianfeng.channels.web import (
     dictionary,
     directory,
     home,
+    issues,
     ledger_facets,
     lists,
     long_tables,
@@ -32,7 +33,7 @@ from xianfeng.tracing.tracer import Tracer
 
 MODULES = (
     home, long_tables, ledger_facets, lists, calendar, centres, teaching, overviews, visits,
-    adoption, compare, dictionary, directory, search, sitemap, notices, pages,
+    adoption, issues, compare, dictionary, directory, search, sitemap, notices, pages,
 )  # fmt: skip
 """Each makes the pages of one matter; the most come last: who looks for another finds it before."""
 

@@ -14,6 +14,7 @@ from xianfeng.model.kinds.collection import Collection
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.honour import Honour
+from xianfeng.model.kinds.issue import Issue
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.line import Line
@@ -109,6 +110,7 @@ KINDS = MappingProxyType(
                 "board", "榜单看板", Board, "data/boards", "boards",
                 facets=("type", "theme", "year"), order="newest",
             ),
+            Kind("issue", "刊物", Issue, "data/issues", "issues", facets=("year",), order="newest"),
             Kind("platform", "平台", Platform, "data/platforms.yml", "platforms", facets=("type",)),
             Kind(
                 "press", "媒体报道", Press, "data/press.yml", "press",
