@@ -31,12 +31,12 @@ def two(more: str) -> str:
     return "".join(f"-- content/stories/2026/{one}.md --\n{story(one, more)}" for one in "ab")
 
 
-def test_texts_without_a_picture_have_the_card_of_their_unit(portal_at: Write) -> None:
+def test_records_without_a_picture_have_the_card_of_their_unit(portal_at: Write) -> None:
     found = cards(portal_at(two("")))
     assert found["a"] == found["b"]
 
 
-def test_a_text_with_a_picture_has_its_own(portal_at: Write) -> None:
+def test_a_record_with_a_picture_has_its_own(portal_at: Write) -> None:
     root, out = portal_at(two(COVER)), BytesIO()
     Image.effect_noise((1600, 1000), 90).save(out, "JPEG")
     (root / "content/stories/2026/a.jpg").write_bytes(out.getvalue())

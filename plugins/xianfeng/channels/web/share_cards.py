@@ -1,8 +1,8 @@
 """What other programs show of a page that somebody passes on.
 
-They write the page's title beside the card themselves. So a text without a picture of its own has the
-card of its unit, as all such texts of that unit: a file for each of them would double the files of a
-site, and cost half of a build.
+They write the page's title beside the card themselves. So what has no picture of its own has the
+card of its unit, as all of its kind there: a file for each of them would double the files of a site,
+and cost half of a build.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from xianfeng.artifacts import CardArtifact
 from xianfeng.channels.web.pictures import measured
 from xianfeng.channels.web.plates import scenery
-from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.pictures import Measured
@@ -53,12 +53,10 @@ def _face(portal: Portal, record: Record[Entity] | None) -> _Face:
     entity, kind = record.entity, record.kind
     cover = entity.held("cover")
     picture = measured(portal, record.path, cover.file) if cover else None
-    if picture or not isinstance(entity, Article):
-        return _Face(entity.title, kind.title, f"{kind.name}/{record.id}", picture)
-    unit = portal.library.of(Unit).get(entity.held("unit") or "")
-    if unit is None or not portal.catalog.is_out(unit):
-        return _Face(settings.organisation, kind.title, kind.name)
-    return _Face(unit.entity.title, kind.title, f"unit/{unit.id}")
+    unit = None if picture else portal.library.of(Unit).get(entity.held("unit") or "")
+    if unit is not None and portal.catalog.is_out(unit):
+        return _Face(unit.entity.title, kind.title, f"unit/{unit.id}")
+    return _Face(entity.title, kind.title, f"{kind.name}/{record.id}", picture)
 
 
 def _card(portal: Portal, face: _Face) -> CardArtifact:
