@@ -41,7 +41,13 @@ def atom(content: bytes) -> list[ElementTree.Element]:
 def test_three_forms_of_each_section_and_column(portal_at: Write) -> None:
     assert set(files(portal_at(""))) == {
         f"feeds/{name}.{form}"
-        for name in ("stories", "study", "study/column/dangshi")
+        for name in (
+            "stories",
+            "study",
+            "study/column/dangshi",
+            "units/shiqiao",
+            "branches/liushu-cun",
+        )
         for form in ("xml", "atom", "json")
     }
 
@@ -101,7 +107,11 @@ def test_what_is_not_out_is_in_no_feed(portal_at: Write, more: str) -> None:
 
 def test_a_section_without_texts_has_no_feed(portal_at: Write) -> None:
     found = files(portal_at(""), "2026-03-05")
-    assert {path.split(".")[0] for path in found} == {"feeds/stories"}
+    assert {path.split(".")[0] for path in found} == {
+        "feeds/stories",
+        "feeds/units/shiqiao",
+        "feeds/branches/liushu-cun",
+    }
 
 
 def test_chinese_addresses_are_encoded(portal_at: Write) -> None:
@@ -142,3 +152,20 @@ def test_a_summary_is_text_where_readers_expect_markup(portal_at: Write) -> None
 
 def test_same_portal_same_bytes(portal_at: Write) -> None:
     assert files(portal_at("")) == files(portal_at(""))
+
+
+def test_a_town_and_a_branch_tell_their_own_texts_and_policies_have_a_feed(
+    portal_at: Write,
+) -> None:
+    root = portal_at(
+        "-- content/policies/jianfu.md --\n---\ntitle: 减负二十条\ndate: 2026-05-01\ntype: 通知\n"
+        "issuer: 云溪县委组织部\n---\n\n一、少开会。\n"
+        f"-- content/stories/2026/own.md --\n{story('支部的事', BRANCH)}"
+    )
+    found = files(root)
+    assert "支部的事" in {one["title"] for one in rss(found["feeds/branches/liushu-cun.xml"])}
+    assert "支部的事" in {one["title"] for one in rss(found["feeds/units/shiqiao.xml"])}
+    assert [one["title"] for one in rss(found["feeds/policies.xml"])] == ["减负二十条"]
+
+
+BRANCH = "branch: liushu-cun\nkind: 动态\n"

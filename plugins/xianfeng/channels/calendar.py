@@ -1,8 +1,8 @@
-"""日历: what is to come, to subscribe to on a telephone: lectures alone, and everything with a day."""
+"""日历: what is to come, to subscribe to on a telephone: sort by sort, and everything with a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,14 +11,11 @@ from urllib.parse import quote
 from xianfeng.artifacts import Due, later
 from xianfeng.channels.events import CalendarEvent, calendar_of, moment_of
 from xianfeng.memory.digests import digest
-from xianfeng.model.agenda import Occasion, occasions
+from xianfeng.model.agenda import Occasion, calendars
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 
-PATH = "feeds/lectures.ics"
-AGENDA = "feeds/agenda.ics"
 LENGTH = timedelta(hours=2)
 """Of an occasion whose end nobody wrote."""
 _DAY = len("2026-11-28")
@@ -26,22 +23,11 @@ _DAY = len("2026-11-28")
 
 def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Due]:
     """Each as soon as it has anything: an address that people subscribed to stays."""
-    if portal.catalog.of(Lecture):
-        yield later(PATH, partial(_lectures, portal))
-    if any(True for _ in occasions(portal.catalog)):
-        yield later(AGENDA, partial(_agenda, portal))
+    for calendar, found in calendars(portal.catalog):
+        yield later(calendar.path, partial(_calendar, portal, calendar.title, found))
 
 
-def _lectures(portal: Portal) -> bytes:
-    found = [one for one in occasions(portal.catalog) if isinstance(one.record.entity, Lecture)]
-    return _calendar(portal, "宣讲培训", found)
-
-
-def _agenda(portal: Portal) -> bytes:
-    return _calendar(portal, "近期安排", list(occasions(portal.catalog)))
-
-
-def _calendar(portal: Portal, title: str, found: list[Occasion]) -> bytes:
+def _calendar(portal: Portal, title: str, found: Sequence[Occasion]) -> bytes:
     left = [one for one in found if not portal.clock.is_over(one.until)]
     left.sort(key=lambda one: (one.starts, one.record.id, one.key))
     return calendar_of(portal.settings, title, (_event(portal, one) for one in left))

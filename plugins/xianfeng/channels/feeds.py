@@ -1,9 +1,9 @@
-"""订阅: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of each section, column and collection."""
+"""订阅: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of each section, column, collection, town and branch."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from html import escape
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
-from xianfeng.artifacts import Due, later
+from xianfeng.artifacts import Artifact, Due, later
 from xianfeng.model.clock import CHINA
 from xianfeng.model.corrections import Corrected, corrections
 from xianfeng.model.following import feed_path, followed
@@ -20,16 +20,27 @@ from xianfeng.model.kinds import CORRECTIONS, FEEDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
+from xianfeng.tracing.tracer import Tracer
 
 LENGTH = 30
 """Entries of a feed."""
 
 
 def artifacts(portal: Portal, _chosen: None = None) -> Iterator[Due]:
+    tracer = Tracer(portal, "feeds")
     for feed in _feeds(portal):
         for suffix, form in ((".xml", Rss201rev2Feed), (".atom", Atom1Feed)):
-            yield later(feed.path + suffix, partial(_xml_feed, portal, feed, suffix, form))
-        yield later(f"{feed.path}.json", partial(_json_feed, portal, feed))
+            yield _due(tracer, feed, suffix, partial(_xml_feed, tracer.portal, feed, suffix, form))
+        yield _due(tracer, feed, ".json", partial(_json_feed, tracer.portal, feed))
+    tracer.remember()
+
+
+def _due(tracer: Tracer, feed: Feed, suffix: str, write: Callable[[], bytes]) -> Due:
+    """Corrections are few, and no records: their feed is always written."""
+    path = feed.path + suffix
+    if any(isinstance(one, Corrected) for one in feed.news):
+        return later(path, write)
+    return tracer.due(path, lambda: Artifact(path, write()), *feed)
 
 
 class Feed(NamedTuple):

@@ -13,6 +13,7 @@ from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.programme import Programme
+from xianfeng.model.kinds.project import Project
 from xianfeng.model.library import Record
 
 _DAY = len("2026-11-28")
@@ -39,10 +40,43 @@ def occasions(catalog: Catalog) -> Iterator[Occasion]:
     """All that is published, past or to come; dates that name no day are none."""
     for one in (
         *_lectures(catalog), *_contests(catalog), *_notices(catalog), *_activities(catalog),
-        *_deadlines(catalog), *_stages(catalog),
+        *_deadlines(catalog), *_stages(catalog), *_visits(catalog),
     ):  # fmt: skip
         if len(one.starts) >= _DAY:
             yield one
+
+
+class OccasionCalendar(NamedTuple):
+    """Occasions to subscribe to. ``path`` under the site's root; ``sorts``, ``kind``: what is in it, all
+    where both are empty."""
+
+    path: str
+    title: str
+    sorts: tuple[str, ...] = ()
+    kind: str = ""
+
+    def holds(self, one: Occasion) -> bool:
+        return one.sort in self.sorts or (
+            self.kind in ("", one.record.kind.name) and not self.sorts
+        )
+
+
+CALENDARS = (
+    OccasionCalendar("feeds/lectures.ics", "宣讲培训", kind="lecture"),
+    OccasionCalendar("feeds/activities.ics", "主题党日和活动", ("主题党日", "联合活动", "活动")),
+    OccasionCalendar("feeds/visits.ics", "观摩", ("观摩",)),
+    OccasionCalendar("feeds/contests.ics", "赛程", ("赛程",)),
+    OccasionCalendar("feeds/deadlines.ics", "申报截止和时限", ("申报截止", "时限")),
+    OccasionCalendar("feeds/agenda.ics", "近期安排"),
+)
+
+
+def calendars(catalog: Catalog) -> Iterator[tuple[OccasionCalendar, tuple[Occasion, ...]]]:
+    """Those that have had anything to tell, with it."""
+    found = tuple(occasions(catalog))
+    for calendar in CALENDARS:
+        if own := tuple(filter(calendar.holds, found)):
+            yield calendar, own
 
 
 def _lectures(catalog: Catalog) -> Iterator[Occasion]:
@@ -87,6 +121,13 @@ def _deadlines(catalog: Catalog) -> Iterator[Occasion]:
         for row in record.entity.rows if record.entity.calendar else ():
             if row.due and not (row.state and row.state.is_done):
                 yield Occasion(record, row.title, "时限", row.title, row.due)
+
+
+def _visits(catalog: Catalog) -> Iterator[Occasion]:
+    for record in catalog.of(Project):
+        for one in record.entity.site_reviews:
+            key = f"{one.date} {one.event}"
+            yield Occasion(record, key, "观摩", one.event, one.date, place=one.place or "")
 
 
 def _stages(catalog: Catalog) -> Iterator[Occasion]:

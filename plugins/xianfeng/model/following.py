@@ -1,22 +1,28 @@
-"""What readers can follow besides whole sections: a column, a collection."""
+"""What readers can follow besides whole sections: a column, a collection, a town, a branch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.collection import Collection
-from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.study import Column, Post
+from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record, Records
 
 DAY = len("2026-11-28")
 
 
 def followed(catalog: Catalog) -> Iterator[tuple[Record[Any], Records]]:
-    """Columns and collections with what their feed tells: dated records, newest first."""
-    for record in (*catalog.of(Column), *catalog.of(Collection)):
+    """What has a feed, with what it tells: dated records, newest first."""
+    followable = (
+        *catalog.of(Column), *catalog.of(Collection), *catalog.towns, *catalog.of(Branch),
+    )  # fmt: skip
+    for record in followable:
         if told := _told(catalog, record):
             yield record, told
 
@@ -32,15 +38,25 @@ def feed_path(record: Record[Any]) -> str:
 
 
 def _told(catalog: Catalog, record: Record[Any]) -> Records:
-    if isinstance(record.entity, Column):
-        return catalog.named_by(record, Post)
+    match record.entity:
+        case Column():
+            return catalog.named_by(record, Post)
+        case Branch():
+            return _newest(catalog.named_by(record, Story))
+        case Unit():
+            own = catalog.by_town.get(record.id, ()) if record.entity.type.is_town else ()
+            return _newest(one for one in own if isinstance(one.entity, Article))
     named = (
         catalog.library.shelf(kind).get(ident)
         for item in record.entity.items
         for kind, ident in item.named
     )
     found = {one.url: one for one in named if one and _is_dated(one) and catalog.is_out(one)}
-    return tuple(sorted(found.values(), key=lambda one: (one.entity.dated, one.id), reverse=True))
+    return _newest(found.values())
+
+
+def _newest(records: Iterable[Record[Any]]) -> Records:
+    return tuple(sorted(records, key=lambda one: (one.entity.dated, one.id), reverse=True))
 
 
 def _is_dated(record: Record[Entity]) -> bool:

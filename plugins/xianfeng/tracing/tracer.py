@@ -111,11 +111,11 @@ class Tracer:
         self._notes |= known[1]
         return known[0]
 
-    def due(self, path: str, make: Callable[[], PageArtifact], *given: object) -> Due:
-        """The page at ``path``; ``given`` is all that ``make`` knows without asking for it."""
+    def due(self, path: str, make: Callable[[], PageArtifact | Artifact], *given: object) -> Due:
+        """The page or the file at ``path``; ``given`` is all that ``make`` knows without asking for it."""
         self._seen[path] = None
 
-        def made() -> tuple[PageArtifact, bytes]:
+        def made() -> tuple[PageArtifact | Artifact, bytes]:
             with self._listen() as notes:
                 page = make()
             self._made[path] = tuple(notes)

@@ -8,11 +8,9 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.turning import Words, over, turning
-from xianfeng.model.agenda import Occasion, occasions
+from xianfeng.model.agenda import Occasion, calendars
 from xianfeng.model.clock import Clock
 
-FEED = "feeds/agenda.ics"
-"""What ``channels.calendar`` writes."""
 LISTED = 200
 """Lines of the table."""
 
@@ -20,10 +18,12 @@ LISTED = 200
 def coming(edition: Edition) -> Iterator[PageBlock]:
     """Nearest first. The page stays, and its feed, when there is nothing left to come."""
     clock = edition.portal.clock
-    found = list(occasions(edition.catalog))
-    if not found:
+    by_calendar = list(calendars(edition.catalog))
+    if not by_calendar:
         return
-    yield blocks.listing("", [blocks.cell("订阅日历（ICS，可加到手机日历）", FEED)])
+    ways = [blocks.cell(f"{one.title}（ICS）", one.path) for one, _ in by_calendar]
+    yield blocks.listing("订阅日历（加到手机日历）", ways)
+    *_, (_, found) = by_calendar  # the last one has all
     left = [one for one in found if not clock.is_over(one.until)]
     left.sort(key=lambda one: (one.starts, one.title))
     rows = [

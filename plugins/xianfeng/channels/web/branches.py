@@ -10,6 +10,7 @@ from xianfeng.channels.web import blocks, standards
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.compare import PATH as COMPARE
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.following import subscription
 from xianfeng.channels.web.organisation import PATH as ORGANISATION
 from xianfeng.channels.web.parts import plain
 from xianfeng.channels.web.pictures import shown
@@ -62,6 +63,7 @@ def details(edition: Edition, record: Record[Branch]) -> Mapping[str, Json]:
             *standards.of_branch(edition, record),
             *_joined(edition, branch),
             *gathered(edition, record, leave_out=("story", "branch", "rating")),
+            *subscription(edition, record),
         ],
         "compare": f"{COMPARE}?a={branch.id}",
     }

@@ -9,12 +9,12 @@ from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.following import subscription
 from xianfeng.channels.web.maps import Spot, schematic
 from xianfeng.channels.web.records import gathered, own, page_of, parts_table
 from xianfeng.channels.web.sets import Member, members
 from xianfeng.channels.web.turning import over, turning
 from xianfeng.channels.web.visits import NOTE
-from xianfeng.model.following import feed_of
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.collection import Collection
 from xianfeng.model.library import Record
@@ -37,8 +37,7 @@ def _blocks(edition: Edition, record: Record[Collection]) -> Iterator[PageBlock]
     yield from own(edition, record, leave_out=("intro", "items", "sources"))
     if one.sources:
         yield parts_table(edition, "史料出处", one.sources)
-    if address := feed_of(edition.catalog, record):
-        yield blocks.listing("", [blocks.cell("订阅这个合集（RSS）", address)])
+    yield from subscription(edition, record)
     yield from gathered(edition, record)
 
 

@@ -10,6 +10,7 @@ from xianfeng.channels.web import ledgers
 from xianfeng.channels.web.adoption import PATH as ADOPTION
 from xianfeng.channels.web.blocks import fact
 from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.following import subscription
 from xianfeng.channels.web.openings import FACTS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
@@ -36,7 +37,7 @@ def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
         "lead": lead,
         "shelves": [*_shelves(edition, record), *_adopted(edition, record)],
         "ledgers": ledgers.of_town(edition, record.id) if unit.type.is_town else None,
-        "blocks": list(ledgers.of_unit(edition, record)),
+        "blocks": [*ledgers.of_unit(edition, record), *subscription(edition, record)],
     }
 
 

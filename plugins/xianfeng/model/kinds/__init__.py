@@ -124,7 +124,9 @@ KINDS = MappingProxyType(
     }
 )  # fmt: skip
 
-FEEDS = (("story", "stories", "典型经验"), ("post", "study", "学习专栏"))
+FEEDS = (
+    ("story", "stories", "典型经验"), ("post", "study", "学习专栏"), ("policy", "policies", "政策文件"),
+)  # fmt: skip
 """Kinds with a feed: its file's name and title."""
 
 CORRECTIONS = ("corrections", "overview/corrections/", "更正")
