@@ -16,8 +16,10 @@ from xianfeng.channels import (
     markdown,
     opendata,
     periodical,
+    screen,
     search,
     sms,
+    teleprompter,
     web,
     wechat,
 )
@@ -51,6 +53,9 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel("sms", "短信", False, STORIES, sms.artifacts, sms.findings),
             Channel("digest", "手机报", False, WEEK, digest.artifacts, digest.findings),
             Channel("periodical", "刊物", False, ISSUE, periodical.artifacts),
+            Channel("screen", "大屏", False, PORTAL, screen.artifacts),
+            Channel("card", "大屏单页", False, STORIES, screen.cards),
+            Channel("teleprompter", "提词器", False, STORIES, teleprompter.artifacts),
         )
     }
 )

@@ -78,8 +78,7 @@ def _story(portal: Disclosed, record: Record[Story]) -> Json:
         "summary": whole_sentences(record.summary, _SAID),
         "picture": _picture(portal, record),
         "figures": [
-            {"label": one.label, "value": number_text(one.value or 0), "unit": one.unit or ""}
-            for one in figures[:_FIGURES]
+            _figure(one.label, one.value or 0, one.unit, one.as_of) for one in figures[:_FIGURES]
         ],
         "slogans": list(handout.slogans) if handout else [],
         "slogans_until": (handout.valid_until or "") if handout else "",
@@ -123,16 +122,18 @@ def _pictures(
 def _figures(portal: Disclosed) -> list[Json]:
     """The portal's own numbers, as many to a screen as can be read."""
     told: list[Json] = [
-        {
-            "label": one.entity.title,
-            "value": number_text(one.entity.value),
-            "unit": one.entity.unit or "",
-            "note": f"截至 {one.entity.as_of}",
-        }
+        _figure(one.entity.title, one.entity.value, one.entity.unit, one.entity.as_of)
         for one in portal.catalog.of(Metric)
         if one.entity.value is not None and one.entity.area is None
     ]
     return [told[at : at + _FIGURES] for at in range(0, min(len(told), 3 * _FIGURES), _FIGURES)]
+
+
+def _figure(label: str, value: float, unit: str | None, as_of: str | None) -> Json:
+    return {
+        "label": label, "value": number_text(value), "unit": unit or "",
+        "note": f"截至 {as_of}" if as_of else "",
+    }  # fmt: skip
 
 
 def _days(portal: Disclosed) -> dict[str, Json]:

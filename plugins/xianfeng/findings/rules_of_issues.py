@@ -31,7 +31,7 @@ ISSUES = (
     ),
     Rule(
         "N105",
-        "warning",
+        "notice",
         "“{title}”在这一期定稿以后改过，没有写更正",
         "在稿件的 corrections 里写明改了什么；必须从已出的一期里拿掉的，运行 python3 run.py freeze "
         "{issue} --notice 说明，重出一版",
