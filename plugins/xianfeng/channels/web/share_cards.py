@@ -8,6 +8,7 @@ and cost half of a build.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -36,14 +37,14 @@ class _Face(NamedTuple):
 
 def share_card(portal: Portal, record: Record[Entity] | None) -> CardArtifact:
     """The card of ``record``; of the site itself for None. Its name follows from what it shows."""
-    return _card(portal, _face(portal, record))
+    return _card(portal.settings.name, _face(portal, record))
 
 
 def artifacts(portal: Portal) -> Iterator[CardArtifact]:
     """All of them, each once."""
     records = (one for shelf in portal.catalog.published.values() for one in shelf)
     faces = dict.fromkeys(_face(portal, one) for one in (None, *records))
-    yield from {(one := _card(portal, face)).path: one for face in faces}.values()
+    yield from {(one := _card(portal.settings.name, face)).path: one for face in faces}.values()
 
 
 def _face(portal: Portal, record: Record[Entity] | None) -> _Face:
@@ -59,8 +60,9 @@ def _face(portal: Portal, record: Record[Entity] | None) -> _Face:
     return _Face(entity.title, kind.title, f"{kind.name}/{record.id}", picture)
 
 
-def _card(portal: Portal, face: _Face) -> CardArtifact:
-    owner, picture = portal.settings.name, face.picture
+@lru_cache(1 << 10)
+def _card(owner: str, face: _Face) -> CardArtifact:
+    picture = face.picture
     source, content, aigc = (
         (picture.path, picture.digest, picture.aigc) if picture else ("", "", "")
     )
