@@ -4,3 +4,10 @@ interface Window {
   xianfeng(name: string, digest: string, value: unknown): void;
   xianfengSearch?: typeof import("./search.js").engine;
 }
+
+declare namespace Intl {
+  /** Of ECMA-402 2022; older browsers have none. */
+  const Segmenter: undefined | (new (locale: string, options: { granularity: "word" }) => {
+    segment(text: string): Iterable<{ segment: string, index: number }>;
+  });
+}

@@ -13,7 +13,7 @@ Bundle: TypeAlias = "Sequence[tuple[SearchDocument, bytes]]"
 
 CARDS = 10
 """Cards in a file: of 200 bytes each, as servers send them."""
-TEXTS = 5
+TEXTS = 3
 """Texts in a file, on an average."""
 
 

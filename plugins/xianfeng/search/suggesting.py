@@ -20,7 +20,7 @@ from xianfeng.search.readings import Readings
 
 LISTED = 12
 DEEPEST = 12
-NODES = 32
+NODES = 64
 """Pages whose titles share a file of nodes, at least."""
 
 

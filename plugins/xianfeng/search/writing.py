@@ -10,6 +10,7 @@ from itertools import pairwise
 from xianfeng.artifacts import Json, KnownArtifact
 from xianfeng.memory.memo import Memo
 from xianfeng.memory.packing import packed
+from xianfeng.search import spelling
 from xianfeng.search.bundling import CARDS, Bundle, buckets, by_address, in_order
 from xianfeng.search.coding import pack, unpack
 from xianfeng.search.documents import FACETS, SearchDocument
@@ -110,6 +111,7 @@ class Writer:
             pages = Pages(ordinal, documents[start:end], b"".join(keys[start:end]), width)
             segments.append((yield from self._segment(pages)))
         keyed = [*zip(documents, keys, strict=True)]
+        words = spelling.payload(documents, self.reader.normaliser)
         manifest: dict[str, Json] = {
             "format": FORMAT,
             "facets": dict(FACETS),
@@ -121,7 +123,7 @@ class Writer:
             ],
             "suggest": (yield from self._suggestions(documents)),
             "tables": (yield from _tables()),
-            "rows": (yield from written(rows)),
+            "rows": (yield from written({**rows, spelling.WORDS: [words]})),
         }
         yield from single(MANIFEST, encode(manifest))
 

@@ -10,7 +10,7 @@ import { failed, typed } from "./words.js";
 /** @typedef {import("../search/answer.js").Answer} Answer */
 /** @typedef {import("../search/answer.js").Result} Result */
 
-const FIRST = 3; // are shown as soon as they are there
+const FIRST = 2; // are shown as soon as they are there
 const PAGE = 10;
 const LITERAL = "typed"; // in the address: what was typed is not to be corrected
 

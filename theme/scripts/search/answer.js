@@ -1,6 +1,6 @@
 /** What was found. */
 
-import { marks, matches, parse, parts, whole } from "./query.js";
+import { marks, matches, parse, parts, tears, whole } from "./query.js";
 import { FIELDS, OTHERWISE, named, score } from "./score.js";
 import { read } from "./spelling.js";
 import { grams } from "./grams.js";
@@ -14,6 +14,7 @@ import { grams } from "./grams.js";
 /** @typedef {Page & {card: boolean, answer: Answer}} Result */
 
 const SURE = score(0, 0.9, 0);
+const NEARLY = 3; // candidates whose titles are looked at first
 
 /** `total` candidates; `next` gives them verified and in order, page by page. */
 export class Answer {
@@ -49,6 +50,8 @@ export class Answer {
     this.cards = null;
     /** Given before they were asked for. @type {Result[]} */
     this.ready = [];
+    /** Whether titles that nearly have all of it are looked at before any text is read. */
+    this.titled = false;
     /** What comes behind the last. @type {(() => Promise<Answer>) | null} */
     this.further = null;
     /** @type {Answer | null} */
@@ -197,6 +200,7 @@ export class Answer {
       const sought = record.read || word.text;
       if (!record.fields.some((one) => one.includes(sought)))
         broken += word.exact ? Infinity : word.runs.reduce((sum, run) => sum + parts(run, text), -1);
+      else if (record.fields.every((one) => tears(one, sought))) broken++;
       for (const run of word.spelling ? [sought] : word.runs) {
         const held = run.length > 1 ? grams(run).map((_, at) => run.substr(at, 2)) : [run];
         pieces += held.length;
@@ -248,7 +252,18 @@ export class Answer {
    */
   async read(id) {
     const card = await this.index.card(id);
-    return card.summary && this.verified(card) >= score(0, 0, 0) - OTHERWISE ? card : this.index.record(id);
+    return card.summary && this.verified(card) >= (this.titled ? 0 : score(0, 0, 0) - OTHERWISE) ? card : this.index.record(id);
+  }
+
+  /** Keeps of the first candidates those whose titles have what was typed, if it is only in parts. */
+  async keepTitled() {
+    /** @type {(ids: readonly Candidate[]) => Promise<Candidate[]>} */
+    const judged = (some) => Promise.all(some.map(async ([id]) => /** @type {Candidate} */ ([id, this.verified(await this.index.card(id))])));
+    const best = (await this.queue()).slice(-NEARLY);
+    let found = await judged(best.slice(-1));
+    if (found[0][1] < score(0, 0, 0)) found = (await judged(best)).filter(([, one]) => one >= 0);
+    if (found.some(([, one]) => one >= score(0, 0, 0) - OTHERWISE)) this.titled = false;
+    else Object.assign(this, { found, rest: null });
   }
 
   /** @param {number} count at most */
@@ -257,6 +272,7 @@ export class Answer {
     const results = [];
     if (count < 1) return results;
     let patience = count * 12;
+    if (this.titled && !this.given.size) await this.keepTitled();
     for (let rest = await this.queue(); results.length < count && patience > 0 && (rest.length || this.pool.length);) {
       const batch = rest.splice(Math.max(0, rest.length - (count - results.length)));
       patience -= batch.length || 1;

@@ -7,21 +7,23 @@ import { parts } from "./query.js";
 /** @typedef {import("./store.js").Page} Page */
 
 const LONGEST = 40;
+const MOST = 3; // parts in which a page may have what was mended
 
 /**
  * The words with one of their runs mended, or null: nothing is near enough.
  * @param {Index} index
  * @param {readonly Word[]} words
  * @param {readonly Page[]} pages the nearest first
+ * @param {boolean} [whole] whether a page must have the mended run as a whole
  */
-export const corrected = async (index, words, pages) => {
+export const corrected = async (index, words, pages, whole = false) => {
   const texts = pages.map(({ fields }) => fields);
-  const whole = texts.map((fields) => fields.join("\n"));
+  const said = texts.map((fields) => fields.join("\n"));
   for (const word of words) {
     for (const run of word.runs) {
       if (word.exact || run.length < 3 || run.length > LONGEST || !/[\u3400-\u9fff]/.test(run)) continue;
-      if (whole.some((text) => text.includes(run))) continue;
-      const better = await mended(index, run, texts);
+      if (said.some((text) => text.includes(run))) continue;
+      const better = await mended(index, run, texts, whole ? 1 : MOST);
       if (!better) continue;
       const runs = word.runs.map((one) => (one === run ? better : one));
       return words.map((one) => (one === word ? { ...word, text: runs.join(" "), runs } : one));
@@ -31,11 +33,47 @@ export const corrected = async (index, words, pages) => {
 };
 
 /**
+ * The words with one that is no more than a slip away from a name or a term, or null. Of several names those
+ * that sound the same come first.
+ * @param {readonly Word[]} words
+ * @param {readonly string[]} known names and terms, normalised
+ * @param {() => Promise<import("./grams.js").Readings>} readings
+ */
+export const respelt = async (words, known, readings) => {
+  for (const word of words) {
+    if (word.exact || word.runs.length > 1 || word.text.length < 3 || known.includes(word.text)) continue;
+    const near = known.filter((one) => isSlip(word.text, one));
+    if (!near.length) continue;
+    const heard = near.length > 1 ? await readings() : new Map();
+    const text = near.find((one) => alike(word.text, one, heard)) || near[0];
+    return words.map((one) => (one === word ? { ...word, text, runs: text.split(" ") } : one));
+  }
+  return null;
+};
+
+/**
+ * Whether two texts are one slip apart: a character instead of another, too many or too few, or two swapped.
+ * @param {string} one
+ * @param {string} other
+ */
+export const isSlip = (one, other) => {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from++;
+  const tail = (/** @type {number} */ more, /** @type {number} */ less) => one.slice(from + more) === other.slice(from + less);
+  return tail(1, 1) || tail(1, 0) || tail(0, 1)
+    || (one[from] === other[from + 1] && one[from + 1] === other[from] && tail(2, 2));
+};
+
+/**
  * @param {Index} index
  * @param {string} text
  * @param {readonly (readonly string[])[]} pages their fields
+ * @param {number} most parts
  */
-const mended = async (index, text, pages) => {
+const mended = async (index, text, pages, most) => {
+  /** Of which few slips have need. @type {import("./grams.js").Readings} */
+  let readings = new Map();
   /** @type {Map<string, number>} */
   const votes = new Map();
   for (const fields of pages) {
@@ -43,19 +81,36 @@ const mended = async (index, text, pages) => {
     const before = parts(text, whole);
     for (const candidate of new Set(edits(text, whole))) {
       const after = parts(candidate, whole);
-      if (after > 3 || after >= before) continue;
+      if (after > most || after >= before) continue;
+      if (isTorn(text, candidate, whole)) {
+        readings = await index.readings();
+        if (!alike(text, candidate, readings)) continue;
+      }
       const vote = (fields[0].includes(candidate) ? 4 : after === 1 ? 2 : 1);
       votes.set(candidate, (votes.get(candidate) || 0) + vote);
     }
   }
   if (!votes.size) return "";
-  const readings = votes.size > 1 ? await index.readings() : new Map();
+  if (votes.size > 1) readings = await index.readings();
   /** @type {(candidate: string) => number} */
-  const likely = (candidate) => {
-    const edge = candidate.length === text.length && (candidate.slice(1) === text.slice(1) || candidate.slice(0, -1) === text.slice(0, -1));
-    return (votes.get(candidate) || 0) * (alike(text, candidate, readings) ? 4 : edge ? 0.5 : 1); // at an edge it may be torn
-  };
+  const likely = (candidate) => (votes.get(candidate) || 0) * (alike(text, candidate, readings) ? 4 : 1);
   return [...votes.keys()].sort((a, b) => likely(b) - likely(a))[0];
+};
+
+/**
+ * Whether what was mended is the first or last character, and everywhere in the middle of a longer word or sentence.
+ * @param {string} typed
+ * @param {string} candidate
+ * @param {string} text
+ */
+const isTorn = (typed, candidate, text) => {
+  const first = candidate[0] !== typed[0];
+  if (!first && candidate[candidate.length - 1] === typed[typed.length - 1]) return false;
+  for (let at = text.indexOf(candidate); at >= 0; at = text.indexOf(candidate, at + 1)) {
+    const beside = first ? text[at - 1] : text[at + candidate.length];
+    if (!beside || /\s/.test(beside)) return false;
+  }
+  return true;
 };
 
 /**

@@ -39,7 +39,7 @@ export class Index extends Store {
       return { chosen, loose: all && !word.exact && found.length < 32, length: found.length };
     }));
     const lists = await Promise.all(wanted.map(({ chosen }) =>
-      Promise.all(chosen.map(({ gram }) => this.lists(segment, gram)))));
+      Promise.all(chosen.map(({ gram }) => this.listsOf(segment, gram)))));
     const broken = new Uint8Array(segment.count);
     const held = new Uint8Array(segment.count);
     const fielded = new Float32Array(segment.count);
@@ -94,7 +94,7 @@ export class Index extends Store {
       .map(({ gram }, at) => ({ gram: triple(chosen[at].gram, gram), loose, sum: size(i, at) + size(i, at + 1) }))
       .filter(({ sum }) => sum > level(segment.count) + ACCIDENTS));
     if (!asked.length || held.filter((one) => one === wanted.length).length < 8) return;
-    const found = await Promise.all(asked.map(({ gram }) => this.lists(segment, gram)));
+    const found = await Promise.all(asked.map(({ gram }) => this.listsOf(segment, gram)));
     const missed = new Uint8Array(segment.count);
     asked.forEach(({ loose }, i) => {
       const holds = new Uint8Array(segment.count);
@@ -120,13 +120,26 @@ export class Index extends Store {
   }
 
   /**
+   * Whether any page has the first pair of each run of a form, and any the last. If not, no page has them
+   * broken in whatever places.
+   * @param {readonly (readonly Word[])[]} forms
+   */
+  async hasEnds(forms) {
+    const ends = forms.map((words) => words.flatMap((word) => word.runs.map(grams).flatMap((run) => [run[0], run[run.length - 1]])));
+    const held = await Promise.all(ends.map((some) => Promise.all(some.map(async (gram) => {
+      return (await this.lists(gram)).some(Boolean);
+    }))));
+    return held.some((some) => some.every(Boolean));
+  }
+
+  /**
    * The cards of that name.
    * @param {string} name normalised
    */
   async cards(name) {
     if (!name) return [];
     const first = pair(name.charCodeAt(0), name.charCodeAt(1));
-    const lists = await Promise.all(this.segments.map((one) => this.lists(one, first, digest(name))));
+    const lists = await this.lists(first, digest(name));
     return lists.flatMap((list, i) => (list?.[4] ?? []).map((page) => this.segments[i].start + page));
   }
 

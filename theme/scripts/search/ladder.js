@@ -5,7 +5,7 @@
 
 import { Answer } from "./answer.js";
 import { asked } from "./asking.js";
-import { corrected } from "./correcting.js";
+import { corrected, respelt } from "./correcting.js";
 import { NearestAnswer } from "./nearest.js";
 import { parse } from "./query.js";
 import { spellings } from "./spelling.js";
@@ -18,11 +18,17 @@ import { mayBeTraditional } from "./traditional.js";
 /** @typedef {"exact" | "normalised" | "pinyin" | "question" | "synonym" | "corrected" | "nearest"} Step */
 
 const FEW = 10;
-const SHORT = 5; // of what is longer a slip leaves pairs whole, by which the nearest pages are found
-const TRIED = 3; // what is looked at before a step counts as one that found something
-const NEAR = 5; // pages that vote on how a slip is mended
+const SHORT = 6; // of what is longer a slip leaves pairs whole, by which the nearest pages are found
+const TRIED = 2; // what is looked at before a step counts as one that found something
+const NEAR = 3; // pages, and as many titles, that vote on how a slip is mended
+const FURTHER = 2; // of those that have little of it
+const READ = 3; // pages whose texts do
+const LONG = 12; // characters of a run of which not all pairs are looked up at first
+const MOST = 0.6; // how much of it the nearest page has to have before they are
 
 /**
+ * What was typed, whole or in parts. All pairs of a long run are looked up only where some page has all those
+ * that tell most: else it is sooner mended.
  * @param {Index} index
  * @param {string} query
  * @param {readonly (readonly Word[])[]} forms
@@ -30,12 +36,31 @@ const NEAR = 5; // pages that vote on how a slip is mended
  */
 const seek = async (index, query, forms, step) => {
   const answer = new Answer(index, query, forms, step);
-  const long = forms[0].some((word) => word.runs.some((run) => run.length > 3));
-  if (long) await answer.widen(0);
-  if (!answer.total) await answer.widen(1);
+  const longest = Math.max(...forms[0].flatMap((word) => word.runs.map((run) => run.length)));
+  if (longest > 3) await answer.widen(0);
+  answer.titled = longest >= LONG && answer.isLikely;
+  if (longest >= LONG && (!answer.total || answer.total > TRIED) && !answer.isLikely && await share(index, query, forms) < 1) answer.found = [];
+  else if (!answer.total && (longest < 4 || await index.hasEnds(forms))) await answer.widen(1);
+  return looked(answer);
+};
+
+/** @param {Answer} answer @returns {Promise<Answer>} that has its first results at hand */
+const looked = async (answer) => {
   await answer.look(answer.isLikely ? 1 : TRIED);
   if (!answer.isSure && answer.ready.length === 1) answer.ready.push(...await answer.verifiedNext(TRIED - 1));
   return answer;
+};
+
+/**
+ * How much the nearest page has.
+ * @param {Index} index
+ * @param {string} query
+ * @param {readonly (readonly Word[])[]} forms
+ */
+const share = async (index, query, forms) => {
+  const near = new NearestAnswer(index, query, forms);
+  await near.widen();
+  return near.share;
 };
 
 /** @param {readonly Word[]} words */
@@ -112,13 +137,21 @@ const loosely = async (index, query, words, typed, found) => {
     }
   }
   if (found) return near;
-  await near.look(NEAR);
-  if (!typed && /[\u3400-\u9fff]/.test(said(meant))) {
-    let mended = await corrected(index, meant, near.seen);
-    if (!mended && said(meant).length <= SHORT) {
-      const ids = await near.nearest.titles(NEAR);
-      mended = await corrected(index, meant, await Promise.all(ids.map((id) => index.card(id))));
-    }
+  const mendable = !typed && /[\u3400-\u9fff]/.test(said(meant));
+  await near.widen();
+  const isLong = meant.some((word) => word.runs.some((run) => run.length >= LONG));
+  const isShort = said(meant).length <= SHORT;
+  let mended = mendable && isShort && await respelt(meant, [...await index.words(), ...(await index.synonyms()).keys()], () => index.readings());
+  if (mendable && !mended && (near.isNear || isShort))
+    mended = await corrected(index, meant, await near.cardsOf(near.isNear ? NEAR : FURTHER), isLong);
+  if (!mended && isLong && near.share >= MOST) {
+    const parted = new Answer(index, query, [meant], about === query ? "exact" : "question");
+    await parted.widen(1);
+    if (!(await looked(parted)).isEmpty) return parted;
+  }
+  if (!mended) await near.look(READ);
+  if (mendable) {
+    if (!mended && near.isNear) mended = await corrected(index, meant, near.seen);
     if (mended) {
       const answer = await seek(index, said(mended), [mended], "corrected");
       if (!answer.isEmpty) {

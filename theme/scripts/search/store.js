@@ -113,7 +113,7 @@ export class Store {
    * @param {number} gram
    * @param {number} [name] the digest of a card's name that begins with the gram
    */
-  async lists({ ordinal, bits, check, shards, decoded }, gram, name) {
+  async listsOf({ ordinal, bits, check, shards, decoded }, gram, name) {
     const place = mixed(gram);
     const size = 2 ** (32 - bits);
     const number = Math.floor(place / size);
@@ -123,6 +123,15 @@ export class Store {
       decoded.set(number, shard);
     }
     return shard.get((name ?? place) % size);
+  }
+
+  /**
+   * By segment.
+   * @param {number} gram
+   * @param {number} [name]
+   */
+  lists(gram, name) {
+    return Promise.all(this.segments.map((one) => this.listsOf(one, gram, name)));
   }
 
   /**
@@ -198,6 +207,14 @@ export class Store {
    */
   async synonyms() {
     return new Map(await this.row("y", 0) || []);
+  }
+
+  /**
+   * Names and terms as they are spelt, normalised: by them slips are mended.
+   * @returns {Promise<string[]>}
+   */
+  async words() {
+    return await this.row("w", 0) || [];
   }
 
   /** Traditional characters and what is written for them. */
