@@ -156,10 +156,14 @@ def ours(texts: Texts, asked: Sequence[Query], folder: Path, browser: Browser) -
     with served(folder) as (url, sent):
         cold = common[:: max(1, len(common) // 120)]
         measured |= fetched(browser, url, manifest, sent, cold)
-        missed = fetched(browser, url, manifest, sent, MISSES)
-        measured |= {
-            f"miss_{name}": missed[name] for name in ("first_bytes", "requests", "requests_max")
-        }
+        titles = [one.title for one in texts.documents if not one.card]
+        slips = [f"{one[:6]}这{one[7:]}" for one in titles[:: max(1, len(titles) // 16)]]
+        for what, typed in ("miss", MISSES), ("slip", slips):
+            found = fetched(browser, url, manifest, sent, typed)
+            measured |= {
+                f"{what}_{name}": found[name]
+                for name in ("first_bytes", "requests", "requests_max")
+            }
         measured |= judged(opened(browser, url, manifest), bundled(folder), texts, asked)
     return measured
 

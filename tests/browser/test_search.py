@@ -302,6 +302,32 @@ def test_numbers_and_dates_however_they_are_written(page: Page, numbered: Path, 
         assert page.locator(".search-result mark").count(), query
 
 
+def test_no_digit_of_a_longer_number_is_an_answer(page: Page, tmp_path: Path) -> None:
+    """Newer pages come first, but 1,608 are no 608, and 275.9 no 75.9."""
+    said = ("覆盖 608 户，投入 75.9 万元", "覆盖 1,608 户，投入 275.9 万元")
+    pages = [SearchDocument(f"{n}/", one[:2] + str(n), one) for n, one in enumerate(said)]
+    published(tmp_path, tuple(pages))
+    for query in ("608户", "608 户", "75.9万元", "投入 75.9 万"):
+        assert opened(page, tmp_path, query)[:1] == ["覆盖0"], query
+
+
+def test_a_slip_in_a_long_title_reads_few_files(page: Page, tmp_path: Path) -> None:
+    chance = Random(5)
+    titles = [
+        "".join(chance.sample("云岭石桥松柏枫林清溪竹园青杠柳坪凤鸣金沙", 16)) for _ in range(300)
+    ]
+    published(tmp_path, tuple(SearchDocument(f"{n}/", one, one) for n, one in enumerate(titles)))
+    loaded(page, tmp_path)
+    asked = """async query => { const index = await xianfengSearch.open('./', 'search/manifest.js');
+        const answer = await index.search(query), [first] = await answer.own(1);
+        return [answer.step, first.title, [...index.kept.keys()].filter(one => one[0] === 's').length]; }"""
+    for at in (3, 8, 12):
+        typed = titles[7][:at] + "误" + titles[7][at + 1 :]
+        step, found, shards = page.evaluate(asked, typed)
+        assert (step, found) == ("corrected", titles[7])
+        assert shards < 10
+
+
 @pytest.mark.parametrize("query", ["jtjj", "jitijingji", "cunjtjj", "jiti jj", "jitijingj"])
 def test_pinyin(page: Page, site: Path, query: str) -> None:
     """Syllables and initials, mixed as they are typed; what they stand for is marked."""
@@ -339,7 +365,9 @@ def test_a_slip_is_corrected_at_once(page: Page, site: Path, query: str) -> None
     assert "石桥铺镇" in page.evaluate("[...CSS.highlights.get('search-hit')].map(String)")
     page.go_back()
     page.get_by_role("link", name=f"“{query}”").click()
-    expect(status).to_contain_text(re.compile("最接近的是|没有找到"))  # 石铺桥镇 leaves no pair whole
+    expect(status).to_contain_text(
+        re.compile("最接近的是|没有找到")
+    )  # 石铺桥镇 leaves no pair whole
 
 
 def test_a_question_is_asked_without_its_words(page: Page, site: Path) -> None:

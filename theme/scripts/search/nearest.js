@@ -15,6 +15,7 @@ const ALONE = 0.2;
 const LEAST = 0.35; // of the best score
 const MOST = 200;
 const LOOKED_UP = 6; // pairs by which pages are found: of more, so many that cover the query evenly
+const SEVERAL = 6; // pairs of a run of which the step before has looked up the one in the middle, too
 const MORE = 4; // pairs that are looked up besides
 const LONG = 12; // characters of a run of which the pairs of the first look tell enough
 const OTHERWISE = 4; // pairs of what is said for it
@@ -29,19 +30,20 @@ const rarity = (pages, having) => Math.log(1 + (pages - having + 0.5) / (having 
 const words = Intl.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : { segment: () => [] };
 
 /**
- * The places of the pairs of a run that tell most: its ends, which are known from the step before; those
- * inside words; and for what no word covers, as many as it takes.
+ * Places of pairs of a run: those known from the step before, its ends and its middle; and those that tell most
+ * besides, which are inside words, and for what no word covers as many as it takes.
  * @param {string} run
- * @returns {number[]}
+ * @returns {[known: number[], telling: number[]]}
  */
 const telling = (run) => {
   const last = run.length - 2;
-  if (last < FEW) return run.length > 1 ? grams(run).map((_, at) => at) : [0];
-  const chosen = new Set([0, last]);
+  if (last < FEW) return [run.length > 1 ? grams(run).map((_, at) => at) : [0], []];
+  const known = [...new Set([0, last < SEVERAL - 1 ? 0 : Math.ceil((last + 1) / 2), last])];
+  const chosen = new Set(known);
   for (const { index, segment } of words.segment(run))
     for (let at = index; at < index + segment.length - 1; at++) chosen.add(at);
   for (let at = 0; at <= last; at++) if (!chosen.has(at) && !chosen.has(at - 1)) chosen.add(at);
-  return [...chosen].sort((a, b) => a - b);
+  return [known, [...chosen].filter((at) => !known.includes(at)).sort((a, b) => a - b)];
 };
 
 /** `count` of the items, evenly, the first and the last among them. @type {<T>(items: T[], count: number) => T[]} */
@@ -78,9 +80,12 @@ export class Nearest {
    * @returns {Promise<Candidate[]>}
    */
   async candidates() {
-    const places = this.runs.flatMap((run, i) => telling(run).map((at) => ({ i, at })));
-    await this.lookUp(this.form.filter((one, i, all) => all.indexOf(one) === i)
-      .flatMap((form) => spread(places.filter(({ i }) => this.form[i] === form), form ? OTHERWISE : LOOKED_UP)));
+    await this.lookUp(this.form.filter((one, i, all) => all.indexOf(one) === i).flatMap((form) => {
+      const told = this.runs.map((run, i) => telling(run).map((some) => (this.form[i] === form ? some.map((at) => ({ i, at })) : [])));
+      const known = told.flatMap(([some]) => some);
+      if (form) return spread([...known, ...told.flatMap(([, some]) => some)], OTHERWISE);
+      return [...spread(known, LOOKED_UP), ...spread(told.flatMap(([, some]) => some), Math.max(2, LOOKED_UP - known.length))];
+    }));
     const found = this.ranked();
     if (this.share < WORTH_READING || this.runs.some((run) => run.length > LONG)) return found;
     const known = new Set(this.looked.map(({ i, at }) => `${i} ${at}`));

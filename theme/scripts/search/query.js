@@ -69,15 +69,17 @@ export const parts = (run, text) => {
 };
 
 /**
- * Whether a text has a part only within longer numbers: 608 of 1608, 75·9 of 275·9.
+ * Whether a text has a part only within longer numbers: 608 of 1608 or 1 608, 75·9 of 275·9.
  * @param {string} text
  * @param {string} part
  */
 export const tears = (text, part) => {
   if (!/^\d|\d$/.test(part)) return !text.includes(part);
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    const before = /^\d/.test(part) && /\d\xb7?$/.test(text.slice(Math.max(0, at - 2), at));
-    const behind = /\d$/.test(part) && /^\xb7?\d/.test(text.substr(at + part.length, 2));
+    const left = text.slice(Math.max(0, at - 2), at);
+    const right = text.substr(at + part.length, 5);
+    const before = /^\d/.test(part) && (/\d\xb7?$/.test(left) || (/\d $/.test(left) && /^\d{3}(?!\d)/.test(part + right)));
+    const behind = /\d$/.test(part) && /^(?:\xb7?\d| \d{3}(?!\d))/.test(right);
     if (!before && !behind) return false;
   }
   return true;
