@@ -270,3 +270,29 @@ def test_what_is_secret_is_not_taken(
     assert run(portal, tmp_path / "件.docx") == 1
     assert "I127" in capsys.readouterr().out
     assert files(portal) == before
+
+
+def test_another_story_of_the_same_title_has_a_name_of_its_own(
+    portal: Path, tmp_path: Path
+) -> None:
+    other = "上半年修了三条渠，下半年要修两座桥，钱从集体经济里出，账贴在公开栏里。"
+    for name, text in (("a", LONG), ("b", other)):
+        (tmp_path / f"{name}.txt").write_text(f"工作总结报告\n\n{text}\n", "utf-8")
+        assert run(portal, tmp_path / f"{name}.txt") == 0
+    before = files(portal)
+    stories = [
+        text.decode()
+        for path, text in before.items()
+        if "工作总结报告" in text.decode("utf-8", "ignore")
+    ]
+    assert len(stories) == 2
+    assert run(portal, tmp_path / "a.txt") == 0
+    assert files(portal) == before
+
+
+def test_a_text_of_too_many_paragraphs_is_refused(
+    portal: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "长.docx").write_bytes(word(*[p("一段话")] * 2001))
+    assert run(portal, tmp_path / "长.docx") == 1
+    assert "I128" in capsys.readouterr().out

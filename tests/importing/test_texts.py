@@ -219,6 +219,18 @@ def test_texts_that_are_counted_are_split(turn: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "remark", ["（此件公开发布）", "抄送：县纪委、县委办。", "枫陵县委办公室　2026年3月21日印发"]
+)
+def test_a_paper_is_signed_above_its_remarks(remark: str) -> None:
+    text = f"关于修渠的通报\n各村：\n{LONG}\n表 1\n中共石桥镇委员会\n2026年3月20日\n{remark}\n"
+    found = from_text(text)
+    told = [field(found, name) for name in ("pub_date", "source", "summary")]
+    assert told[:2] == ["2026-03-20", "中共石桥镇委员会"]
+    assert LONG.startswith(told[2])
+    assert remark in body(found)
+
+
 def test_markdown_keeps_its_marks() -> None:
     text = (
         "# 题目在这里 #\n\n## 做法\n\n**先听**后说，赴*县学习。\n\n- 一\n- 二\n\n| 甲 | 乙 |\n|---|---|\n"

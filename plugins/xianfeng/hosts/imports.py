@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from xianfeng.engine import unreadable
@@ -23,7 +24,8 @@ from xianfeng.importing.texts import text_original
 from xianfeng.importing.units import KnownUnit
 from xianfeng.importing.word import word_original
 from xianfeng.model.vocabularies import UnitType
-from xianfeng.prose.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS
+from xianfeng.prose.clauses import clauses
+from xianfeng.prose.limits import MAX_CHARACTERS, MAX_LINE_CHARACTERS, MAX_LINES
 from xianfeng.prose.link_targets import local_target
 from xianfeng.prose.redaction_marks import redaction
 from xianfeng.reading.yaml_reading import read_yaml
@@ -35,6 +37,8 @@ OLD = (".doc", ".wps", ".rtf", ".odt", ".dot")
 """What LibreOffice makes a .docx of, where it is installed."""
 MAX_PARAGRAPH = MAX_LINE_CHARACTERS * 9 // 10
 """Characters; with the marks that are put between them it still fits on a line."""
+MAX_PARAGRAPHS = MAX_LINES * 2 // 5
+"""With a line between two of them, and some that have two."""
 _LITTER = ("~$", ".")
 
 
@@ -67,9 +71,12 @@ def bring_in(order: ImportOrder) -> Iterator[str]:
             yield from map(str, refused.findings)
             yield f"{path.name} 没有导入，什么都没有写。"
             continue
-        imported = brought_in(
-            original, order.folder, setting, split=order.split, taken=(taken - own) | new, readings=readings,
-        )  # fmt: skip
+        made = partial(
+            brought_in, original, order.folder, setting, split=order.split, readings=readings
+        )
+        imported = made(taken=(taken - own) | new)
+        if another := set(_taken_by_others(order.root, imported)):
+            imported = made(taken=(taken - own) | new | another)
         new |= {PurePosixPath(one).stem for one in imported.files}
         if imported.wrong:
             failed += 1
@@ -87,6 +94,17 @@ def bring_in(order: ImportOrder) -> Iterator[str]:
         raise ImportFailedError(failed)
 
 
+def _taken_by_others(root: Path, imported: Imported) -> Iterator[str]:
+    """Names that ``imported`` would give its stories and that belong to others: of the same title, and
+    not a clause is the same. With one, it is the same story, which somebody may have edited."""
+    for path, text in imported.files.items():
+        if path.endswith(".md") and (root / path).is_file():
+            old = (root / path).read_text("utf-8", "replace")
+            there, here = ({*clauses(one.partition("\n---\n")[2])} for one in (old, text))
+            if there and here and there.isdisjoint(here):
+                yield PurePosixPath(path).stem
+
+
 class ImportFailedError(Exception):
     """So many files could not be taken; all that is to be said of them has been said."""
 
@@ -101,6 +119,9 @@ def _refuse_too_long(original: Original, *, split: bool) -> None:
     if not split and len(original.text) > MAX_CHARACTERS:
         count = len(original.text)
         refused.append(finding(Place(original.name), "I126", count=count, limit=MAX_CHARACTERS))
+    if not split and len(original.blocks) > MAX_PARAGRAPHS:
+        count = len(original.blocks)
+        refused.append(finding(Place(original.name), "I128", count=count, limit=MAX_PARAGRAPHS))
     if refused:
         raise NotTakenError(*refused)
 

@@ -39,12 +39,14 @@ _ROLES = {
     **dict.fromkeys(("发布时间", "发布日期", "时间", "日期"), "date"),
 }
 _COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
-
-
 _PAPER_HEAD = re.compile(
     r"[\u4e00-\u9fff·]{1,14}[〔\[（(﹝]\d{4}[〕\]）)﹞][ 　]*(?:第[ 　]*)?\d{1,5}[ 　]*号"
     r"|[\u4e00-\u9fff]{4,26}文件"
 )
+_REMARK = re.compile(
+    r"[（(](?:此件|联系人|信息公开)[^（）()]{0,40}[）)]|(?:抄送|主题词|附件)[：:].{0,80}|.{2,40}日印发"
+)
+"""Below the signature of a paper."""
 _CONTENTS = re.compile(r"目[ 　]*录")
 
 
@@ -280,6 +282,10 @@ def _takes_labelled(original: Original, span: Extent, head: Head) -> bool:
 def _takes_ending(original: Original, rest: list[Passage | Grid], head: Head) -> None:
     """A signature at the end: the unit, then the date."""
     shown = [one for one in rest if not is_blank(original, one)]
+    while shown and (span := plain_span(original, shown[-1])):
+        if not _REMARK.fullmatch(original.text, *span):
+            break
+        shown.pop()
     if len(shown) < 3:
         return
     last, before = plain_span(original, shown[-1]), plain_span(original, shown[-2])

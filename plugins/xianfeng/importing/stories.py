@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from xianfeng.importing.accounts import Bookkeeping
 from xianfeng.importing.bodies import BodyWriter
@@ -19,6 +20,7 @@ from xianfeng.prose.nodes import Figure, Table
 from xianfeng.prose.plain import lines
 
 PLACEHOLDER = "待拟题目："
+_SAYS = re.compile("[。！？]")
 _YEARS = re.compile(r"(20\d\d)年")
 _UNFIT = re.compile(r"[<#*&{}\[\]]|[xX]{2}|[xX](?=[省市县镇乡村])")
 """What a field may not hold, though a text may."""
@@ -94,7 +96,9 @@ def _proposed(
     said = [_quoted(original, head.fields.get(name, ())) for name in ("source", "author", "title")]
     unit = unit_named([one for one in said if one], setting.units)
     genre = genre_of(title, text, is_speech=is_speech)
-    summary = excerpt("".join(read))
+    # Neither a salutation at the beginning nor a caption says anything.
+    sentences = list(takewhile(_SAYS.search, dropwhile(lambda one: not _SAYS.search(one), read)))
+    summary = excerpt("".join(sentences or read))
     found = [] if not summary or _UNFIT.search(summary) else [("summary", summary)]
     found += [
         ("kind", str(genre)),
