@@ -82,6 +82,12 @@ COMMANDS = {
     "freeze": ("刊物定稿：写出 PDF 和 EPUB，以后不再改动", ["--no-dev"], [["xianfeng", "freeze"]]),
     "review": ("审校：签字，看改了哪里", ["--no-dev"], [["xianfeng", "review"]]),
     "export": ("把稿件写成 Word 文件，打印签字", ["--no-dev"], [["xianfeng", "export"]]),
+    "new": (
+        "写出任何一类的新文件；new county 新建一个县的门户",
+        ["--no-dev"],
+        [["xianfeng", "new"]],
+    ),
+    "upgrade": ("把一个县的门户换成这个版本的程序", ["--no-dev"], [["xianfeng", "upgrade"]]),
     "import": ("把 Word、文本、表格变成草稿和台账", ["--no-dev"], [["xianfeng", "import"]]),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),

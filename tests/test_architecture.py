@@ -32,6 +32,7 @@ LAYERS = {
     "pictures": _MODEL,
     "importing": {*_MODEL, "proofreading", "reading", "search", "pictures"},
     "typesetting": _MODEL,
+    "starting": _MODEL,
     "channels": {*_MODEL, "qr", "search", "tracing", "typesetting"},
     "engine": {*_GROUND, "qr", "prose", "pictures"},
     "hosts": {
@@ -43,6 +44,7 @@ LAYERS = {
         "pictures",
         "importing",
         "typesetting",
+        "starting",
         "channels",
         "engine",
     },
@@ -64,6 +66,7 @@ LIBRARIES = {
     "pictures": {"PIL"},
     "importing": {"PIL"},
     "typesetting": {"typst", "pylopdf_fonts_zh_cn"},
+    "starting": set(),
     "channels": {"css_inline", "feedgenerator", "icalendar"},
     "engine": {"jinja2", "markupsafe", "PIL"},
     "hosts": set(),

@@ -49,13 +49,14 @@ _CHECKED = ("updated", "checked_at")
 
 
 def home(portal: Portal) -> Iterator[Deadline]:
-    """What the home page shows newest."""
+    """What the home page shows newest; a portal without a text has only begun."""
     shown = (*portal.catalog.published["story"], *portal.catalog.published["post"])
     newest = _newest(shown)
-    day = _FORTNIGHT(newest.entity.dated[:10]) if newest else ""
-    latest = newest.entity.dated[:10] if newest else "没有"
+    if newest is None:
+        return
+    latest = newest.entity.dated[:10]
     yield Deadline(
-        day, "首页更新", "首页两周", SITE_FILE, ("name",),
+        _FORTNIGHT(latest), "首页更新", "首页两周", SITE_FILE, ("name",),
         title=portal.settings.name, code="M311", words={"latest": latest},
     )  # fmt: skip
 
@@ -77,7 +78,7 @@ def columns(portal: Portal) -> Iterator[Deadline]:
     posts: dict[str, list[Record[Any]]] = defaultdict(list)
     for post in portal.catalog.of(Post):
         posts[post.entity.column].append(post)
-    for record in portal.library.of(Column).values():
+    for record in portal.catalog.of(Column):
         column, newest = record.entity, _newest(posts[record.id])
         if newest is None:
             yield of(record, ("title",), "", "空白栏目", column.title, "M315")

@@ -15,6 +15,7 @@ from xianfeng.channels.provenance import listing_of
 from xianfeng.engine import Cache, EngineError, Publication, Report, build, progress
 from xianfeng.engine.templates import read_theme
 from xianfeng.engine.workers import Workers
+from xianfeng.hosts import theme
 from xianfeng.hosts.destination import destination
 from xianfeng.hosts.making import problems_of, settled_sources
 from xianfeng.hosts.opening import code_digest, open_portal
@@ -101,7 +102,7 @@ def _made(
         artifacts,
         {},
         root=order.root,
-        theme=partial(read_theme, [order.root / TEMPLATES]),
+        theme=partial(read_theme, [theme.own(order.root, TEMPLATES)]),
         publication=publication,
         cache=cache,
         workers=workers,

@@ -104,7 +104,7 @@ def read_settings(root: Path) -> SettingsFile:
 
 def _missing_templates(root: Path) -> Iterator[Finding]:
     for name in sorted(theme.TEMPLATES):
-        if not (root / "theme" / name).is_file():
+        if not (theme.own(root) / name).is_file():
             yield finding(Place(f"theme/{name}"), "S105", name=name)
 
 

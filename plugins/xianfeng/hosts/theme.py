@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+import xianfeng
 from xianfeng.artifacts import Artifact, Json
 
 SERVE_SCRIPT = "serve.js"
@@ -25,15 +26,22 @@ _DIGITS = 16
 """Of a digest in a name. A hash that browsers know: offline.js looks whether the content has it."""
 
 
+def own(root: Path, name: str = "theme") -> Path:
+    """The folder ``name`` of the portal; where it has none, that of the program as it is installed."""
+    folder = root / name
+    packed = Path(xianfeng.__file__).parent / name
+    return packed if packed.is_dir() and not folder.is_dir() else folder
+
+
 def folders(root: Path) -> tuple[Path, ...]:
     """Where templates are looked for: the portal's theme, then Material's."""
-    return (root / "theme", _material())
+    return (own(root), _material())
 
 
 def sources(root: Path) -> tuple[Path, ...]:
     """Folders whose files tell that the theme changed. Material's icons are thousands of files; its
     package is known by its version."""
-    return (root / "theme",)
+    return (own(root),)
 
 
 def _material() -> Path:
@@ -61,7 +69,7 @@ def assets(root: Path, *, serving: bool) -> tuple[tuple[Artifact, ...], dict[str
 
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:
-    own = root / "theme" / "assets"
-    for path in sorted(own.rglob("*")):
+    assets = own(root) / "assets"
+    for path in sorted(assets.rglob("*")):
         if path.is_file() and path.suffix != ".md":
-            yield path.relative_to(own).as_posix(), path
+            yield path.relative_to(assets).as_posix(), path

@@ -11,7 +11,7 @@ from xianfeng.search.readings import Readings
 
 _MOST = 6
 """Syllables of a name."""
-_STOPPED = re.compile("[的了和与在是关于以]")
+_STOPPED = re.compile("关于|[的了和与在是于以]")
 
 
 def slug_of(title: str, readings: Readings) -> str:

@@ -39,6 +39,6 @@ export const step = ({ step: taken, said }) => ({
  */
 export const help = (query, phone) => [
   `没有找到“${query}”。`,
-  make("span", { class: "search-help" }, "可以少写几个字，只写地名、单位或事情的名称，如“石桥铺”“人才公寓”；也可以写拼音，或从下面的分类进入。"),
+  make("span", { class: "search-help" }, "可以少写几个字，只写地名、单位或事情的名称，如“城关镇”“人才公寓”；也可以写拼音，或从下面的分类进入。"),
   ...(phone ? [make("span", { class: "search-help" }, "还是找不到，请打编辑部电话 ", make("a", { href: `tel:${phone}` }, phone), "。")] : []),
 ];

@@ -13,11 +13,11 @@ from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import unopened
 from xianfeng.channels.web.trail import HOME
+from xianfeng.model.centres import CENTRES
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.site import Site, SiteType
 from xianfeng.model.towns import town_of
 
-PATH = "centres/"
 TITLE = "党群服务中心"
 _HEADS = (
     ("名称", False),
@@ -30,7 +30,7 @@ _ELSEWHERE = "县直和其他"
 
 
 def artifacts(edition: Edition) -> Iterator[Due]:
-    yield edition.due(PATH, partial(_page, edition))
+    yield edition.due(CENTRES, partial(_page, edition))
 
 
 def total(edition: Edition) -> int:
@@ -46,8 +46,8 @@ def _page(edition: Edition) -> PageArtifact:
         else "还没有登记党群服务中心。"
     )
     return page(
-        edition, PATH, "record.html", title=TITLE, description=lead, crumbs=[HOME],
-        context=unopened(edition, PATH, found, lead),
+        edition, CENTRES, "record.html", title=TITLE, description=lead, crumbs=[HOME],
+        context=unopened(edition, CENTRES, found, lead),
     )  # fmt: skip
 
 

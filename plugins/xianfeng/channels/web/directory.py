@@ -46,16 +46,19 @@ def _rows(edition: Edition, matter: Matter) -> Iterator[list[PageBlock]]:
     head = [blocks.cell(str(matter.number)), blocks.cell(matter.title)]
     for home in matter.homes:
         seen = blocks.cell(_VISIBILITY[matter.visibility])
-        yield [*head, seen, blocks.cell(_where(home)), _example(edition, home)]
+        example = _example(edition, home)
+        yield [*head, seen, blocks.cell(_where(home, bool(example["url"]))), example]
     reasons = dict.fromkeys(one.reason for one in MATTERS if one.row == matter.number)
     if reasons:
         yield [*head, blocks.cell("不收"), blocks.cell("；".join(reasons)), blocks.cell("")]
 
 
-def _where(home: Home) -> str:
+def _where(home: Home, is_there: bool) -> str:
+    """The file of the example, in another county where such files lie."""
     if home.kind == OVERVIEW:
         return "总览（自动汇总）"
-    return f"{KINDS[home.kind].title}（{home.path}）"
+    kind = KINDS[home.kind]
+    return f"{kind.title}（{home.path if is_there else kind.home}）"
 
 
 def _example(edition: Edition, home: Home) -> PageBlock:

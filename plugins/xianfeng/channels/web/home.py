@@ -13,6 +13,7 @@ from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import RecordList, groups
 from xianfeng.channels.web.study import day_label
 from xianfeng.channels.web.trail import is_listed
+from xianfeng.model.centres import CENTRES
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
 
@@ -91,7 +92,7 @@ def _doors(edition: Edition) -> list[Json]:
         ("看经验", "stories/", len(published["story"]), "篇"),
         ("去参观", "sites/", len(published["site"]), "处"),
         ("学党史", "study/", len(published["post"]), "期"),
-        ("办事", centres.PATH, centres.total(edition), "个服务中心"),
+        ("办事", CENTRES, centres.total(edition), "个服务中心"),
     )
     return [
         {"title": title, "url": url, "count": count, "unit": unit}

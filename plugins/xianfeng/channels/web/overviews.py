@@ -31,6 +31,7 @@ from xianfeng.channels.web.overview_blocks import (
     stars,
 )
 from xianfeng.channels.web.teaching import COMING
+from xianfeng.model.centres import CENTRES
 from xianfeng.model.kinds import KINDS
 
 
@@ -118,7 +119,7 @@ def addresses(edition: Edition) -> list[PageLink]:
     spread, the comparison, service centres, the days of the year, lectures to come, the glossary."""
     found = {str(way["url"]): way for name in KINDS for way in ways(edition, name)}
     others = (
-        (centres.TITLE, centres.PATH, centres.total(edition)),
+        (centres.TITLE, CENTRES, centres.total(edition)),
         ("历史上的今天", CALENDAR, days(edition)),
         ("近期宣讲培训", COMING, edition.catalog.filled["lecture"]),
     )

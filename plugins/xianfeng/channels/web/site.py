@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web.parts import plain
+from xianfeng.model.centres import CENTRES, has_centres
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.kinds import CORRECTIONS, FEEDS
+from xianfeng.model.kinds import CORRECTIONS, FEEDS, KINDS
 from xianfeng.model.kinds.platform import Platform
 from xianfeng.model.portal import Portal
+from xianfeng.model.sections import Section
 from xianfeng.model.settings import Outlet
 
 _ELSEWHERE = {"matrix", "review_policy", "data_licence", "data_licence_url", "bulletin_ranks"}
@@ -31,7 +33,7 @@ def site_context(
         **dump,
         "base": urlsplit(settings.url).path,
         "lang": "zh-CN",
-        "nav": [{"title": section.title, "url": section.url} for section in portal.sections],
+        "nav": [{"title": one.title, "url": one.url} for one in sections_with_content(portal)],
         "outlets": [*map(plain, settings.matrix), *_matrix(portal)],
         "foot": _foot(portal),
         "feeds": _feeds(portal),
@@ -39,6 +41,18 @@ def site_context(
         "serving": serving,
         "search": search,
     }
+
+
+def sections_with_content(portal: Portal) -> Iterator[Section]:
+    """The navigation without lists that nobody has put anything on: it grows as the portal does."""
+    empty = {
+        f"{kind.prefix}/"
+        for name, kind in KINDS.items()
+        if kind.listed and not (portal.catalog.filled[name] or portal.tallies.get(name))
+    }
+    if not has_centres(portal):
+        empty.add(CENTRES)
+    yield from (section for section in portal.sections if section.url not in empty)
 
 
 def _matrix(portal: Portal) -> Iterator[Json]:

@@ -11,6 +11,7 @@ from xianfeng.channels.web import overviews
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import facet_path
+from xianfeng.channels.web.site import sections_with_content
 from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
@@ -37,7 +38,9 @@ def artifacts(edition: Edition) -> Iterator[Artifact | Due]:
 
 def _page(edition: Edition) -> PageArtifact:
     """All ways into the site by hand: sections, facets, towns and standing pages."""
-    sections: list[Json] = [{"title": s.title, "url": s.url} for s in edition.portal.sections]
+    sections: list[Json] = [
+        {"title": one.title, "url": one.url} for one in sections_with_content(edition.portal)
+    ]
     found: list[Json] = [{"title": "栏目", "url": None, "items": sections}]
     for name, kind in KINDS.items():
         for facet in kind.facets:

@@ -113,7 +113,7 @@ class Branch(Entity):
         None, title="上级党组织", description="上级党组织档案的编号"
     )
     chain: FieldText | None = Field(
-        None, title="产业链", description="建在产业链上的写链名，如 毛巾产业链"
+        None, title="产业链", description="建在产业链上的写链名，如 茶产业链"
     )
     secretary: Secretary | None = Field(None, title="书记", description="须本人同意")
     founded: PartialDate | None = Field(None, title="成立", description="如 1998-07")

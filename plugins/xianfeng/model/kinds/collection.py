@@ -9,7 +9,7 @@ from pydantic import Field
 from xianfeng.model.fields import Day, FieldText, Id, PartialDate, Ref, Tags
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.study import HistorySource
-from xianfeng.model.vocabularies import Status, Theme, Vocabulary
+from xianfeng.model.vocabularies import Theme, Vocabulary
 
 
 class CollectionType(Vocabulary):
@@ -99,9 +99,6 @@ class Collection(Entity):
     )
     cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
     keywords: Tags = Field((), title="关键词", description="三到六个")
-    status: Status = Field(
-        Status.PUBLISHED, title="状态", description="草稿、已发布、归档或已撤稿；草稿不发布"
-    )
 
     @property
     def badge(self) -> str:

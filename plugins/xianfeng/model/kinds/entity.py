@@ -95,6 +95,9 @@ class Entity(Part):
     visibility: Visibility = Field(
         Visibility.PUBLIC, title="公开属性", description="公开、汇总（只出总数）或内部（拒绝发布）"
     )
+    status: Status = Field(
+        Status.PUBLISHED, title="状态", description="没写完的写“草稿”，读者看不到；撤稿后保留网址"
+    )
     owner: Annotated[Id, Ref("unit")] | None = Field(
         None, title="维护单位", description="维护这份资料、到期找谁，写单位的编号；不写就找 unit"
     )
@@ -156,7 +159,6 @@ class Article(Entity):
     author: FieldText | None = Field(None, title="作者", description="署名")
     keywords: Tags = Field((), title="关键词", description="三到六个，相同的词归到一页")
     cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
-    status: Status = Field(Status.PUBLISHED, title="状态", description="审校进度；撤稿后保留网址")
     aliases: Aliases = Field(
         (), title="旧网址", description="以前用过的网址，如 /old/stone-bridge/，自动转到本页"
     )

@@ -60,7 +60,7 @@ class FrozenEdition(Part):
 class Issue(Entity):
     """刊物"""
 
-    periodical: FieldText = Field(title="刊名", description="不带书名号，如 枫陵组工")
+    periodical: FieldText = Field(title="刊名", description="不带书名号，如 某县组工")
     year: Year = Field(title="年度", description="如 2026")
     number: Count = Field(title="期号", description="本年第几期")
     total: Count | None = Field(None, title="总期号", description="创刊以来第几期")

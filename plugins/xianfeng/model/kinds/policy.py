@@ -132,7 +132,7 @@ class Policy(Entity):
     """政策文件; its text is the document's, or what readers need of it."""
 
     type: PolicyType = Field(title="类型", description="办法、意见、方案、纪律提醒、学习文献等")
-    doc_no: FieldText | None = Field(None, title="文号", description="如 枫组发〔2026〕8 号")
+    doc_no: FieldText | None = Field(None, title="文号", description="如 某组发〔2026〕8 号")
     issuer: FieldText = Field(title="发布机关", description="落款单位，几个单位用顿号隔开")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="负责单位", description="负责解释和办理的单位的编号"

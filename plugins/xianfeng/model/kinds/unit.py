@@ -21,7 +21,7 @@ class UnitFact(Part):
 class Unit(Entity):
     """镇街、部门、企业、学校、医院、村、社区"""
 
-    short_title: FieldText | None = Field(None, title="简称", description="如 石桥铺")
+    short_title: FieldText | None = Field(None, title="简称", description="如 城关")
     type: UnitType = Field(title="类型", description="镇、街道、部门等")
     parent: Annotated[Id, Ref("unit")] | None = Field(
         None, title="上级单位", description="村、社区写所属镇街的编号"

@@ -1,0 +1,1 @@
+"""How a portal and each of its files begin: texts for editors to fill, made of the kinds' own fields."""

@@ -1,0 +1,149 @@
+"""Another county: its own folder with the program as one file in it, which can be renewed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from portals import PROJECT
+from xianfeng.cli import main
+
+SAMPLE = re.compile("枫陵|芦渡|双槐|石桥铺|fengling")
+TODAY = "2026-11-21"
+
+
+def uv() -> str:
+    found = shutil.which("uv") or next((str(p) for p in PROJECT.glob(".cache/uv-*/uv")), "")
+    assert found, "run.py fetches it"
+    return found
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("county") / "青冈"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("UV", uv())
+        status = main([
+            "new", "county", "青冈县", "--url", "https://qg.example/dj",
+            "--towns", "城关镇、河东街道, 白石村", "--to", str(target), "--today", TODAY,
+        ])  # fmt: skip
+    assert status == 0
+    return target
+
+
+def texts(folder: Path) -> dict[str, str]:
+    found = {}
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix not in (".whl", ".webp", ".png", ".jpg", ".br", ".gz"):
+            found[path.relative_to(folder).as_posix()] = path.read_bytes().decode(
+                "utf-8", "replace"
+            )
+    return found
+
+
+def run(county: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What run.py runs there, with the program of ``county/program`` alone."""
+    (wheel,) = county.glob("program/*.whl")
+    installed = county.parent / wheel.stem
+    if not installed.exists():
+        zipfile.ZipFile(wheel).extractall(installed)
+    return subprocess.run(
+        [sys.executable, "-m", *words], cwd=county, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(installed), "XIANFENG_TODAY": TODAY},
+    )  # fmt: skip
+
+
+def test_nothing_of_the_sample_is_in_it(county: Path) -> None:
+    assert {path for path, text in texts(county).items() if SAMPLE.search(text + path)} == set()
+
+
+def test_it_builds_and_grows(county: Path) -> None:
+    done = run(county, "xianfeng.cli", "check", "--strict")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    done = run(county, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    first = texts(county / "site")
+    assert {path for path, text in first.items() if SAMPLE.search(text)} == set()
+    assert sections(first) == ["首页", "镇街单位", "数据与公开"]
+    assert "城关镇" in first["units/index.html"]
+    words = ("--unit", "河东街道", "--domain", "农村", "--today", TODAY)
+    run(county, "xianfeng.cli", "new", "story", "一座桥", *words)
+    (story,) = (county / "content/stories/2026").iterdir()
+    text = story.read_text("utf-8").replace("草稿", "已发布").replace("待填", "写好了。")
+    story.write_text(text, "utf-8")
+    done = run(county, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert sections(texts(county / "site")) == ["首页", "典型经验", "镇街单位", "数据与公开"]
+
+
+def sections(site: dict[str, str]) -> list[str]:
+    row = site["index.html"].partition('class="md-tabs"')[2].partition("</nav>")[0]
+    return re.findall(r">([^<\n]+)</a>", row)
+
+
+def test_the_lock_names_the_program_by_its_hash(county: Path) -> None:
+    done = subprocess.run(
+        [uv(), "export", "--frozen", "--no-emit-project", "--no-dev", "--quiet"],
+        cwd=county, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (wheel,) = county.glob("program/*.whl")
+    assert re.search(rf"\./program/{re.escape(wheel.name)} \\\n *--hash=sha256:", done.stdout)
+
+
+def test_another_version_keeps_content_and_addresses(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The county's own settings of its project stay as well."""
+    here = tmp_path / "here"
+    shutil.copytree(county, here)
+    (old,) = here.glob("program/*.whl")
+    older = old.with_name("xianfeng-0.0.9-py3-none-any.whl")
+    project = here / "pyproject.toml"
+    project.write_text(
+        project.read_text("utf-8").replace(old.name, older.name) + "\n# 本县自己加的\n", "utf-8"
+    )
+    old.rename(older)
+    (here / "data/urls.yml").write_text("- /units/hedong-jiedao/\n", "utf-8")
+    content = {path: text for path, text in texts(here).items() if path[:4] in ("data", "cont")}
+    monkeypatch.setenv("UV", uv())
+    assert main(["upgrade", str(here)]) == 0
+    assert [path.name for path in here.glob("program/*.whl")] == [old.name]
+    assert {path: texts(here)[path] for path in content} == content
+    assert project.read_text("utf-8").endswith("\n# 本县自己加的\n")
+    done = run(here, "xianfeng.cli", "check", "--strict")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["青冈"], "不像县名"),
+        (["<b>县"], "不像县名"),
+        (["青冈县", "--url", "qg.example"], "要写全"),
+        (["青冈县", "--to", "FULL"], "已经有东西了"),
+    ],
+)
+def test_what_can_not_be_meant_makes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "mine.txt").write_text("我的")
+    words = [str(full) if one == "FULL" else one for one in words]
+    assert main(["new", "county", *words, "--root", str(full)]) == 1
+    assert told in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == ["full", "mine.txt"]
+
+
+def test_a_folder_that_is_no_countys_is_not_upgraded(tmp_path: Path) -> None:
+    assert main(["upgrade", str(tmp_path)]) == 1
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    assert main(["upgrade", str(tmp_path)]) == 1
+    assert [path.name for path in tmp_path.rglob("*")] == ["pyproject.toml"]
