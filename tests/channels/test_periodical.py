@@ -178,7 +178,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 
 
 def test_the_book_is_whole(root: Path) -> None:
-    """What epubcheck looks at first; ``python3 run.py bench epub`` asks epubcheck itself."""
+    """What epubcheck looks at first; ``python3 run.py bench periodical`` asks epubcheck itself."""
     book = ZipFile(BytesIO(files(root)["2026-11.epub"]))
     first = book.infolist()[0]
     assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)

@@ -25,6 +25,8 @@ _LEADS = 3
 """Stories that the cover names."""
 _COVER_WIDTH = 460
 """Points that the name on the cover may take."""
+_HEAD = 32
+"""Characters of a running head."""
 AI = "本文由人工智能生成或改写。"
 
 
@@ -121,6 +123,7 @@ def issue_data(portal: Disclosed, record: Record[Issue]) -> dict[str, Json]:
             }
             for one in sections(portal.catalog, issue)
         ],
+        "heads": {_key(one): words(_cut(one.entity.title)) for one in told},
         "bylines": {_key(one): words(byline(portal, one.entity)) for one in told},
         "errata": [{"where": words(one.where), "text": words(one.text)} for one in issue.errata],
         "colophon": [words(one) for one in colophon(portal, record)],
@@ -139,6 +142,11 @@ def _picture(picture: BookPicture | None, told: CreditedPicture) -> Json:
         "alt": words(told.alt),
         "caption": words(captioned(told.credit or "", picture.label)),
     }
+
+
+def _cut(title: str) -> str:
+    """As much of it as a running head holds."""
+    return title if len(title) <= _HEAD else f"{title[: _HEAD - 1]}…"
 
 
 def _key(record: Record[Story]) -> str:
