@@ -25,9 +25,7 @@ def swipe(page: Page, way: tuple[int, int], start: tuple[int, int] = (200, 400))
     for step in range(11):
         x, y = (start[at] + way[at] * step // 10 for at in (0, 1))
         kind = "touchStart" if step == 0 else "touchMove"
-        devtools.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]}
-        )
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
     devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
