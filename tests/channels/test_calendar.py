@@ -5,6 +5,7 @@ Run this file as a program to write the golden calendar anew, and read the diffe
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -124,7 +125,8 @@ def test_the_page_of_coming_lectures_leads_to_each_and_to_the_calendar(portal_at
     ]
     past = found["lectures/past/index.html"]
     assert isinstance(past, PageArtifact)
-    assert "37" not in repr({**past.context, "qr": None})
+    # Names of cards are made of what they show, in figures and letters.
+    assert "37" not in re.sub(r"cards/\w+", "", repr({**past.context, "qr": None}))
     assert "lectures/month/2026-11/index.html" in found
 
 

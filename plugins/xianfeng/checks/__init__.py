@@ -132,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
     desk.quarters,
     desk.actions,
     outlets.limits,
+    outlets.outdated,
     facts.agreement,
     refusals.file_names,
     synonyms.circles,

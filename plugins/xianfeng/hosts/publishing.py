@@ -17,6 +17,7 @@ from xianfeng.engine.templates import read_theme
 from xianfeng.engine.workers import Workers
 from xianfeng.hosts import theme
 from xianfeng.hosts.destination import destination
+from xianfeng.hosts.distribution_entries import entries
 from xianfeng.hosts.making import problems_of, settled_sources
 from xianfeng.hosts.opening import code_digest, open_portal
 from xianfeng.hosts.outcome import Outcome, is_stopped
@@ -54,7 +55,8 @@ def publish(order: Order) -> Outcome:
     """
     try:
         with destination(order.root, order.target, alone=True) as (cache, publication, notes):
-            return replace(_published(order, cache, publication), notes=notes)
+            outcome = _published(order, cache, publication)
+            return replace(outcome, notes=(*notes, *outcome.notes))
     except EngineError as error:
         return Outcome(problems=(str(error),))
 
@@ -78,7 +80,8 @@ def _published(order: Order, cache: Cache, publication: Publication) -> Outcome:
             return Outcome(findings)
         made = list(_artifacts(order.channels, shown, chosen))
         report = _made(order, made, cache, publication, workers)
-    return Outcome(findings, problems_of(report), report)
+        told = entries(order.channels, shown, chosen, order.today) if report.published else ()
+    return Outcome(findings, problems_of(report), report, told)
 
 
 def _artifacts(

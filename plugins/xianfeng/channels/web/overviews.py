@@ -12,6 +12,7 @@ from xianfeng.channels.web import (
     agenda,
     centres,
     compare,
+    distributions,
     organisation,
     platforms,
     pledges,
@@ -86,6 +87,10 @@ OVERVIEWS = (
     Overview(
         platforms.PATH, "平台名录", ("platform",),
         "本部门办的各个平台和常用的学习、服务平台，都从这里进。", platforms.directory,
+    ),
+    Overview(
+        distributions.PATH, "分发记录", ("distribution", "platform"),
+        "一篇稿件在哪些渠道发过，哪些被采用过还没有发，哪些发出以后又改过。", distributions.overview,
     ),
     Overview(
         "overview/stars/", "星级分布", ("branch", "standard", "rating"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 from xianfeng.artifacts import Json
-from xianfeng.channels.web import blocks
+from xianfeng.channels.web import blocks, distributions
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
@@ -30,8 +30,9 @@ def _blocks(edition: Edition, record: Record[Platform]) -> Iterator[PageBlock]:
     yield from own(edition, record, leave_out=("login_note", "matrix"))
     if one.url and len(one.url) <= SCANNED:
         yield blocks.code("扫码进入", _whole(edition, one.url), f"扫一扫，打开{one.title}")
+    yield from distributions.on(edition, record)
     yield blocks.listing("", [blocks.cell("全部平台", PATH)])
-    yield from gathered(edition, record)
+    yield from gathered(edition, record, leave_out=("distribution",))
 
 
 def _whole(edition: Edition, address: str) -> str:

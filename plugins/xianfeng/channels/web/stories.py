@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from xianfeng.artifacts import Json
-from xianfeng.channels.web import blocks
+from xianfeng.channels.web import blocks, distributions
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, parts_table
@@ -180,10 +180,11 @@ def _echo(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:
         yield from _handout(edition, story.handout)
     if record.entity.adoptions:
         yield parts_table(edition, "采用情况", record.entity.adoptions)
+    yield from distributions.of_story(edition, record)
     yield from gathered(
         edition,
         record,
-        leave_out=("story", "brand", "line", "project", "branch"),
+        leave_out=("story", "brand", "line", "project", "branch", "distribution"),
         first=_belongs(edition, record.entity),
     )
 

@@ -13,6 +13,7 @@ from xianfeng.model.kinds.bulletin import Bulletin
 from xianfeng.model.kinds.collection import Collection
 from xianfeng.model.kinds.course import Course, Lecture
 from xianfeng.model.kinds.daily import Daily
+from xianfeng.model.kinds.distribution import Distribution
 from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.issue import Issue
 from xianfeng.model.kinds.kind import Kind
@@ -112,6 +113,9 @@ KINDS = MappingProxyType(
             ),
             Kind("issue", "刊物", Issue, "data/issues", "issues", facets=("year",), order="newest"),
             Kind("platform", "平台", Platform, "data/platforms.yml", "platforms", facets=("type",)),
+            Kind(
+                "distribution", "分发记录", Distribution, "data/distributions", "distributions", order="newest",
+            ),
             Kind(
                 "press", "媒体报道", Press, "data/press.yml", "press",
                 facets=("level", "year", "town"), order="newest",

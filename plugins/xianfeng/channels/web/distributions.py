@@ -1,0 +1,98 @@
+"""分发记录: where a story ran; what was adopted and never ran; what was corrected since it ran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xianfeng.artifacts import Json
+from xianfeng.channels.web import blocks
+from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.channels.web.edition import Edition
+from xianfeng.channels.web.records import gathered, own, page_of
+from xianfeng.model.distributing import Ran, never_run, on_platform, runs_of
+from xianfeng.model.kinds.distribution import Distribution
+from xianfeng.model.kinds.platform import Platform
+from xianfeng.model.kinds.story import Story
+from xianfeng.model.library import Record
+
+PATH = "overview/distributions/"
+LATEST = 20
+"""Rows of a platform's page; the rest stands month by month."""
+_OUTDATED = "发出以后稿件有改动"
+
+
+def details(edition: Edition, record: Record[Distribution]) -> Mapping[str, Json]:
+    runs = [Ran(run, record, place) for place, run in enumerate(record.entity.runs)]
+    found = [
+        *_table(edition, "分发", runs),
+        *own(edition, record, leave_out=("runs", "month")),
+        blocks.listing("", [blocks.cell("全部分发记录", PATH)]),
+        *gathered(edition, record),
+    ]
+    return page_of(record, found)
+
+
+def of_story(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:
+    """Where the story ran, the latest first."""
+    yield from _table(edition, "分发记录", runs_of(edition.portal, record), leave_out=("稿件",))
+
+
+def on(edition: Edition, record: Record[Platform]) -> Iterator[PageBlock]:
+    """What ran on a platform lately, and the months in which something did."""
+    found = list(on_platform(edition.catalog, record.id))
+    yield from _table(edition, "最近发出", found[:LATEST], leave_out=("渠道",))
+    if months := dict.fromkeys(one.record for one in found):
+        yield blocks.listing("往期", [blocks.cell(one.entity.title, one.url) for one in months])
+
+
+def overview(edition: Edition) -> Iterator[PageBlock]:
+    """What calls for somebody to act, then month by month."""
+    months = edition.catalog.of(Distribution)
+    if not months:
+        return
+    outdated = [
+        one._replace(is_outdated=False)  # the heading says it
+        for story in edition.catalog.of(Story)
+        for one in runs_of(edition.portal, story)
+        if one.is_outdated
+    ]
+    yield from _table(edition, "发出以后稿件改过的", outdated)
+    if missing := never_run(edition.catalog):
+        cells = [blocks.cell(one.entity.title, one.url) for one in missing]
+        yield blocks.listing("被采用过、还没有在自己的渠道发过的", cells)
+    told = [f"{one.entity.title}（{len(one.entity.runs)} 次）" for one in months]
+    cells = [blocks.cell(text, one.url) for text, one in zip(told, months, strict=True)]
+    yield blocks.listing("按月", cells)
+
+
+def _table(
+    edition: Edition, title: str, runs: Sequence[Ran], leave_out: Sequence[str] = ()
+) -> Iterator[PageBlock]:
+    """A row a run; without columns in which nothing stands."""
+    rows = [_row(edition, one) for one in runs]
+    heads = [
+        head
+        for head in ("稿件", "渠道", "日期", "期号", "版本", "链接")
+        if head not in leave_out and any(row[head]["text"] for row in rows)
+    ]
+    if rows:
+        cells = [[row[head] for head in heads] for row in rows]
+        yield blocks.table(title, [(head, False) for head in heads], cells)
+
+
+def _row(edition: Edition, one: Ran) -> dict[str, PageBlock]:
+    run = one.run
+    return {
+        "稿件": _way(edition.link("story", run.story), ""),
+        "渠道": _way(edition.link("platform", run.platform), str(run.channel)),
+        "日期": blocks.cell(run.date),
+        "期号": blocks.cell(run.issue or ""),
+        "版本": blocks.cell(_OUTDATED if one.is_outdated else ""),
+        "链接": blocks.cell("打开" if run.url else "", run.url or ""),
+    }
+
+
+def _way(link: Json, otherwise: str) -> PageBlock:
+    if isinstance(link, dict):
+        return blocks.cell(str(link["title"]), str(link["url"]))
+    return blocks.cell(otherwise)
