@@ -39,7 +39,7 @@ def files_of(portal: Disclosed, channel: Channel) -> Iterator[tuple[str, bytes]]
 
 
 def described(artifact: AnyArtifact) -> bytes:
-    told = {name: getattr(artifact, name) for name in artifact.__slots__}
+    told = {name: getattr(artifact, name) for name in artifact.__slots__ if name != "compose"}
     return (json.dumps(told, ensure_ascii=False, indent=1, default=str) + "\n").encode()
 
 
