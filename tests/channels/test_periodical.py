@@ -206,6 +206,14 @@ def test_the_book_is_whole(root: Path) -> None:
     assert texts.count(LETTERS) == 1
 
 
+def test_what_nobody_has_reviewed_is_in_no_issue(root: Path) -> None:
+    site = root / "data/site.yml"
+    signers = "[{name: 甲, stages: [初审]}, {name: 乙, stages: [复审]}, {name: 丙, stages: [终审]}]"
+    policy = f"review_policy:\n  kinds: [典型经验]\n  signers: {signers}\n"
+    site.write_text(site.read_text("utf-8") + policy, "utf-8")
+    assert "再里面一层" not in lines_of(files(root)["2026-11.pdf"])
+
+
 @pytest.mark.parametrize(
     "more", ["status: 草稿\n", "status: 已撤稿\n", "visibility: 汇总\n", "pub_date: 2027-01-01\n"]
 )

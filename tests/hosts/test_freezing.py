@@ -133,6 +133,18 @@ def test_a_revoked_honour_in_a_printed_issue_is_told(root: Path, portal_at: Writ
     portal_at(HONOUR)
     (told,) = found(root, "N104")
     assert "“王小明”的荣誉撤销了，见 data/honours/2026-x.yml:8" in told
+    edit(root, "王小明", "他")
+    assert freeze(root, "--notice", "改写一段") == 0
+    assert not found(root, "N104")
+
+
+def test_sections_that_are_not_what_was_printed_are_told(root: Path) -> None:
+    freeze(root)
+    assert not found(root, "N110")
+    edit(root, ", lamp]", "]", "data/issues/2026-11.yml")
+    assert found(root, "N110")
+    assert freeze(root, "--notice", "撤下一篇") == 0
+    assert not found(root, "N110")
 
 
 def test_files_that_are_lost_or_changed_stop_everything(root: Path) -> None:

@@ -112,6 +112,7 @@ CHECKS: tuple[Check, ...] = (
     issues.files,
     issues.printed,
     issues.numbers,
+    issues.sections,
     issues.unfrozen,
     issues.glyphs,
     boards.ranks,

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.issues import FROZEN, edition_of, frozen_path, seal_of
+from xianfeng.model.field_specs import FieldSpec
+from xianfeng.model.issues import FROZEN, edition_of, frozen_path, seal_of, stories
 from xianfeng.model.kinds.honour import Honour
-from xianfeng.model.kinds.issue import Issue
+from xianfeng.model.kinds.issue import FrozenEdition, FrozenStory, Issue
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
+from xianfeng.model.walking import values
 from xianfeng.typesetting.glyphs import lacking
 
-_FIELDS = ("title", "subtitle", "author")
+_PRINTED = frozenset({
+    "title", "subtitle", "author", "cover", "metrics", "conditions", "contact", "corrections",
+    "periodical", "masthead", "note", "sections", "errata",
+})  # fmt: skip
+"""Fields of stories and of issues that are set, with all in them."""
+_AFTER = "~"
+"""Behind a day: sorts after it."""
 _AFTER = "~"
 """Behind a day: sorts after it."""
 
@@ -36,39 +45,39 @@ def printed(portal: Portal) -> Iterator[Finding]:
     """What became of the stories since they were printed."""
     for record in portal.library.of(Issue).values():
         edition = edition_of(record.entity)
+        last = len(record.entity.frozen) - 1
         for at, frozen in enumerate(edition.stories if edition else ()):
             story = portal.library.of(Story).get(frozen.story)
             if edition and story:
-                place = portal.places.field(
-                    record, "frozen", len(record.entity.frozen) - 1, "stories", at
-                )
-                yield from _since(portal, record, story, frozen.hash, edition.at, place)
+                for code, more in _since(portal, story, edition, frozen):
+                    place = portal.places.field(record, "frozen", last, "stories", at)
+                    told = {"title": story.entity.title, "issue": record.id, **more}
+                    yield finding(place, code, **told)
 
 
 def _since(
-    portal: Portal,
-    issue: Record[Issue],
-    story: Record[Story],
-    hash_then: str,
-    at: str,
-    place: Place,
-) -> Iterator[Finding]:
-    told = {"title": story.entity.title, "issue": issue.id}
+    portal: Portal, story: Record[Story], edition: FrozenEdition, frozen: FrozenStory
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Code and values of what there is to say of ``story``."""
     if not portal.catalog.is_out(story):
-        yield finding(place, "N103", **told)
+        yield "N103", {}
         return
-    for name, where in _revoked(portal, story, at):
-        yield finding(place, "N104", **told, name=name, where=where)
-    is_told = any(one.date[:10] >= at[:10] for one in story.entity.corrections)
-    if not is_told and seal_of(portal, story) != hash_then:
-        yield finding(place, "N105", **told)
+    for name, where in _revoked(portal, story, edition):
+        yield "N104", {"name": name, "where": where}
+    is_told = any(one.date[:10] >= edition.at[:10] for one in story.entity.corrections)
+    if not is_told and seal_of(portal, story) != frozen.hash:
+        yield "N105", {}
 
 
-def _revoked(portal: Portal, story: Record[Story], at: str) -> Iterator[tuple[str, str]]:
-    """Names in the story whose honour was revoked after it had been printed, and where that says so."""
+def _revoked(
+    portal: Portal, story: Record[Story], edition: FrozenEdition
+) -> Iterator[tuple[str, str]]:
+    """Names in the story whose honour was revoked after it had been printed, and where that says so.
+    What was made again on the day of a revocation was made for its sake."""
+    since = edition.at[:10] + (_AFTER if edition.notice else "")
     for record in portal.library.of(Honour).values():
         for place, one in enumerate(record.entity.recipients):
-            is_later = one.revoked is not None and one.revoked.at >= at[:10]
+            is_later = one.revoked is not None and one.revoked.at >= since
             if is_later and (one.story == story.id or one.name in story.prose.plain):
                 where = portal.places.field(record, "recipients", place, "revoked")
                 yield one.name, f"{where.path}:{where.line}"
@@ -93,6 +102,21 @@ def numbers(portal: Portal) -> Iterator[Finding]:
                 seen.add(ident)
 
 
+def sections(portal: Portal) -> Iterator[Finding]:
+    """What is frozen holds what the sections name, as far as it may be read."""
+    for record in portal.library.of(Issue).values():
+        edition = edition_of(record.entity)
+        if edition:
+            named = {one.id for one in stories(portal.catalog, record.entity)}
+            held = {one.story for one in edition.stories}
+            shelf = portal.library.of(Story)
+            left = {
+                one for one in held - named if one in shelf and portal.catalog.is_out(shelf[one])
+            }
+            if named - held or left:
+                yield finding(portal.places.field(record, "sections"), "N110", issue=record.id)
+
+
 def unfrozen(portal: Portal) -> Iterator[Finding]:
     """What is out, and its day has come, is frozen."""
     for record in portal.catalog.of(Issue):
@@ -102,23 +126,30 @@ def unfrozen(portal: Portal) -> Iterator[Finding]:
 
 def glyphs(portal: Portal) -> Iterator[Finding]:
     """What our fonts can't set of an issue that is still to be printed; each character once a text."""
-    stories = portal.library.of(Story)
+    shelf = portal.library.of(Story)
+    wanted: dict[Record[Any], None] = {}
     for issue in portal.library.of(Issue).values():
         if not issue.entity.frozen:
-            named = dict.fromkeys(i for one in issue.entity.sections for i in one.stories)
-            for story in (stories[ident] for ident in named if ident in stories):
-                yield from _lacking(portal, story)
+            named = (ident for one in issue.entity.sections for ident in one.stories)
+            wanted |= dict.fromkeys((issue, *(shelf[ident] for ident in named if ident in shelf)))
+    for record in wanted:
+        yield from _lacking(portal, record)
 
 
-def _lacking(portal: Portal, story: Record[Story]) -> Iterator[Finding]:
-    for key in _FIELDS:
-        for sign in dict.fromkeys(sign for _, sign in lacking(story.entity.held(key) or "")):
-            yield _unprintable(portal.places.field(story, key), sign)
+def _lacking(portal: Portal, record: Record[Any]) -> Iterator[Finding]:
+    for loc, _, text in values(record.entity, _is_text):
+        if loc[0] in _PRINTED:
+            for sign in dict.fromkeys(sign for _, sign in lacking(text)):
+                yield _unprintable(portal.places.field(record, *loc), sign)
     seen: set[str] = set()
-    for offset, sign in lacking(story.prose.text):
+    for offset, sign in lacking(record.prose.text):
         if sign not in seen:
-            yield _unprintable(portal.places.text(story, offset), sign)
+            yield _unprintable(portal.places.text(record, offset), sign)
         seen.add(sign)
+
+
+def _is_text(spec: FieldSpec) -> bool:
+    return spec.form == "text"
 
 
 def _unprintable(place: Place, sign: str) -> Finding:

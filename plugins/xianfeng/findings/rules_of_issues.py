@@ -49,5 +49,11 @@ ISSUES = (
         "这一期已经出刊，还没有定稿",
         "运行 python3 run.py freeze {issue}，把 PDF 和 EPUB 与本文件一起提交",
     ),
+    Rule(
+        "N110",
+        "warning",
+        "这一期定稿以后改过栏目里的稿件，PDF 和 EPUB 还是原来的",
+        "改回去；确实要换，运行 python3 run.py freeze {issue} --notice 说明，重出一版",
+    ),
     Rule("N109", "error", "{periodical}的这一期和 {other} 是同一期", "核对年度和期号"),
 )
