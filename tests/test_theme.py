@@ -472,7 +472,7 @@ def test_published_scripts_and_styles_are_made_of_the_written_ones(tmp_path: Pat
     path = os.pathsep.join((str(tools), os.environ["PATH"]))
     npm = shutil.which("npm", path=path)
     assert npm is not None
-    for step in ("scripts", "styles"):
+    for step in ("scripts", "styles", "portable"):
         subprocess.run(
             [npm, "--prefix", str(TESTS / "node"), "run", step, "--", f"--outdir={tmp_path}"],
             env={**os.environ, "PATH": path},
@@ -481,4 +481,7 @@ def test_published_scripts_and_styles_are_made_of_the_written_ones(tmp_path: Pat
     made = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
     assert made == {
         file.name: file.read_text("utf-8") for file in (PROJECT / "theme/assets").glob("*.*s")
+    } | {
+        name: (PROJECT / "templates/portable" / name).read_text("utf-8")
+        for name in ("script.html", "style.html")
     }

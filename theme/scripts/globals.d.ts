@@ -2,6 +2,8 @@
 interface Window {
   /** What every file of the index calls. */
   xianfeng(name: string, digest: string, value: unknown): void;
+  /** Of a page that has the whole index in it: values by name, as JSON. */
+  xianfengFiles?: Record<string, string>;
   xianfengSearch?: typeof import("./search.js").engine;
 }
 

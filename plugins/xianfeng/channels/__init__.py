@@ -24,6 +24,7 @@ from xianfeng.channels import (
     wechat,
 )
 from xianfeng.channels.channel import ISSUE, PORTAL, STORIES, WEEK, Channel
+from xianfeng.channels.search import portable
 
 CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
     {
@@ -55,6 +56,7 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel("periodical", "刊物", False, ISSUE, periodical.artifacts),
             Channel("screen", "大屏", False, PORTAL, screen.artifacts),
             Channel("card", "大屏单页", False, STORIES, screen.cards),
+            Channel("portable", "离线搜索", False, PORTAL, portable.artifacts),
             Channel("teleprompter", "提词器", False, STORIES, teleprompter.artifacts),
         )
     }

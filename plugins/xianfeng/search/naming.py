@@ -55,6 +55,12 @@ def file(
     return KnownArtifact(f"{FOLDER}/{place}.js", head, partial(_script, head, payload))
 
 
+def told(one: KnownArtifact) -> tuple[str, str]:
+    """Under which name a file of the index is asked for, and its value as JSON."""
+    content = one.read()
+    return content.split(b'"', 2)[1].decode(), content[len(one.name) : -len(b");")].decode()
+
+
 def _script(head: bytes, payload: Callable[[], bytes]) -> bytes:
     return b"%s%s);" % (head, payload())
 

@@ -16,7 +16,21 @@ export const result = (site, answer, one) =>
     make("h2", { class: "search-result__title" }, make("a", { href: site.hit(one, answer) },
       marked({ text: one.title, marks: answer.marks(one.title, one) }))),
     make("p", { class: "search-result__text" }, marked(answer.excerpt(one))),
-    make("p", { class: "search-result__facts" }, [one.section, one.date].filter(Boolean).join(" · ")));
+    make("p", { class: "search-result__facts" }, [one.section, one.date].filter(Boolean).join(" · ")),
+    ...(window.xianfengFiles ? [whole(site, one)] : []));
+
+/**
+ * The text of a result to read here.
+ * @param {import("./site.js").Site} site
+ * @param {Result} one
+ */
+const whole = (site, one) => {
+  const frame = make("details", { class: "search-result__whole" }, make("summary", {}, "在这里读全文"));
+  frame.addEventListener("toggle", async () => {
+    if (frame.children.length < 2) frame.append(...(await site.text(one)).split("\n").map((line) => make("p", {}, line)));
+  });
+  return frame;
+};
 
 /**
  * How it was found, or "": just so.

@@ -44,7 +44,7 @@ export class Site {
 
   /** @param {string} url from the site's root */
   address(url) {
-    return this.root + (location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url);
+    return this.root + (location.protocol === "file:" && !/^https?:/.test(this.root) && /(^|\/)$/.test(url) ? `${url}index.html` : url);
   }
 
   /**
@@ -54,6 +54,14 @@ export class Site {
    */
   hit(one, answer) {
     return `${this.address(one.url)}#hit=${encodeURIComponent(one.read || answer.marked)}`;
+  }
+
+  /**
+   * The text of a page, where the whole index is in this one and the site may be out of reach.
+   * @param {Page} one
+   */
+  async text(one) {
+    return window.xianfengFiles ? (await (await this.index()).record(one.id)).body : "";
   }
 
   /** @param {string} query */

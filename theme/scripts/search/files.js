@@ -8,12 +8,15 @@ const waiting = new Map();
 window.xianfeng = (name, _digest, value) => waiting.get(name)?.(value);
 
 /**
- * What the file at `url` calls `xianfeng` with, under that name. A script tag works from a disk, too.
+ * What the file at `url` calls `xianfeng` with, under that name; or what the page itself has under it. A script
+ * tag works from a disk, too.
  * @param {string} url
  * @param {string} name
  * @returns {Promise<any>}
  */
 export const run = (url, name) => new Promise((resolve, reject) => {
+  const held = window.xianfengFiles && window.xianfengFiles[name];
+  if (held) return resolve(JSON.parse(held));
   const script = document.createElement("script");
   let came = false;
   waiting.set(name, (value) => {
@@ -28,7 +31,7 @@ export const run = (url, name) => new Promise((resolve, reject) => {
   script.onload = over;
   script.onerror = over;
   script.src = url;
-  document.head.append(script);
+  return document.head.append(script);
 });
 
 /** @param {string} packed base64 of a raw deflate stream */
