@@ -2,7 +2,8 @@
 
 Each folder of ``tests/broken`` holds ``case.yml``, what is changed in ``tests/sites/minimal``, and
 ``expected.txt``, the exact output. Run this file as a program to write the outputs anew, and read
-the difference before committing it.
+the difference before committing it; with ``--examples`` it writes the examples that ``check --explain``
+shows of rules without a page of their own.
 
 A change names its ``path`` and one of: ``text``; ``parts`` (``text`` repeated ``times``, or on
 lines each four spaces ``deeper``); ``base64``; ``find`` and ``put`` in what is there; ``copy`` of
@@ -18,19 +19,25 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 import yaml
 
+from xianfeng import findings
 from xianfeng.findings.rules import RULES
 from xianfeng.findings.rules_of_deadlines import DEADLINES
 from xianfeng.findings.rules_of_importing import IMPORTING
 from xianfeng.hosts.opening import open_portal
+from xianfeng.hosts.reports import page
 from xianfeng.hosts.settings_file import read_settings
 
 HERE = Path(__file__).parent
 BROKEN = HERE / "broken"
+PAGES = Path(findings.__file__).with_name("pages")
+EXAMPLES = PAGES.with_name("examples.tsv")
 CASES = sorted(path.name for path in BROKEN.iterdir())
 
 UNREACHABLE = {"C104", "C301", "F192", "F203", "P107", "M199"} | {
@@ -131,7 +138,66 @@ def test_every_line_names_place_and_rule_and_ends_with_advice_in_chinese():
     assert [line for line in lines if not shape.fullmatch(line)] == []
 
 
+def test_examples_of_rules_are_what_cases_show():
+    """Written anew by ``tests/test_broken.py --examples``; a rule that is new may wait for its own."""
+    listed = EXAMPLES.read_text("utf-8").splitlines()
+    rows = {code: rest for code, *rest in (line.split("\t") for line in listed)}
+    printed = "\n".join((BROKEN / slug / "expected.txt").read_text("utf-8") for slug in CASES)
+    known = {code for code in RULES if not has_page(code)} - UNREACHABLE
+    assert set(rows) <= known
+    assert len(rows) > len(known) * 0.9
+    assert [
+        code for code, (_, _, _, said) in rows.items() if f": {code} {said}" not in printed
+    ] == []
+    assert [code for code in rows if "错例" not in page(code)] == []
+
+
+def has_page(code: str) -> bool:
+    return (PAGES / f"{code}.md").exists()
+
+
+def examples(slug: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """Of each finding of a case: code, file, what is wrong there, what is right, what is said."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = outcome(slug, Path(folder))
+        for line in told:
+            match = re.fullmatch(r"(.+?):(\d+):(\d+): ([A-Z]\d{3}) (.*)", line)
+            assert match is not None
+            path, number = match[1], int(match[2])
+            wrong = line_of(Path(folder) / path, number)
+            right = line_of(HERE / "sites" / "minimal" / path, number)
+            is_mended = 0.5 < SequenceMatcher(None, wrong, right).ratio() < 1
+            yield match[4], path, wrong, right if is_mended else "", match[5]
+
+
+def line_of(path: Path, number: int) -> str:
+    """The line of a text file, as far as it can be shown; empty where there is none to show."""
+    try:
+        if not path.is_file():
+            return ""
+        text = path.read_text("utf-8").split("\n")[number - 1].strip()
+    except (OSError, ValueError, IndexError):
+        return ""
+    return text if text.isprintable() and len(text) <= 100 else ""
+
+
+def write_examples() -> None:
+    """Of each rule the example of the case that breaks fewest others, and can be shown."""
+    found: dict[str, tuple[tuple[object, ...], tuple[str, ...]]] = {}
+    for slug in CASES:
+        some = [one for one in examples(slug) if one[0] not in UNREACHABLE and not has_page(one[0])]
+        for code, *rest in some:
+            worth = (not rest[1], not rest[2], len(some), slug)
+            if "\t" not in "".join(rest) and (code not in found or worth < found[code][0]):
+                found[code] = worth, tuple(rest)
+    rows = ("\t".join((code, *rest)) for code, (_, rest) in sorted(found.items()))
+    EXAMPLES.write_text("".join(f"{row}\n" for row in rows), "utf-8")
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--examples"]:
+        write_examples()
+        sys.exit()
     for slug in sys.argv[1:] or CASES:
         with tempfile.TemporaryDirectory() as folder:
             lines = outcome(slug, Path(folder))

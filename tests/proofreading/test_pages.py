@@ -34,6 +34,10 @@ def test_every_rule_has_a_page_whose_examples_are_right(code: str) -> None:
         assert told(good) == set()
 
 
-def test_a_rule_without_a_page_says_what_it_says_and_none_is_guessed() -> None:
-    assert page("T201").startswith("# T201\n\n这里有网页代码")
+def test_a_rule_without_a_page_shows_an_example_and_none_is_guessed() -> None:
+    assert page("T201").startswith(
+        "# T201（错误）\n\n错例（content/stories/2026/stone-bridge.md）："
+    )
+    assert "这时说：这里有网页代码" in page("T201")
+    assert page("I122").startswith("# I122（错误）\n\n这里有…的批注没有处理")
     assert page("X1").startswith("没有编号是“X1”的提示。")

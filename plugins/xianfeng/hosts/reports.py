@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import xianfeng.findings
+from xianfeng.findings.finding import LEVEL_NAMES
 from xianfeng.findings.rules import RULES
 from xianfeng.prose.chinese import maybe, nearest
 
@@ -15,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from xianfeng.artifacts import Json
-    from xianfeng.findings.finding import Finding, Level
+    from xianfeng.findings.finding import Finding, Level, Rule
 
 _PAGES = Path(xianfeng.findings.__file__).with_name("pages")
+_EXAMPLES = _PAGES.with_name("examples.tsv")
+"""Of rules without a page; ``tests/test_broken.py --examples`` writes it."""
 _GITHUB: Mapping[Level, str] = {"error": "error", "warning": "warning", "notice": "notice"}
 _SARIF: Mapping[Level, str] = {"error": "error", "warning": "warning", "notice": "note"}
 
@@ -30,7 +35,30 @@ def page(code: str) -> str:
     try:
         return (_PAGES / f"{code}.md").read_text("utf-8").rstrip()
     except FileNotFoundError:
-        return f"# {code}\n\n{rule.message}。\n\n{rule.hint}。"
+        return "\n\n".join(_short_page(rule))
+
+
+def _short_page(rule: Rule) -> Iterator[str]:
+    """The page of a rule that has none of its own: of what its example is told."""
+    yield f"# {rule.code}（{LEVEL_NAMES[rule.level]}）"
+    example = _examples().get(rule.code)
+    if example is None:
+        yield from (f"{re.sub('{[^}]*}', '…', one)}。" for one in (rule.message, rule.hint))
+        return
+    path, wrong, right, said = example
+    yield f"错例（{path}）：" if wrong else f"错例：{path}"
+    if wrong:
+        yield f"```text\n{wrong}\n```"
+    yield f"这时说：{said}"
+    if right:
+        yield f"正例：\n\n```text\n{right}\n```"
+
+
+@cache
+def _examples() -> Mapping[str, tuple[str, ...]]:
+    """By code: a file, what is wrong in it, what is right in its place where that is told, what is said."""
+    lines = _EXAMPLES.read_text("utf-8").splitlines()
+    return {code: tuple(rest) for code, *rest in (line.split("\t") for line in lines)}
 
 
 def under(paths: Sequence[Path], root: Path, findings: Iterable[Finding]) -> list[Finding]:
