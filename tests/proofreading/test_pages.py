@@ -16,7 +16,7 @@ ACROSS = {"D221", "W501"}
 """Seen beside other texts only."""
 OWN = own_wording(
     (Leader("林为民", ("县委书记",)), Leader("罗大川", ("县长",))),
-    (OwnForm("枫陵县", ("枫岭县",)),),
+    (OwnForm("青冈县", ("青岗县",)),),
 )
 
 
