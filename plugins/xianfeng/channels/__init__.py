@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from xianfeng.channels import (
+    agents,
     broadcast,
     calendar,
     captions,
@@ -46,6 +47,8 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel(
                 "opendata", "开放数据", hosted=True, selection=PORTAL, artifacts=opendata.artifacts
             ),
+            Channel("agents", "给程序看的文本", True, PORTAL, agents.artifacts),
+            Channel("scripts", "广播稿", True, PORTAL, broadcast.hosted),
             Channel("broadcast", "大喇叭", False, STORIES, broadcast.artifacts),
             Channel("wechat", "微信公众号", False, STORIES, wechat.artifacts, wechat.findings),
             Channel("leaflet", "明白纸", False, STORIES, leaflet.artifacts, leaflet.findings),

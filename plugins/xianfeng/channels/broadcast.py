@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from xianfeng.artifacts import Due, later
+from xianfeng.artifacts import Artifact, Due, later
 from xianfeng.channels.provenance import address_of, mark_of
 from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.handouts import SCRIPTS, has_loudspeakers
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.prose.speech import said, spoken_minutes
 from xianfeng.prose.spoken_forms import spoken_form
+from xianfeng.tracing.tracer import Tracer
 
 FILE = "broadcast.txt"
+NEWEST = 30
+"""Stories whose scripts the site has in one file: who wants others publishes them."""
 
 
 def artifacts(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[Due]:
     for record in stories:
         yield later(f"{record.id}/{FILE}", partial(_file, portal, record))
+
+
+def hosted(portal: Disclosed, _chosen: None = None) -> Iterator[Due]:
+    """Scripts of the newest stories in one file of the site, where the county has loudspeakers."""
+    stories = portal.catalog.of(Story)[:NEWEST]
+    if stories and has_loudspeakers(portal.catalog):
+        tracer = Tracer(portal, "broadcast")
+        write = partial(_collected, Disclosed(tracer.portal), stories)
+        yield tracer.due(SCRIPTS, write, stories)
+        tracer.remember()
+
+
+def _collected(portal: Disclosed, stories: Sequence[Record[Story]]) -> Artifact:
+    files = (_file(portal, record) for record in stories if not _is_over(portal, record))
+    return Artifact(SCRIPTS, b"\n\n".join(files))
 
 
 def _file(portal: Disclosed, record: Record[Story]) -> bytes:
@@ -45,11 +64,16 @@ def script(record: Record[Story]) -> Iterator[str]:
     yield from said(record.prose.document, record.prose.numbers)
 
 
+def _is_over(portal: Disclosed, record: Record[Story]) -> bool:
+    handout = record.entity.handout
+    return bool(handout and handout.valid_until and portal.clock.is_over(handout.valid_until))
+
+
 def _caution(portal: Disclosed, record: Record[Story]) -> str:
     """What whoever reads it has to know, and doesn't read."""
     handout = record.entity.handout
     until = handout.valid_until if handout else None
-    if until and portal.clock.is_over(until):
+    if _is_over(portal, record):
         return f"有效期到 {until} 为止，已经过了，不要再播。"
     made = "本文由人工智能生成或改写，播出时要说明。" if record.entity.ai else ""
     return made + (f"{until} 前有效，过后不再播。" if until else "")

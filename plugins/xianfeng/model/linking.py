@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OWN = frozenset({
     "404.html", "addresses", "adoption", "assets", "cards", "centres", "compare", "data", "feeds", "files.json",
-    "findings.json", "index.html", "offline.js", "overview", "pictures", "robots.txt", "search", "sitemap",
+    "findings.json", "index.html", "llms.txt", "offline.js", "overview", "pictures", "robots.txt", "search", "sitemap",
     "sitemap.xml",
 })  # fmt: skip
 """Beginnings of the addresses of files that the site makes of its own accord."""

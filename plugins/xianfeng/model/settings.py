@@ -68,6 +68,11 @@ class Settings(Part):
         title="信息通报排名",
         description="按国办函〔2026〕12号不以报送材料排名；上级另有要求才写 是",
     )
+    agents: YesNo = Field(
+        False,
+        title="给程序看的文本",
+        description="写 是，每一页另有一份 Markdown，并有 llms.txt，供人工智能等程序引用",
+    )
     matrix: tuple[Outlet, ...] = Field((), title="传播矩阵", description="五个渠道和各账号")
     review_policy: ReviewPolicy | None = Field(
         None, title="三审三校", description="写了它，三审都签过的才发布；不写就不管"

@@ -10,11 +10,15 @@ from xianfeng.channels.web import blocks, distributions
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.kinds.platform import Platform
+from xianfeng.model.handouts import SCRIPTS
+from xianfeng.model.kinds.platform import Platform, PlatformType
+from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.settings import Outlet
 
 PATH = "overview/platforms/"
+SHOWN = 20
+"""Scripts that the page of a platform names."""
 SCANNED = 1000
 """Characters of an address that a code holds; telephones read no denser one off a screen."""
 
@@ -30,9 +34,27 @@ def _blocks(edition: Edition, record: Record[Platform]) -> Iterator[PageBlock]:
     yield from own(edition, record, leave_out=("login_note", "matrix"))
     if one.url and len(one.url) <= SCANNED:
         yield blocks.code("扫码进入", _whole(edition, one.url), f"扫一扫，打开{one.title}")
+    if one.type is PlatformType.BROADCAST:
+        yield from _scripts(edition)
     yield from distributions.on(edition, record)
     yield blocks.listing("", [blocks.cell("全部平台", PATH)])
     yield from gathered(edition, record, leave_out=("distribution",))
+
+
+def _scripts(edition: Edition) -> Iterator[PageBlock]:
+    """What may be read aloud now: the file of the newest, and the stories with a script of their own."""
+    stories = edition.catalog.of(Story)
+    if stories:
+        yield blocks.listing("", [blocks.cell("最近稿件的广播稿（文本文件，念法已写好）", SCRIPTS)])
+    held = [
+        blocks.cell(one.entity.title, one.url)
+        for one in stories
+        if (handout := one.entity.handout)
+        and handout.script
+        and not (handout.valid_until and edition.portal.clock.is_over(handout.valid_until))
+    ]
+    if held:
+        yield blocks.listing("现在可以播的", held[:SHOWN])
 
 
 def _whole(edition: Edition, address: str) -> str:
