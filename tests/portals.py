@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from xianfeng.artifacts import AnyArtifact, Due
+from xianfeng.artifacts import AnyArtifact, Due, PageArtifact
 from xianfeng.channels import CHANNELS
 from xianfeng.channels.channel import ISSUE, STORIES, WEEK, Selection, Week
 from xianfeng.hosts.opening import open_portal
@@ -82,3 +83,33 @@ def _all_that(portal: Disclosed, selection: Selection[Any]) -> Iterator[Any]:
             yield Week("2000-01-03", "2100-01-03")
     else:
         yield None
+
+
+def richest(portal: Disclosed) -> dict[tuple[str, str], tuple[int, int, str]]:
+    """By template, and kind of the record or nothing: the page that shows most different things,
+    how many, and its address."""
+    kinds = {
+        record.url: name for name, records in portal.catalog.published.items() for record in records
+    }
+    found: dict[tuple[str, str], tuple[int, int, str]] = {}
+    for channel in CHANNELS.values():
+        for page in made(channel.artifacts(portal, None)) if channel.hosted else ():
+            if isinstance(page, PageArtifact):
+                size = len(json.dumps(page.context))
+                address = page.path.removesuffix("index.html")
+                name = page.template.removesuffix(".html"), kinds.get(address, "")
+                shown = (len(set(kinds_of(page.context))), -size, address)
+                found[name] = max(found.get(name, shown), shown)
+    return found
+
+
+def kinds_of(value: Any, path: str = "") -> Iterator[str]:
+    """The paths of all that is not empty in a context."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from kinds_of(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from kinds_of(inner, path)
+    elif value:
+        yield path

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-CAMPAIGNS = frozenset({"cluster", "fuzz", "kills", "mutation", "sizes"})
+CAMPAIGNS = frozenset({"cluster", "fuzz", "kills", "mutation", "page", "sizes"})
 """Run by name alone, as they take many minutes."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -12,14 +11,13 @@ import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from portals import PROJECT, TODAY, made, opened
-from xianfeng.artifacts import PageArtifact
-from xianfeng.channels import CHANNELS
+from portals import PROJECT, TODAY, opened
+from portals import richest as richest_pages
 from xianfeng.model.disclosure import disclose
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Playwright
 
-    from xianfeng.model.portal import Portal
+    from xianfeng.model.disclosure import Disclosed
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -136,28 +134,15 @@ def served(own_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def portal() -> Portal:
+def portal() -> Disclosed:
     """The project's own, as readers see it."""
     return disclose(opened(PROJECT)[0])
 
 
 @pytest.fixture(scope="session")
-def richest(portal: Portal) -> dict[tuple[str, str], tuple[int, int, str]]:
-    """By template, and kind of the record or nothing: the page that shows most different things,
-    how many, and its address."""
-    kinds = {
-        record.url: name for name, records in portal.catalog.published.items() for record in records
-    }
-    found: dict[tuple[str, str], tuple[int, int, str]] = {}
-    for channel in CHANNELS.values():
-        for page in made(channel.artifacts(portal, None)) if channel.hosted else ():
-            if isinstance(page, PageArtifact):
-                size = len(json.dumps(page.context))
-                address = page.path.removesuffix("index.html")
-                name = page.template.removesuffix(".html"), kinds.get(address, "")
-                shown = (len(set(kinds_of(page.context))), -size, address)
-                found[name] = max(found.get(name, shown), shown)
-    return found
+def richest(portal: Disclosed) -> dict[tuple[str, str], tuple[int, int, str]]:
+    """As ``portals.richest`` says."""
+    return richest_pages(portal)
 
 
 @pytest.fixture(scope="session")
@@ -171,18 +156,6 @@ def pages(richest: dict[tuple[str, str], tuple[int, int, str]]) -> dict[str, str
 def records(richest: dict[tuple[str, str], tuple[int, int, str]]) -> dict[str, str]:
     """By kind: the address of the record that shows most different things."""
     return {kind: address for (_, kind), (*_, address) in richest.items() if kind}
-
-
-def kinds_of(value: Any, path: str = "") -> Iterator[str]:
-    """The paths of all that is not empty in a context."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from kinds_of(inner, f"{path}.{key}")
-    elif isinstance(value, list):
-        for inner in value:
-            yield from kinds_of(inner, path)
-    elif value:
-        yield path
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from xianfeng.artifacts import Due, Json, PageArtifact
@@ -16,11 +16,15 @@ from xianfeng.channels.web.trail import is_listed
 from xianfeng.model.centres import CENTRES
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.library import Record
 
 LATEST = 5
 SHOWN = 4
 """Of a section below the news."""
 IN_SECTION = 4
+LEAD = "(min-width: 60em) 700px, 100vw"
+"""How wide the picture of the first story is."""
 SECTIONS = 4
 """Fields that have a block of their own on the home page."""
 
@@ -43,6 +47,7 @@ def _page(edition: Edition) -> PageArtifact:
         context={
             "doors": _doors(edition),
             "latest": edition.cards(stories[:LATEST]),
+            "cover": _cover(edition, stories[:1]),
             "sections": _sections(edition),
             "study": edition.cards(catalog.published["post"][:SHOWN]),
             "branches": [edition.card(record) for record in model_branches[:SHOWN]],
@@ -53,6 +58,12 @@ def _page(edition: Edition) -> PageArtifact:
             ],
         },
     )
+
+
+def _cover(edition: Edition, first: Sequence[Record[Entity]]) -> Json:
+    """The picture of the first story, as wide as it stands on this page."""
+    found = edition.cover(first[0]) if first else None
+    return {**found, "sizes": LEAD} if isinstance(found, dict) else None
 
 
 def _sections(edition: Edition) -> list[Json]:
