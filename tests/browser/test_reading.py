@@ -20,6 +20,7 @@ from playwright.sync_api import (
 )
 
 from portals import PROJECT
+from xianfeng.model.disclosure import Disclosed
 
 TEMPLATES = sorted(
     path.stem
@@ -672,3 +673,58 @@ def test_dark_readers_print_black_on_white(visit: Visit, pages: dict[str, str]) 
     text = page.evaluate("getComputedStyle(document.querySelector('.prose p')).color")
     assert brightness(text) < 80
     assert "0, 0, 0, 0" in look(page)[0] or brightness(look(page)[0]) > 200
+
+
+@pytest.mark.parametrize("template", ["story", "visit"])
+def test_what_is_taken_along_needs_few_sheets(
+    visit: Visit, pages: dict[str, str], template: str
+) -> None:
+    """A story two, a visit one."""
+    printed = visit.to(pages[template]).pdf(format="A4", prefer_css_page_size=True)
+    sheets = len(re.findall(rb"/Type\s*/Page[^s]", printed))
+    assert sheets <= {"story": 2, "visit": 1}[template]
+
+
+def test_a_visit_goes_by_the_clock_of_who_sets_out(visit: Visit, pages: dict[str, str]) -> None:
+    page = visit.to(pages["visit"])
+    start, stops = page.get_by_label("几点出发"), page.locator("[data-reached]")
+    expect(stops.first).to_have_text("9:00 到")
+    start.fill("23:50")
+    expect(stops.first).to_have_text("23:50 到")
+    minutes = [int(one.get_attribute("data-reached") or 0) for one in stops.all()]
+    last = (23 * 60 + 50 + minutes[-1]) % (24 * 60)
+    expect(stops.last).to_have_text(f"{last // 60}:{last % 60:02} 到")
+    start.fill("")
+    expect(stops.last).to_have_text(f"第 {minutes[-1]} 分钟到")
+
+
+# As somebody who is old and in need of something
+
+
+@on_a_phone
+def test_the_telephone_of_a_service_centre_is_two_taps_away(visit: Visit) -> None:
+    page = visit.to("")
+    page.locator(".doors").get_by_role("link", name="办事").click()
+    phone = page.locator("main a[href^='tel:']").first
+    expect(phone).to_be_visible()
+
+
+@on_a_phone
+def test_the_history_of_today_is_one_tap_away(visit: Visit, portal: Disclosed) -> None:
+    day = portal.catalog.published["daily"][0].id
+    visit.page.clock.set_fixed_time(f"2027-{day}T12:00:00+08:00")
+    page = visit.to("")
+    card = page.locator(".today__posts a").first
+    expect(page.locator(".today__date")).to_contain_text(f"{int(day[:2])}月{int(day[3:])}日")
+    card.click()
+    expect(page.locator("h1")).to_have_count(1)
+    assert urlsplit(page.url).path.startswith("/study/")
+
+
+@on_a_phone
+def test_how_to_copy_a_practice_is_three_taps_away(visit: Visit) -> None:
+    page = visit.to("")
+    page.locator(".doors").get_by_role("link", name="看经验").click()
+    page.locator("main .card__title a").first.click()
+    page.get_by_role("link", name="照着做", exact=True).click()
+    expect(page.get_by_role("heading", name="想照着做，先看这里")).to_be_in_viewport()

@@ -15,6 +15,7 @@ import { taking } from "./portal/taking.js";
 import { terms } from "./portal/terms.js";
 import { today } from "./portal/today.js";
 import { turning } from "./portal/turning.js";
+import { visiting } from "./portal/visiting.js";
 import { all } from "./dom/elements.js";
 
 const root = document.documentElement;
@@ -27,6 +28,7 @@ document.addEventListener("DOMContentLoaded", () => {
   taking();
   today();
   turning();
+  visiting();
   nearest().catch(() => {});
   drawer();
   tables();
