@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from tests.engine.workshop import stamps, tree
 
-from portals import TODAY, story
+from portals import PROJECT, TODAY, story
 from xianfeng import cli
 from xianfeng.artifacts import AnyArtifact, Artifact, Body, PageArtifact, PictureArtifact
 from xianfeng.channels import channel as channels
@@ -214,6 +214,7 @@ class TestCommandLine:
         assert (root.parent / "out/stone-bridge.txt").exists()
 
     def test_all_channels_take_a_story_together(self, say, root: Path) -> None:
+        shutil.copytree(PROJECT / "templates", root / "templates", dirs_exist_ok=True)
         code, told = say("all", "--story", "stone-bridge", "--to", str(root.parent / "out"))
         assert code == 0, told
         made = {
