@@ -106,6 +106,9 @@ def test_what_must_go_is_told_until_it_is_printed_again(root: Path, more: str) -
     edit(root, "domain:", f"{more}domain:")
     (told,) = found(root, "N103")
     assert "--notice" in told
+    hidden = "visibility" in more
+    data = (publish(root, "web") / "data/issue.json").read_text("utf-8")
+    assert ("lamp" in data) != hidden
     edit(root, ", lamp]", "]", "data/issues/2026-11.yml")
     assert found(root, "N103")
     assert freeze(root, "--notice", "撤下一篇") == 0
