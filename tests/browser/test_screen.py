@@ -186,7 +186,7 @@ def test_one_story_is_a_screen_of_its_own(root: Path, page: Page) -> None:
 
 
 def test_the_text_rolls_while_it_is_read(root: Path, page: Page) -> None:
-    out = published(root, "teleprompter", "--story", "stone-bridge")
+    out = published(root, "prompter", "--story", "stone-bridge")
     page.goto((out / "stone-bridge" / "teleprompter.html").as_uri())
     assert page.evaluate("scrollY") == 0
     page.keyboard.press("ArrowUp")

@@ -17,10 +17,10 @@ from xianfeng.channels import (
     markdown,
     opendata,
     periodical,
+    prompter,
     screen,
     search,
     sms,
-    teleprompter,
     web,
     wechat,
 )
@@ -60,7 +60,7 @@ CHANNELS: Mapping[str, Channel[Any]] = MappingProxyType(
             Channel("screen", "大屏", False, PORTAL, screen.artifacts),
             Channel("card", "大屏单页", False, STORIES, screen.cards),
             Channel("portable", "离线搜索", False, PORTAL, portable.artifacts),
-            Channel("teleprompter", "提词器", False, STORIES, teleprompter.artifacts),
+            Channel("prompter", "提词器", False, STORIES, prompter.artifacts),
         )
     }
 )

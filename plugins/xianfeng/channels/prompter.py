@@ -38,4 +38,4 @@ def _page(portal: Disclosed, record: Record[Story], path: str) -> tuple[PageArti
         "ai": story.ai,
         "hash": mark_of(portal, record),
     }
-    return PageArtifact(path, "teleprompter/rolling.html", context), b""
+    return PageArtifact(path, "prompter/rolling.html", context), b""
