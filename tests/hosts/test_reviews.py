@@ -624,7 +624,9 @@ def test_what_is_withdrawn_leaves_a_notice_and_nothing_else(
     assert built(root, site).published
     assert OLD not in everything(site)
     assert "一座石桥边的议事厅" not in everything(site)
-    assert "本文已撤下" in (site / "stories/2026/stone-bridge/index.html").read_text("utf-8")
+    page = (site / "stories/2026/stone-bridge/index.html").read_text("utf-8")
+    assert "本文已撤下" in page
+    assert '<meta name="robots" content="noindex">' in page
 
 
 def test_the_minute_decides(portal: Path, tmp_path: Path) -> None:

@@ -296,3 +296,14 @@ def test_a_text_of_too_many_paragraphs_is_refused(
     (tmp_path / "长.docx").write_bytes(word(*[p("一段话")] * 2001))
     assert run(portal, tmp_path / "长.docx") == 1
     assert "I128" in capsys.readouterr().out
+
+
+def test_a_draft_in_a_list_eases_nothing_for_what_is_out_beside_it(portal: Path) -> None:
+    terms = portal / "data/terms.yml"
+    before = terms.read_text("utf-8") if terms.exists() else ""
+    entry = "- id: {}\n  title: {}\n  meaning: 按装路灯。\n"
+    terms.write_text(
+        before + entry.format("one", "头一个") + entry.format("two", "第二个") + "  status: 草稿\n",
+        "utf-8",
+    )
+    assert sum(" W101 " in one and "送审" not in one for one in opened(portal)[1]) == 2
