@@ -14,7 +14,7 @@ Times: TypeAlias = tuple[tuple[int, int], ...]
 _NOON = 12 * 60
 ALL_DAY: Times = ((0, 24 * 60),)
 _DASH = r"\s*(?:-{1,2}|~|至|到)\s*"
-_HOUR = r"(?:(?:凌晨|早上|早|上午|中午|下午|傍晚|晚上|晚|午后)?\s*)"
+_HOUR = r"(?:(?:凌晨|清晨|清早|早上|早|上午|中午|下午|傍晚|晚上|晚|夜里|夜间|夜|午后)?\s*)"
 _CLOCK = (
     rf"({_HOUR})(\d{{1,2}}|[零〇一二三四五六七八九十两]{{1,3}})"
     r"(?:\s*[::]\s*(\d\d)|\s*[点时]\s*(?:(半|一刻|三刻)|(\d{1,2}|[一二三四五六七八九十零〇]{1,3})\s*分?)?(?:整)?)"
@@ -67,7 +67,7 @@ class WeekOfHours(NamedTuple):
 
 def week_of(text: str) -> WeekOfHours | None:
     """What ``text`` says of a usual week; None where that can't be told from its words."""
-    plain = " ".join(normalize("NFKC", text).translate(_DASHES).split())
+    plain = _tidy(text)
     days: list[set[tuple[int, int]]] = [set() for _ in range(7)]
     shut: set[int] = set()
     current, is_named, is_told = _EVERY, False, False
@@ -93,6 +93,39 @@ def week_of(text: str) -> WeekOfHours | None:
     week = (ALL_DAY if ALL_DAY[0] in times else tuple(sorted(times)) for times in days)
     kept = tuple(() if day in shut else times for day, times in enumerate(week))
     return WeekOfHours(kept, True if opens else False if shuts else None, not (is_named or shut))
+
+
+_TIME = re.compile(_CLOCK)
+_UNTIL = re.compile(rf"(?:开到|开放到|开门到|开至|延长到|延长至|营业到)\s*({_CLOCK})")
+
+
+def _tidy(text: str) -> str:
+    return " ".join(normalize("NFKC", text).translate(_DASHES).split())
+
+
+def times_in(text: str) -> frozenset[int]:
+    """Every time of the day that ``text`` names, in minutes; whose half of the day nobody says, both."""
+    return frozenset(one for match in _TIME.finditer(_tidy(text)) for one in _may_be(match, 1))
+
+
+def closing_times(text: str) -> list[tuple[str, frozenset[int]]]:
+    """开到晚上八点半: as it is written, and the minutes of the day that it may be."""
+    return [(match[0], frozenset(_may_be(match, 2))) for match in _UNTIL.finditer(_tidy(text))]
+
+
+def _may_be(match: re.Match[str], at: int) -> tuple[int, ...]:
+    minute = _minute(match, at)
+    is_told = (match[at] or "").strip() or minute >= _NOON
+    return (minute,) if is_told else (minute, minute + _NOON)
+
+
+def shut_days(text: str, suffix: str) -> frozenset[int]:
+    """Days of the week, Monday 0, on which ``text`` says that it is shut. ``suffix``: what it would say
+    so by where it only names days."""
+    clauses = [one for one in _CLAUSES.split(_tidy(text)) if one]
+    return frozenset[int]().union(
+        *(_named_days(one) for one in clauses if _SHUT.search(one + suffix) and not _has_times(one))
+    )
 
 
 def _parts(clause: str) -> list[tuple[frozenset[int], Times]]:
@@ -151,7 +184,7 @@ def _minute(match: re.Match[str], at: int) -> int:
     """The groups from ``at`` on: part of the day, hour, minutes after a colon, half, minutes."""
     part, hour, minutes, half, spoken = (match[at + n] or "" for n in range(5))
     whole = int(number_of(hour) or 0)
-    late = ("下午", "晚", "傍晚", "午后")
+    late = ("下午", "晚", "傍晚", "午后", "夜")
     if part.strip().startswith(late) and whole < 12:
         whole += 12
     if part.strip() == "中午" and whole < 3:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from xianfeng.checks.facts import documents, figures, honours, named, stars, work
+from xianfeng.checks.facts import documents, figures, honours, mentions, named, plans, stars, work
 from xianfeng.checks.facts.counts import claims, grades
 from xianfeng.checks.facts.honours import unrolled
+from xianfeng.checks.facts.mentions import posts, stars_told, telephones
 from xianfeng.checks.facts.named import numbers_of_others
-from xianfeng.checks.facts.order import dates, plans, towns
+from xianfeng.checks.facts.order import dates, more_than_planned, towns
+from xianfeng.checks.facts.own_words import days, hours, shares
+from xianfeng.checks.facts.own_words import grades as thresholds
 from xianfeng.checks.facts.prose_numbers import in_texts
 from xianfeng.checks.facts.saying import Saying, contradictions
 from xianfeng.findings.finding import Finding
@@ -25,6 +28,8 @@ SAYINGS: tuple[Callable[[Portal], Iterator[Saying]], ...] = (
     documents.sayings,
     figures.sayings,
     work.sayings,
+    plans.sayings,
+    mentions.contests,
 )
 
 OTHERS: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
@@ -33,8 +38,15 @@ OTHERS: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     claims,
     grades,
     dates,
-    plans,
+    more_than_planned,
     towns,
+    days,
+    thresholds,
+    shares,
+    hours,
+    stars_told,
+    telephones,
+    posts,
     in_texts,
 )
 """Where what is compared is not two sayings of one thing."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
+from xianfeng.checks.facts.own_words import Standing, texts_of
 from xianfeng.checks.facts.saying import place_of
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
@@ -19,13 +21,14 @@ from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.programme import Programme
 from xianfeng.model.kinds.standard import Rating, Standard
+from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import number_text
 from xianfeng.model.portal import Portal
 from xianfeng.prose.numerals import NUMERAL, number_of
 
-_TEXTS = ("title", "summary", "goal", "note", "topic", "intro")
+_TEXTS = ("title", "summary", "goal", "note", "topic", "intro", "rules", "goals")
 _VILLAGES = re.compile(rf"({NUMERAL})\s*(个(?:村|社区))")
 _BAND = re.compile(r"(\d+)(?:—(\d+))?人")
 
@@ -41,32 +44,76 @@ class _Count(NamedTuple):
     """Any number from ``number`` to this one is right."""
     before: str = r"(?<![第每各近约\d])"
     """What stands, or doesn't, before the number (a pattern)."""
+    also: float | None = None
+    """Right as well: what it comes to when it is counted otherwise."""
 
 
 def claims(portal: Portal) -> Iterator[Finding]:
     """Numbers in a record's title and summary that its own lists belie."""
+    at = portal.places.field
     for model, counted in COUNTED.items():
         for record in portal.library.of(model).values():
             counts = tuple(counted(record.entity))
             for key in _TEXTS if counts else ():
                 text = record.entity.held(key)
                 if isinstance(text, str):
-                    yield from _claims(portal, record, key, text, counts)
+                    yield from _claims(portal, record, partial(at, record, key), text, counts)
+                elif key in ("rules", "goals"):
+                    for number, one in enumerate(text or ()):
+                        yield from _claims(
+                            portal, record, partial(at, record, key, number), one, counts
+                        )
+            if counts and model is Policy:
+                for text, standing, loc in texts_of(portal, record):
+                    if not loc:
+                        yield from _claims(portal, record, standing, text, counts)
+    yield from _of_plans(portal)
+    yield from _of_terms(portal)
+
+
+def _of_terms(portal: Portal) -> Iterator[Finding]:
+    """二十四项指标，满分 100 分: a term that a standard has in its title tells of as many as the standard."""
+    for standard in portal.library.of(Standard).values():
+        counts = (*_of_standard(standard.entity),)
+        for term in portal.library.of(Term).values():
+            if term.entity.title in standard.entity.title and not standard.entity.valid_to:
+                for key in ("summary", "note"):
+                    if text := term.entity.held(key):
+                        standing = partial(portal.places.field, term, key)
+                        yield from _claims(portal, term, standing, text, counts, standard)
+
+
+def _of_plans(portal: Portal) -> Iterator[Finding]:
+    """两条轴、四条带: a programme tells of as many as its lines have planned."""
+    programmes = portal.library.of(Programme)
+    for line in portal.library.of(Line).values():
+        programme = programmes.get(line.entity.programme or "")
+        if programme is None or not line.entity.targets:
+            continue
+        counts = [one for one in _of_line(line.entity) if one.loc[0] == "targets"]
+        for key in ("summary", "goals"):
+            text = programme.entity.held(key)
+            for at, one in enumerate((text,) if isinstance(text, str) else text or ()):
+                loc: Loc = (key,) if isinstance(text, str) else (key, at)
+                standing = partial(portal.places.field, programme, *loc)
+                yield from _claims(portal, programme, standing, one, counts, line)
 
 
 def _claims(
-    portal: Portal, record: Record[Any], key: str, text: str, counts: Sequence[_Count]
-) -> Iterator[Finding]:
+    portal: Portal, record: Record[Any], standing: Standing, text: str, counts: Sequence[_Count],
+    counted: Record[Any] | None = None,
+) -> Iterator[Finding]:  # fmt: skip
+    """``counted``: the record whose counts they are, if it isn't ``record``."""
     plain = normalize("NFKC", text)
     for count in counts:
         for match in re.finditer(rf"{count.before}({NUMERAL})\s*(?:{count.words})", plain):
             said = number_of(match[1])
             last = count.number if count.to is None else count.to
-            if said is None or said < 2 or count.number <= said <= last:
+            if said is None or said < 2 or count.number <= said <= last or said == count.also:
                 continue
-            place = portal.places.field(record, key)
             yield finding(
-                place, "M324", said=match[0], where=place_of(portal, record, count.loc),
+                standing(), "M324", said=match[0],
+                where=place_of(portal, counted or record, count.loc),
                 count=number_text(count.number), noun=count.noun,
             )  # fmt: skip
             break
@@ -112,6 +159,10 @@ def _of_honour(roll: Honour) -> Iterator[_Count]:
     yield _Count("名(?:先进)?个人|名获得者", "名个人", persons, ("recipients",))
     if roll.categories:
         yield _Count("[个类]类别", "个类别", len(roll.categories), ("categories",))
+    quotas = {one.quota for one in roll.categories}
+    if len(quotas) == 1 and (quota := quotas.pop()) is not None:
+        each = r"各(?:不超过|评出|评选|评|设|取)?\s*"
+        yield _Count("[个名]", "个名额", quota, ("categories", 0, "quota"), before=each)
 
 
 def _of_standard(standard: Standard) -> Iterator[_Count]:
@@ -151,6 +202,18 @@ def _of_policy(policy: Policy) -> Iterator[_Count]:
         some = [rule for rule in policy.rules if rule.startswith(word)]
         if some:
             yield _Count(f"个{word}", f"个{word}", len(some), ("rules",))
+    if policy.entries:
+        listed = r"清单(?:内|里|上)?(?:共|有|共有)?\s*"
+        yield _Count("项", "项", len(policy.entries), ("entries",), before=listed)
+    if policy.steps:
+        yield _Count("个(?:阶段|步骤|环节)", "步", len(policy.steps), ("steps",))
+    if policy.vacancies:
+        people, posts = sum(one.count for one in policy.vacancies), len(policy.vacancies)
+        yield _Count("个(?:岗位|职位)", "个岗位", people, ("vacancies",), also=posts)
+        hired = r"(?<!比去年)(?:招聘|招录|招收|招)\s*"
+        yield _Count("[名人]", "名", people, ("vacancies",), before=hired)
+    if policy.works:
+        yield _Count("[本种](?:书|书目)", "本", len(policy.works), ("works",))
 
 
 def _of_unit(unit: Unit) -> Iterator[_Count]:

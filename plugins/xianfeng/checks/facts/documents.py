@@ -138,7 +138,9 @@ def _points(record: Record[Standard], policy: Record[Policy], thing: str) -> Ite
                 yield Saying(thing, "总分", number, shown, policy, ("rules", at), title)
             else:
                 split[match[1].removeprefix("其中")] = number
-        if len(split) > 1 and sum(split.values()) == total:
+        if len(split) > 1 and (
+            sum(split.values()) == total or len(split.keys() & points.keys()) > 1
+        ):
             for source, one, loc in (
                 (record, points, ("aspects",)),
                 (policy, split, ("rules", at)),

@@ -144,7 +144,33 @@ def _of_stories(portal: Portal, found: list[_Held]) -> Iterator[_Held]:
 
 
 def _flags(portal: Portal) -> Iterator[Saying]:
-    """Flags won in contests: the rolls first."""
+    """Flags won in contests: the rolls first. Who won one once in a year won it in one quarter."""
+    found = [*_won(portal)]
+    yield from (saying for saying, _, _ in found)
+    of_a_year: dict[str, dict[str, list[tuple[Saying, str]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for saying, flag, period in found:
+        kind = saying.record.kind.name
+        source = kind if kind == "honour" else saying.record.id
+        of_a_year[flag][source].append((saying, period))
+    for flag, sources in of_a_year.items():
+        if all(len(some) == 1 and some[0][1] for some in sources.values()):
+            for some in sources.values():
+                saying, period = some[0]
+                keys = ("title",) if saying.keys == ("award",) else (*saying.keys[:-1], "period")
+                yield saying._replace(
+                    thing=f"旗 {flag}",
+                    aspect="期次",
+                    value=period,
+                    shown=period,
+                    keys=keys,
+                    agreeing="",
+                )
+
+
+def _won(portal: Portal) -> Iterator[tuple[Saying, str, str]]:
+    """What is said, the flag of a branch in a year, and the quarter."""
     for record in portal.library.of(Honour).values():
         roll = record.entity
         if roll.type is not HonourType.CONTEST:
@@ -167,10 +193,13 @@ def _flags(portal: Portal) -> Iterator[Saying]:
 
 def _flag(
     branch: str, flag: str, year: int, contest: str, period: str, record: Record[Any], loc: Loc
-) -> Saying:
-    thing = f"旗 {branch} {_MARKS.sub('', flag)} {year} {period}"
+) -> tuple[Saying, str, str]:
+    won = f"{branch} {_MARKS.sub('', flag)} {year}"
     title = f"“{flag}”{year} 年{period}"
-    return Saying(thing, "竞赛", _MARKS.sub("", contest), contest, record, loc, title, "text")
+    saying = Saying(
+        f"旗 {won} {period}", "竞赛", _MARKS.sub("", contest), contest, record, loc, title, "text"
+    )
+    return saying, won, period
 
 
 def _lists(portal: Portal) -> Iterator[Saying]:

@@ -44,6 +44,17 @@ class Names:
         """The longest name of a unit that ``plain`` begins with; empty where there is none."""
         return next((form for form in self._known if plain.startswith(form)), "")
 
+    def canonical(self, name: str) -> str:
+        """``name`` with the unit that it begins with in one form, whatever it is called there."""
+        plain = self.plain(name)
+        form = self._form(plain)
+        return f"{self._known[form]}:{plain[len(form) :]}" if form else plain
+
+    def without_unit(self, plain: str) -> str:
+        """``plain`` without the unit that it begins with, if enough is left to be told apart."""
+        rest = plain[len(self._form(plain)) :]
+        return rest if len(rest) > 3 else plain
+
     def is_unit(self, plain: str) -> bool:
         """Whether ``plain`` is a unit's name and no more."""
         return plain in self._known

@@ -135,7 +135,7 @@ def _reached(part: Any, path: list[str], loc: Loc = ()) -> Iterator[tuple[Loc, s
         yield from _reached(part.held(path[0]), path[1:], (*loc, path[0]))
 
 
-def plans(portal: Portal) -> Iterator[Finding]:
+def more_than_planned(portal: Portal) -> Iterator[Finding]:
     """What is done is no more than what was planned, and a project is done when its steps are."""
     for line in portal.library.of(Line).values():
         for at, target in enumerate(line.entity.targets):

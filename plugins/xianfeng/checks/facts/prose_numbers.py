@@ -31,6 +31,13 @@ _SENTENCE = re.compile(r"[。！？；!?;\n\x0b]")
 _DATE = re.compile(
     r"(20\d\d)\s*年\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月|(上半年|一季度|三季度|第一季度|第三季度))?"
 )
+_BETWEEN = re.compile(
+    rf"[，,]?\s*(?:[由从到至]\s*)?(?:{_DATE.pattern}|截至)(?:年?[底末]|末)?(?:的|时)?(?:[，,])?"
+)
+"""A date between the name and its number."""
+_PERCENT = re.compile(
+    "[是为到达降升至]{0,4}百分之([零一二三四五六七八九十百]{1,4})(?:点([零一二三四五六七八九]{1,4}))?(?![多余])"
+)
 _MONTHS = {"上半年": "06", "一季度": "03", "第一季度": "03", "三季度": "09", "第三季度": "09"}
 _OTHERWISE = re.compile(
     r"[近约超余多过增减升降涨达到]*(?:增加|新增|增长|减少|下降|提高|多了|少了|不少于|不低于|不到|超过|突破"
@@ -95,12 +102,27 @@ def _in_text(
         begin = max((m.end() for m in _SENTENCE.finditer(flow.text, 0, at)), default=0)
         stop = _SENTENCE.search(flow.text, at)
         end = stop.start() if stop else len(flow.text)
-        if not _is_of(metric.entity, flow.text[begin:end], town.id if town else "", units):
-            continue
-        said = _number(flow.literal, at + len(wording), end, base)
+        rest = flow.text[begin:at] + flow.text[at + len(wording) : end]
+        is_own = any(unit in wording for unit in units)
+        in_scope = _is_of(metric.entity, rest, town.id if town and not is_own else "", units)
+        start, before = at + len(wording), flow.text[begin:at]
+        between = _BETWEEN.match(flow.literal, start, end)
+        if between:  # 退件率 2025 年 10 月是 9.3%
+            start, before = between.end(), before + flow.text[start : between.end()]
+        said = _number(flow.literal, start, end, base)
         if said is None:
             continue
-        values = _values(metric.entity, flow.text[begin:at] or flow.text[begin:end])
+        values = _values(metric.entity, before or flow.text[begin:end])
+        if not in_scope:  # of a town's text: what is as large as the county's is the county's
+            known = [value * scale for value in values.values()]
+            is_near = any(one / 2 <= said.most <= one * 2 for one in known)
+            if (
+                base == "%"
+                or not is_near
+                or _SCOPES.search(rest)
+                or any(unit in rest for unit in units)
+            ):
+                continue
         if values and not any(
             said.least <= value * scale <= said.most for value in values.values()
         ):
@@ -126,12 +148,14 @@ def _is_of(metric: Metric, sentence: str, town: str, units: list[str]) -> bool:
 def _number(text: str, start: int, end: int, base: str) -> _Said | None:
     """The first number after the name, if it counts what the metric does."""
     near = text[start : min(end, start + _FAR)]
+    if base == "%" and (percent := _PERCENT.match(near)):
+        return _spoken_percent(start, percent)
     match = re.search(NUMERAL, near)
     if not match or re.search(
         "[，,、：:（(]", near[: match.start()].strip("：:为是有达到共计，, ")
     ):
         return None
-    if _OTHERWISE.search(near[: match.start()]):
+    if _OTHERWISE.search(near[: match.start()]) or re.search("[由从]", near[: match.start()]):
         return None
     after = re.match(r"\s*([万亿]?[\u4e00-\u9fff%％]{1,2})", text[start + match.end() :])
     number = number_of(match[0])
@@ -154,6 +178,17 @@ def _number(text: str, start: int, end: int, base: str) -> _Said | None:
                 (number + half) * times,
             )
     return None
+
+
+def _spoken_percent(start: int, match: re.Match[str]) -> _Said | None:
+    """百分之十一点二"""
+    number = number_of(match[1])
+    if number is None:
+        return None
+    tenths = "".join(str("零一二三四五六七八九".find(one)) for one in match[2] or "")
+    value, half = float(f"{number:.0f}.{tenths or 0}"), 0.5 * 10.0 ** -len(tenths)
+    half = half if tenths else 0.0
+    return _Said(start, start + match.end(), value - half, value + half)
 
 
 def _values(metric: Metric, before: str) -> Mapping[str, float]:

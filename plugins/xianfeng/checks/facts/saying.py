@@ -87,6 +87,17 @@ def _names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not left
 
 
+def _posts(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Of one name one post; a deputy of another name is another person."""
+    return one == other if one[0] == other[0] else bool(one[1] or other[1])
+
+
+def _places(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Each place of the one that names fewer is one of the other's, or a part of it."""
+    few, many = sorted((one, other), key=len)
+    return all(any(mine in theirs or theirs in mine for theirs in many) for mine in few)
+
+
 AGREEING: Mapping[str, Agreeing] = MappingProxyType(
     {
         "": lambda one, other: bool(one == other),
@@ -98,6 +109,8 @@ AGREEING: Mapping[str, Agreeing] = MappingProxyType(
         "list": _listed,
         "split": _splits,
         "names": _names,
+        "post": _posts,
+        "places": _places,
     }
 )
 

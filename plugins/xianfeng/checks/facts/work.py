@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from xianfeng.checks.facts.names import Names, unit_of
 from xianfeng.checks.facts.saying import Saying
@@ -14,13 +15,11 @@ from xianfeng.model.kinds.alliance import Alliance
 from xianfeng.model.kinds.benchmark import Benchmark
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.ledger import Ledger
-from xianfeng.model.kinds.line import Line
-from xianfeng.model.kinds.programme import Programme
 from xianfeng.model.kinds.project import Project
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.vocabularies import WorkState
-from xianfeng.prose.numerals import number_of
+from xianfeng.prose.numerals import NUMERAL, number_of
 
 _MARKS = re.compile(r"[\s“”‘’（）()、，,。：:；;·]+")
 SAME = 0.8
@@ -31,9 +30,6 @@ _SHORTEST = 4
 """Signs of a name that can be told from others."""
 _COMMON = 64
 """Pieces that may share a pair of signs which tells them from others."""
-_TYPES = re.compile(r"^(\S{1,3}?)[条个根]?(轴|带|片|线|点|区)$")
-_UNTIL = re.compile(r"到\s*(20\d\d)\s*年")
-_MANY = {"百": 100.0, "千": 1000.0}
 
 
 class _Piece(NamedTuple):
@@ -53,8 +49,6 @@ class _Piece(NamedTuple):
 def sayings(portal: Portal) -> Iterator[Saying]:
     yield from _same_names(portal)
     yield from _projects(portal)
-    yield from _built(portal)
-    yield from _spans(portal)
 
 
 def _pieces(portal: Portal) -> Iterator[_Piece]:
@@ -87,8 +81,13 @@ def _pieces(portal: Portal) -> Iterator[_Piece]:
 
 
 def _plain(names: Names, title: str) -> str:
-    plain = _MARKS.sub("", names.plain(re.sub(r"（.*?）", "", title)))
-    return "" if names.is_unit(plain) else plain
+    plain = _MARKS.sub("", names.plain(re.sub(r"[（(].*?[）)]", "", _uncounted(title))))
+    return "" if names.is_unit(plain) else names.without_unit(plain)
+
+
+def _uncounted(title: str) -> str:
+    """Numbers tell nothing of what the work is: what is counted is compared by itself."""
+    return _COUNTED.sub(r"几\2", normalize("NFKC", title))
 
 
 def _same_names(portal: Portal) -> Iterator[Saying]:
@@ -163,9 +162,31 @@ def _has_pair(short: str, long: str) -> bool:
     return 2 * sum(pair in long for pair in pairs) >= len(pairs)
 
 
+_COUNTED = re.compile(
+    rf"(?<![零〇一二三四五六七八九十百千万亿两\d])({NUMERAL})\s*(处|个|户|条|千米|公里|亩|台|盏|间|家|名|棵|吨)"
+)
+
+
+def _counted(title: str) -> tuple[str, float] | None:
+    """六十处 of 六十处楼道装扶手, where it counts nothing else."""
+    found = {
+        (match[2], number)
+        for match in _COUNTED.finditer(re.sub(r"\(.*?\)", "", normalize("NFKC", title)))
+        if (number := number_of(match[1])) is not None and number > 1
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def _standing(thing: str, one: _Piece) -> Iterator[Saying]:
     due, state = one.keys
     title = f"“{one.title}”"
+    if counted := _counted(one.title):
+        key = "text" if state == "done" else "title"
+        unit, number = counted
+        shown = f"{number:g} {unit}"
+        yield Saying(
+            f"{thing} {one.due} {unit}", "数目", number, shown, one.record, (*one.loc, key), title
+        )
     if one.due:
         yield Saying(thing, "时限", one.due, one.due, one.record, (*one.loc, due), title, "date")
     is_done = bool(one.state and one.state.is_done)
@@ -195,77 +216,3 @@ def _projects(portal: Portal) -> Iterator[Saying]:
                 yield Saying(
                     thing, "时限", part.due, part.due, source, (*loc, "due"), title, "date"
                 )
-
-
-def _built(portal: Portal) -> Iterator[Saying]:
-    """两轴、四带、百点: what a programme says of them, and the plan of its lines."""
-    lines = portal.library.of(Line).values()
-    for record in portal.library.of(Programme).values():
-        plans = {
-            str(target.type): (line, at, target)
-            for line in lines
-            if line.entity.programme == record.id
-            for at, target in enumerate(line.entity.targets)
-        }
-        for position, item in enumerate(record.entity.items):
-            told = _TYPES.match(item.title)
-            if not told or told[2] not in plans:
-                continue
-            number = _MANY.get(told[1]) or number_of(told[1])
-            line, at, target = plans[told[2]]
-            thing, title = f"建设 {record.id} {told[2]}", f"“{item.title}”"
-            if number:
-                loc = ("targets", at, "planned")
-                yield Saying(
-                    thing, "计划数", float(target.planned), str(target.planned), line, loc, title
-                )
-                yield Saying(
-                    thing, "计划数", number, item.title, record, ("items", position, "title"), title
-                )
-            if item.state:
-                shown = f"建成 {target.built}，计划 {target.planned}"
-                done = target.built >= target.planned
-                yield Saying(thing, "进展", done, shown, line, ("targets", at, "built"), title)
-                yield Saying(
-                    thing, "进展", item.state.is_done, str(item.state), record,
-                    ("items", position, "state"), title,
-                )  # fmt: skip
-
-
-def _spans(portal: Portal) -> Iterator[Saying]:
-    """Until which year a programme goes and which axes and belts it has, as its lines tell it."""
-    programmes = portal.library.of(Programme)
-    for line in portal.library.of(Line).values():
-        programme = programmes.get(line.entity.programme or "")
-        if programme is None or not line.entity.targets:
-            continue
-        title, summary = f"“{programme.entity.title}”", line.entity.summary or ""
-        thing, last = f"期限 {programme.id}", programme.entity.until
-        told = _UNTIL.search(summary)
-        if last and told:
-            yield Saying(thing, "最后一年", last, f"{last} 年", programme, ("until",), title)
-            yield Saying(thing, "最后一年", int(told[1]), told[0], line, ("summary",), title)
-        for target in line.entity.targets:
-            kind = str(target.type)
-            thing = f"名单 {programme.id} {kind}"
-            texts: list[tuple[Record[Any], Loc, str]] = [(line, ("summary",), summary)]
-            texts += [
-                (programme, ("items", at, "text"), item.text)
-                for at, item in enumerate(programme.entity.items)
-            ]
-            texts.append((programme, ("summary",), programme.entity.summary or ""))
-            for record, loc, text in texts:
-                if names := _names_of(kind, text):
-                    shown = "、".join(names)
-                    yield Saying(thing, f"各{kind}", names, shown, record, loc, title, "names")
-
-
-def _names_of(kind: str, text: str) -> tuple[str, ...]:
-    """甲、乙 of 甲、乙两条轴 and of 甲轴，乙轴."""
-    listed = re.search(
-        rf"([\u4e00-\u9fff、]{{1,80}}?)[两二三四五六七八九十]{{1,3}}[条根个]{kind}", text
-    )
-    if listed and "、" in listed[1]:
-        return tuple(re.sub("^.*和", "", listed[1]).lstrip("沿以").split("、"))
-    single = re.findall(rf"(?:^|[，、。；：])([\u4e00-\u9fff]{{2,7}}?){kind}", text)
-    return tuple(single) if len(single) > 1 else ()

@@ -1,0 +1,196 @@
+"""What texts say in passing of a branch's stars, of telephones and posts, against who has it on record."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from xianfeng.checks.facts.named import recorded_numbers
+from xianfeng.checks.facts.names import Names, unit_of
+from xianfeng.checks.facts.own_words import texts_of
+from xianfeng.checks.facts.saying import Saying, contradictions, where
+from xianfeng.checks.facts.stars import sayings as of_stars
+from xianfeng.findings.finding import Finding, Loc
+from xianfeng.findings.rules import finding
+from xianfeng.model.field_specs import FieldSpec
+from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.entity import Article
+from xianfeng.model.kinds.honour import Honour, RecipientType
+from xianfeng.model.kinds.policy import Policy
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+from xianfeng.model.walking import values
+from xianfeng.prose.phone_numbers import phone_numbers
+
+_SENTENCES = re.compile(r"[。！？；!?;\n]")
+_RATED = re.compile(
+    r"(20\d\d)\s*年度?[^。；\d]{0,24}?(?:评为|评上|评定为|获评|定为|升为|升到|评了)\s*“?([一二三四五1-5])\s*星"
+)
+_WANTED = re.compile(r"力争|争取|目标|计划|申报|没有|未能|差一点")
+_STARS = {sign: at % 5 + 1 for at, sign in enumerate("一二三四五12345")}
+
+
+def stars_told(portal: Portal) -> Iterator[Finding]:
+    """某村党支部 2026 年评为五星: as the ratings have it."""
+    known: dict[tuple[str, str], Saying] = {}
+    for saying in of_stars(portal):
+        _, branch, year = saying.thing.split()
+        known.setdefault((branch, year), saying)
+    names = _names(portal)
+    for record in portal.library if known else ():
+        if "星" not in record.prose.text and not isinstance(record.entity, Branch):
+            continue
+        for text, place, _ in texts_of(portal, record):
+            for sentence in _SENTENCES.split(text) if "星" in text else ():
+                for match in _RATED.finditer(sentence):
+                    branch = _named(names, sentence[: match.end()]) or _own(record)
+                    rated = known.get((branch, match[1]))
+                    wanted = _WANTED.search(match[0])
+                    if rated and not wanted and rated.value != _STARS[match[2]]:
+                        yield finding(
+                            place(), "M321", title=rated.title, aspect="星级", shown=match[0],
+                            where=where(portal, rated), other=rated.shown,
+                        )  # fmt: skip
+
+
+def _names(portal: Portal) -> dict[str, str]:
+    """Branches by their titles, whole and without the town before them; the longest first."""
+    towns = [
+        one.entity.title for one in portal.library.of(Unit).values() if one.entity.type.is_town
+    ]
+    found: dict[str, str] = {}
+    for ident, record in portal.library.of(Branch).items():
+        title = record.entity.title
+        short = next((title.removeprefix(town) for town in towns if title.startswith(town)), title)
+        found |= {title: ident, short: ident}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _named(names: dict[str, str], sentence: str) -> str:
+    """The branch that was named last."""
+    found = [(sentence.rfind(name), ident) for name, ident in names.items() if name in sentence]
+    return max(found, default=(0, ""))[1]
+
+
+def _own(record: Record[Any]) -> str:
+    return record.id if isinstance(record.entity, Branch) else ""
+
+
+_DIGITS = re.compile(r"\d{7}|\d{3}[- ]\d{4}")
+
+
+def _is_plain_text(spec: FieldSpec) -> bool:
+    return spec.form == "text" and not spec.fact
+
+
+def telephones(portal: Portal) -> Iterator[Finding]:
+    """A number that nobody has, and that is the record's own but for a slip of one figure or two."""
+    held = recorded_numbers(portal)
+    units = portal.library.of(Unit)
+    for record in portal.library:
+        if not _may_hold_a_number(record):
+            continue
+        own = {
+            *held.get((record.kind.name, record.id), ()),
+            *held.get(("unit", unit_of(record)), ()),
+        }
+        if not own:
+            continue
+        known = {local for some in held.values() for local, _ in some}
+        for text, place, _ in texts_of(portal, record):
+            for number in phone_numbers(text) if _DIGITS.search(text) else ():
+                meant = next((one for one in sorted(own) if _slipped(number.local, one[0])), None)
+                if number.local not in known and meant:
+                    unit = units.get(unit_of(record))
+                    title = unit.entity.title if unit else record.entity.title
+                    yield finding(
+                        place(), "M321", title=f"“{title}”", aspect="电话", shown=number.local,
+                        where=meant[1], other=meant[0],
+                    )  # fmt: skip
+
+
+def _may_hold_a_number(record: Record[Any]) -> bool:
+    if record.prose.text and _DIGITS.search(record.prose.text):
+        return True
+    return not isinstance(record.entity, Article) and any(
+        _DIGITS.search(text) for _, _, text in values(record.entity, _is_plain_text)
+    )
+
+
+def _slipped(one: str, other: str) -> bool:
+    """One figure is another, or two neighbours changed places."""
+    if len(one) != len(other) or one == other:
+        return False
+    at = [i for i, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
+    if len(at) == 1:
+        return True
+    return (
+        len(at) == 2
+        and at[1] == at[0] + 1
+        and one[at[0]] == other[at[1]]
+        and one[at[1]] == other[at[0]]
+    )
+
+
+_POST = re.compile(r"(?:^|[、，,])(?!时任|原任|原|前)[^、，,]*?(副?)(?:书记)(?=$|[、，,（(兼])")
+
+
+def posts(portal: Portal) -> Iterator[Finding]:
+    """Who is secretary of a branch today is told so, and by that name, on the rolls of today."""
+    branches = portal.library.of(Branch)
+    told: dict[str, list[Saying]] = defaultdict(list)
+    for ident, record in branches.items():
+        secretary = record.entity.secretary
+        if secretary and secretary.is_disclosed and secretary.name:
+            told[ident].append(
+                Saying(f"书记 {ident}", "书记", (secretary.name, ""), secretary.name, record,
+                       ("secretary", "name"), f"“{record.entity.title}”", "post")
+            )  # fmt: skip
+    for roll in portal.library.of(Honour).values():
+        for at, one in enumerate(roll.entity.recipients):
+            branch = branches.get(one.branch or "")
+            post = _POST.search(one.post or "")
+            since = (branch.entity.updated or "9999")[:4] if branch else "9999"
+            is_now = one.type is RecipientType.PERSON and str(roll.entity.year) >= since
+            if branch and post and is_now and told[branch.id]:
+                told[branch.id].append(
+                    Saying(f"书记 {branch.id}", "书记", (one.name, post[1]), f"{one.name}：{one.post}", roll,
+                           ("recipients", at, "post"), f"“{branch.entity.title}”", "post")
+                )  # fmt: skip
+    for some in told.values():
+        yield from contradictions(portal, some)
+
+
+_CLOSES = re.compile("(?:报名|申报|推荐)(?:截止|结束)")
+_AND = re.compile("[、，,和及]")
+
+
+def contests(portal: Portal) -> Iterator[Saying]:
+    """A contest's own days and places, and those of the notice that calls for it."""
+    policies, names = portal.library.of(Policy), Names(portal)
+    for record in portal.library.of(Honour).values():
+        call = policies.get(record.entity.call or "")
+        if call is None:
+            continue
+        title, policy = f"“{record.entity.award}”", call.entity
+        for at, step in enumerate(record.entity.schedule):
+            said: list[tuple[str, str, str, Record[Any], Loc]] = []
+            if policy.deadline and _CLOSES.search(step.title):
+                said = [
+                    ("报名截止", "date", policy.deadline, call, ("deadline",)),
+                    ("报名截止", "date", step.starts[:10], record, ("schedule", at, "starts")),
+                ]
+            elif policy.event and step.starts == policy.event.starts and step.place:
+                said = [
+                    ("地点", "places", policy.event.place, call, ("event", "place")),
+                    ("地点", "places", step.place, record, ("schedule", at, "place")),
+                ]
+            for aspect, agreeing, shown, source, keys in said:
+                parts = frozenset(map(names.canonical, _AND.split(shown)))
+                value = parts if agreeing == "places" else shown
+                yield Saying(
+                    f"赛事 {record.id} {at}", aspect, value, shown, source, keys, title, agreeing
+                )
