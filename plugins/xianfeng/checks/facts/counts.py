@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from xianfeng.checks.facts.own_words import Standing, texts_of
+from xianfeng.checks.facts.own_words import Standpoint, texts_of
 from xianfeng.checks.facts.saying import place_of
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
@@ -100,7 +100,7 @@ def _of_plans(portal: Portal) -> Iterator[Finding]:
 
 
 def _claims(
-    portal: Portal, record: Record[Any], standing: Standing, text: str, counts: Sequence[_Count],
+    portal: Portal, record: Record[Any], standing: Standpoint, text: str, counts: Sequence[_Count],
     counted: Record[Any] | None = None,
 ) -> Iterator[Finding]:  # fmt: skip
     """``counted``: the record whose counts they are, if it isn't ``record``."""

@@ -10,7 +10,7 @@ from typing import Any
 from xianfeng.checks.facts.named import recorded_numbers
 from xianfeng.checks.facts.names import Names, unit_of
 from xianfeng.checks.facts.own_words import texts_of
-from xianfeng.checks.facts.saying import Saying, contradictions, where
+from xianfeng.checks.facts.saying import Saying, contradictions, place_of, where
 from xianfeng.checks.facts.stars import sayings as of_stars
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
@@ -90,25 +90,20 @@ def telephones(portal: Portal) -> Iterator[Finding]:
     """A number that nobody has, and that is the record's own but for a slip of one figure or two."""
     held = recorded_numbers(portal)
     units = portal.library.of(Unit)
+    known = {local for some in held.values() for local in some}
     for record in portal.library:
         if not _may_hold_a_number(record):
             continue
-        own = {
-            *held.get((record.kind.name, record.id), ()),
-            *held.get(("unit", unit_of(record)), ()),
-        }
-        if not own:
-            continue
-        known = {local for some in held.values() for local, _ in some}
-        for text, place, _ in texts_of(portal, record):
+        own = held.get((record.kind.name, record.id), {}) | held.get(("unit", unit_of(record)), {})
+        for text, place, _ in texts_of(portal, record) if own else ():
             for number in phone_numbers(text) if _DIGITS.search(text) else ():
-                meant = next((one for one in sorted(own) if _slipped(number.local, one[0])), None)
-                if number.local not in known and meant:
+                meant = next((one for one in sorted(own) if _slipped(number.local, one)), None)
+                if meant and number.local not in known:
                     unit = units.get(unit_of(record))
                     title = unit.entity.title if unit else record.entity.title
                     yield finding(
                         place(), "M321", title=f"“{title}”", aspect="电话", shown=number.local,
-                        where=meant[1], other=meant[0],
+                        where=place_of(portal, *own[meant]), other=meant,
                     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from xianfeng.checks.facts.names import Names, unit_of
-from xianfeng.checks.facts.saying import Saying, place_of
+from xianfeng.checks.facts.saying import Saying
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
 from xianfeng.model.field_specs import FieldSpec, field_specs
@@ -132,15 +132,15 @@ def _in_figures(match: re.Match[str]) -> str:
     return match[0] if number is None else f"{number:.0f}"
 
 
-def recorded_numbers(portal: Portal) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """By kind and id: the local numbers that a record has in its fields, and where."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+def recorded_numbers(portal: Portal) -> dict[tuple[str, str], dict[str, tuple[Record[Any], Loc]]]:
+    """By kind and id: the local numbers that a record has in its fields, each with where it stands."""
+    found: dict[tuple[str, str], dict[str, tuple[Record[Any], Loc]]] = {}
     for one in _named(portal):
         spec = _facts(type(one.part)).get("phone")
         for number in phone_numbers(one.part.held(spec.attribute) or "") if spec else ():
-            place = place_of(portal, one.record, (*one.loc, spec.key if spec else ""))
-            found.setdefault((one.record.kind.name, one.record.id), []).append(
-                (number.local, place)
+            place = (one.record, (*one.loc, spec.key if spec else ""))
+            found.setdefault((one.record.kind.name, one.record.id), {}).setdefault(
+                number.local, place
             )
     return found
 

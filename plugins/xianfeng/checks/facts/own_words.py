@@ -33,7 +33,7 @@ from xianfeng.prose.flows import flows
 from xianfeng.prose.numerals import NUMERAL, number_of
 from xianfeng.prose.opening_hours import closing_times, shut_days, times_in
 
-Standing: TypeAlias = Callable[[], Place]
+Standpoint: TypeAlias = Callable[[], Place]
 """Where a text stands: the source is parsed for it, so only where something is wrong."""
 
 _NEAR = 14
@@ -88,7 +88,7 @@ def _tidy(text: str) -> str:
     return " ".join(normalize("NFKC", text).split())
 
 
-def texts_of(portal: Portal, record: Record[Any]) -> Iterator[tuple[str, Standing, Loc]]:
+def texts_of(portal: Portal, record: Record[Any]) -> Iterator[tuple[str, Standpoint, Loc]]:
     """Texts of the fields and paragraphs of the text, with their places and the fields' keys."""
     for loc, _, text in values(record.entity, _is_text):
         yield _tidy(text), partial(portal.places.field, record, *loc), loc
@@ -117,7 +117,7 @@ def days(portal: Portal) -> Iterator[Finding]:
 
 
 def _of_fields(
-    portal: Portal, record: Record[Any], text: str, place: Standing, day: WrittenDay, some: Any
+    portal: Portal, record: Record[Any], text: str, place: Standpoint, day: WrittenDay, some: Any
 ) -> Iterator[Finding]:
     before, after = text[max(0, day.start - _NEAR) : day.start], text[day.end :]
     for words in some:
@@ -138,7 +138,7 @@ def _held(record: Record[Any], path: str) -> tuple[str, Loc]:
 
 
 def _of_schedule(
-    portal: Portal, record: Record[Any], text: str, place: Standing, day: WrittenDay
+    portal: Portal, record: Record[Any], text: str, place: Standpoint, day: WrittenDay
 ) -> Iterator[Finding]:
     """九月十二日上午抽签: the step of that name is on that day."""
     key = _SCHEDULES.get(type(record.entity))
@@ -160,7 +160,7 @@ def _of_schedule(
 
 
 def _of_follower(
-    portal: Portal, record: Record[Policy], text: str, place: Standing, day: WrittenDay
+    portal: Portal, record: Record[Policy], text: str, place: Standpoint, day: WrittenDay
 ) -> Iterator[Finding]:
     """自 2025 年 5 月 1 日起由新的办法替代: that is when the new one takes effect."""
     before, after = text[max(0, day.start - 2) : day.start], text[day.end :]
@@ -176,7 +176,7 @@ def _of_follower(
 
 
 def _differs(
-    portal: Portal, record: Record[Any], text: str, place: Standing, day: WrittenDay, aspect: str,
+    portal: Portal, record: Record[Any], text: str, place: Standpoint, day: WrittenDay, aspect: str,
     held: str, other: Record[Any], loc: Loc,
 ) -> Finding:  # fmt: skip
     return finding(
