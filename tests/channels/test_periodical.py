@@ -126,6 +126,16 @@ def test_the_pdf_is_accessible_and_tells_true_pages(root: Path) -> None:
         assert title in found[int(told[1])]
 
 
+def test_the_head_of_a_page_names_what_stands_at_its_top(root: Path) -> None:
+    reader = PdfReader(BytesIO(files(root)["2026-11.pdf"]))
+    heads = [page.extract_text().splitlines()[:2] for page in reader.pages]
+    told = ["".join(one).replace(" ", "") for one in heads]
+    name = "《枫陵组工》2026年第11期"
+    assert told[2].startswith(f"{name}石桥上的议事会")
+    assert told[3].startswith(f'{name}"><script>')
+    assert told[-1].startswith(f'{name}"><script>')
+
+
 def test_the_colophon_has_the_hash_of_each_text_and_a_comma_changes_it(root: Path) -> None:
     def digests() -> list[str]:
         portal = disclose(opened(root)[0])

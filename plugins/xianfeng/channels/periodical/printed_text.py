@@ -34,7 +34,7 @@ from xianfeng.prose.nodes import (
 from xianfeng.prose.plain import text_of
 from xianfeng.typesetting.glyphs import printable
 
-_UNBROKEN = re.compile(r"([!-~\u00a1-\u024f]{12})(?=[!-~\u00a1-\u024f]{4})")
+_UNBROKEN = re.compile(r"([!-~\u00a1-\u024f]{18})(?=[!-~\u00a1-\u024f]{4})")
 """What no line of a column can hold: after so many letters it may go on in the next one."""
 _NARROW = 4
 """Columns of a table that a column of the page can hold."""
