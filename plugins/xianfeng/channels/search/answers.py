@@ -29,6 +29,7 @@ _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|\d{4} ?年?.*?)[）
 _FORM = re.compile(
     r"(?:租住|使用|实施|管理|若干|暂行|试行|工作|有关|的)*(?:办法|意见|措施|细则|方案|规定|通知|公告|规则|清单)$"
 )
+_LAST = re.compile(r"(?:办法|意见|措施|细则|方案|规定|通知|公告|规则|清单)$")
 
 
 def subjects(portal: Disclosed) -> Iterator[Subject]:
@@ -153,7 +154,7 @@ def _policy(portal: Disclosed, record: Record[Policy]) -> Subject:
     )  # fmt: skip
     bare = _bare(one.title)
     core = _EDITION.sub("", bare)
-    called = (bare, core, _FORM.sub("", core), *one.keywords)
+    called = (bare, core, _LAST.sub("", core), _FORM.sub("", core), *one.keywords)
     return Subject(
         one.title, record.kind.title, record.url, f"{one.date} 成文", "policy" if holds else "expired",
         said if holds else (), (one.title,), tuple(name for name in called if len(name) > 2),
