@@ -252,6 +252,36 @@ def test_enter_is_a_step_of_the_history_and_remembered(page: Page, site: Path) -
     expect(page.locator(".search-recent")).to_be_hidden()
 
 
+def test_what_searches_is_there_before_it_is_needed(page: Page, site: Path) -> None:
+    page.goto((site / "search/index.html").as_uri())
+    page.wait_for_function("Boolean(window.xianfengSearch)")
+
+
+SHIFTS = """new Promise(done => new PerformanceObserver(list => { }).observe({ type: 'layout-shift', buffered: true })
+    || setTimeout(() => { let sum = 0; const seen = new PerformanceObserver(list => {
+        for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value; });
+        seen.observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 300); }, 300))"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("query", ["石桥铺镇", "石乔铺镇", "主题党日活动方案模板", "jtjj"])
+def test_nothing_moves_while_results_come(
+    browser: Browser, site: Path, query: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    opened(page, site, query)
+    assert page.evaluate(SHIFTS) < 0.05
+    page.close()
+
+
+def test_filters_stand_open_where_there_is_room(browser: Browser, site: Path) -> None:
+    for width, is_open in ((768, True), (767, False)):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        opened(page, site, "石桥铺镇")
+        assert page.locator(".search-filter").first.is_visible() == is_open
+        page.close()
+
+
 def test_a_filter_that_was_changed_keeps_the_focus(page: Page, site: Path) -> None:
     """Arrow keys go from one option to the next and the next."""
     opened(page, site, "的故事")

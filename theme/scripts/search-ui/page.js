@@ -123,6 +123,7 @@ export const page = (site, place) => {
       more.hidden = true;
       status.textContent = "请输入要找的内容";
       place.removeAttribute("aria-busy");
+      site.index().catch(() => {}); // to be there when the reader has typed; else it is asked for again
       return;
     }
     status.textContent = "正在查找……";
