@@ -11,14 +11,16 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.handouts import SCRIPTS
+from xianfeng.model.kinds.issue import Issue
 from xianfeng.model.kinds.platform import Platform, PlatformType
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.settings import Outlet
 
 PATH = "overview/platforms/"
+ISSUES = "issues/"
 SHOWN = 20
-"""Scripts that the page of a platform names."""
+"""Scripts, or issues, that the page of a platform names."""
 SCANNED = 1000
 """Characters of an address that a code holds; telephones read no denser one off a screen."""
 
@@ -36,9 +38,21 @@ def _blocks(edition: Edition, record: Record[Platform]) -> Iterator[PageBlock]:
         yield blocks.code("扫码进入", _whole(edition, one.url), f"扫一扫，打开{one.title}")
     if one.type is PlatformType.BROADCAST:
         yield from _scripts(edition)
+    yield from _issues(edition, one)
     yield from distributions.on(edition, record)
     yield blocks.listing("", [blocks.cell("全部平台", PATH)])
     yield from gathered(edition, record, leave_out=("distribution",))
+
+
+def _issues(edition: Edition, platform: Platform) -> Iterator[PageBlock]:
+    """The newest of a periodical, and the way to all."""
+    found = [
+        blocks.cell(one.entity.title, one.url)
+        for one in edition.catalog.of(Issue)
+        if one.entity.periodical == platform.title.strip("《》")
+    ]
+    if found:
+        yield blocks.listing("各期", [*found[:SHOWN], blocks.cell("全部刊物", ISSUES)])
 
 
 def _scripts(edition: Edition) -> Iterator[PageBlock]:
