@@ -80,7 +80,7 @@ def test_who_serves_sees_it_and_readers_don_t(portal_at: Write, tmp_path: Path) 
         assert build_site(options).published
         folder = tmp_path / "site" / "_due"
         pages.append({path.name: path.read_text("utf-8") for path in folder.glob("*")})
-    assert set(pages[0]) == {"index.html", "due.ics"}
+    assert set(pages[0]) == {"index.html", "due.ics", "channels.html"}
     assert "过了 11 天" in pages[0]["index.html"]
     assert "修 a&amp;b 桥" in pages[0]["index.html"]
     assert pages[1] == {}

@@ -100,6 +100,11 @@ def test_a_document_is_said_paragraph_by_paragraph() -> None:
     ]
 
 
+def test_a_table_is_said_with_its_units_and_years() -> None:
+    text = "| 年 | 稻谷（吨） | 说明（一） |\n|---|---|---|\n| 2023 | 1,460 | 头年 |\n"
+    assert list(said(Document.of(text), {})) == ["二零二三年，稻谷一千四百六十吨，说明，一，头年。"]
+
+
 def test_minutes_are_those_of_a_loudspeaker() -> None:
     assert spoken_minutes("字" * 220) == 1
     assert spoken_minutes("字" * 221) == 2

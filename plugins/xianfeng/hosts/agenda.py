@@ -145,12 +145,14 @@ def write(portal: Portal, items: Sequence[AgendaItem], target: Path) -> None:
         replace_bytes(target / name, content)
 
 
-def files(portal: Portal, items: Sequence[AgendaItem]) -> Iterator[tuple[str, bytes]]:
-    """The page and the calendar, each with its name."""
+def files(
+    portal: Portal, items: Sequence[AgendaItem], previews: str = ""
+) -> Iterator[tuple[str, bytes]]:
+    """The page and the calendar, each with its name. ``previews``: where channels are to be seen."""
     source = _TEMPLATE.read_text("utf-8")
     page = environment({"agenda.html": source}).get_template("agenda.html")
     told = page.render(
-        name=portal.settings.name, day=portal.clock.day, calendar=CALENDAR, groups=_groups(items),
+        name=portal.settings.name, day=portal.clock.day, calendar=CALENDAR, groups=_groups(items), previews=previews,
     )  # fmt: skip
     yield PAGE, told.encode()
     yield CALENDAR, calendar_of(portal.settings, "待办", _events(portal, items))

@@ -67,9 +67,10 @@ def make_site(
             return Outcome(findings)
         if not options.serving and (loosened := reviews_lost(options.target, portal)):
             return Outcome(findings, (loosened,))
-        desk = tuple(_desk(portal)) if options.serving else ()
+        shown = disclose(portal)
+        desk = tuple(_desk(portal, shown)) if options.serving else ()
         try:
-            report = _made(options, cache, site, disclose(portal), inputs, templates, workers, desk)
+            report = _made(options, cache, site, shown, inputs, templates, workers, desk)
         except EngineError as error:
             return Outcome(findings, (str(error),))
     return Outcome(findings, problems_of(report), report, span=portal.clock.span)
@@ -125,13 +126,15 @@ def _made(
     )
 
 
-def _desk(portal: Portal) -> Iterator[Artifact]:
-    """What is due, for those who edit: also of what isn't out."""
+def _desk(portal: Portal, shown: Disclosed) -> Iterator[Artifact]:
+    """What is due, for those who edit: also of what isn't out; what stories become in each channel."""
     from xianfeng.deadlines import deadlines  # no build for readers asks
     from xianfeng.hosts.agenda import agenda, files
+    from xianfeng.hosts.channel_previews import PAGE, channel_previews
 
-    for name, content in files(portal, agenda(portal, deadlines(portal))):
+    for name, content in files(portal, agenda(portal, deadlines(portal)), PAGE):
         yield Artifact(f"{DESK}/{name}", content)
+    yield Artifact(f"{DESK}/{PAGE}", channel_previews(shown))
 
 
 def _artifacts(

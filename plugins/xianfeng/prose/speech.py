@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from xianfeng.prose.document import Document
@@ -17,6 +18,8 @@ from xianfeng.prose.nodes import (
 from xianfeng.prose.plain import Numbers, text_of
 from xianfeng.prose.spoken_forms import spoken_form
 
+_MEASURED = re.compile(r"(.*?) ?[（(]([^（()）]{1,6})[）)]")
+"""The head of a column that names its unit: 烘干稻谷（吨）."""
 CHARACTERS_A_MINUTE = 220
 """Over loudspeakers in the open: slower than on the radio, where 240 to 260 are usual."""
 
@@ -39,8 +42,12 @@ def paragraphs(document: Document, numbers: Numbers) -> Iterator[str]:
 
 def _pair(head: str, cell: str) -> str:
     """What a table says of one thing in one column."""
-    is_year = head in ("年", "年份", "年度") and len(cell) == 4 and cell.isdecimal()
-    return f"{cell}年" if is_year else f"{head}{cell}"
+    if head in ("年", "年份", "年度") and len(cell) == 4 and cell.isdecimal():
+        return f"{cell}年"
+    measured = _MEASURED.fullmatch(head)
+    if measured and cell[-1:].isdecimal():
+        return f"{measured[1]}{cell}{measured[2]}"
+    return f"{head}{cell}"
 
 
 def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
