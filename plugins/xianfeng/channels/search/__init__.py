@@ -10,6 +10,7 @@ from xianfeng.channels.search import answers
 from xianfeng.channels.wording import lines
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
+from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.search import FACETS as FILTERS
@@ -48,10 +49,24 @@ def documents(portal: Disclosed) -> Iterator[SearchDocument]:
         for record in records:
             pages.add(record.url)
             yield _document(portal, record)
-    for section in portal.sections:
-        if section.url not in pages and "//" not in section.url:
-            pages.add(section.url)
-            yield SearchDocument(section.url, section.title, section=_SECTION, card=True)
+    choices = dict(_lists(portal))
+    titles = {one.url: one.title for one in portal.sections if "//" not in one.url}
+    for url, (title, body) in {
+        **{url: (title, "") for url, title in titles.items()},
+        **choices,
+    }.items():
+        if url not in pages:
+            title = titles.get(url, title)
+            yield SearchDocument(url, title, body, section=_SECTION, card=True)
+
+
+def _lists(portal: Disclosed) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The lists of kinds: address, title, and what they are narrowed down by."""
+    for name, kind in KINDS.items():
+        if kind.listed and (portal.catalog.filled[name] or portal.tallies.get(name)):
+            groups = (portal.catalog.groups[name, facet] for facet in kind.facets)
+            labels = dict.fromkeys(one.label for some in groups for one in some)
+            yield f"{kind.prefix}/", (kind.title, "\n".join(labels))
 
 
 def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
