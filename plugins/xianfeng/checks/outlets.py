@@ -7,8 +7,7 @@ from heapq import nlargest
 
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
-from xianfeng.model.distributing import runs_of
-from xianfeng.model.kinds.distribution import Distribution
+from xianfeng.model.distributing import runs_of, stories_that_ran
 from xianfeng.model.kinds.platform import Platform, PlatformType
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -37,10 +36,9 @@ def _newest(portal: Portal) -> list[Record[Story]]:
 
 def outdated(portal: Portal) -> Iterator[Finding]:
     """What ran last in a channel, and was changed since."""
-    told = {run.story for one in portal.catalog.of(Distribution) for run in one.entity.runs}
-    for story in portal.catalog.of(Story):
+    for story in stories_that_ran(portal.catalog):
         seen: set[str] = set()
-        for one in runs_of(portal, story) if story.id in told else ():
+        for one in runs_of(portal, story):
             if one.is_outdated and one.run.channel not in seen:
                 place = portal.places.field(one.record, "runs", one.place)
                 yield finding(place, "C401", channel=one.run.channel, title=story.entity.title)

@@ -48,6 +48,15 @@ def _is_outdated(run: Run, story: Story, now: str, scheme: str) -> bool:
     return any(one.date[:10] >= run.date for one in story.corrections)
 
 
+def stories_that_ran(catalog: Catalog) -> list[Record[Story]]:
+    """In the order in which they first ran, the latest month first."""
+    named = dict.fromkeys(
+        run.story for record in catalog.of(Distribution) for run in record.entity.runs
+    )
+    found = (catalog.library.of(Story).get(ident) for ident in named)
+    return [one for one in found if one and catalog.is_out(one)]
+
+
 def on_platform(catalog: Catalog, platform: str) -> Iterator[Ran]:
     """What ran on ``platform``, the latest first."""
     for record in catalog.of(Distribution):

@@ -9,7 +9,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.distributing import Ran, never_run, on_platform, runs_of
+from xianfeng.model.distributing import Ran, never_run, on_platform, runs_of, stories_that_ran
 from xianfeng.model.kinds.distribution import Distribution
 from xianfeng.model.kinds.platform import Platform
 from xianfeng.model.kinds.story import Story
@@ -52,7 +52,7 @@ def overview(edition: Edition) -> Iterator[PageBlock]:
         return
     outdated = [
         one._replace(is_outdated=False)  # the heading says it
-        for story in edition.catalog.of(Story)
+        for story in stories_that_ran(edition.catalog)
         for one in runs_of(edition.portal, story)
         if one.is_outdated
     ]
