@@ -84,7 +84,7 @@ _ORDERED = re.compile(
 _NAMED_ORDER = re.compile(
     r"(?<!副)(?:县长[\u4e00-\u9fff]{2,3}、县委书记|市长[\u4e00-\u9fff]{2,3}、市委书记"
     r"|区长[\u4e00-\u9fff]{2,3}、区委书记|[镇乡]长[\u4e00-\u9fff]{2,3}、[镇乡]?党委书记)"
-    r"|副[县市区镇乡]长[\u4e00-\u9fff]{2,3}、[县市区镇乡]?(?:委|党委)书记"
+    r"|人大(?:常委会)?主任、[县市区]委书记|副[县市区镇乡]长[\u4e00-\u9fff]{2,3}、[县市区镇乡]?(?:委|党委)书记"
 )
 """The same with names behind the posts."""
 _SECRETARY = pair("委书")

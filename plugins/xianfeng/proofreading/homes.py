@@ -74,6 +74,9 @@ _OF_A_HOME = re.compile(
     rf"^(?:的?(?:村民|居民|群众|老人|党员|户主|住户|农户|业主|老党员|{ALL_WHO}))|家"
     rf"|老人|户|住|门前|门口"
 )
+_AT_HOME = re.compile(
+    r"(?:[他她我其]|老[人汉伯两]|大[爷娘]|[叔婶]|同志)家(?:就)?在[^，。；\n]{0,8}$"
+)
 _OFFICE = re.compile(
     "服务中心|办公|大厅|窗口|党群|机关|委员会|馆|所在地|中心|政府|公司|基地|学校"
     "|驿站|广场|组织部|家园|家电|家具|家政|农家书屋|户外|家风馆|之家|农户|大家|国家"
@@ -130,5 +133,7 @@ def _is_of_an_office(text: str, match: re.Match[str], *, is_door: bool) -> bool:
     if _OF_A_HOME.search(rest):
         return False
     before = text[max(0, match.start() - 20) : match.start()]
+    if _AT_HOME.search(before):
+        return False
     named = (*names_in(rest, 0, len(rest)), *names_in(before, 0, len(before)))
     return not named

@@ -73,7 +73,7 @@ _UNFILLED = re.compile(
     r")\s*[）)】\]〕>]|[（(【]\s*[）)】]|《\s*》|“\s*”"
 )
 _UNFILLED_WORDS = re.compile(
-    r"(?<![A-Za-z])(?:TODO|TBD|FIXME|XXXX+|TBC|to be (?:done|added"
+    r"(?<![A-Za-z])(?:TODO|TBD|FIXME|XXXX+|XXX(?:、XXX)+|TBC|to be (?:done|added"
     r"|confirmed))(?![A-Za-z])|(?<=[：:为是约计共在由、，\s])(?:待定|待补|待补充"
     r"|待核实|待确认|待完善|待填|待更新)(?=[，。；、）)\s]|$|[人个元万项户次份])"
     r"|(?:^|\n)[^\S\n]*(?:待定|待补充?|待填|待核实|待完善|略|暂缺|TBD|待续)[^\S\n]*(?=\n|$)"

@@ -16,9 +16,7 @@ from xianfeng.proofreading.anchors import pair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPLIT = (
-    "[ \\u00a0\\u2002\\u2003\\u2009\\u3000\\-‐-―－－·.．_＿*＊`~\\u200b-\\u200d\\u2060\\ufeff\\x0b]"
-)
+_SPLIT = "[ \\u00a0\\u2002\\u2003\\u2009\\u3000\\-‐-―－－·.．_＿/／*＊`~\\u200b-\\u200d\\u2060\\ufeff\\x0b]"
 RUN = re.compile(
     rf"(?<![0-9A-Za-z])\d(?:{_SPLIT}{{0,3}}\d){{10,}}(?:{_SPLIT}?[XxＸｘ](?![A-Za-z]))?"
 )
@@ -75,7 +73,7 @@ _PARTS_OF_A_MOBILE = frozenset(
 )
 _MOBILE_CUE = re.compile(r"(?:电话|手机|号码|联系|微信|致电)[^\n。；，]{0,6}$")
 _CARD_CUE = re.compile(
-    r"(?:[卡账帐]号|银行卡|存折|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社"
+    r"(?:[卡账帐]号|银行卡|存折|折子|户头|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社"
     r"|[农工建商交]行|邮储|户名)[^\n。；]{0,16}$"
 )
 _NO_CARD = re.compile(

@@ -87,7 +87,7 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
     yield from marks.mark_faults(text, signs, found, is_wide=plain is not text)
     yield from marks.placeholders(text, signs, found)
     yield from repetitions.repeated(text, pairs, found)
-    if has_digits:
+    if has_digits or "倍" in text:
         yield from figures.figure_faults(plain)
     yield from sequences.out_of_order(text, found)
     yield from announcements.miscounted(text, found)

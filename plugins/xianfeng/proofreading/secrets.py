@@ -185,6 +185,7 @@ _SECRECY = frozenset(
         "不经".replace("秘 机 绝", "秘\u3000 机\u3000 绝\u3000").split(" "),
     )
 )
+_SECRECY |= frozenset(pair(f"{one} ") for one in "密秘机绝")
 PAIRS = _SECRECY.union(_CUES)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
@@ -68,7 +69,8 @@ def out_of_order(text: str, found: frozenset[int]) -> Iterator[Fault]:
             (match.start(), VALUES[bare(match[0])], match[0].strip())
             for match in pattern.finditer(text)
         ]
-        if not any(value > 2 for _, value, _ in marks):
+        values = [value for _, value, _ in marks]
+        if not any(value > 2 for value in values) and not _repeats(values):
             continue
         expected = 1
         began = False
@@ -89,6 +91,11 @@ def out_of_order(text: str, found: frozenset[int]) -> Iterator[Fault]:
                     ),
                 )
             expected, began = value + 1, True
+
+
+def _repeats(values: list[int]) -> bool:
+    """Whether a row that begins with 一 has one number twice."""
+    return values[:1] == [1] and any(one == other > 1 for one, other in pairwise(values))
 
 
 def bare(words: str) -> str:

@@ -38,7 +38,7 @@ class _Phrase(NamedTuple):
     source: str
 
 
-_LONG = 7
+_LONG = 6
 """From so many characters on what sounds alike is a slip, whatever it means: 中华民族伟大复新."""
 _SHORT = 5
 """Up to so many characters only what sounds or looks alike is taken for a slip."""
