@@ -24,11 +24,14 @@ def details(edition: Edition, record: Record[Board]) -> Mapping[str, Json]:
 def _blocks(edition: Edition, record: Record[Board]) -> Iterator[PageBlock]:
     one = record.entity
     if one.rows:
+        width = 3 if any(row.note for row in one.rows) else 2
         rows = [
-            [_unit(edition, row.unit), blocks.cell(str(row.rank)), blocks.cell(row.note or "")]
+            [_unit(edition, row.unit), blocks.cell(str(row.rank)), blocks.cell(row.note or "")][
+                :width
+            ]
             for row in sorted(one.rows, key=lambda row: row.rank)
         ]
-        heads = (("单位", False), ("名次", True), ("看点", False))
+        heads = (("单位", False), ("名次", True), ("看点", False))[:width]
         yield blocks.table("名次", heads, rows, note="只公布名次，不公布得分。")
     yield from _metrics(edition, one)
     yield from _ledgers(edition, one)

@@ -38,7 +38,7 @@ def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[PageBlock]:
     ledger = record.entity
     tally = record.tallies.get("rows", Tally())
     yield from _figures(edition, ledger.rows, tally)
-    yield from own(edition, record, leave_out=("columns", "rows", "note"))
+    yield from own(edition, record, leave_out=("columns", "rows", "note", "calendar"))
     yield from _standing_chart(edition, ledger.rows)
     yield from plan_charts(ledger, tally)
     yield from _amounts(ledger)
