@@ -149,6 +149,7 @@ def _published(edition: Edition, record: Record[Entity] | None) -> str:
     held = [record.entity.held(name) for name in _PUBLISHED]
     if notice := record.entity.held("notice"):
         held.append(notice.start)
+    held.append(record.entity.dated)
     clock = edition.portal.clock
     return next(
         (
