@@ -29,7 +29,9 @@ from xianfeng.prose.nodes import (
 )
 from xianfeng.prose.plain import Numbers
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$&!]|^[ \t]*(?:[-+=:]|\d+(?=[.)]))", re.MULTILINE)
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>#|~$!]|&(?=[#\w])|^[ \t]*(?:[-+=:]|\d+(?=[.)](?:\s|$)))", re.MULTILINE
+)
 _SLASHED = frozenset("\\`*_{}[]#!-+")
 """What a stroke makes a sign like others in every dialect, ours among them; the rest by its number."""
 _UNSAFE = re.compile(r"[\s<>()\\\"]")

@@ -70,7 +70,10 @@ def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
                 for row in block.rows:
                     cells = [text_of(cell.inlines, numbers) for cell in row]
                     pairs = zip(heads, cells, strict=True)
-                    yield "，".join(_pair(head, cell) for head, cell in pairs if cell) + "。"
+                    yield (
+                        "，".join(_pair(head, cell) for head, cell in pairs if cell.strip("—–-/ "))
+                        + "。"
+                    )
             case CodeBlock():
                 yield block.text
             case _:

@@ -40,10 +40,9 @@ _LONGER = (
     "毫米",
     "星期",
 )
-_SIGNS = {
-    "±": "正负", "≥": "大于等于", "≤": "小于等于", "＞": "大于", "＜": "小于", "＝": "等于", "≈": "约等于",
-    "≠": "不等于", "＋": "加", "×": "乘", "÷": "除以",
-}  # fmt: skip
+_SIGNS = {"±": "正负", "≥": "大于等于", "≤": "小于等于", "≈": "约等于", "≠": "不等于", "÷": "除以"}
+_BETWEEN = {"＞": "大于", "＜": "小于", "＝": "等于", "＋": "加", "#": "号", "＃": "号"}
+"""Said so only where figures stand before them."""
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十", strict=True))
 _CIRCLED = {chr(0x2460 + at): number(str(at + 1)) for at in range(20)}
 _CALL = r"(?:电话|热线|号码|拨打|致电|拨|打|手机|微信|传真|短号)[号是为:：]{0,2} ?"
@@ -240,7 +239,9 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _FORMS)
 _WIDE = {ord("０") + at: ord("0") + at for at in range(10)} | {ord("．"): ord(".")}
-_STILL = {**_SIGNS, **_ROMAN, **_CIRCLED, "#": "号", "＃": "号"}
+_STILL = {**_SIGNS, **_ROMAN, **_CIRCLED}
+_COMPARED = re.compile(r"(?<=[零一二两三四五六七八九十百千万亿]) ?([＞＜＝＋#＃])")
+_MASKED = re.compile(r"[×✕＊]")
 _BESIDE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _LETTER = re.compile(r"(?<=[^\x00-\x7f]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[^\x00-\x7f])")
 _EACH = re.compile(r"(?<=[元斤吨里人升克度时])/(?=[斤亩吨人户年月日天次度个公只套平立小])")
@@ -255,6 +256,7 @@ def spoken_form(text: str) -> str:
     for pattern, said in _PATTERNS:
         line = pattern.sub(said, line)
     line = "".join(_STILL.get(sign, sign) for sign in line)
+    line = _COMPARED.sub(lambda match: _BETWEEN[match[1]], _MASKED.sub("某", line))
     line = _EACH.sub("每", _UNTIL.sub("到", line))
     line = re.sub(r"(?<=[\u3400-\u9fffA-Za-z])\+(?=[\u3400-\u9fffA-Za-z])", "加", line)
     while (flat := _INSERTED.sub(r"，\1，", line)) != line:
