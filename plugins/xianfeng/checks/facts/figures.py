@@ -33,7 +33,9 @@ def sayings(portal: Portal) -> Iterator[Saying]:
         matters = [*_matters(record)]
         unit = record.entity.held("unit") or ""
         for at, figure in enumerate(figures):
-            if isinstance(figure, KeyFigure) and figure.value is not None and figure.as_of:
+            if not isinstance(figure, KeyFigure) or figure.metric:  # then M171 compares it
+                continue
+            if figure.value is not None and figure.as_of:
                 base, scale = measure(figure.unit or "")
                 things = [
                     f"数 {matter} {_MARKS.sub('', figure.label)} {figure.as_of} {base} {figure.scope or ''}"
