@@ -33,6 +33,7 @@ LAYERS = {
     "importing": {*_MODEL, "proofreading", "reading", "search", "pictures"},
     "typesetting": _MODEL,
     "starting": _MODEL,
+    "attachments": {*_MODEL, "pictures"},
     "channels": {*_MODEL, "qr", "search", "tracing", "typesetting"},
     "engine": {*_GROUND, "qr", "prose", "pictures"},
     "hosts": {
@@ -45,6 +46,7 @@ LAYERS = {
         "importing",
         "typesetting",
         "starting",
+        "attachments",
         "channels",
         "engine",
     },
@@ -67,6 +69,7 @@ LIBRARIES = {
     "importing": {"PIL"},
     "typesetting": {"typst", "pylopdf_fonts_zh_cn"},
     "starting": set(),
+    "attachments": set(),
     "channels": {"css_inline", "feedgenerator", "icalendar"},
     "engine": {"jinja2", "markupsafe", "PIL"},
     "hosts": set(),

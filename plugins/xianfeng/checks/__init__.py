@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from xianfeng.checks import (
     addresses,
+    attachments,
     boards,
     collections,
     completeness,
@@ -79,6 +80,8 @@ CHECKS: tuple[Check, ...] = (
     media.files,
     media.illustrations,
     media.unused,
+    attachments.files,
+    attachments.fields,
     publication.not_yet,
     publication.vanished,
     publication.coming_corrections,

@@ -168,7 +168,8 @@ class _Links:
     def _is_there(self, target: Target) -> bool:
         file = file_of(target.page)
         return (
-            target.page in self._known
+            target.source in self._portal.attachments
+            or target.page in self._known
             or file in self._catalog.pages
             or self._may_be_unread(target.page)
             or file in self._portal.announced

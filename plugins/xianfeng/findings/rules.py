@@ -2,7 +2,7 @@
 
 The letter says where a mistake is seen: F the file, Y its YAML, M the model, R references, T the text,
 P pictures, U addresses, D what must not be disclosed, S what the site is made with, V reviews,
-W wording, C what a channel takes, N issues of a periodical.
+W wording, C what a channel takes, N issues of a periodical, A attachments.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from xianfeng.findings.finding import Finding, Place, Rule
+from xianfeng.findings.rules_of_attachments import ATTACHMENTS
 from xianfeng.findings.rules_of_channels import CHANNELS
 from xianfeng.findings.rules_of_deadlines import DEADLINES
 from xianfeng.findings.rules_of_facts import FACTS
@@ -262,6 +263,7 @@ _RULES: tuple[Rule, ...] = (
     *SETTINGS,
     *IMPORTING,
     *ISSUES,
+    *ATTACHMENTS,
     *WORDING,
     *CHANNELS,
 )

@@ -81,7 +81,7 @@ FILES = (
         "F221",
         "error",
         "这里不能放办公文档（{suffix}）",
-        "把文字写进 {wanted} 文件；原件不要放在这里",
+        "把文字写进 {wanted} 文件；要给读者下载的原件，放进稿件旁边的 files 文件夹",
     ),
     Rule(
         "F222",
@@ -98,7 +98,7 @@ FILES = (
         "F226",
         "error",
         "不认识这种文件（{suffix}）",
-        "删去它；稿件用 .md，档案用 .yml，图片用 JPG、PNG、WebP",
+        "删去它；稿件用 .md，档案用 .yml，图片用 JPG、PNG、WebP，附件放进 files 文件夹",
     ),
     Rule(
         "F227",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import xianfeng
 from xianfeng import checks
+from xianfeng.attachments.looking import look_at
 from xianfeng.engine.file_signatures import walk
 from xianfeng.engine.workers import Workers
 from xianfeng.findings.finding import Finding
@@ -20,9 +22,10 @@ from xianfeng.memory.digests import digest
 from xianfeng.memory.files_read import Recent
 from xianfeng.memory.installed import installed
 from xianfeng.memory.memo import Forgetful, Memo, Versioned
+from xianfeng.model.attachments import AttachedFile, OneOf
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
-from xianfeng.model.pictures import PICTURES, labelled
+from xianfeng.model.pictures import PICTURES, Measured, labelled
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviewing import drafts, hash_of, held, review_states
 from xianfeng.model.sections import Section
@@ -63,11 +66,13 @@ def open_portal(
     loaded = load(root, memo=memo, judge=checks.judge, recent=recent, spread=spread, making=making)
     paths = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
     pictures = labelled(measure(root, paths, memo), loaded.library)
+    attached = look_at(root, loaded.files, memo)
     settings = loaded.settings or _UNKNOWN
     policy, library = settings.review_policy, loaded.library
+    shown: Mapping[str, Measured | AttachedFile] = OneOf(pictures, attached)
     without = unsigned(root, policy, loaded.reviews, loaded.enactments)
     reviews = review_states(
-        library, loaded.reviews, policy, lambda record: hash_of(library, pictures, record), without
+        library, loaded.reviews, policy, lambda record: hash_of(library, shown, record), without
     )
     catalog = Catalog(library, clock, memo, loaded.shape, held(library, policy, reviews), drafting)
     portal = Portal(
@@ -79,6 +84,7 @@ def open_portal(
         places=SourcePlaces(root, memo=memo, digests=loaded.digests),
         files=frozenset(loaded.files),
         pictures=pictures,
+        attachments=attached,
         sections=sections,
         urls=loaded.urls,
         synonyms=loaded.synonyms,

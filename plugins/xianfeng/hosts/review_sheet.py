@@ -23,7 +23,7 @@ def review_sheet(portal: Portal, record: Record[Entity]) -> bytes:
     TypesettingError (Chinese): there is nothing to set it with.
     """
     found = content_hash(portal, record)
-    _, _, digest = hash_of(portal.library, portal.pictures, record).partition(":")
+    _, _, digest = hash_of(portal.library, portal.shown_files, record).partition(":")
     state = state_of(portal, record)
     signed = {one.stage: one for one in state.signed}
     changes = changed(portal, record) or ()

@@ -94,7 +94,7 @@ def changed(portal: Portal, record: Record[Entity]) -> tuple[Difference, ...] | 
     before = _kept(portal.root, record, state.lapsed[-1].hash) if state.lapsed else None
     if before is None:
         return None
-    return tuple(differences(before, written_part(portal.library, portal.pictures, record)))
+    return tuple(differences(before, written_part(portal.library, portal.shown_files, record)))
 
 
 def sign(
@@ -106,7 +106,7 @@ def sign(
     """
     _refuse(portal, findings, record, sign_off)
     found = content_hash(portal, record)
-    digest = hash_of(portal.library, portal.pictures, record)
+    digest = hash_of(portal.library, portal.shown_files, record)
     entry = {
         "stage": str(sign_off.stage),
         "by": sign_off.by,
@@ -228,7 +228,7 @@ def _keep(portal: Portal, record: Record[Entity], digest: str) -> None:
     written = portal.written.get((record.kind.name, record.id))
     last = {one.stage: one.hash for one in written.reviews} if written else {}
     wanted = {_kept_name(record, one) for one in (*last.values(), digest)}
-    part = written_part(portal.library, portal.pictures, record)
+    part = written_part(portal.library, portal.shown_files, record)
     replace_text(
         folder / _kept_name(record, digest),
         json.dumps(part, ensure_ascii=False, indent=1, sort_keys=True) + "\n",

@@ -18,7 +18,8 @@ work it out:
 - *Text* is the Markdown as typed behind the front matter: lines end in LF, blank lines before it and
   blanks and blank lines behind it are gone. Marks of numbers are marks, ``{{ 数据:jiti-shouru }}``.
 - *Pictures* are a map: each picture file of the portal that fields or text show, by the address that
-  is written there, with BLAKE2b of its bytes: ten bytes of digest, in hexadecimal.
+  is written there, with BLAKE2b of its bytes: ten bytes of digest, in hexadecimal. Each attachment
+  that they name is in it as well, by its path, with SHA-256.
 - The content hash is the hash of the JSON ``{"fields":F,"kind":K,"pictures":P,"scheme":"1","text":T}``
   with the hash F of the fields' JSON, the name K of the kind, the pictures P and the hash T of the
   text. A text that was withdrawn has the field ``id`` and nothing else.
@@ -34,6 +35,7 @@ from typing import NamedTuple, TypeAlias
 
 from xianfeng.memory.memo import Forgetful
 from xianfeng.model import glossary
+from xianfeng.model.attachments import AttachedFile, offered_paths
 from xianfeng.model.counted import counted
 from xianfeng.model.disclosure import foreseen
 from xianfeng.model.kinds.entity import Entity
@@ -54,8 +56,8 @@ from xianfeng.prose.link_targets import local_target
 
 SCHEME = 1
 
-Pictures: TypeAlias = Mapping[str, Measured]
-"""Measured pictures by path under the root."""
+Pictures: TypeAlias = Mapping[str, Measured | AttachedFile]
+"""Measured pictures and attachments by path under the root."""
 
 _METRIC, _TERM = (kind_of(model).name for model in (Metric, Term))
 
@@ -82,7 +84,7 @@ def content_hash(portal: Portal, record: Record[Entity]) -> ContentHash:
     """Of ``record``, with its text, in ``portal``. The same before and after disclosure; of a text
     that isn't out yet, what it will be once it is."""
     known = foreseen(portal.library, record)
-    return ContentHash(SCHEME, _digest(portal.pictures, known), tuple(_quoted(portal, known)))
+    return ContentHash(SCHEME, _digest(portal.shown_files, known), tuple(_quoted(portal, known)))
 
 
 def own_digest(library: Library, pictures: Pictures, record: Record[Entity]) -> str:
@@ -118,6 +120,10 @@ def _pictures(pictures: Pictures, record: Record[Entity]) -> Iterator[tuple[str,
         measured = pictures.get(local_target(record.path, one.file) or "")
         if measured and measured.digest:
             yield one.file, measured.digest
+    for path in offered_paths(record):
+        file = pictures.get(path)
+        if file and file.digest:
+            yield path, file.digest
 
 
 def _quoted(portal: Portal, record: Record[Entity]) -> Iterator[Quoted]:
@@ -127,7 +133,7 @@ def _quoted(portal: Portal, record: Record[Entity]) -> Iterator[Quoted]:
     for kind, ident in sorted(named):
         other = portal.library.shelf(kind).get(ident)
         if other and portal.catalog.is_out(other):
-            yield Quoted(kind, ident, own_digest(portal.library, portal.pictures, other))
+            yield Quoted(kind, ident, own_digest(portal.library, portal.shown_files, other))
 
 
 def _terms(portal: Portal, record: Record[Entity]) -> Iterable[str]:

@@ -62,7 +62,7 @@ def stories(catalog: Catalog, issue: Issue) -> tuple[Record[Story], ...]:
 
 def seal_of(portal: Portal, record: Record[Story]) -> str:
     """The content hash with its scheme, as editions keep it."""
-    return f"{SCHEME}:{own_digest(portal.library, portal.pictures, record)}"
+    return f"{SCHEME}:{own_digest(portal.library, portal.shown_files, record)}"
 
 
 def amended(portal: Portal, issue: Issue) -> Iterator[Amended]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xianfeng.model.library import Record
 
 OWN = frozenset({
-    "404.html", "addresses", "adoption", "assets", "cards", "centres", "compare", "data", "feeds", "files.json",
+    "404.html", "addresses", "adoption", "assets", "cards", "centres", "compare", "data", "downloads", "feeds", "files.json",
     "findings.json", "index.html", "llms.txt", "offline.js", "overview", "pictures", "robots.txt", "search", "sitemap",
     "sitemap.xml",
 })  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xianfeng.findings.finding import Finding
 from xianfeng.memory.memo import Forgetful, Memo
+from xianfeng.model.attachments import AttachedFile, OneOf
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.clock import Clock
 from xianfeng.model.library import Library, RecordKey
@@ -34,6 +35,8 @@ class Portal:
     """All files under content and data, POSIX paths under the root."""
     pictures: Mapping[str, Measured]
     """Measured pictures by path under the root."""
+    attachments: Mapping[str, AttachedFile] = field(default_factory=dict)
+    """Files to be offered as they are, by path under the root."""
     announced: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
     """Files that the site will have, and of pages the anchors that their templates state. Worked out
     when somebody asks: pages of records are known without it."""
@@ -59,6 +62,11 @@ class Portal:
     """SHA-256, hexadecimal, of what is frozen beside the issues, by path under the root."""
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
+
+    @property
+    def shown_files(self) -> Mapping[str, Measured | AttachedFile]:
+        """Pictures and attachments by path: what readers get of the files beside the texts."""
+        return OneOf(self.pictures, self.attachments)
 
     @property
     def refused(self) -> frozenset[str]:

@@ -152,7 +152,7 @@ def changed_quotes(portal: Portal) -> dict[RecordKey, list[str]]:
             kind, _, ident = name.partition("/")
             record = portal.library.shelf(kind).get(ident)
             if record and name not in now:
-                now[name] = own_digest(portal.library, portal.pictures, record)
+                now[name] = own_digest(portal.library, portal.shown_files, record)
             if record and now[name] != digest:
                 titles.append(record.entity.title)
         if titles:

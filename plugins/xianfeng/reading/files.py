@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
+from xianfeng.model.attachments import is_attachment
 from xianfeng.model.issues import FROZEN, ISSUES_HOME
 from xianfeng.model.pictures import PICTURES
 from xianfeng.model.reviews import REVIEWS_HOME
@@ -111,6 +112,8 @@ def _type_findings(path: str) -> Iterator[Finding]:
     if path.startswith(f"{REVIEWS_HOME}/") and suffix == ".json":
         return
     if path.startswith(f"{ISSUES_HOME}/") and suffix in FROZEN:
+        return
+    if is_attachment(path):
         return
     if suffix != wanted and low not in PICTURES:
         code = "F223" if low == wanted else _OTHER_TYPES.get(low, "F226")

@@ -57,8 +57,8 @@ class Tracer:
         self._notes: dict[Question, None] = {}
         shelves = portal.library.shelves.items()
         tables: dict[str, Any] = {f"shelf:{kind}": shelf for kind, shelf in shelves}
-        also = {"pictures": portal.pictures, "tallies": portal.tallies, "reviews": portal.reviews}
-        self._tables = tables = tables | also
+        names = ("pictures", "attachments", "tallies", "reviews")
+        self._tables = tables = tables | {name: getattr(portal, name) for name in names}
         self._catalog = portal.catalog
         self._clock = portal.clock
         self.portal = self._listener(portal)
@@ -81,6 +81,7 @@ class Tracer:
             library=library,
             catalog=listening(portal.catalog, library, clock, self._note),
             pictures=heard["pictures"],
+            attachments=heard["attachments"],
             tallies=heard["tallies"],
             reviews=heard["reviews"],
             files=frozenset(),

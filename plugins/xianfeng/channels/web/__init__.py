@@ -12,6 +12,7 @@ from xianfeng.channels.web import (
     compare,
     dictionary,
     directory,
+    downloads,
     home,
     issues,
     ledger_facets,
@@ -33,7 +34,7 @@ from xianfeng.tracing.tracer import Tracer
 
 MODULES = (
     home, long_tables, ledger_facets, lists, calendar, centres, teaching, overviews, visits,
-    adoption, issues, compare, dictionary, directory, search, sitemap, notices, pages,
+    adoption, issues, compare, dictionary, directory, downloads, search, sitemap, notices, pages,
 )  # fmt: skip
 """Each makes the pages of one matter; the most come last: who looks for another finds it before."""
 
@@ -46,4 +47,5 @@ def artifacts(portal: Portal, _chosen: None = None) -> Iterator[AnyArtifact]:
         yield from module.artifacts(edition)
     tracer.remember()
     yield from pictures(portal)
+    yield from downloads.published(portal)
     yield from share_cards.artifacts(portal)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from xianfeng.artifacts import ROOT, Body, Json
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.pictures import measured
+from xianfeng.model.attachments import AttachedFile, file_named
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
@@ -21,11 +22,18 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
     for typed in dict.fromkeys(one.target for one in record.prose.addresses):
         if picture := measured(edition.portal, record.path, typed):
             pictures[typed] = _rooted(picture)
+        elif file := _file(edition, record, typed):
+            links[typed] = f"{ROOT}{quote(file.address)}"
         elif target := target_of(typed, record.path, record.url, edition.portal.settings.url):
             address = address_of(edition.catalog, target)
             links[typed] = f"{ROOT}{address}" if address or not target.is_text else ""
     terms = edition.catalog.mentions[record.kind.name, record.id]
     return Body(record.prose.text, pictures, links, terms, record.prose.numbers, record.prose.draft)
+
+
+def _file(edition: Edition, record: Record[Entity], typed: str) -> AttachedFile | None:
+    path = file_named(record.path, typed)
+    return edition.portal.attachments.get(path) if path else None
 
 
 def _rooted(picture: Measured) -> Json:

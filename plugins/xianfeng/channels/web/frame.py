@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from xianfeng.artifacts import Body, Json, PageArtifact
 from xianfeng.channels.web.edition import Edition, PageLink
+from xianfeng.channels.web.offers import as_context
 from xianfeng.channels.web.share_cards import share_card
 from xianfeng.model.kinds.entity import MACHINE_MADE, Article, Entity
 from xianfeng.model.library import Record
@@ -62,6 +63,7 @@ def page(
         "signed": [],
         "corrections": [],
         "draft": "",
+        "attachments": as_context(edition, record),
         "ai": MACHINE_MADE if record and record.entity.ai else "",
     }
     whole = {**common, **(context or {})}

@@ -32,6 +32,7 @@ from xianfeng.channels.web.overview_blocks import (
     stars,
 )
 from xianfeng.channels.web.teaching import COMING
+from xianfeng.model.attachments import DOWNLOADS, DOWNLOADS_TITLE
 from xianfeng.model.centres import CENTRES
 from xianfeng.model.kinds import KINDS
 
@@ -125,6 +126,7 @@ def addresses(edition: Edition) -> list[PageLink]:
     found = {str(way["url"]): way for name in KINDS for way in ways(edition, name)}
     others = (
         (centres.TITLE, CENTRES, centres.total(edition)),
+        (DOWNLOADS_TITLE, DOWNLOADS, len(edition.portal.attachments)),
         ("历史上的今天", CALENDAR, days(edition)),
         ("近期宣讲培训", COMING, edition.catalog.filled["lecture"]),
     )

@@ -33,7 +33,18 @@ ABOUT = "基本信息"
 """The facts that nobody comes for."""
 
 _HEAD = frozenset(
-    {"id", "title", "summary", "visibility", "cover", "status", "aliases", "corrections", "ai"}
+    {
+        "id",
+        "title",
+        "summary",
+        "visibility",
+        "cover",
+        "status",
+        "aliases",
+        "corrections",
+        "ai",
+        "attachments",
+    }
 )
 """Fields that the frame of the page shows, or nobody needs to see."""
 

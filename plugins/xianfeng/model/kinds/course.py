@@ -18,7 +18,7 @@ from xianfeng.model.fields import (
     Tags,
     WebUrl,
 )
-from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
+from xianfeng.model.kinds.entity import Attachment, CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary
 
@@ -63,6 +63,9 @@ class Course(Entity):
     session_no: Count | None = Field(None, title="讲次", description="系列里的第几讲")
     video: WebUrl | None = Field(None, title="视频", description="视频的网址")
     captions: WebUrl | None = Field(None, title="字幕", description="字幕文件的网址")
+    attachments: tuple[Attachment, ...] = Field(
+        (), title="附件", description="本站自己放的视频、录音、讲义；正文里链接了的不用再写"
+    )
     chapters: tuple[Chapter, ...] = Field(
         (), title="时间点", description="几分几秒讲到什么，对着文稿找得到"
     )

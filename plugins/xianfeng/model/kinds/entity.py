@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from xianfeng.model.fields import (
     AGGREGATE,
@@ -66,6 +66,24 @@ class CreditedPicture(Part):
         title="人工智能生成",
         description="由人工智能生成、合成的写 true，页面上和图片文件里都会注明",
     )
+
+
+class Attachment(Part):
+    """附件: a file in the folder ``files`` beside the text. ``- files/a.docx`` is short for it."""
+
+    short: ClassVar[str] = "file"
+
+    file: FieldText = Field(
+        title="文件", description="放在稿件旁边的 files 文件夹里，写 files/文件名"
+    )
+    title: FieldText | None = Field(
+        None, title="名称", description="读者看到的名称；不写就是文件名"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, written: Any) -> Any:
+        return {"file": written} if isinstance(written, str) else written
 
 
 ACKNOWLEDGED = "acknowledged"
@@ -167,6 +185,9 @@ class Article(Entity):
     )
     corrections: tuple[Correction, ...] = Field(
         (), title="更正", description="正文改对以后，在这里写明改了什么，页面、更正一览和订阅里都有"
+    )
+    attachments: tuple[Attachment, ...] = Field(
+        (), title="附件", description="给读者下载、播放的文件；正文里链接了的不用再写"
     )
     related: tuple[Annotated[Id, Ref("story")], ...] = Field(
         (), title="关联", description="相关稿件的编号"

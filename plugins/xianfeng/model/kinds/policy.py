@@ -20,7 +20,7 @@ from xianfeng.model.fields import (
     Tags,
     WebUrl,
 )
-from xianfeng.model.kinds.entity import Entity, Part
+from xianfeng.model.kinds.entity import Attachment, Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import HonourLevel, Theme, Vocabulary
 
@@ -173,6 +173,9 @@ class Policy(Entity):
     url: WebUrl | None = Field(None, title="原文", description="权威发布的网址")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"
+    )
+    attachments: tuple[Attachment, ...] = Field(
+        (), title="附件", description="申报表、名单、方案等；正文里链接了的不用再写"
     )
     keywords: Tags = Field((), title="关键词", description="三到六个")
     contact: Contact | None = Field(None, title="咨询", description="看不懂问谁")

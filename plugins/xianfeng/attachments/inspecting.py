@@ -1,0 +1,190 @@
+"""What in a file nobody meant to publish, or nobody should open."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from posixpath import splitext
+from zipfile import BadZipFile, LargeZipFile, ZipFile
+
+from xianfeng.attachments.forms import form_of, form_of_package
+from xianfeng.model.attachments import TYPES
+
+UNPACKED = 500_000_000
+"""Bytes that all members of a package may have together."""
+RATIO = 200
+"""Times that a member may grow; XML of offices grows by 10 to 40."""
+_SMALL = 10_000_000
+"""Bytes of a member that may grow as it will."""
+MEMBERS = 5_000
+_READ = 20_000_000
+"""Bytes of a member that is looked into."""
+
+Fault = tuple[str, str]
+"""The code of a rule and the words of its message."""
+
+_PROGRAMS = frozenset({
+    ".exe", ".bat", ".cmd", ".com", ".scr", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".ps1", ".msi", ".dll",
+    ".lnk", ".hta", ".jar", ".apk", ".sh", ".html", ".htm", ".svg", ".docm", ".xlsm", ".pptm", ".dotm",
+})  # fmt: skip
+_PACKAGES = (".zip", ".rar", ".7z", ".gz", ".tar")
+_MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|macrosheets/|jsaProject\.bin)", re.I)
+_MACROS_IN_OLE = "_VBA_PROJECT".encode("utf-16-le")
+_ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
+_PEOPLE = (
+    ("作者", re.compile(rb"<dc:creator[^>]*>([^<]+)<")),
+    ("最后保存的人", re.compile(rb"<cp:lastModifiedBy[^>]*>([^<]+)<")),
+    ("单位", re.compile(rb"<Company[^>]*>([^<]+)<")),
+    ("经理", re.compile(rb"<Manager[^>]*>([^<]+)<")),
+)
+_NOBODY = re.compile(
+    r"(?:administrator|admin|user|用户|微软用户|microsoft|python-docx|openpyxl|wps).*", re.I
+)
+"""Names that name nobody."""
+_PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f]+)>)")
+_HIDDEN_SHEET = re.compile(rb'<sheet\b[^>]*\bstate="(?:hidden|veryHidden)"[^>]*>')
+_SHEET_NAME = re.compile(rb'\bname="([^"]*)"')
+_CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\b")
+_PLACE_IN_VIDEO = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location")
+
+
+def faults(suffix: str, data: bytes) -> Iterator[Fault]:
+    """All that is wrong with ``data`` in a file that ends in ``suffix``."""
+    if not data:
+        yield "A109", ""
+    elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        yield from _of_package(suffix, data)
+    else:
+        form = form_of(data)
+        if form not in TYPES[suffix].forms:
+            yield "A101", form
+            return
+        yield from _of_form(form, data)
+
+
+def _of_form(form: str, data: bytes) -> Iterator[Fault]:
+    if form == "ole":
+        if _MACROS_IN_OLE in data:
+            yield "A102", ""
+        if _ENCRYPTED_OLE in data:
+            yield "A107", ""
+    elif form == "pdf":
+        if re.search(rb"/S\s*/(?:JavaScript|Launch)\b", data):
+            yield "A102", ""
+        if re.search(rb"/Encrypt\s+\d", data):
+            yield "A107", ""
+        elif name := _pdf_author(data):
+            yield from _named("作者", name)
+    elif form == "mp4" and any(
+        mark in data[:2_000_000] or mark in data[-2_000_000:] for mark in _PLACE_IN_VIDEO
+    ):
+        yield "A111", ""
+
+
+def _pdf_author(data: bytes) -> str:
+    found = _PDF_AUTHOR.search(data)
+    if not found:
+        return ""
+    raw = (
+        bytes.fromhex(found[2].decode()) if found[2] and len(found[2]) % 2 == 0 else found[1] or b""
+    )
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", "replace").strip()
+    return raw.decode("utf-8", "replace").strip()
+
+
+def _named(where: str, name: str) -> Iterator[Fault]:
+    if name and not _NOBODY.fullmatch(name):
+        yield "A104", f"{where}“{name[:30]}”"
+
+
+def _of_package(suffix: str, data: bytes) -> Iterator[Fault]:
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            form = form_of_package(package)
+            if form not in TYPES[suffix].forms:
+                yield "A101", form
+                return
+            if bomb := _bomb(package):
+                yield "A105", bomb
+                return
+            yield from _members(package, form)
+    except (
+        BadZipFile,
+        LargeZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        OSError,
+    ):
+        yield "A109", ""
+    except RuntimeError:  # a password is wanted
+        yield "A107", ""
+
+
+def _bomb(package: ZipFile) -> str:
+    """In Chinese, why it can't be unpacked; empty if it can."""
+    members = package.infolist()
+    if len(members) > MEMBERS:
+        return f"里面有 {len(members)} 个文件"
+    total = sum(one.file_size for one in members)
+    if total > UNPACKED:
+        return f"解开有 {total // 1_000_000} MB"
+    for one in members:
+        if one.file_size > max(_SMALL, RATIO * one.compress_size):
+            return (
+                f"“{one.filename[:40]}”解开是原来的 {one.file_size // max(1, one.compress_size)} 倍"
+            )
+    return ""
+
+
+def _members(package: ZipFile, form: str) -> Iterator[Fault]:
+    names = package.namelist()
+    if any(one.flag_bits & 1 for one in package.infolist()):
+        yield "A107", ""
+        return
+    if any(map(_MACROS.search, names)):
+        yield "A102", ""
+    if form == "zip":
+        yield from _of_archive(names)
+        return
+    for member in ("docProps/core.xml", "docProps/app.xml"):
+        text = _read(package, member)
+        for where, pattern in _PEOPLE:
+            if found := pattern.search(text):
+                yield from _named(where, found[1].decode("utf-8", "replace").strip())
+    if form == "xlsx":
+        for sheet in _HIDDEN_SHEET.findall(_read(package, "xl/workbook.xml")):
+            name = _SHEET_NAME.search(sheet)
+            yield "A103", name[1].decode("utf-8", "replace")[:30] if name else ""
+    if form == "docx":
+        if _CHANGES.search(_read(package, "word/document.xml")):
+            yield "A112", "修订"
+        if "word/comments.xml" in names:
+            yield "A112", "批注"
+
+
+def _of_archive(names: list[str]) -> Iterator[Fault]:
+    for name in names:
+        plain = name.replace("\\", "/")
+        if (
+            plain.startswith("/")
+            or ":" in plain
+            or ".." in plain.split("/")
+            or splitext(plain)[1].lower() in _PROGRAMS
+        ):
+            yield "A108", name[:40]
+        elif plain.lower().endswith(_PACKAGES):
+            yield "A105", f"里面还有压缩包“{name[:40]}”"
+
+
+def _read(package: ZipFile, member: str) -> bytes:
+    """The beginning of ``member``, as far as anybody looks; empty where it is none."""
+    try:
+        with package.open(member) as file:
+            return file.read(_READ)
+    except KeyError:
+        return b""

@@ -1,0 +1,72 @@
+"""Rules of attachments: what a file is, and what in it nobody meant to publish."""
+
+from __future__ import annotations
+
+from xianfeng.findings.finding import Rule
+
+ATTACHMENTS = (
+    Rule(
+        "A101",
+        "error",
+        "附件的后缀是 {suffix}，里面不是这种文件{told}",
+        "用它自己的程序打开，另存为 {suffix} 再放进来；后缀不能直接改",
+    ),
+    Rule(
+        "A102",
+        "error",
+        "附件里带着宏或脚本，读者打开时会运行",
+        "另存为不带宏的 .docx、.xlsx、.pdf 再放进来",
+    ),
+    Rule(
+        "A103",
+        "error",
+        "表格里有隐藏的工作表“{told}”，读者取消隐藏就看得到",
+        "删去它；要公开的，取消隐藏",
+    ),
+    Rule(
+        "A104",
+        "warning",
+        "附件的属性里记着{told}",
+        "在“文件—信息—检查文档”里删去个人信息，或另存一份再放进来",
+    ),
+    Rule(
+        "A105",
+        "error",
+        "附件解开以后太大，或层层套着：{told}",
+        "不要这样压缩；文件一份一份放，不套压缩包",
+    ),
+    Rule(
+        "A106",
+        "error",
+        "附件有 {told} MB，超过 {limit} MB",
+        "压缩画面、分成几个文件，或放到别的平台，在正文里写上网址",
+    ),
+    Rule("A107", "error", "附件加了密码，读者打不开", "去掉密码，另存一份再放进来"),
+    Rule(
+        "A108",
+        "error",
+        "压缩包里的“{told}”不能放：是程序、网页，或指到别的文件夹",
+        "从压缩包里拿掉它",
+    ),
+    Rule("A109", "error", "附件是空的，或坏了，打不开", "用它自己的程序打开看看，重新保存"),
+    Rule("A110", "notice", "没有哪一篇用到这个附件，不会公布", "在稿件里链接它，或删去它"),
+    Rule(
+        "A111",
+        "error",
+        "视频里记着拍摄的地点",
+        "用剪辑软件重新导出，导出时不要保留位置信息",
+    ),
+    Rule("A112", "error", "文档里还有没处理完的{told}，读者看得到", "全部接受或删去，再保存"),
+    Rule(
+        "A113",
+        "warning",
+        "视频没有字幕，听不见的人看不懂",
+        "把字幕存成同名的 .vtt，放在视频旁边：{told}",
+    ),
+    Rule(
+        "A114",
+        "error",
+        "没有附件 {told}",
+        "{maybe}把文件放进稿件旁边的 files 文件夹，写成 files/文件名",
+    ),
+)
