@@ -22,7 +22,7 @@ MEMBERS = 5_000
 _READ = 20_000_000
 """Bytes of a member that is looked into."""
 
-Fault = tuple[str, str]
+FileFault = tuple[str, str]
 """The code of a rule and the words of its message."""
 
 _PROGRAMS = frozenset({
@@ -50,7 +50,7 @@ _CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\b")
 _PLACE_IN_VIDEO = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location")
 
 
-def faults(suffix: str, data: bytes) -> Iterator[Fault]:
+def faults(suffix: str, data: bytes) -> Iterator[FileFault]:
     """All that is wrong with ``data`` in a file that ends in ``suffix``."""
     if not data:
         yield "A109", ""
@@ -64,7 +64,7 @@ def faults(suffix: str, data: bytes) -> Iterator[Fault]:
         yield from _of_form(form, data)
 
 
-def _of_form(form: str, data: bytes) -> Iterator[Fault]:
+def _of_form(form: str, data: bytes) -> Iterator[FileFault]:
     if form == "ole":
         if _MACROS_IN_OLE in data:
             yield "A102", ""
@@ -95,12 +95,12 @@ def _pdf_author(data: bytes) -> str:
     return raw.decode("utf-8", "replace").strip()
 
 
-def _named(where: str, name: str) -> Iterator[Fault]:
+def _named(where: str, name: str) -> Iterator[FileFault]:
     if name and not _NOBODY.fullmatch(name):
         yield "A104", f"{where}“{name[:30]}”"
 
 
-def _of_package(suffix: str, data: bytes) -> Iterator[Fault]:
+def _of_package(suffix: str, data: bytes) -> Iterator[FileFault]:
     try:
         with ZipFile(BytesIO(data)) as package:
             form = form_of_package(package)
@@ -141,7 +141,7 @@ def _bomb(package: ZipFile) -> str:
     return ""
 
 
-def _members(package: ZipFile, form: str) -> Iterator[Fault]:
+def _members(package: ZipFile, form: str) -> Iterator[FileFault]:
     names = package.namelist()
     if any(one.flag_bits & 1 for one in package.infolist()):
         yield "A107", ""
@@ -167,7 +167,7 @@ def _members(package: ZipFile, form: str) -> Iterator[Fault]:
             yield "A112", "批注"
 
 
-def _of_archive(names: list[str]) -> Iterator[Fault]:
+def _of_archive(names: list[str]) -> Iterator[FileFault]:
     for name in names:
         plain = name.replace("\\", "/")
         if (

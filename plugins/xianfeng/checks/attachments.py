@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import splitext
+from posixpath import dirname, relpath, splitext
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
@@ -46,5 +46,6 @@ def fields(portal: Portal) -> Iterator[Finding]:
             path = local_target(record.path, one.file) or one.file
             if path not in portal.attachments and path not in portal.refused:
                 place = portal.places.field(record, "attachments", position)
-                near = nearest(path, tuple(portal.attachments))
+                known = (relpath(other, dirname(record.path)) for other in portal.attachments)
+                near = nearest(one.file, tuple(known))
                 yield finding(place, "A114", told=one.file[:60], maybe=maybe(near))

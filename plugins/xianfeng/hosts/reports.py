@@ -12,6 +12,7 @@ from urllib.parse import quote
 import xianfeng.findings
 from xianfeng.findings.finding import LEVEL_NAMES
 from xianfeng.findings.rules import RULES
+from xianfeng.memory.digests import digest
 from xianfeng.prose.chinese import maybe, nearest
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _PAGES = Path(xianfeng.findings.__file__).with_name("pages")
 _EXAMPLES = _PAGES.with_name("examples.tsv")
 """Of rules without a page; ``tests/test_broken.py --examples`` writes it."""
 _GITHUB: Mapping[Level, str] = {"error": "error", "warning": "warning", "notice": "notice"}
+_SEVERITIES: Mapping[Level, str] = {"error": "major", "warning": "minor", "notice": "info"}
 _SARIF: Mapping[Level, str] = {"error": "error", "warning": "warning", "notice": "note"}
 
 
@@ -149,10 +151,26 @@ def _sarif(findings: Sequence[Finding]) -> Iterator[str]:
     )
 
 
+def _gitlab(findings: Sequence[Finding]) -> Iterator[str]:
+    """GitLab's report of code quality: a part of Code Climate's issues."""
+    told = [
+        {
+            "description": f"{one.message}。{one.hint}",
+            "check_name": one.code,
+            "severity": _SEVERITIES[one.level],
+            "fingerprint": digest(str(one).encode()).hex(),
+            "location": {"path": one.place.path, "lines": {"begin": one.place.line}},
+        }
+        for one in findings
+    ]
+    yield json.dumps(told, ensure_ascii=False, indent=1)
+
+
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
     "text": lambda findings: (str(one) for one in findings),
     "json": _json,
     "github": _github,
+    "gitlab": _gitlab,
     "sarif": _sarif,
 }
 """By the name that the command line takes."""

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from xianfeng.model.library import Record
 
 OWN = frozenset({
-    "404.html", "addresses", "adoption", "assets", "cards", "centres", "compare", "data", "downloads", "feeds", "files.json",
-    "findings.json", "index.html", "llms.txt", "offline.js", "overview", "pictures", "robots.txt", "search", "sitemap",
-    "sitemap.xml",
+    "404.html", "addresses", "adoption", "assets", "cards", "centres", "compare", "data",
+    "downloads", "feeds", "files.json", "findings.json", "index.html", "llms.txt", "offline.js",
+    "overview", "pictures", "redirects.map", "robots.txt", "search", "sitemap", "sitemap.xml",
 })  # fmt: skip
 """Beginnings of the addresses of files that the site makes of its own accord."""
 

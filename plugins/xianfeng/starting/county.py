@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
+from urllib.parse import urlsplit
 
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.vocabularies import UnitType
@@ -19,6 +20,12 @@ _TYPES = (
     ("村", UnitType.VILLAGE), ("公司", UnitType.FIRM), ("医院", UnitType.HOSPITAL),
     ("学校", UnitType.SCHOOL), ("中学", UnitType.SCHOOL), ("小学", UnitType.SCHOOL),
 )  # fmt: skip
+_WORKFLOWS = {
+    ".github/workflows/portal.yml": "github.yml",
+    ".gitlab-ci.yml": "gitlab.yml",
+    ".gitea/workflows/portal.yml": "gitea.yml",
+}
+"""What forges run, by where each looks for it."""
 DEPARTMENT = "zuzhibu"
 
 
@@ -61,6 +68,12 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
         yield f"content/pages/{page}.md", template(f"{page}.md", words)
     yield "README.md", template("README.md", words)
     yield "mkdocs.yml", template("mkdocs.yml", {})
+    address = urlsplit(county.url)
+    served = {"site": county.site, "base": address.path, "host": address.hostname or "_"}
+    yield "deploy/nginx.conf", template("deploy/nginx.conf", served)
+    yield "deploy/rsync.sh", template("deploy/rsync.sh", {})
+    for path, name in _WORKFLOWS.items():
+        yield path, template(name, {})
     yield ".gitignore", template("gitignore", {})
 
 

@@ -150,7 +150,9 @@ def _explained(spec: FieldSpec) -> str:
 def _value(spec: FieldSpec, model: type[Part], known: Known) -> str:
     """What is put where something must be written."""
     day, year = known.today[5:10], known.today[:4]
-    of_a_day = {"date": day, "year": year} if model.__name__ == "Daily" else {}
+    of_a_day = {"month": known.today[:7]}
+    if model.__name__ == "Daily":
+        of_a_day |= {"date": day, "year": year}
     if spec.ref:
         return known.first.get(spec.ref) or TO_BE_NAMED
     if spec.words:

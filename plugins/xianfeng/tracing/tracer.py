@@ -55,8 +55,7 @@ class Tracer:
         self._memo: Memo = portal.memo
         self._name = f"traces/{name}{'/drafts' if portal.catalog.drafting else ''}"
         self._notes: dict[Question, None] = {}
-        shelves = portal.library.shelves.items()
-        tables: dict[str, Any] = {f"shelf:{kind}": shelf for kind, shelf in shelves}
+        tables: dict[str, Any] = {f"shelf:{k}": one for k, one in portal.library.shelves.items()}
         names = ("pictures", "attachments", "tallies", "reviews")
         self._tables = tables = tables | {name: getattr(portal, name) for name in names}
         self._catalog = portal.catalog

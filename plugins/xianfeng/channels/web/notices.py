@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import quote, urlsplit
 
 from xianfeng.artifacts import Due, Json, PageArtifact, later
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.site import sections_with_content
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record, Records
 
 _LOST = "网址可能写错了，或页面已经移走。可以从下面的栏目找起。"
+REDIRECTS = "redirects.map"
+_UNSAFE = frozenset('"\\$;{}')
+"""Signs that mean something in a file of nginx."""
 ADDRESSES = "addresses/"
 _WITHDRAWN = "这篇稿件已由编辑部撤下。"
 
@@ -29,6 +34,26 @@ def artifacts(edition: Edition) -> Iterator[Due]:
             for alias in record.entity.held("aliases") or ():
                 path = alias.lstrip("/")
                 yield edition.due(path, partial(_redirect, edition, path, record), record)
+    if _moved(edition):
+        yield later(REDIRECTS, lambda: _redirects(edition))
+
+
+def _moved(edition: Edition) -> dict[str, str]:
+    """New address by old one, both from the root of the host."""
+    base = urlsplit(edition.portal.settings.url).path
+    return {
+        f"{base}{alias.lstrip('/')}": f"{base}{quote(record.url)}"
+        for records in edition.catalog.published.values()
+        for record in records
+        for alias in record.entity.held("aliases") or ()
+    }
+
+
+def _redirects(edition: Edition) -> bytes:
+    """For the ``map`` of nginx, which answers with 301 where the page itself can only lead on."""
+    moved = _moved(edition).items()
+    lines = (f'"{old}" "{new}";\n' for old, new in moved if not _UNSAFE.intersection(old))
+    return "".join(lines).encode()
 
 
 def _listed(edition: Edition) -> dict[str, Records]:
@@ -46,7 +71,9 @@ def _lost(edition: Edition) -> PageArtifact:
 
 
 def _notice(edition: Edition, path: str, title: str, text: str, lost: Json = None) -> PageArtifact:
-    links: list[Json] = [{"title": s.title, "url": s.url} for s in edition.portal.sections]
+    links: list[Json] = [
+        {"title": s.title, "url": s.url} for s in sections_with_content(edition.portal)
+    ]
     context: dict[str, Json] = {"text": text, "links": links, "lost": lost}
     return page(edition, path, "notice.html", title=title, context=context)
 

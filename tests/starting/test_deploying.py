@@ -1,0 +1,162 @@
+"""The recipes of a county: what forges run, step by step, and what nginx answers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from served import Served, serving
+
+from xianfeng.starting.county import County, sources
+
+
+@pytest.fixture(scope="module")
+def recipes() -> dict[str, str]:
+    county = County("青冈县", "中共青冈县委组织部", "青冈先锋", "https://qg.example/dj/", {})
+    return dict(sources(county, "2026-11-21"))
+
+
+def test_workflows_run_what_there_is(recipes: dict[str, str]) -> None:
+    """Each command of a step is one of run.py's, with options that it takes; see ``test_new_county``
+    for these commands in the county's own folder."""
+    github = yaml.safe_load(recipes[".github/workflows/portal.yml"])
+    gitea = yaml.safe_load(recipes[".gitea/workflows/portal.yml"])
+    gitlab = yaml.safe_load(recipes[".gitlab-ci.yml"])
+    steps = [step.get("run") for step in github["jobs"]["build"]["steps"]]
+    assert [one for one in steps if one] == [
+        "python3 run.py check --format github", "python3 run.py build",
+    ]  # fmt: skip
+    steps = [step.get("run") for step in gitea["jobs"]["build"]["steps"]]
+    assert [one for one in steps if one] == [
+        "python3 run.py check --format github", "python3 run.py build", "sh deploy/rsync.sh",
+    ]  # fmt: skip
+    assert gitlab["pages"]["script"][0] == "python3 run.py build"
+    assert gitlab["check"]["script"][0].startswith("python3 run.py check --format gitlab > ")
+    for each in (github, gitea):
+        (schedule,) = each[True]["schedule"]  # YAML 1.1 reads ``on`` so
+        assert schedule == {"cron": "1 * * * *"}, "an hour in China begins where one does in UTC"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    www = tmp_path / "www"
+    files = {
+        "index.html": b"<p>home",
+        "404.html": b"<p>lost",
+        "stories/index.html": b"<p>stories",
+        "assets/portal.0123.css": b"p{}" * 200,
+        "assets/portal.0123.css.gz": gzip.compress(b"p{}" * 200, mtime=0),
+        "search/a.js": b"1",
+        "data/story.csv": "题目\n桥\n".encode(),
+        "calendar/all.ics": b"BEGIN:VCALENDAR",
+        "site.webmanifest": b"{}",
+        "stories/files/a.ofd": b"PK",
+        "stories/files/a.vtt": b"WEBVTT",
+        "stories/files/a.mp4": bytes(1000),
+        ".git/config": b"secret",
+        "redirects.map": b'"/dj/old/stone-bridge/" "/dj/stories/";\n',
+    }
+    for name, data in files.items():
+        path = www / "dj" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return www
+
+
+def test_nginx_serves_the_site_in_its_folder(
+    recipes: dict[str, str], site: Path, tmp_path: Path
+) -> None:
+    with serving(recipes["deploy/nginx.conf"], site, tmp_path) as served:
+        look_at_pages(served)
+        look_at_headers(served)
+        look_at_types(served)
+
+
+def look_at_pages(served: Served) -> None:
+    assert served.get("/dj/").body == b"<p>home"
+    answer = served.get("/dj/stories")
+    assert (answer.status, answer.headers["Location"]) == (301, "/dj/stories/")
+    answer = served.get("/dj/nope/")
+    assert (answer.status, answer.body) == (404, b"<p>lost")
+    answer = served.get("/dj/old/stone-bridge/")
+    assert (answer.status, answer.headers["Location"]) == (301, "/dj/stories/")
+    assert served.get("/dj/.git/config").status == 404
+    assert served.get("/dj/stories/files/").status == 404, "folders aren't listed"
+    answer = served.get("/dj/stories/files/a.mp4", Range="bytes=10-19")
+    assert (answer.status, len(answer.body)) == (206, 10), "a video is played from where one wants"
+
+
+def look_at_headers(served: Served) -> None:
+    for path in ("/dj/", "/dj/nope/"):
+        headers = served.get(path).headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+        assert headers["Cache-Control"] == "no-cache"
+        assert headers["Server"] == "nginx"
+    for path in ("/dj/assets/portal.0123.css", "/dj/search/a.js?0123"):
+        assert "immutable" in served.get(path).headers["Cache-Control"]
+    assert served.get("/dj/search/a.js").headers["Cache-Control"] == "no-cache"
+    answer = served.get("/dj/assets/portal.0123.css", Accept_Encoding="gzip")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == b"p{}" * 200
+
+
+def test_a_folder_without_old_addresses_is_served_as_well(
+    recipes: dict[str, str], site: Path, tmp_path: Path
+) -> None:
+    (site / "dj/redirects.map").unlink()
+    with serving(recipes["deploy/nginx.conf"], site, tmp_path) as served:
+        assert served.get("/dj/").status == 200
+
+
+def look_at_types(served: Served) -> None:
+    types = {
+        "/dj/data/story.csv": "text/csv; charset=utf-8",
+        "/dj/calendar/all.ics": "text/calendar; charset=utf-8",
+        "/dj/site.webmanifest": "application/manifest+json",
+        "/dj/stories/files/a.ofd": "application/ofd",
+        "/dj/stories/files/a.vtt": "text/vtt; charset=utf-8",
+        "/dj/stories/files/a.mp4": "video/mp4",
+        "/dj/stories/": "text/html; charset=utf-8",
+        "/dj/assets/portal.0123.css": "text/css; charset=utf-8",
+    }
+    for path, wanted in types.items():
+        assert served.get(path).headers["Content-Type"] == wanted, path
+
+
+def test_rsync_puts_the_site_where_it_is_told(recipes: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("new")
+    there = tmp_path / "there"
+    there.mkdir()
+    (there / "old.html").write_text("old")
+    script = tmp_path / "rsync.sh"
+    script.write_text(recipes["deploy/rsync.sh"], "utf-8")
+    run(script, tmp_path, "")
+    assert (there / "old.html").exists(), "nowhere to go: nothing happens"
+    run(script, tmp_path, f"{there}/")
+    assert [path.name for path in there.iterdir()] == ["index.html"]
+
+
+def run(script: Path, cwd: Path, to: str) -> None:
+    environment = {"PATH": os.environ["PATH"], "DEPLOY_TO": to}
+    subprocess.run(["sh", script], cwd=cwd, env=environment, check=True, capture_output=True)
+
+
+def test_gitlab_gets_a_report_of_quality() -> None:
+    from xianfeng.findings.finding import Place
+    from xianfeng.findings.rules import finding
+    from xianfeng.hosts.reports import FORMATS
+
+    one = finding(Place("content/a.md", 3, 1), "F223", suffix=".txt", wanted=".md")
+    (told,) = json.loads("\n".join(FORMATS["gitlab"]([one])))
+    assert told["location"] == {"path": "content/a.md", "lines": {"begin": 3}}
+    assert (told["severity"], told["check_name"]) == ("major", "F223")
+    assert re.fullmatch(r"[0-9a-f]{20,}", told["fingerprint"])
