@@ -27,7 +27,7 @@ OWN = frozenset({
 _DEEPER = re.compile(
     r"(?:study/on-this-day|lectures/coming|lines/[^/]+/sheet"
     r"|issues/(?:[^/]+/)+(?:\d{1,3}|[^/]+\.(?:pdf|epub))|ledgers/(?:[^/]+/)+by/[^/]+/[^/]+"
-    r"|(?:[^/]+/)+page/\d+)(?:/.*)?"
+    r"|(?:[^/]+/)+page/\d+|.*/index\.html\.md)(?:/.*)?"
 )
 """Other such files, beside those that stand in the portal's own words."""
 

@@ -16,7 +16,14 @@ from xianfeng.model.portal import Portal
 from xianfeng.model.sections import Section
 from xianfeng.model.settings import Outlet
 
-_ELSEWHERE = {"matrix", "review_policy", "data_licence", "data_licence_url", "bulletin_ranks"}
+_ELSEWHERE = {
+    "agents",
+    "matrix",
+    "review_policy",
+    "data_licence",
+    "data_licence_url",
+    "bulletin_ranks",
+}
 """Settings that single pages show, or that reach templates in another shape."""
 
 
