@@ -43,10 +43,9 @@ def artifacts(edition: Edition) -> Iterator[AnyArtifact]:
     for record in edition.catalog.of(Issue):
         found = leaves(edition, record)
         for at, leaf in enumerate(found):
-            beside = found[max(0, at - 1) : at + 2]
-            order = [at, len(found), *(one.section for one in beside)]
             make = partial(_leaf, edition, record, found, at)
-            yield edition.due(leaf.path, make, order, record, *(one.story for one in beside))
+            stories = (one.story for one in found)
+            yield edition.due(leaf.path, make, at, record, *stories)
         printed = edition_of(record.entity)
         if printed:
             for suffix, seal in zip(FROZEN, (printed.pdf, printed.epub), strict=True):
@@ -136,6 +135,7 @@ def _leaf(edition: Edition, issue: Record[Issue], found: Sequence[Leaf], at: int
             "subtitle": story.subtitle or "",
             "byline": "　".join(name for name in names if name),
             "amended": "这篇稿件在本期出刊以后更正过，这里是更正以后的。" if is_amended else "",
+            "all": [_way(one) for one in found],
             "number": at + 1,
             "pages": len(found),
             "before": _way(found[at - 1]) if at else None,
