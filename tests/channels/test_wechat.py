@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from portals import made, opened, story
+from portals import PROJECT, TODAY, made, opened, story
 from xianfeng.artifacts import Artifact, PictureArtifact
-from xianfeng.channels import wechat
+from xianfeng.channels import CHANNELS, wechat
 from xianfeng.channels.channel import STORIES
 from xianfeng.channels.wechat.article import ArticlePicture, Surroundings, written
 from xianfeng.channels.wechat.sheet import styled
+from xianfeng.hosts.publishing import Order, publish
 from xianfeng.model.disclosure import disclose
 from xianfeng.prose.document import Document
 
 Write = Callable[[str], Path]
 KIND = "kind: 动态\n"
+STATUS = "status: 草稿\n"
 NO_STYLES = re.compile(r"flex|position|var\(|\drem|url\(|@|javascript", re.IGNORECASE)
 ELEMENTS = {
     "section", "p", "span", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tbody", "tr", "th", "td",
@@ -128,11 +132,11 @@ def root(portal_at: Write) -> Path:
     folder.mkdir()
     Image.new("RGB", (1600, 900), "red").save(folder / "bridge.png")
     Image.new("RGB", (300, 400), "blue").save(folder / "cover.png")
-    body = "## 背景\n\n![桥](images/bridge.png)\n\n[石桥](stone-bridge.md)和[草稿](draft.md)。\n"
-    cover = "kind: 动态\ncover: {file: images/cover.png, alt: 封面}\nshort_title: 短题\nsubtitle: 副题\n"
+    body = "## 背景\n\n![新修的桥面](images/bridge.png)\n\n[石桥](stone-bridge.md)和[草稿](draft.md)。\n"
+    cover = "kind: 动态\ncover: {file: images/cover.png, alt: 桥头的议事棚里坐满了人}\nshort_title: 短题\nsubtitle: 副题\n"
     portal_at(
         f"-- content/stories/2026/rich.md --\n{story('题' * 40, cover, body)}"
-        f"-- content/stories/2026/draft.md --\n{story('稿', 'status: 草稿')}"
+        f"-- content/stories/2026/draft.md --\n{story('稿', STATUS)}"
     )
     return root
 
@@ -144,7 +148,7 @@ def test_the_draft_has_what_the_interface_asks_for(root: Path) -> None:
     assert len(told["digest"]) <= 128
     assert told["content_source_url"] == "https://yunxi.example/stories/2026/rich/"
     article = Article(told["content"])
-    assert "图 1　桥" in article.text
+    assert "图 1　新修的桥面" in article.text
     assert "链接1：https://yunxi.example/stories/2026/stone-bridge/" in article.text
     assert "链接2" not in article.text, "what isn't out has no address"
     assert re.search(r"内容指纹：1:[0-9a-f]{64}", article.text)
@@ -159,8 +163,29 @@ def test_pictures_are_jpegs_in_their_order_and_covers_are_cut(root: Path) -> Non
         "rich/wechat/cover-wide.jpg",
         "rich/wechat/cover-square.jpg",
     ]
+    assert pictures["rich/wechat/01.jpg"].width == 1080
     assert pictures["rich/wechat/cover-wide.jpg"].shape == (235, 100)
     assert pictures["rich/wechat/cover-square.jpg"].source.endswith("cover.png")
+
+
+def test_no_picture_is_too_large_for_an_upload(root: Path) -> None:
+    rng = Random(1)
+    noise = Image.frombytes("RGB", (300, 1000), rng.randbytes(900_000)).resize((1500, 5000))
+    noise.save(root / "content/stories/2026/images/bridge.png")
+    out = root.parent / "out"
+    order = Order((CHANNELS["wechat"],), ["rich"], root, out, TODAY, executor="serial", quiet=True)
+    shutil.copytree(PROJECT / "templates", root / "templates")
+    outcome = publish(order)
+    assert outcome.published, outcome.mistakes
+    files = {path.name: path for path in (out / "rich/wechat").iterdir()}
+    assert max(path.stat().st_size for path in files.values()) < 1_000_000
+    with (
+        Image.open(files["cover-wide.jpg"]) as wide,
+        Image.open(files["cover-square.jpg"]) as square,
+    ):
+        assert abs(wide.width / wide.height - 2.35) < 0.02
+        assert square.width == square.height
+        assert (wide.format, square.format) == ("JPEG", "JPEG")
 
 
 def test_what_the_interface_refuses_is_told_at_its_place(root: Path, portal_at: Write) -> None:

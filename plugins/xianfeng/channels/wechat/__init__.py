@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from math import isqrt
 from typing import NamedTuple
 
 from xianfeng.artifacts import (
@@ -34,7 +35,9 @@ from xianfeng.qr import qr_picture
 
 FOLDER = "wechat"
 WIDTH = 1080
-"""Pixels: what a telephone shows; as JPEG well below the 1 MB that an upload may have."""
+"""Pixels: what a telephone shows."""
+PIXELS = 1_800_000
+"""Of a picture: as JPEG below the 1 MB that an upload may have; a long one becomes narrower."""
 COVERS = (("cover-wide.jpg", 900, (235, 100)), ("cover-square.jpg", 500, (1, 1)))
 """File, width in pixels and proportions: the first article's, and that of lists and shares."""
 BYTES = 1_000_000
@@ -55,7 +58,7 @@ def artifacts(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[A
         folder = f"{record.id}/{FOLDER}"
         pictures = tuple(_pictures(portal, record))
         for made in pictures:
-            yield made.artifact(f"{folder}/{made.file}", WIDTH)
+            yield made.artifact(f"{folder}/{made.file}")
         for cover in _cover(portal, record):
             for file, width, shape in COVERS:
                 yield PictureArtifact(
@@ -91,8 +94,9 @@ class _Shown(NamedTuple):
     alt: str
     measured: Measured
 
-    def artifact(self, path: str, width: int) -> PictureArtifact:
+    def artifact(self, path: str) -> PictureArtifact:
         one = self.measured
+        width = min(WIDTH, max(1, isqrt(PIXELS * one.width // one.height)))
         return PictureArtifact(path, one.path, one.digest, width, one.aigc)
 
 
