@@ -184,6 +184,7 @@ UNREAD = {
 EMPTY = {
     *(
         "page.ai",
+        "page.attachments",
         "page.print",
         "page.cover",
         "page.crumbs",
