@@ -133,7 +133,10 @@ def root(portal_at: Write) -> Path:
     Image.new("RGB", (1600, 900), "red").save(folder / "bridge.png")
     Image.new("RGB", (300, 400), "blue").save(folder / "cover.png")
     body = "## 背景\n\n![新修的桥面](images/bridge.png)\n\n[石桥](stone-bridge.md)和[草稿](draft.md)。\n"
-    cover = "kind: 动态\ncover: {file: images/cover.png, alt: 桥头的议事棚里坐满了人}\nshort_title: 短题\nsubtitle: 副题\n"
+    cover = (
+        "kind: 动态\ncover: {file: images/cover.png, alt: 桥头的议事棚里坐满了人}\n"
+        "short_title: 短题\nsubtitle: 副题\n"
+    )
     portal_at(
         f"-- content/stories/2026/rich.md --\n{story('题' * 40, cover, body)}"
         f"-- content/stories/2026/draft.md --\n{story('稿', STATUS)}"
