@@ -17,6 +17,8 @@ from xianfeng.hosts.publishing import EVERY, Order, listing, publish
 from xianfeng.hosts.site import build_site
 from xianfeng.prose.chinese import maybe, nearest
 
+SITE_ITSELF = "site"
+"""Not a channel: the whole site, where it is served from, with the one before kept beside it."""
 _USAGE = "python3 run.py publish 频道 … --to 文件夹"
 
 
@@ -25,6 +27,7 @@ def publish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=folder_argument, metavar="文件夹", help="放到哪里；由本程序整体替换"
     )
+    parser.add_argument("--back", action="store_true", help="publish site：退回前一版")
     for selection in SELECTIONS.values():
         parser.add_argument(
             f"--{selection.option}",
@@ -38,7 +41,10 @@ def publish_or_list(options: argparse.Namespace) -> int:
     """Publishes through the channel that is named; names the channels if none is."""
     if options.channel is None:
         print(f"用法：{_USAGE}\n频道：", *listing(), sep="\n")
+        print("把网站放到服务器读的地方，说出改动，能退回：python3 run.py publish site --to 文件夹")
         return 0
+    if options.channel == SITE_ITSELF:
+        return _publish_site(options)
     channels = _channels(options.channel)
     wrong = _usage_mistake(options, channels)
     if wrong:
@@ -54,6 +60,32 @@ def publish_or_list(options: argparse.Namespace) -> int:
     if not outcome.published:
         print(f"没有发布，{options.to} 没有改动。")
     return int(not outcome.published)
+
+
+def _publish_site(options: argparse.Namespace) -> int:
+    """Builds the site, puts it where it is served from and tells what became different."""
+    if not options.to:
+        print("没有写放到哪里：python3 run.py publish site --to 文件夹", file=sys.stderr)
+        return 2
+    from xianfeng.hosts.mkdocs import site_options
+    from xianfeng.hosts.site_publishing import BUILT, put_back, put_site
+
+    target = options.to.absolute()
+    try:
+        if not options.back:
+            built = options.root / BUILT
+            outcome = build_site(site_options(options.root, built))
+            for told in (*outcome.findings, *outcome.problems):
+                print(told)
+            if not outcome.published:
+                print(f"没有生成，{target} 没有改动。")
+                return 1
+        for line in put_back(target) if options.back else put_site(built, target):
+            print(line)
+    except EngineError as error:
+        print(f"{error}。", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _channels(name: str) -> tuple[Channel[Any], ...]:
