@@ -126,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     metrics.series,
     metrics.quoted,
     slogans.members,
+    slogans.unlisted,
     policies.validity,
     policies.dates,
     policies.channels,

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
+from xianfeng.model.kinds.alliance import Alliance
+from xianfeng.model.kinds.brand import Brand
+from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.portal import Portal
 
@@ -26,6 +29,13 @@ _WORDS_WITH_ONE = "站体律线批流肩起同定般把手号网"
 _MANY = re.compile(r"[百千万亿+＋届]|\d{3,}|中全会|小时|世纪")
 """Titles with these count nothing that could be listed."""
 _MOST = 30
+_QUOTED = re.compile(r"“([^“”]{3,12})”")
+_OF_ALL = frozenset({
+    "三会一课", "两学一做", "三严三实", "两个维护", "两个确立", "四个意识", "四个自信", "四个全面", "五位一体",
+    "两个务必", "三个务必", "两个覆盖", "三大纪律八项注意", "五个一批", "六个精准", "两不愁三保障", "四议两公开",
+    "三个代表", "八项规定", "四个伟大", "三大攻坚战", "五大发展理念", "三去一降一补", "双报到", "十个严禁", "五级书记",
+})  # fmt: skip
+"""Wordings that everybody knows, or that other documents explain."""
 _BREAKS = re.compile(r"[，,；;。（(]")
 
 
@@ -56,6 +66,27 @@ def members(portal: Portal) -> Iterator[Finding]:
                         portal.places.field(record, "expansion", at), "M182",
                         group=group.words, wanted=group.number, count=listed,
                     )  # fmt: skip
+
+
+def unlisted(portal: Portal) -> Iterator[Finding]:
+    """A counted wording of our own in the title or summary of what is recommended to others, that the
+    glossary doesn't explain: “六看一承诺”. Each is told once."""
+    known = [
+        name
+        for record in portal.library.of(Term).values()
+        for name in (record.entity.title, *record.entity.variants)
+    ]
+    told = set(_OF_ALL)
+    for model in (Story, Brand, Alliance):
+        for record in portal.library.of(model).values():
+            for key in ("title", "summary"):
+                for match in _QUOTED.finditer(record.entity.held(key) or ""):
+                    words = match[1]
+                    if words in told or not counts(groups_of(words)):
+                        continue
+                    told.add(words)
+                    if not any(words in name or name in words for name in known):
+                        yield finding(portal.places.field(record, key), "M187", words=words)
 
 
 def groups_of(title: str) -> tuple[Group, ...]:

@@ -54,6 +54,12 @@ RECORDS = (
         "“{group}”应有 {wanted} 项，这里写了 {count} 项",
         "补全，项与项之间用顿号；名称里的数字不表示成员，就写 numbered: 否",
     ),
+    Rule(
+        "M187",
+        "notice",
+        "提法“{words}”没有解释",
+        "在 data/terms.yml 里写一条，列出内涵：读者点一下就能看到",
+    ),
     Rule("M183", "error", "行动的方面“{field}”在差距里没有", "{maybe}与差距的方面写得一样"),
     Rule("M184", "error", "{year} 年第 {quarter} 季度写了两次，{first} 已经用过", "每季只留一份"),
     Rule("M185", "warning", "这个季度已经结束，还没有季评", "补上 comment: 点评，写哪些好、缺什么"),

@@ -25,7 +25,9 @@ _YEAR = re.compile(r"^(?:20\d\d\s*年|当年|全年)")
 def sayings(portal: Portal) -> Iterator[Saying]:
     """By the branch, brand, project or story that the number is about; of whoever has it on record, by
     the metric."""
-    yield from _on_record(portal)
+    recorded = [*_on_record(portal)]
+    known = {one.thing for one in recorded}
+    yield from recorded
     for record in portal.library:
         figures = record.entity.held("metrics")
         if not figures:
@@ -43,7 +45,8 @@ def sayings(portal: Portal) -> Iterator[Saying]:
                 ]
                 if not figure.scope:
                     core = _core(portal, unit, figure.label)
-                    things.insert(0, f"数据 {unit} {core} {figure.as_of} {base}")
+                    recording = f"数据 {unit} {core} {figure.as_of} {base}"
+                    things += [recording] if recording in known else []
                 for thing in things:
                     yield Saying(
                         thing, "数值", round(figure.value * scale, 6), amount(figure.value, figure.unit),
