@@ -341,6 +341,17 @@ def test_no_digit_of_a_longer_number_is_an_answer(page: Page, tmp_path: Path) ->
         assert opened(page, tmp_path, query)[:1] == ["覆盖0"], query
 
 
+def test_what_stands_only_in_longer_numbers_is_shown_all_the_same(
+    page: Page, tmp_path: Path
+) -> None:
+    """However many pages have it so: none has it alone."""
+    published(
+        tmp_path,
+        tuple(SearchDocument(f"{n}/", f"第{n}页", f"共 {n}07 户") for n in range(100, 160)),
+    )
+    assert len(opened(page, tmp_path, "07户")) == 10
+
+
 def test_a_slip_in_a_long_title_reads_few_files(page: Page, tmp_path: Path) -> None:
     chance = Random(5)
     titles = [

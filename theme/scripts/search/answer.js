@@ -291,6 +291,7 @@ export class Answer {
         results.push(this.result(record));
       }
     }
+    if (patience <= 0) results.push(...this.pool.splice(0, count - results.length).map(([, record]) => this.result(record)));
     return results;
   }
 
