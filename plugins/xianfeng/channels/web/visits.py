@@ -183,7 +183,9 @@ def _sheet(edition: Edition, record: Record[Line]) -> PageArtifact:
             "travel": _minutes(stop.travel_min),
             "stay": _minutes(stop.stay_min),
             "reached": reached[number - 1],
-            "contact": _contact(stop),
+            "desk": stop.contact.desk if stop.contact else "",
+            "phone": stop.contact.phone if stop.contact else "",
+            "url": stop_page(edition, stop),
             "qr": edition.absolute(stop_page(edition, stop) or record.url),
         }
         for number, stop in enumerate(line.points, start=1)
