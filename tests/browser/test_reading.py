@@ -16,6 +16,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Page,
+    Route,
     expect,
 )
 
@@ -480,6 +481,49 @@ def test_without_a_chinese_voice_the_page_says_so(visit: Visit, pages: dict[str,
     expect(page.locator(".assist").get_by_role("status")).to_contain_text("没有中文语音")
 
 
+SILENCE = (
+    b"RIFF\x2c\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00"
+    + (b"\x01\x00\x08\x00data\x08\x00\x00\x00" + b"\x80" * 8)
+)
+"""A recording, WAV, of a thousandth of a second."""
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_was_recorded_is_played_and_read_by_a_voice_where_it_can_t_be_had(
+    visit: Visit, there: bool
+) -> None:
+    page = visit.page
+    page.add_init_script(VOICE)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def answer(route: Route) -> None:
+        if there:
+            route.fulfill(body=SILENCE, content_type="audio/wav")
+        else:
+            route.abort()
+
+    page.route("**/*.mp3", answer)
+    visit.to(WITH_RECORDING)
+    expect(page.get_by_label("听录好的朗读")).to_be_visible()
+    assert not any(
+        url.endswith(".mp3") for url in asked
+    )  # nobody is asked before a reader wants it
+    page.evaluate(
+        "document.querySelector('audio').addEventListener('play', () => said.push('play'))"
+    )
+    page.locator(".actions").get_by_role("button", name="朗读").click()
+    title = page.locator("h1").inner_text()
+    if there:
+        page.wait_for_function("said.includes('play')")
+        page.wait_for_timeout(300)
+    else:
+        page.wait_for_function("title => said.some(([text]) => text === title)", arg=title)
+    assert (title in [text for text, *_ in page.evaluate("said")]) is not there
+    visit.complaints.clear()
+
+
+WITH_RECORDING = "stories/2024/wuwei-pingxing/"
 PALETTES = ("yellow-on-black", "white-on-black", "white-on-blue", "black-on-yellow")
 
 

@@ -42,6 +42,7 @@ _MECHANICAL = frozenset(
         "brand",
         "line",
         "project",
+        "audio",
         "video",
         "captions",
     }

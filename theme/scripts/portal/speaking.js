@@ -1,6 +1,6 @@
 /** Reading aloud, with a Chinese voice of the reader's own machine: no text leaves for a speech service. */
 
-import { all } from "../dom/elements.js";
+import { all, make } from "../dom/elements.js";
 import { told } from "../dom/telling.js";
 
 const speech = window.speechSynthesis;
@@ -47,8 +47,33 @@ const say = (by, [piece, ...rest]) => {
   speech.speak(words);
 };
 
-/** The whole page, or silence where it is being read. */
+/** What somebody has recorded of the page. */
+const recording = () => document.querySelector("audio");
+
+/** The recording; the voice where it can't be had. @param {HTMLAudioElement} one */
+const play = (one) => {
+  if (!one.paused) return one.pause();
+  stop();
+  return one.play().catch(readWithVoice);
+};
+
+/** The link to a recording becomes one to be played here; nothing is asked for before that. */
+const recorded = () => {
+  const link = document.querySelector("a[data-recording]");
+  if (!(link instanceof HTMLAnchorElement)) return null;
+  const one = make("audio", { controls: true, preload: "none", src: link.href, "aria-label": link.innerText });
+  link.replaceWith(one);
+  return one;
+};
+
+/** The whole page, or silence where it is being read: as it was recorded, else with a voice. */
 export const readPage = () => {
+  const one = recording();
+  if (one && !one.error && !now) play(one);
+  else readWithVoice();
+};
+
+const readWithVoice = () => {
   const by = voice();
   if (now) return stop();
   if (!by) return told(SILENT);
@@ -68,6 +93,12 @@ export const readPiece = (target) => {
 
 export const aloud = () => {
   for (const control of all("[data-aloud]")) control.addEventListener("click", readPage);
+  const one = recorded();
+  if (one)
+    for (const name of ["play", "pause"])
+      one.addEventListener(name, () => {
+        for (const control of all("[data-aloud]")) control.setAttribute("aria-pressed", String(!one.paused));
+      });
   if (speech) speech.getVoices(); // some browsers begin to look for voices only when asked
   addEventListener("pagehide", stop);
   document.addEventListener("keydown", ({ key }) => {

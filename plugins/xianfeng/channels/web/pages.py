@@ -131,6 +131,7 @@ def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
     context: dict[str, Json] = {
         **details(edition, record),
         "cover": edition.cover(record),
+        "audio": record.entity.held("audio") or "",
         "corrections": [
             {"date": one.date, "text": one.text, "id": f"gengzheng-{one.date.replace(' ', '-')}"}
             for one in record.entity.held("corrections") or ()

@@ -26,7 +26,7 @@ FEED = "feeds/lectures.ics"
 
 def course(edition: Edition, record: Record[Course]) -> Mapping[str, Json]:
     return document(
-        edition, record, text_title="文稿", leave_out=("video", "captions", "chapters"),
+        edition, record, text_title="文稿", leave_out=("audio", "video", "captions", "chapters"),
         more=_chapters(record),
     )  # fmt: skip
 

@@ -61,6 +61,9 @@ class Course(Entity):
     audience: FieldText | None = Field(None, title="适合对象", description="讲给谁听")
     series: FieldText | None = Field(None, title="系列", description="属于哪个系列")
     session_no: Count | None = Field(None, title="讲次", description="系列里的第几讲")
+    audio: WebUrl | None = Field(
+        None, title="录音", description="朗读文稿的录音的网址，如 MP3；不写就由读者的设备朗读"
+    )
     video: WebUrl | None = Field(None, title="视频", description="视频的网址")
     captions: WebUrl | None = Field(None, title="字幕", description="字幕文件的网址")
     attachments: tuple[Attachment, ...] = Field(

@@ -18,6 +18,7 @@ from xianfeng.model.fields import (
     Ref,
     Summary,
     Tags,
+    WebUrl,
 )
 from xianfeng.model.vocabularies import Status, Visibility
 
@@ -176,6 +177,9 @@ class Article(Entity):
     source: FieldText | None = Field(None, title="来源", description="供稿单位或转载出处")
     author: FieldText | None = Field(None, title="作者", description="署名")
     keywords: Tags = Field((), title="关键词", description="三到六个，相同的词归到一页")
+    audio: WebUrl | None = Field(
+        None, title="录音", description="朗读这篇稿件的录音的网址，如 MP3；不写就由读者的设备朗读"
+    )
     cover: CreditedPicture | None = Field(None, title="头图", description="列表和分享用的图片")
     aliases: Aliases = Field(
         (), title="旧网址", description="以前用过的网址，如 /old/stone-bridge/，自动转到本页"
