@@ -197,6 +197,7 @@ EMPTY = {
         "page.signed",
         "page.draft",
         "page.corrections",
+        "page.audio",
         "page.topics.items.current",
         "page.groups.items.current",
         "page.pager.newer",

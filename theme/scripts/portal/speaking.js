@@ -48,7 +48,7 @@ const say = (by, [piece, ...rest]) => {
 };
 
 /** What somebody has recorded of the page. */
-const recording = () => document.querySelector("audio");
+const recording = () => /** @type {HTMLAudioElement | null} */ (document.querySelector("audio[data-recorded]"));
 
 /** The recording; the voice where it can't be had. @param {HTMLAudioElement} one */
 const play = (one) => {
@@ -61,7 +61,7 @@ const play = (one) => {
 const recorded = () => {
   const link = document.querySelector("a[data-recording]");
   if (!(link instanceof HTMLAnchorElement)) return null;
-  const one = make("audio", { controls: true, preload: "none", src: link.href, "aria-label": link.innerText });
+  const one = make("audio", { controls: true, "data-recorded": true, preload: "none", src: link.href, "aria-label": link.innerText });
   link.replaceWith(one);
   return one;
 };
