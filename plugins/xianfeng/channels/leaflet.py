@@ -17,6 +17,7 @@ from xianfeng.model.outlet_limits import unbreakable
 from xianfeng.prose.short_messages import sentences
 from xianfeng.qr import qr
 from xianfeng.typesetting.compiling import pdf
+from xianfeng.typesetting.glyphs import lacking, printable
 
 FILE = "leaflet.pdf"
 CHARACTERS = 1_200
@@ -31,9 +32,14 @@ def artifacts(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[C
 
 
 def findings(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[Finding]:
-    """That it wouldn't be one page, or not one that can be read."""
+    """That it wouldn't be one page, or not one that can be read; what the fonts lack."""
     for record in stories:
         lines = _lines(portal, record)
+        title, text = record.entity.title, "".join(lines)
+        for sign in dict.fromkeys(one for _, one in lacking(title + text)):
+            field = ("title",) if sign in title else ("handout", "leaflet")
+            place, point = portal.places.field(record, *field), f"U+{ord(sign):04X}"
+            yield finding(place, "N107", sign=sign, point=point)
         if (long := sum(map(len, lines))) > CHARACTERS:
             yield finding(portal.places.field(record, "handout", "leaflet"), "C301", length=long)
 
@@ -46,10 +52,10 @@ def _data(portal: Disclosed, record: Record[Story]) -> dict[str, object]:
     address = address_of(portal, record)
     code = qr(address)
     return {
-        "title": record.entity.title,
+        "title": printable(record.entity.title),
         "warning": _warning(portal, record),
-        "lines": _lines(portal, record),
-        "foot": list(_foot(portal, record)),
+        "lines": [printable(line) for line in _lines(portal, record)],
+        "foot": [printable(line) for line in _foot(portal, record)],
         "hash": mark_of(portal, record),
         "qr": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}">'
         f'<path d="{code.path}" stroke="#000"/></svg>',
