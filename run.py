@@ -30,6 +30,8 @@ from pathlib import Path
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
+# What `pack` has brought along for a machine without a network; nothing is downloaded then.
+PACKED = ROOT / "packages"
 UV_VERSION = "0.13.8"
 # 0.8 has no `uv sync --only-install-project`; 0.9.30 is the oldest that this script was tried with.
 UV_MINIMUM = (0, 9, 30)
@@ -88,6 +90,11 @@ COMMANDS = {
         [["xianfeng", "new"]],
     ),
     "upgrade": ("把一个县的门户换成这个版本的程序", ["--no-dev"], [["xianfeng", "upgrade"]]),
+    "pack": (
+        "打成一个文件，带到不能上网的地方，解开就能用",
+        ["--no-dev"],
+        [["xianfeng", "pack"]],
+    ),
     "import": ("把 Word、文本、表格变成草稿和台账", ["--no-dev"], [["xianfeng", "import"]]),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),
@@ -124,8 +131,9 @@ def read(url: str) -> "tuple[str, bytes]":
 
 
 def wheel_url(index: str, name: str) -> str:
-    """Where the index keeps a wheel of uv, from its HTML page (PEP 503)."""
-    page_url, page = read(index.rstrip("/") + "/uv/")
+    """Where the index keeps the wheel `name`, from the HTML page of its project (PEP 503)."""
+    project = re.sub(r"[-_.]+", "-", name.partition("-")[0]).lower()
+    page_url, page = read(f"{index.rstrip('/')}/{project}/")
     for href in re.findall(r"""href\s*=\s*["']([^"']+)""", page.decode("utf-8", "replace")):
         url = urllib.parse.urljoin(page_url, html.unescape(href)).partition("#")[0]
         if urllib.parse.unquote(urllib.parse.urlsplit(url).path).endswith("/" + name):
@@ -146,9 +154,12 @@ def fetch_uv(index: str, machine: str, cache: Path) -> Path:
     program = cache / f"uv-{UV_VERSION}" / ("uv.exe" if os.name == "nt" else "uv")
     if program.is_file() and sha256_of(program.read_bytes()) == UV_PROGRAMS[machine]:
         return program
-    print(f"正在下载 uv {UV_VERSION} / Downloading uv {UV_VERSION} …", file=sys.stderr)
     name = f"uv-{UV_VERSION}-py3-none-{UV_TAGS[machine]}.whl"
-    wheel = read(wheel_url(index, name))[1]
+    if (PACKED / name).is_file():
+        wheel = (PACKED / name).read_bytes()
+    else:
+        print(f"正在下载 uv {UV_VERSION} / Downloading uv {UV_VERSION} …", file=sys.stderr)
+        wheel = read(wheel_url(index, name))[1]
     found = sha256_of(wheel)
     if found != UV_HASHES[machine]:
         fail(
@@ -203,6 +214,8 @@ def install(uv: str, groups: "list[str]") -> None:
         exporting = step[0] == "export"
         stdout = subprocess.PIPE if exporting else None
         flags = ["--quiet"] if exporting or not fresh else []
+        if PACKED.is_dir() and step[0] == "pip":
+            flags += ["--no-index", "--find-links", str(PACKED)]
         if fresh and step[0] == "pip":  # once here, not at each start where Python may not write
             flags.append("--compile-bytecode")
         done = subprocess.run([uv, *step, *flags], input=output, stdout=stdout, check=False)
@@ -236,6 +249,8 @@ def run(arguments: "list[str]") -> int:
         os.environ["UV_DEFAULT_INDEX"] = mirror
     os.environ.setdefault("UV_PYTHON_DOWNLOADS", "never")  # the Python that runs this will do
     os.environ.setdefault("UV_SYSTEM_CERTS", "1")  # trust whom urllib trusts, an office's proxy too
+    if PACKED.is_dir():
+        os.environ["UV_OFFLINE"] = "1"
     uv = find_uv(mirror or "https://pypi.org/simple")
     _, groups, programs = COMMANDS[arguments[0]]
     if (

@@ -74,6 +74,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     review = commands.add_parser("review", help="审校：签字，看签到哪一步、改了哪里")
     new = commands.add_parser("new", help="写出任何一类的新文件，或新建一个县的门户")
     upgrade = commands.add_parser("upgrade", help="把一个县的门户换成这个版本的程序")
+    pack = commands.add_parser("pack", help="把门户和程序打成一个文件，带到不能上网的地方")
     of_kinds: tuple[argparse.ArgumentParser, ...] = ()
     # What these take is told by much that nobody else needs.
     if {"new", "upgrade"} & {*arguments[:1]}:
@@ -83,6 +84,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         upgrade_arguments(upgrade)
         for one in (new, upgrade):
             one.set_defaults(command=new_command)
+    if "pack" in arguments[:1]:
+        from xianfeng.hosts.pack_command import pack_arguments
+
+        pack_arguments(pack)
     if "publish" in arguments:
         from xianfeng.hosts.publish_command import publish_arguments, publish_or_list
 
@@ -94,7 +99,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         review_arguments(review)
         review.set_defaults(command=_review)
     office = add_office_commands(commands)
-    for command in (check, due, urls, publish, freeze, review, upgrade, *of_kinds, *office):
+    for command in (check, due, urls, publish, freeze, review, upgrade, pack, *of_kinds, *office):
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
         command.add_argument(
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"

@@ -156,3 +156,12 @@ class TestWithoutUv:
         monkeypatch.setattr(run.platform, "machine", lambda: "sparc64")
         with pytest.raises(SystemExit, match=r"没有适合本机(.|\n)*sparc64\): install uv yourself"):
             run.find_uv(NOWHERE)
+
+
+def test_packed_uv_is_used_without_a_network(tmp_path):
+    packed = tmp_path / "packages"
+    packed.mkdir()
+    (packed / WHEEL_NAME).write_bytes(UV_WHEEL)
+    with patch.object(run, "PACKED", packed), patch.dict(run.UV_HASHES, {MACHINE: UV_HASH}):
+        program = run.fetch_uv(NOWHERE, MACHINE, tmp_path / "cache")
+    assert program.read_text("utf-8") == PROGRAM
