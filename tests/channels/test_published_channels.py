@@ -47,8 +47,11 @@ def described(artifact: AnyArtifact) -> bytes:
 def test_a_channel_makes_what_it_made(
     channel: Channel, portal: Disclosed, request: pytest.FixtureRequest
 ) -> None:
+    (record,) = STORIES.choose(portal, [STORY])
+    # Its hash is proved below; here it would change with every field that the portal is given.
+    digest = content_hash(portal, record).digest.encode()
     found = {
-        path.removeprefix(f"{STORY}/").replace("/", "-"): file
+        path.removeprefix(f"{STORY}/").replace("/", "-"): file.replace(digest, b"HASH")
         for path, file in files_of(portal, channel)
     }
     folder = GOLDEN / channel.name
