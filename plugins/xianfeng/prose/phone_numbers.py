@@ -10,6 +10,7 @@ _NUMBER = re.compile(
     r"(?:\(?\+?86\)?[-\s]?)?(?:\(?(0\d{2,3})\)?[-\s]{0,3})?(\d{3,4}[-\s]?\d{4}|1\d{2}[-\s]?\d{4}[-\s]?\d{4}|[48]00[-\s]?\d{3}[-\s]?\d{4}|1\d{4}|11\d)"
     r"(?:\s*[-转接#]\s*(?:分机)?\s*(\d{1,5}))?(?!\d)"
 )
+_DIGITS = re.compile(r"\d{7}|\d{3}[- ]\d{4}")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－－ー−"), "-")
 
 
@@ -27,6 +28,11 @@ class PhoneNumber(NamedTuple):
             and ("" in (self.area, other.area) or self.area == other.area)
             and ("" in (self.extension, other.extension) or self.extension == other.extension)
         )
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether to look for one at all: said at once."""
+    return _DIGITS.search(text) is not None
 
 
 def phone_numbers(text: str) -> tuple[PhoneNumber, ...]:

@@ -18,6 +18,7 @@ from xianfeng.prose.document import Document
 from xianfeng.prose.html import draft
 from xianfeng.prose.illustration import Illustration
 from xianfeng.prose.nodes import Heading, Link, NumberMark, Picture
+from xianfeng.prose.phone_numbers import may_hold_number
 from xianfeng.prose.plain import lines, plain, text_of
 
 _ENOUGH = 600
@@ -65,6 +66,7 @@ class Noted(NamedTuple):
     marks: tuple[NumberMark, ...]
     clauses: bytes
     is_masked: bool
+    has_digits: bool
 
 
 @dataclass
@@ -89,6 +91,8 @@ class Prose:
     """Its long clauses as numbers of 32 bits, in order: see ``clauses``."""
     is_masked: bool = False
     """Whether something may be left out in it."""
+    has_digits: bool = False
+    """Whether a telephone number may stand in it."""
     numbers: Mapping[str, str] = field(default_factory=dict)
     """What stands for these marks, by metric, where that is known."""
     source: str = ""
@@ -184,6 +188,7 @@ def prose_of(text: str, line: int) -> Prose:
         marks=tuple(one for one in named if isinstance(one, NumberMark)),
         clauses=packed(numbered(clauses(bare))),
         is_masked=any(sign in bare for sign in _MASKS),
+        has_digits=may_hold_number(text),
     )
     prose.text, prose.plain, prose.document = text, bare, document
     return prose

@@ -15,6 +15,7 @@ from xianfeng.checks.facts.stars import sayings as of_stars
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
 from xianfeng.model.field_specs import FieldSpec
+from xianfeng.model.glossary import mentions
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Article
 from xianfeng.model.kinds.honour import Honour, RecipientType
@@ -23,7 +24,7 @@ from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.walking import values
-from xianfeng.prose.phone_numbers import phone_numbers
+from xianfeng.prose.phone_numbers import may_hold_number, phone_numbers
 
 _SENTENCES = re.compile(r"[。！？；!?;\n]")
 _RATED = re.compile(
@@ -40,8 +41,10 @@ def stars_told(portal: Portal) -> Iterator[Finding]:
         _, branch, year = saying.thing.split()
         known.setdefault((branch, year), saying)
     names = _names(portal)
+    mentioned = mentions(portal.library, {"星": ""}, portal.memo, "facts/stars") if known else {}
     for record in portal.library if known else ():
-        if "星" not in record.prose.text and not isinstance(record.entity, Branch):
+        is_told = bool(mentioned.get((record.kind.name, record.id)))
+        if not is_told and not isinstance(record.entity, Branch):
             continue
         for text, place, _ in texts_of(portal, record):
             for sentence in _SENTENCES.split(text) if "星" in text else ():
@@ -79,9 +82,6 @@ def _own(record: Record[Any]) -> str:
     return record.id if isinstance(record.entity, Branch) else ""
 
 
-_DIGITS = re.compile(r"\d{7}|\d{3}[- ]\d{4}")
-
-
 def _is_plain_text(spec: FieldSpec) -> bool:
     return spec.form == "text" and not spec.fact
 
@@ -96,7 +96,7 @@ def telephones(portal: Portal) -> Iterator[Finding]:
             continue
         own = held.get((record.kind.name, record.id), {}) | held.get(("unit", unit_of(record)), {})
         for text, place, _ in texts_of(portal, record) if own else ():
-            for number in phone_numbers(text) if _DIGITS.search(text) else ():
+            for number in phone_numbers(text) if may_hold_number(text) else ():
                 meant = next((one for one in sorted(own) if _slipped(number.local, one)), None)
                 if meant and number.local not in known:
                     unit = units.get(unit_of(record))
@@ -108,10 +108,10 @@ def telephones(portal: Portal) -> Iterator[Finding]:
 
 
 def _may_hold_a_number(record: Record[Any]) -> bool:
-    if record.prose.text and _DIGITS.search(record.prose.text):
+    if record.prose.has_digits:
         return True
     return not isinstance(record.entity, Article) and any(
-        _DIGITS.search(text) for _, _, text in values(record.entity, _is_plain_text)
+        may_hold_number(text) for _, _, text in values(record.entity, _is_plain_text)
     )
 
 
