@@ -49,7 +49,9 @@ def test_all_types_are_offered_as_they_are(portal_at: Write) -> None:
     assert {name: (site / "files" / name).read_bytes() for name in GOOD} == GOOD
     page = (site / "a/index.html").read_text("utf-8")
     block = page[page.index("attachments-title") :].partition("</section>")[0]
-    assert re.search(r'href="[^"]*files/a\.docx" download>a</a> <[^>]*>Word 文档，1 KB<', block)
+    assert re.search(
+        r'href="[^"]*files/a\.docx" download>a\.docx</a> <[^>]*>Word 文档，1 KB<', block
+    )
     assert re.search(
         r'<video controls preload="metadata"[^>]*><source src="[^"]*files/a\.mp4"', block
     )

@@ -15,6 +15,8 @@ from xianfeng.prose.link_targets import local_target
 
 def files(portal: Portal) -> Iterator[Finding]:
     """What is wrong with the files themselves, and with how they are offered."""
+    if not portal.attachments:
+        return
     used = {
         one.file.path
         for record in portal.library.as_written()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import basename, dirname, splitext
@@ -54,6 +55,10 @@ TYPES: Mapping[str, FileType] = MappingProxyType(
     }
 )
 """What may be offered, by suffix."""
+
+
+_WORDS = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?\Z")
+"""The words of a link, before its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,9 @@ def _named(record: Record[Any]) -> Iterator[tuple[str, str]]:
     for one in record.entity.held("attachments") or ():
         yield one.title or "", local_target(record.path, one.file) or ""
     for link in record.prose.addresses:
-        yield "", file_named(record.path, link.target)
+        if path := file_named(record.path, link.target):
+            words = _WORDS.search(record.prose.text, 0, link.at)
+            yield words[1] if words else "", path
 
 
 def file_named(path: str, typed: str) -> str:

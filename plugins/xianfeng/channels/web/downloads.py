@@ -36,7 +36,7 @@ def artifacts(edition: Edition) -> Iterator[Due]:
 def published(portal: Portal) -> Iterator[SourceArtifact]:
     """The files that published records offer, and the captions beside them: no others."""
     found = {}
-    for records in portal.catalog.published.values():
+    for records in () if not portal.attachments else portal.catalog.published.values():
         for record in records:
             for one in offered(record, portal.attachments):
                 found[one.file.path] = one.file
