@@ -11,7 +11,7 @@ _SHEET = """
 section { font-size: 16px; line-height: 1.8; color: #222222; text-align: justify; }
 section section { margin: 0 0 0 20px; }
 p { margin: 0 0 16px; }
-span { font-size: 14px; color: #5a524b; }
+span { font-size: 14px; color: #5a524b; word-break: break-all; }
 h2 { margin: 32px 0 16px; padding: 0 0 6px; border-bottom: 2px solid #a61b1b; font-size: 19px; color: #a61b1b; }
 h3, h4, h5, h6 { margin: 24px 0 12px; font-size: 17px; color: #a61b1b; }
 blockquote { margin: 0 0 16px; padding: 4px 12px; border-left: 4px solid #d6c6a8; color: #5a524b; }
