@@ -107,6 +107,7 @@ COMMANDS = {
     "fuzz": ("用没人想到的输入找毛病", [], [["python", "-m", "tests.benchmarks", "fuzz"]]),
 }
 
+OF_DEVELOPERS = {"test", "queries", "bench", "fuzz"}
 PRINTING = {("review", "sheet"), *(("publish", name) for name in ("periodical", "leaflet", "all"))}
 
 
@@ -230,7 +231,11 @@ def install(uv: str, groups: "list[str]") -> None:
 
 def usage() -> str:
     """What can be asked for, a command a line."""
-    lines = [f"  {name:<10}{purpose}" for name, (purpose, *_) in COMMANDS.items()]
+    lines = [
+        f"  {name:<10}{purpose}"
+        for name, (purpose, *_) in COMMANDS.items()
+        if name not in OF_DEVELOPERS or (ROOT / "tests").is_dir()
+    ]
     return "\n".join(["用法 / Usage: python3 run.py 命令 / command …", *lines])
 
 

@@ -147,3 +147,22 @@ def test_a_folder_that_is_no_countys_is_not_upgraded(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     assert main(["upgrade", str(tmp_path)]) == 1
     assert [path.name for path in tmp_path.rglob("*")] == ["pyproject.toml"]
+
+
+def test_without_options_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answers = [], iter(["青冈县", "", "青冈党建", "", "城关镇，河东街道"])
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("builtins.input", lambda prompt: asked.append(prompt) or next(answers))
+    monkeypatch.setenv("UV", uv())
+    assert main(["new", "county", "--to", str(tmp_path / "to")]) == 0
+    assert "哪个县" in asked[0]
+    assert "直接回车就是 中共青冈县委组织部" in asked[1]
+    settings = (tmp_path / "to/data/site.yml").read_text("utf-8")
+    assert "name: 青冈党建\n" in settings
+    assert "organisation: 中共青冈县委组织部\n" in settings
+    assert "title: 河东街道" in (tmp_path / "to/data/units.yml").read_text("utf-8")
+
+
+class Terminal:
+    def isatty(self) -> bool:
+        return True

@@ -94,6 +94,12 @@ def test_units_may_be_given_by_name(root: Path) -> None:
         (("story", "题", "--id", "Big One"), "编号“Big One”"),
         (("story", "题", "--id", "../x"), "编号“../x”"),
         (("story", "  "), "没有写名称"),
+        (("story", "甲\0乙"), "看不见的字符"),
+        (("story", "题", "--id", "con"), "编号“con”"),
+        (("branch", "甲", "--org_type", "小组"), "可以写：党委、"),
+        (("term", "提法"), "不是逐条写的列表"),
+        (("metric", "数"), "不是逐条写的列表"),
+        (("platform", "平台"), "不是逐条写的列表"),
         (("unit", "甲", "--id", "one"), "已经有编号是 one"),
     ],
 )
@@ -101,6 +107,9 @@ def test_what_can_not_be_made_is_not_made(
     root: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
 ) -> None:
     new(root, "unit", "城关镇", "--id", "one")
+    (root / "data/terms.yml").write_bytes("- id: a".encode("utf-16"))
+    (root / "data/metrics.yml").write_text("a: 1\n")
+    (root / "data/platforms.yml").write_text("[{id: a, title: b}]\n")
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     assert new(root, *words) == 1
     assert told in capsys.readouterr().err
@@ -108,7 +117,8 @@ def test_what_can_not_be_made_is_not_made(
 
 
 @pytest.mark.parametrize(
-    "title", ['甲"乙"', "甲: 乙", "# 甲", "甲\\乙", "- 甲", "@甲", "100%", "no"]
+    "title",
+    ['甲"乙"', "甲: 乙", "# 甲", "甲\\乙", "- 甲", "@甲", "100%", "no", "null", "{{ 数据:x }}"],
 )
 def test_any_title_is_kept(root: Path, title: str) -> None:
     assert new(root, "page", title, "--id", "one") == 0

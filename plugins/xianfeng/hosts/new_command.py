@@ -20,6 +20,7 @@ from xianfeng.importing.naming import free_name, slug_of
 from xianfeng.importing.units import unit_named
 from xianfeng.model.field_specs import FieldSpec, by_key, field_specs
 from xianfeng.model.fields import is_id
+from xianfeng.model.file_names import is_reserved
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.unit import Unit
@@ -117,11 +118,12 @@ def _new_record(options: argparse.Namespace) -> Iterator[str]:
     kind, root = KINDS[options.kind], options.root
     today = options.today or moment("")
     title = " ".join(options.title.split())
-    if not title:
-        raise NotMadeError("没有写名称。")
+    if not title or not title.isprintable():
+        raise NotMadeError("没有写名称，或名称里有看不见的字符。")
     given = {
         one.key: value for one in _asked(kind) if (value := getattr(options, one.key)) is not None
     }
+    _refuse_words(kind, given)
     given |= _referred(root, kind, given)
     if "title" in by_key(kind.model):
         given = {"title": title, **given}
@@ -130,7 +132,7 @@ def _new_record(options: argparse.Namespace) -> Iterator[str]:
     folder = f"{kind.home}/{today[:4]}" if kind.name == "story" else kind.home
     taken = set(_ids(root, kind))
     ident = options.id or free_name(slug_of(title, Readings()), taken)
-    if not is_id(ident):
+    if not is_id(ident) or is_reserved(ident):
         raise NotMadeError(f"编号“{ident}”用小写字母、数字、汉字，中间可以有连字符。")
     if ident in taken:
         raise NotMadeError(f"已经有编号是 {ident} 的{kind.title}：请用 --id 换一个。")
@@ -146,6 +148,14 @@ def _new_record(options: argparse.Namespace) -> Iterator[str]:
             yield f"还没有{other.title}：先写一个，python3 run.py new {other.name} 名称，"
             yield f"再把 {spec.key} 的“待定”改成它的编号。"
     yield f"打开它填写，“待填”的改成自己的话；python3 run.py check {path} 说还缺什么。"
+
+
+def _refuse_words(kind: Kind, given: Mapping[str, str]) -> None:
+    for spec in _asked(kind):
+        value = given.get(spec.key, "")
+        if value and spec.words and value not in spec.words:
+            allowed = "、".join(spec.words)
+            raise NotMadeError(f"{spec.title}不能写“{value}”，可以写：{allowed}。")
 
 
 def _needed_references(kind: Kind) -> tuple[FieldSpec, ...]:
@@ -189,11 +199,29 @@ def _written(path: Path, text: str, *, added: bool) -> None:
     """Writes a new file, or an item at the end of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if added and path.is_file():
-        there = path.read_text("utf-8")
-        text = f"{there.rstrip()}\n{text}" if there.strip() not in ("", "[]") else text
+        text = _with_item(path, text)
     elif path.exists():
         raise NotMadeError(f"已经有 {path}：请用 --id 换一个编号。")
     replace_text(path, text)
+
+
+def _with_item(path: Path, item: str) -> str:
+    """The list in the file ``path`` with one more item."""
+    there, _ = decode(path.name, path.read_bytes())
+    if there is not None and there.strip() in ("", "[]"):
+        return item
+    whole = f"{(there or '').rstrip()}\n{item}"
+    if there is None or _length(path, whole) != (_length(path, there) or 0) + 1:
+        raise NotMadeError(
+            f"{path} 不是逐条写的列表，或里面有错：先运行 python3 run.py check 改好。"
+        )
+    return whole
+
+
+def _length(path: Path, text: str) -> int | None:
+    """How many items the list has that ``text`` is; None: it is none."""
+    tree, _ = read_yaml(path.name, text)
+    return len(tree.value) if tree and isinstance(tree.value, list) else None
 
 
 _QUESTIONS: dict[str, tuple[str, Callable[[beginning.County], str]]] = {

@@ -41,8 +41,7 @@ def install_program(county: Path) -> str:
         made = Path(folder)
         wheel = _wheel(made)
         (made / "pyproject.toml").write_text(_project(county, wheel), "utf-8")
-        known = county / "uv.lock"
-        shutil.copy(known if known.is_file() else _CHECKOUT / "uv.lock", made / "uv.lock")
+        shutil.copy(_CHECKOUT / "uv.lock", made / "uv.lock")  # the versions that were tested
         _uv(made, "lock")
         (county / FOLDER).mkdir(parents=True, exist_ok=True)
         shutil.copy(made / FOLDER / wheel, county / FOLDER / wheel)

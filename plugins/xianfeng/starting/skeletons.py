@@ -25,6 +25,7 @@ _STATUS = "status"
 _NOT_ASKED = frozenset({"id", ACKNOWLEDGED})
 """A file's name is its id; acknowledgements answer findings, of which there are none yet."""
 _PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff.\-，。、；（）《》“”？！％]*")
+_NO_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 _FIELD = re.compile("#(?! [^ ])")
 _HINT = "# 去掉行首的 # 就能填的，是可以不写的项；不填的留着不用管。"
 
@@ -63,7 +64,8 @@ def skeleton_of(model: type[Part], known: Known) -> str:
 
 def scalar(value: str) -> str:
     """``value`` in YAML: bare where that is surely read as it is."""
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+    is_plain = _PLAIN.fullmatch(value) and value.lower() not in _NO_TEXT
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
 
 
 def _below(line: str) -> str:
