@@ -83,6 +83,23 @@ def test_it_builds_and_grows(county: Path) -> None:
     assert sections(texts(county / "site")) == ["首页", "典型经验", "镇街单位", "数据与公开"]
 
 
+@pytest.mark.parametrize("form", ["github", "gitlab"])
+def test_what_the_workflows_check_is_told_in_their_forms(county: Path, form: str) -> None:
+    broken = county / "content/pages/broken.md"
+    broken.write_text("---\ntitel: 错\n---\n", "utf-8")
+    done = run(county, "xianfeng.cli", "check", "--format", form)
+    broken.unlink()
+    assert done.returncode == 1
+    assert "content/pages/broken.md" in done.stdout
+
+
+def test_the_file_to_double_click_is_one_for_windows(county: Path) -> None:
+    """ASCII, whatever code page a console has, and lines as they end there."""
+    text = (county / "先锋.cmd").read_bytes()
+    assert text.isascii()
+    assert text.count(b"\r\n") == text.count(b"\n") > 5
+
+
 def sections(site: dict[str, str]) -> list[str]:
     row = site["index.html"].partition('class="md-tabs"')[2].partition("</nav>")[0]
     return re.findall(r">([^<\n]+)</a>", row)
