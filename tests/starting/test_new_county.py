@@ -48,7 +48,7 @@ def texts(folder: Path) -> dict[str, str]:
     return found
 
 
-def run(county: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(county: Path, *words: str, now: str = TODAY) -> subprocess.CompletedProcess[str]:
     """What run.py runs there, with the program of ``county/program`` alone."""
     (wheel,) = county.glob("program/*.whl")
     installed = county.parent / wheel.stem
@@ -56,7 +56,7 @@ def run(county: Path, *words: str) -> subprocess.CompletedProcess[str]:
         zipfile.ZipFile(wheel).extractall(installed)
     return subprocess.run(
         [sys.executable, "-m", *words], cwd=county, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(installed), "XIANFENG_TODAY": TODAY},
+        env={**os.environ, "PYTHONPATH": str(installed), "XIANFENG_TODAY": now},
     )  # fmt: skip
 
 
@@ -98,6 +98,43 @@ def test_the_file_to_double_click_is_one_for_windows(county: Path) -> None:
     text = (county / "先锋.cmd").read_bytes()
     assert text.isascii()
     assert text.count(b"\r\n") == text.count(b"\n") > 5
+
+
+def test_it_is_a_repository_at_once(county: Path, tmp_path: Path) -> None:
+    """Nothing that is made goes in, and the program comes out of it byte for byte."""
+    here = tmp_path / "here"
+    shutil.copytree(county, here)
+    for command in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *command], cwd=here, check=True)
+    listed = subprocess.run(
+        ["git", "-c", "core.quotepath=false", "ls-files"],
+        cwd=here, capture_output=True, text=True, check=True,
+    ).stdout.split("\n")  # fmt: skip
+    assert not [one for one in listed if one.startswith(("site/", ".cache/", ".venv/"))]
+    (wheel,) = here.glob("program/*.whl")
+    stored = subprocess.run(
+        ["git", "show", f":program/{wheel.name}"], cwd=here, capture_output=True, check=True
+    )
+    assert stored.stdout == wheel.read_bytes()
+
+
+def test_the_site_stands_as_the_clock_does(county: Path) -> None:
+    """At 00:01 a new day has begun; what is due at a minute is out in that minute."""
+    path = county / "content/stories/2026/due.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = (
+        "---\ntitle: 到点的稿件\npub_date: 2026-11-22 00:01\nunit: zuzhibu\ndomain: 农村\n---\n\n"
+    )
+    path.write_text(
+        text + "## 背景\n\n一。\n\n## 做法\n\n二。\n\n## 成效\n\n三。\n\n## 启示\n\n四。\n", "utf-8"
+    )
+    page = county / "site/stories/2026/due/index.html"
+    found = []
+    for now in ("2026-11-22 00:00", "2026-11-22 00:01"):
+        assert run(county, "mkdocs", "build", now=now).returncode == 0
+        found.append(page.exists())
+    path.unlink()
+    assert found == [False, True]
 
 
 def sections(site: dict[str, str]) -> list[str]:

@@ -75,6 +75,7 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
     for path, name in _WORKFLOWS.items():
         yield path, template(name, {})
     yield ".gitignore", template("gitignore", {})
+    yield ".gitattributes", template("gitattributes", {})
 
 
 def template(name: str, words: Mapping[str, str]) -> str:
