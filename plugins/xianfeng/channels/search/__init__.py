@@ -7,7 +7,8 @@ from functools import partial
 
 from xianfeng.artifacts import Batch, KnownArtifact
 from xianfeng.channels.search import answers
-from xianfeng.channels.wording import lines
+from xianfeng.channels.search.showing import ShownPages
+from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
@@ -44,38 +45,42 @@ def _other_names(portal: Disclosed) -> Iterator[SynonymGroup]:
 
 def documents(portal: Disclosed) -> Iterator[SearchDocument]:
     """Every published page, as plain text."""
-    pages = set[str]()
-    for records in portal.catalog.published.values():
-        for record in records:
-            pages.add(record.url)
-            yield _document(portal, record)
-    choices = dict(_lists(portal))
+    pages = ShownPages(portal)
+    records = set[str]()
+    for record, shown in pages.records():
+        records.add(record.url)
+        yield _document(portal, record, shown)
     titles = {one.url: one.title for one in portal.sections if "//" not in one.url}
-    for url, (title, body) in {
+    others = {
         **{url: (title, "") for url, title in titles.items()},
-        **choices,
-    }.items():
-        if url not in pages:
+        **dict(_lists(portal)),
+        **{url: (title, body) for url, title, body in pages.others()},
+    }
+    for url, (title, body) in others.items():
+        if url not in records:
             title = titles.get(url, title)
             yield SearchDocument(url, title, body, section=_SECTION, card=True)
 
 
 def _lists(portal: Disclosed) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The lists of kinds: address, title, and what they are narrowed down by."""
+    """The lists of kinds: address, title, what is withheld, and what they are narrowed down by."""
     for name, kind in KINDS.items():
         if kind.listed and (portal.catalog.filled[name] or portal.tallies.get(name)):
             groups = (portal.catalog.groups[name, facet] for facet in kind.facets)
             labels = dict.fromkeys(one.label for some in groups for one in some)
-            yield f"{kind.prefix}/", (kind.title, "\n".join(labels))
+            tally = portal.tallies.get(name)
+            held = [sentence(tally)] if tally else []
+            yield f"{kind.prefix}/", (kind.title, "\n".join((*held, *labels)))
 
 
-def _document(portal: Disclosed, record: Record[Entity]) -> SearchDocument:
+def _document(portal: Disclosed, record: Record[Entity], shown: str) -> SearchDocument:
+    """``shown``: what its page shows beside the text."""
     entity = record.entity
     return SearchDocument(
         url=record.url,
         title=entity.title,
         body=partial(_prose, record),
-        fields="\n".join(lines(portal, entity)),
+        fields=shown,
         headings=tuple(one.text for one in record.prose.headings if one.level > 1),
         summary=record.told,
         date=_day(entity.dated),

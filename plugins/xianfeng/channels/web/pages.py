@@ -124,10 +124,9 @@ def _signed(edition: Edition, record: Record[Entity]) -> list[Json]:
     return [{"role": one.stage.role, "name": one.by} for one in state.signed] if state else []
 
 
-def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
-    """``draft``: why readers don't see it yet, where somebody looks at it before them."""
+def shown(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
+    """What the page of ``record`` shows of it, beside its text: part of the context."""
     details = DETAILS.get(record.kind.name, records.details)
-    template = record.kind.template
     context: dict[str, Json] = {
         **details(edition, record),
         "cover": edition.cover(record),
@@ -137,10 +136,16 @@ def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
             for one in record.entity.held("corrections") or ()
         ],
         "signed": _signed(edition, record),
-        "draft": draft,
     }
-    if template in OPENED:
+    if record.kind.template in OPENED:
         context["opening"] = opening(edition, record)
+    return context
+
+
+def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
+    """``draft``: why readers don't see it yet, where somebody looks at it before them."""
+    template = record.kind.template
+    context = {**shown(edition, record), "draft": draft}
     if template != "column.html":  # a list, which nobody takes along
         context["qr"] = edition.absolute(record.url)
     if record.prose.digest:

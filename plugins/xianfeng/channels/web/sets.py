@@ -50,7 +50,14 @@ def places_in(
     """For each of the collections that hold ``record``: which of how many, and the way on."""
     for one in collections:
         held = members(edition, one.entity)
-        at = next((at for at, member in enumerate(held) if member.record is record), None)
+        at = next(
+            (
+                at
+                for at, member in enumerate(held)
+                if member.record and member.record.url == record.url
+            ),
+            None,
+        )
         if at is None:
             yield blocks.cards("相关专题合集", edition.cards((one,)))
             continue

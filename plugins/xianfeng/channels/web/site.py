@@ -41,7 +41,7 @@ def site_context(
         "base": urlsplit(settings.url).path,
         "lang": "zh-CN",
         "nav": [{"title": one.title, "url": one.url} for one in sections_with_content(portal)],
-        "outlets": [*map(plain, settings.matrix), *_matrix(portal)],
+        "outlets": outlets(portal),
         "foot": _foot(portal),
         "feeds": _feeds(portal),
         "assets": dict(assets),
@@ -60,6 +60,11 @@ def sections_with_content(portal: Portal) -> Iterator[Section]:
     if not has_centres(portal):
         empty.add(CENTRES)
     yield from (section for section in portal.sections if section.url not in empty)
+
+
+def outlets(portal: Portal) -> list[Json]:
+    """传播矩阵, as the home page shows it."""
+    return [*map(plain, portal.settings.matrix), *_matrix(portal)]
 
 
 def _matrix(portal: Portal) -> Iterator[Json]:
