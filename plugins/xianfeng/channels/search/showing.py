@@ -18,7 +18,7 @@ from xianfeng.channels.web import (
 )
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.offers import as_context
-from xianfeng.channels.web.pages import shown
+from xianfeng.channels.web.pages import shown as shown_on
 from xianfeng.channels.web.site import outlets
 from xianfeng.channels.web.visible import told
 from xianfeng.channels.wording import lines
@@ -49,8 +49,11 @@ class ShownPages:
         for kind, records in self._portal.catalog.published.items():
             at = 0
             for count, part in self._tracer.parts(kind, records, self._packed):
-                told_of = _FORM.unpack(part()) or []
-                yield from zip(records[at : at + count], told_of, strict=True)
+                some = records[at : at + count]
+                shown = _FORM.unpack(part())
+                if shown is None or len(shown) != count:  # what the memo kept is none of ours
+                    shown = list(map(self._shown, some))
+                yield from zip(some, shown, strict=True)
                 at += count
 
     def others(self) -> Iterator[tuple[str, str, str]]:
@@ -70,13 +73,15 @@ class ShownPages:
                     page, inputs = due.make()
                     if not isinstance(page, PageArtifact):
                         continue
-                    known = (
-                        str(page.context["heading"]),
-                        "\n".join(dict.fromkeys(told(page.context))),
-                    )
+                    known = str(page.context["heading"]), self._text(page)
                     memo.put(_row(due.path, inputs), _PAGE.pack(known))
                 yield due.path.removesuffix("index.html"), *known
         self._tracer.remember()
+
+    def _text(self, page: PageArtifact) -> str:
+        """What it shows; the site's description stands for one that it lacks."""
+        common = self._portal.settings.description
+        return "\n".join(one for one in dict.fromkeys(told(page.context)) if one != common)
 
     def _packed(self, records: Records) -> bytes:
         return _FORM.pack([self._shown(record) for record in records])
@@ -84,8 +89,8 @@ class ShownPages:
     def _shown(self, record: Record[Entity]) -> str:
         """Its fields under their titles, and what its page says otherwise."""
         edition = self._edition
-        fields = "\n".join(lines(edition.portal, record.entity))
-        page = told({**shown(edition, record), "attachments": as_context(edition, record)})
+        fields = "\n".join(lines(Disclosed(edition.portal), record.entity))
+        page = told({**shown_on(edition, record), "attachments": as_context(edition, record)})
         new = [one for one in dict.fromkeys(page) if one not in fields]
         return "\n".join(filter(None, (fields, *new)))
 
