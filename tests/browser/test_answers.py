@@ -209,6 +209,30 @@ def test_readers_see_the_answer_and_where_it_stands(page: Page, county: Path) ->
     expect(page.locator(".search-answer")).to_have_count(0)
 
 
+def test_a_question_with_a_slip_is_answered_as_it_was_meant(page: Page, county: Path) -> None:
+    page.goto(f"{(county / 'search/index.html').as_uri()}?q=人才工寓怎么申请")
+    expect(page.locator(".search-answer dd").first).to_have_text("到窗口申请")
+    status = page.locator("#search-page > [role=status]")
+    expect(status).to_contain_text("已按“人才公寓 申请”查找，仍要查“人才工寓怎么申请”？")
+    page.locator(".search-typed").click()
+    expect(status).not_to_contain_text("已按“人才公寓")
+    expect(page.locator(".search-answer")).to_have_count(0)
+
+
+def test_a_result_shows_its_picture(page: Page, tmp_path: Path) -> None:
+    """It is asked for when it is seen, its room is kept, and a result without one has none."""
+    published(PROJECT, tmp_path)
+    page.goto(f"{(tmp_path / 'search/index.html').as_uri()}?q=三年账本摊在老槐树下")
+    picture = page.locator(".search-result").first.locator("img")
+    expect(picture).to_have_attribute("loading", "lazy")
+    expect(picture).to_have_attribute("alt", "")
+    assert "/pictures/shuanghuai-sannian-" in str(picture.evaluate("img => img.src"))
+    box = picture.bounding_box()
+    assert box is not None
+    assert box["width"] > box["height"] > 50
+    expect(page.locator(".search-result", has_not=page.locator("img")).first).to_be_visible()
+
+
 def test_editors_say_what_readers_call_things(page: Page, county: Path) -> None:
     """Their synonyms are looked for, and that is told."""
     page.goto(f"{(county / 'search/index.html').as_uri()}?q=单身楼")

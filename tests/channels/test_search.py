@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from portals import PROJECT, opened
+from xianfeng.artifacts import PictureArtifact
 from xianfeng.channels import search, web
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.kinds import KINDS
@@ -21,3 +24,11 @@ def test_every_address_is_a_page_and_every_list_is_known() -> None:
     assert {one.label for one in sample.catalog.groups["press", "year"]} <= {
         *press.text.split("\n")
     }
+
+
+def test_the_picture_of_a_result_is_one_of_the_site() -> None:
+    sample = disclose(opened(PROJECT)[0])
+    published = {one.path for one in web.artifacts(sample) if isinstance(one, PictureArtifact)}
+    shown = {unquote(one.picture) for one in search.documents(sample) if one.picture}
+    assert len(shown) > 20
+    assert shown <= published

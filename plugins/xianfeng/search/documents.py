@@ -37,6 +37,9 @@ class SearchDocument:
     card: bool = False
     """Whether it stands above all results when one of its names is the query."""
 
+    picture: str = ""
+    """The address of one that stands for it, under the site's root."""
+
     @property
     def text(self) -> str:
         """All that the page says below its title, headings and summary."""

@@ -120,7 +120,11 @@ class Reader:
         fields: list[Json] = [one.url, one.title, one.date, one.section, one.summary, one.headings,
                   one.names, int(one.card)]  # fmt: skip
         text = encode(fields)
-        return b"%s,%s]" % (text[:-1], encode(self.normaliser.pairs(text.decode())))
+        rest: list[Json] = [
+            self.normaliser.pairs(text.decode()),
+            *([one.picture] if one.picture else []),
+        ]
+        return b"%s,%s" % (text[:-1], encode(rest)[1:])
 
 
 def remembered(key: bytes, memo: Memo) -> Entry | None:
@@ -136,7 +140,7 @@ def key_of(document: SearchDocument) -> bytes:
     """Digest of all that is known of a page."""
     one = document
     beside = (one.url, one.title, one.fields, one.headings, one.summary, one.date, one.section,
-              sorted(one.facets.items()), one.names, one.card)  # fmt: skip
+              sorted(one.facets.items()), one.names, one.card, one.picture)  # fmt: skip
     data = repr(beside).encode() + b"\0" + (one.digest or one.text.encode("utf-16-le"))
     return blake2b(data, digest_size=KEY).digest()
 

@@ -138,9 +138,10 @@ export const page = (site, place) => {
       shown = answer;
       choose(given(), answer);
       const [found, said] = await Promise.all([first(answer, Math.max(answer.ready.length || FIRST, before)), answering]);
+      const told = said.length || !answer.question ? said : await answers(site, known, answer.question);
       if (mine !== turn) return;
       fill(results);
-      fill(cards, ...said);
+      fill(cards, ...told);
       append(answer, found);
       if (found.length) tell(answer);
       else if (answer.left) status.textContent = "最近的页面里还没有完全相同的，可以继续查找";

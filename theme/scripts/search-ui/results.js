@@ -13,11 +13,22 @@ import { marked } from "./words.js";
  */
 export const result = (site, answer, one) =>
   make("li", { class: one.card ? "search-result search-result--card" : "search-result", "data-step": answer.step },
+    ...picture(site, one),
     make("h2", { class: "search-result__title" }, make("a", { href: site.hit(one, answer) },
       marked({ text: one.title, marks: answer.marks(one.title, one) }))),
     make("p", { class: "search-result__text" }, marked(answer.excerpt(one))),
     make("p", { class: "search-result__facts" }, [one.section, one.date].filter(Boolean).join(" · ")),
     ...(window.xianfengFiles ? [whole(site, one)] : []));
+
+/**
+ * Its picture, asked for when it comes into sight; none where the site may be out of reach.
+ * @param {import("./site.js").Site} site
+ * @param {Result} one
+ */
+const picture = (site, one) => {
+  if (!one.picture || window.xianfengFiles) return [];
+  return [make("img", { class: "search-result__picture", loading: "lazy", decoding: "async", alt: "", width: "112", height: "84", src: site.root + one.picture })];
+};
 
 /**
  * The text of a result to read here.

@@ -33,6 +33,8 @@ export class Answer {
     this.said = "";
     /** What was typed, where it was corrected. */
     this.typed = "";
+    /** The question that is asked with what was corrected in it, or "". */
+    this.question = "";
     /** @type {Candidate[]} */
     this.found = [];
     this.level = -1;

@@ -153,10 +153,12 @@ const loosely = async (index, query, words, typed, found) => {
   if (mendable) {
     if (!mended && near.isNear) mended = await corrected(index, meant, near.seen);
     if (mended) {
+      const slipless = mended;
       const answer = await seek(index, said(mended), [mended], "corrected");
       if (!answer.isEmpty) {
         answer.said = said(mended);
         answer.typed = query;
+        answer.question = meant.reduce((text, word, at) => text.replace(word.text, slipless[at].text), query);
         if (answer.total < FEW) answer.further = async () => near;
         return answer;
       }

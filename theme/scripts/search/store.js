@@ -40,6 +40,7 @@ import { canonical, normalise } from "./text.js";
  * @property {string} date
  * @property {string} section
  * @property {string} summary
+ * @property {string} picture its address from the site's root, or ""
  * @property {string} body
  * @property {Simplified | undefined} simple of the traditional characters in it
  * @property {string[]} fields normalised: title and names, headings, summary, body
@@ -163,14 +164,14 @@ export class Store {
    */
   async page(id, whole) {
     const [size, version] = this.manifest.cards;
-    const [url, title, date, section, summary, headings, names, , pairs] =
+    const [url, title, date, section, summary, headings, names, , pairs, picture = ""] =
       (await this.listed("c", Math.floor(id / size), version))[id % size];
     const [count, texts] = this.manifest.texts;
     const [body, more] = whole ? (await this.listed("t", bucket(url, count), texts))[url] : ["", ""];
     const simple = pairs || more ? read(pairs + more) : undefined;
     const fields = [[title, ...names], headings, [summary], body.split("\n")]
       .map((/** @type {string[]} */ lines) => lines.map((line) => forms(line, simple)).join("\n"));
-    return { id, url, title, date, section, summary, body, simple, fields };
+    return { id, url, title, date, section, summary, picture, body, simple, fields };
   }
 
   /** @returns {Promise<Columns[]>} */

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import quote
 
 from xianfeng.artifacts import Batch, KnownArtifact
 from xianfeng.channels.search import answers
 from xianfeng.channels.search.showing import ShownPages
+from xianfeng.channels.web.pictures import measured
 from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
+from xianfeng.model.pictures import variants
 from xianfeng.search import FACETS as FILTERS
 from xianfeng.search import SearchDocument, SynonymGroup, payloads, shipped
 from xianfeng.search import artifacts as files
@@ -89,7 +92,15 @@ def _document(portal: Disclosed, record: Record[Entity], shown: str) -> SearchDo
         names=(entity.title, *_names(entity)),
         digest=record.digest,
         card=not isinstance(entity, Article),
+        picture=_picture(portal, record),
     )
+
+
+def _picture(portal: Disclosed, record: Record[Entity]) -> str:
+    """The narrowest of its cover."""
+    cover = record.entity.held("cover")
+    found = measured(portal, record.path, cover.file) if cover else None
+    return quote(variants(found)[0].path) if found else ""
 
 
 def _day(dated: str) -> str:

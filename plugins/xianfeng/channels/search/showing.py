@@ -11,7 +11,6 @@ from xianfeng.channels.web import (
     centres,
     compare,
     dictionary,
-    directory,
     overviews,
     teaching,
     visits,
@@ -29,9 +28,11 @@ from xianfeng.model.library import Record, Records
 from xianfeng.tracing.tracer import Tracer
 
 MODULES = (
-    adoption, calendar, centres, compare, dictionary, directory, overviews, teaching, visits,
+    adoption, calendar, centres, compare, dictionary, overviews, teaching, visits,
 )  # fmt: skip
 """Of the website, whose pages are neither records nor lists nor parts of either."""
+FOR_PROGRAMS = "data/dictionary/"
+"""Where it is told how the data are read: every word of the portal stands there, and no reader looks for it."""
 _FORM = Packing(list[str])
 _PAGE = Packing(tuple[str, str])
 
@@ -68,6 +69,8 @@ class ShownPages:
         yield "", settings.name, "\n".join(filter(None, home))
         for module in MODULES:
             for due in module.artifacts(self._edition):
+                if due.path.startswith(FOR_PROGRAMS):
+                    continue
                 known = _PAGE.unpack(memo.get(_row(due.path, due.inputs))) if due.inputs else None
                 if known is None:
                     page, inputs = due.make()
