@@ -86,8 +86,8 @@ ONLY_IN = {
     "feedgenerator": "channels/feeds.py",
     "icalendar": "channels/events.py",
     "numpy": "search/arrays.py",
-    "typst": "typesetting/compiling.py",
-    "pylopdf_fonts_zh_cn": "typesetting/compiling.py",
+    "typst": "typesetting/setting.py",
+    "pylopdf_fonts_zh_cn": "typesetting/setting.py",
 }
 """Libraries that one module alone may know, or those whose names begin so."""
 

@@ -19,7 +19,7 @@ PAGE = "channels.html"
 NEWEST = 8
 """Stories: each time something is saved they are written anew."""
 _TEMPLATE = Path(__file__).with_name("previews.html")
-_IMAGE = re.compile('<img src="[^"]*"')
+_IMAGE = re.compile('(<img\\b[^>]*?) src="[^"]*"')
 """Its pictures are not here: their words stand in their places."""
 _TEXTS = (".txt", ".md", ".srt")
 
@@ -49,5 +49,5 @@ def _ways(
         made = artifact.make()[0] if isinstance(artifact, Due) else artifact
         if isinstance(made, Artifact):
             text = made.content.decode()
-            html = _IMAGE.sub("<img", json.loads(text)["content"]) if is_article else ""
+            html = _IMAGE.sub(r"\1", json.loads(text)["content"]) if is_article else ""
             yield {"title": channel.title, "text": "" if is_article else text, "html": html}

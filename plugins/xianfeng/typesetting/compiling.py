@@ -7,7 +7,10 @@ machine have no say, so the same data give the same bytes everywhere.
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -20,6 +23,7 @@ _MISSING = (
     "熟悉 uv 的：uv sync --extra print。不能联网的，在能联网的电脑上 pip download typst "
     "pylopdf-fonts-zh-cn，把两个 .whl 文件拷来，用 .venv 里的 pip install 装上。"
 )
+_NEEDED = ("typst", "pylopdf_fonts_zh_cn")
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -37,11 +41,8 @@ def pdf(
     """The PDF that the template of that name beside this module makes of ``data``, which it reads
     as ``sys.inputs.data``, and of ``pictures``, which it finds at their paths. ``accessible``: it
     is held to PDF/UA-1. TypesettingError: it can't be made."""
-    try:
-        import typst
-        from pylopdf_fonts_zh_cn import serif_path
-    except ImportError:
-        raise TypesettingError(_MISSING) from None
+    if not all(map(find_spec, _NEEDED)):
+        raise TypesettingError(_MISSING)
     with TemporaryDirectory() as name:
         folder = Path(name)
         for source in Path(__file__).parent.glob("*.typ"):
@@ -49,16 +50,13 @@ def pdf(
         for path, content in pictures.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
-        try:
-            return typst.compile(
-                folder / f"{template}.typ",
-                font_paths=typst.Fonts(
-                    include_system_fonts=False,
-                    include_embedded_fonts=False,
-                    font_paths=[serif_path().parent],
-                ),
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-                pdf_standards=["ua-1"] if accessible else [],
-            )
-        except typst.TypstError as error:
-            raise TypesettingError(f"没有排成 PDF：{error}") from error
+        program = [sys.executable, "-I", "-m", "xianfeng.typesetting.setting"]
+        told = subprocess.run(
+            [*program, name, template, *(["accessible"] if accessible else [])],
+            input=json.dumps(data, ensure_ascii=False).encode(),
+            capture_output=True,
+            check=False,
+        )
+    if told.returncode:
+        raise TypesettingError(f"没有排成 PDF：{told.stderr.decode('utf-8', 'replace')}")
+    return told.stdout
