@@ -18,6 +18,7 @@ from xianfeng.checks.facts.own_words import days, hours, shares
 from xianfeng.checks.facts.own_words import grades as thresholds
 from xianfeng.checks.facts.prose_numbers import in_texts
 from xianfeng.checks.facts.saying import Saying, contradictions
+from xianfeng.checks.facts.told import told
 from xianfeng.findings.finding import Finding
 from xianfeng.model.portal import Portal
 
@@ -48,6 +49,7 @@ OTHERS: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     telephones,
     posts,
     in_texts,
+    told,
 )
 """Where what is compared is not two sayings of one thing."""
 

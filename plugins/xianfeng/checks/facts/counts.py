@@ -30,6 +30,8 @@ from xianfeng.prose.numerals import NUMERAL, number_of
 
 _TEXTS = ("title", "summary", "goal", "note", "topic", "intro", "rules", "goals")
 _VILLAGES = re.compile(rf"({NUMERAL})\s*(个(?:村|社区))")
+_ALL = rf"(?:(?:全[镇乡街县]|辖)\s*|(?:^|(?<=[,，]))(?=(?:{NUMERAL})\s*个(?:村|社区)里有))"
+"""Before a number of all: 全镇二十二个村; 产粮镇，二十二个村里有九个."""
 _BAND = re.compile(r"(\d+)(?:—(\d+))?人")
 
 
@@ -223,7 +225,7 @@ def _of_unit(unit: Unit) -> Iterator[_Count]:
             number = number_of(match[1])
             if number is not None:
                 loc = ("facts", at, "value")
-                yield _Count(match[2], match[2], number, loc, before=r"(?:全[镇乡街县]|辖)\s*")
+                yield _Count(match[2], match[2], number, loc, before=_ALL)
 
 
 COUNTED: Mapping[type[Any], Callable[[Any], Iterator[_Count]]] = MappingProxyType(

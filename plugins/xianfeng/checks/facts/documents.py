@@ -31,7 +31,7 @@ def sayings(portal: Portal) -> Iterator[Saying]:
     yield from _standards(portal)
 
 
-def _plain(doc_no: str) -> str:
+def plain_number(doc_no: str) -> str:
     """The number without spaces, its brackets of one form: 枫组[2026]9."""
     text = re.sub(r"\s", "", normalize("NFKC", doc_no)).translate(_BRACKETS)
     return re.sub(r"第?(\d+)号?$", lambda match: match[1].lstrip("0"), text)
@@ -42,9 +42,9 @@ def _numbers(portal: Portal) -> Iterator[Saying]:
     for model in (Policy, Honour):
         for record in portal.library.of(model).values():
             doc_no = record.entity.held("doc_no")
-            if doc_no and _YEAR.search(_plain(doc_no)):
+            if doc_no and _YEAR.search(plain_number(doc_no)):
                 yield Saying(
-                    f"文号 {record.kind.name} {_plain(doc_no)}", "文件", record.entity.title,
+                    f"文号 {record.kind.name} {plain_number(doc_no)}", "文件", record.entity.title,
                     record.entity.title, record, ("doc_no",), f"“{doc_no}”",
                 )  # fmt: skip
 
@@ -55,7 +55,7 @@ def _years(portal: Portal) -> Iterator[Saying]:
     for model, key in dated:
         for record in portal.library.of(model).values():
             doc_no, date = record.entity.held("doc_no"), record.entity.held(key)
-            year = _YEAR.search(_plain(doc_no or ""))
+            year = _YEAR.search(plain_number(doc_no or ""))
             if year and date:
                 thing, title = f"成文 {record.kind.name} {record.id}", f"“{record.entity.title}”"
                 for value, shown, at in ((date[:4], date, key), (year[1], doc_no, "doc_no")):
@@ -73,7 +73,9 @@ def _standards(portal: Portal) -> Iterator[Saying]:
         document = policy.entity
         for source, doc_no in ((record, standard.doc_no), (policy, document.doc_no)):
             if doc_no:
-                yield Saying(thing, "文号", _plain(doc_no), doc_no, source, ("doc_no",), title)
+                yield Saying(
+                    thing, "文号", plain_number(doc_no), doc_no, source, ("doc_no",), title
+                )
         yield Saying(
             thing,
             "施行日期",
