@@ -116,7 +116,8 @@ def _word(value: Any) -> str:
 
 
 def _order(spec: FieldSpec, word: str) -> int:
-    return spec.words.index(word) if word in spec.words else -1
+    words = ("是", "否") if spec.form == "yes-no" else spec.words
+    return words.index(word) if word in words else -1
 
 
 def _by_year(spec: FieldSpec, values: Iterable[Any], of_hidden: bool) -> Iterator[Total]:
