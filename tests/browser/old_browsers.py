@@ -174,7 +174,9 @@ def opened(version: int, cache: Path) -> Iterator[Page]:
         stack.callback(process.wait)
         stack.callback(process.terminate)
         address = page_address(port, process, log)
-        yield Page(stack.enter_context(connect(address, max_size=None, compression=None)))
+        # Chromium 69 hangs up on a ping, which websockets sends every 20 seconds.
+        link = connect(address, max_size=None, compression=None, ping_interval=None)
+        yield Page(stack.enter_context(link))
 
 
 def page_address(port: int, process: subprocess.Popen[bytes], log: Path) -> str:
