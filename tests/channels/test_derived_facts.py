@@ -111,3 +111,14 @@ def test_a_task_that_is_late_says_so(portal_at: Write) -> None:
     shown = repr(pages["alliances/a/index.html"].context)
     assert "推进（已超期）" in shown
     assert "销号（已超期）" not in shown
+
+
+def test_an_activity_to_come_says_when_its_day_is_over(portal_at: Write) -> None:
+    root = portal_at(
+        "-- data/alliances/a.yml --\ntitle: 联建\nmode: 结对\nunit: shiqiao\nsince: 2025-12\n"
+        "activities: [{date: 2027-01-09, topic: 清渠}, {date: 2026-01-09, topic: 修闸}]\n"
+    )
+    pages = by_path(list(web.artifacts(disclose(opened(root)[0]))))
+    shown = repr(pages["alliances/a/index.html"].context)
+    assert "{'text': '2027-01-09', 'turns': [['2027-01-09~', '2027-01-09（已过）']]}" in shown
+    assert "2026-01-09（已过）" not in shown

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
-from xianfeng.channels.web.blocks import PageBlock
+from xianfeng.channels.web.blocks import PageBlock, cell
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of, parts_table
 from xianfeng.channels.web.stories import figure_of
+from xianfeng.channels.web.turning import over, turning
 from xianfeng.model.kinds.alliance import Alliance
 from xianfeng.model.kinds.brand import Brand, BrandStage
 from xianfeng.model.library import Record
@@ -47,7 +48,8 @@ def _alliance(edition: Edition, record: Record[Alliance]) -> Iterator[PageBlock]
     coming = [day for day in days if not clock.is_over(day.date)]
     past = [day for day in reversed(days) if clock.is_over(day.date)]
     if coming:
-        yield parts_table(edition, "近期活动", coming)
+        dates = [turning(clock, day.date, (over(day.date), f"{day.date}（已过）")) for day in coming]
+        yield parts_table(edition, "近期活动", coming, heads=[cell(date) for date in dates])
     yield from own(edition, record, leave_out=("metrics", "activities"))
     if past:
         yield parts_table(edition, "办过的活动", past)

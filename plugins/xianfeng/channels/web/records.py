@@ -150,8 +150,10 @@ def parts_table(
     *,
     note: str = "",
     leave_out: Sequence[str] = (),
+    heads: Sequence[PageBlock] = (),
 ) -> PageBlock:
-    """Small models as rows; a column that nobody filled is left out."""
+    """Small models as rows; a column that nobody filled is left out. ``heads``: what stands in the
+    first cell of each row, where that is not what was written."""
     specs = [
         spec
         for spec in public(type(parts[0]))
@@ -163,6 +165,8 @@ def parts_table(
         for spec in specs
     ]
     rows = [[_cell(edition, part, spec, measure=False) for spec in specs] for part in parts]
+    for row, head in zip(rows, heads, strict=False):
+        row[0] = head
     return blocks.table(title, columns, rows, note=note)
 
 
