@@ -30,8 +30,8 @@ const markup = MARKUP.flatMap((folder) => inside(ROOT + folder, /^(?!assets).*\.
 const words = new Set(markup.match(/[\w-]+/g));
 /** Elements that no text has, or whose looks theme/styles decide alone. */
 const ELSEWHERE = new Set(["kbd", "iframe", "video", "audio"]);
-/** States of Material's own scripts, and readers from the right. */
-const FOREIGN = /\.grid|\.inline|focus-visible\)|\[dir=rtl\]|-moz-|:-ms|::-webkit-scrollbar|data-md-toggle|hljs|highlight|\.js |data-md-state|data-md-component/;
+/** States of Material's own scripts, readers from the right, and what unfolds, of which texts have none. */
+const FOREIGN = /\bdetails|\bsummary|\.grid|\.inline|focus-visible\)|\[dir=rtl\]|-moz-|:-ms|::-webkit-scrollbar|data-md-toggle|hljs|highlight|\.js |data-md-state|data-md-component/;
 
 const used = (selector) => {
   if (FOREIGN.test(selector)) return false;
