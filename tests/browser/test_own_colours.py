@@ -18,7 +18,8 @@ DRAWN = """() => {
   const inside = (one, box) => {
     for (let at = one; at; at = at.parentElement) {
       const frame = at.getBoundingClientRect();
-      if (getComputedStyle(at).overflow !== "visible" && (box.right > frame.right + 1 || box.bottom > frame.bottom + 1)) return false;
+      const sticksOut = box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
+      if (sticksOut && getComputedStyle(at).overflow !== "visible") return false;
     }
     return box.right <= innerWidth;
   };
@@ -36,7 +37,8 @@ DRAWN = """() => {
     for (const box of range.getClientRects()) add(text.parentElement, box, text.data.trim().slice(0, 40));
   }
   const drawings = "svg, .doors a, .month__grid a, .find__input, .tool, .act";
-  for (const one of document.querySelectorAll(drawings)) add(one, one.getBoundingClientRect(), one.outerHTML.slice(0, 60));
+  for (const one of document.querySelectorAll(drawings))
+    add(one, one.getBoundingClientRect(), one.outerHTML.slice(0, 60));
   for (const one of document.querySelectorAll("svg rect[class], svg circle[class], svg polyline")) {
     if (/paper|reach/.test(one.getAttribute("class")) || one.closest(".plate")) continue;
     const box = one.getBoundingClientRect();

@@ -48,7 +48,9 @@ def _alliance(edition: Edition, record: Record[Alliance]) -> Iterator[PageBlock]
     coming = [day for day in days if not clock.is_over(day.date)]
     past = [day for day in reversed(days) if clock.is_over(day.date)]
     if coming:
-        dates = [turning(clock, day.date, (over(day.date), f"{day.date}（已过）")) for day in coming]
+        dates = [
+            turning(clock, day.date, (over(day.date), f"{day.date}（已过）")) for day in coming
+        ]
         yield parts_table(edition, "近期活动", coming, heads=[cell(date) for date in dates])
     yield from own(edition, record, leave_out=("metrics", "activities"))
     if past:
