@@ -303,8 +303,8 @@ def test_serve_says_in_chinese_where_a_page_went_and_sees_templates_and_navigati
         text = settings.read_text("utf-8")
         settings.write_text(f"{text}extra: [\n")
         wait_for(f"{site}findings.json", "mkdocs.yml 写错了")
-        settings.write_text(text.replace("典型经验: ", "经验大全: "))
-        wait_for(site, "经验大全")
+        settings.write_text(text.replace("支部档案: ", "支部大全: "))
+        wait_for(site, "支部大全")
         assert fetched(f"{site}findings.json") == "[]"
     assert "Traceback" not in (root / "serve.log").read_text("utf-8")
 

@@ -19,7 +19,11 @@ from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
 
 PLAIN = {"text": "文字", "date": "2026-03-05", "number": 1, "link": "https://a.example/x"}
-FITTING = {("Daily", "date"): "11-21", ("Daily", "year"): 1949}
+FITTING = {
+    ("Daily", "date"): "11-21",
+    ("Daily", "year"): 1949,
+    ("Distribution", "month"): "2026-11",
+}
 """Fields with a form or a range of their own; the day is that of the build."""
 
 
