@@ -48,6 +48,14 @@ def test_the_editors_own_message_wins(portal_at: Write) -> None:
     }
 
 
+def test_what_is_over_is_not_sent_again(portal_at: Write) -> None:
+    until = "handout: {script: 念一念。, valid_until: 2026-10-15}"
+    root = portal_at(text("over", "过期的话", until) + text("goes", "还在的话"))
+    plain = digest_at(root)["digest.txt"].decode()
+    assert "还在的话" in plain
+    assert "过期的话" not in plain
+
+
 def test_what_a_machine_made_says_so_within_the_limit(portal_at: Write) -> None:
     root = portal_at(
         text("own", "有话", "ai: true", f"sms: {'话' * 63}")

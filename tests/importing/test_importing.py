@@ -73,7 +73,15 @@ def test_drafts_pass_the_check_and_reach_no_reader(portal: Path, tmp_path: Path)
     assert run(portal, tmp_path / "报告.docx", tmp_path / "发言.txt", "--split") == 0
     opened_portal, findings = opened(portal)
     new = [one for one in findings if one not in before]
-    assert {one.split(" ")[1] for one in new} <= {"R120", "R106", "M132", "M187", "P301", "P303", "U103"}
+    assert {one.split(" ")[1] for one in new} <= {
+        "R120",
+        "R106",
+        "M132",
+        "M187",
+        "P301",
+        "P303",
+        "U103",
+    }
     stories = opened_portal.library.shelf("story")
     assert {"qiaotou-shuoshi-huizuo", "youwei-youwei-shudao"} < set(stories)
     out = {record.id for record in opened_portal.catalog.published["story"]}

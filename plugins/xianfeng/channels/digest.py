@@ -97,9 +97,15 @@ def _records(portal: Disclosed, week: Week) -> list[Record[Any]]:
         record
         for kind in (Story, Post, Policy)
         for record in portal.catalog.of(kind)
-        if week.first <= record.entity.dated[:_DAY] <= week.last
+        if week.first <= record.entity.dated[:_DAY] <= week.last and not _is_over(portal, record)
     ]
     return sorted(found, key=lambda one: one.entity.dated, reverse=True)
+
+
+def _is_over(portal: Disclosed, record: Record[Any]) -> bool:
+    """有效期 of what is handed out: 过后不再发."""
+    handout = record.entity.held("handout")
+    return bool(handout and handout.valid_until and portal.clock.is_over(handout.valid_until))
 
 
 def _name(portal: Disclosed) -> str:
