@@ -52,10 +52,8 @@ def _rows(address: str) -> list[bytes]:
 
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image = code.to_image(add_quiet_zones=False)
-    pixels, side = (
-        bytes(cast("bytes", image)),
-        image.shape[0],
-    )  # its stubs don't say that it has bytes
+    pixels = bytes(cast("bytes", image))  # its stubs don't say that it has any
+    side = image.shape[0]
     return [pixels[at : at + side] for at in range(0, side * side, side)]
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from xianfeng.artifacts import Artifact, Due, later
 from xianfeng.channels.provenance import address_of, mark_of
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.handouts import SCRIPTS, has_loudspeakers
+from xianfeng.model.handouts import SCRIPTS, has_loudspeakers, is_over
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.prose.speech import said, spoken_minutes
@@ -36,7 +36,7 @@ def hosted(portal: Disclosed, _chosen: None = None) -> Iterator[Due]:
 
 
 def _collected(portal: Disclosed, stories: Sequence[Record[Story]]) -> Artifact:
-    files = (_file(portal, record) for record in stories if not _is_over(portal, record))
+    files = (_file(portal, record) for record in stories if not is_over(record, portal.clock))
     return Artifact(SCRIPTS, b"\n\n".join(files))
 
 
@@ -64,16 +64,11 @@ def script(record: Record[Story]) -> Iterator[str]:
     yield from said(record.prose.document, record.prose.numbers)
 
 
-def _is_over(portal: Disclosed, record: Record[Story]) -> bool:
-    handout = record.entity.handout
-    return bool(handout and handout.valid_until and portal.clock.is_over(handout.valid_until))
-
-
 def _caution(portal: Disclosed, record: Record[Story]) -> str:
     """What whoever reads it has to know, and doesn't read."""
     handout = record.entity.handout
     until = handout.valid_until if handout else None
-    if _is_over(portal, record):
+    if is_over(record, portal.clock):
         return f"有效期到 {until} 为止，已经过了，不要再播。"
     made = "本文由人工智能生成或改写，播出时要说明。" if record.entity.ai else ""
     return made + (f"{until} 前有效，过后不再播。" if until else "")

@@ -18,6 +18,7 @@ from xianfeng.findings.finding import Finding
 from xianfeng.memory.digests import digest
 from xianfeng.model.clock import CHINA
 from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.handouts import is_over
 from xianfeng.model.kinds.platform import Platform, PlatformType
 from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.story import Story
@@ -97,15 +98,10 @@ def _records(portal: Disclosed, week: Week) -> list[Record[Any]]:
         record
         for kind in (Story, Post, Policy)
         for record in portal.catalog.of(kind)
-        if week.first <= record.entity.dated[:_DAY] <= week.last and not _is_over(portal, record)
+        if week.first <= record.entity.dated[:_DAY] <= week.last
+        and not is_over(record, portal.clock)
     ]
     return sorted(found, key=lambda one: one.entity.dated, reverse=True)
-
-
-def _is_over(portal: Disclosed, record: Record[Any]) -> bool:
-    """有效期 of what is handed out: 过后不再发."""
-    handout = record.entity.held("handout")
-    return bool(handout and handout.valid_until and portal.clock.is_over(handout.valid_until))
 
 
 def _name(portal: Disclosed) -> str:

@@ -11,6 +11,7 @@ from xianfeng.channels.provenance import address_of, mark_of
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
 from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.handouts import is_over
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.outlet_limits import unbreakable
@@ -73,7 +74,7 @@ def _lines(portal: Disclosed, record: Record[Story]) -> list[str]:
 def _warning(portal: Disclosed, record: Record[Story]) -> str:
     handout = record.entity.handout
     until = handout.valid_until if handout else None
-    if until and portal.clock.is_over(until):
+    if is_over(record, portal.clock):
         return f"有效期到 {until} 为止，已经过了，不要再发。"
     return "本文由人工智能生成或改写" if record.entity.ai else ""
 

@@ -1,12 +1,22 @@
-"""What is read aloud in the villages, and where the site has it."""
+"""大喇叭 and 明白纸: how long what is handed out holds, and where the site has what is read aloud."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from xianfeng.model.catalog import Catalog
+from xianfeng.model.clock import Clock
 from xianfeng.model.kinds.platform import Platform, PlatformType
+from xianfeng.model.library import Record
 
 SCRIPTS = "feeds/broadcast.txt"
 """Scripts of the newest stories, under the site's root."""
+
+
+def is_over(record: Record[Any], clock: Clock) -> bool:
+    """Whether the 有效期 of what ``record`` hands out has passed: nothing of it is sent or read again."""
+    handout = record.entity.held("handout")
+    return bool(handout and handout.valid_until and clock.is_over(handout.valid_until))
 
 
 def has_loudspeakers(catalog: Catalog) -> bool:

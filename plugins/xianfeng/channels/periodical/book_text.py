@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from xianfeng.channels.periodical.outline import Outline
 from xianfeng.channels.periodical.pictures import BookPicture
 from xianfeng.prose.captions import captioned
 from xianfeng.prose.document import Document
@@ -73,7 +74,7 @@ class BookText:
 
     def body(self) -> list[Element]:
         """The blocks, then the notes."""
-        self._depth: list[int] = []
+        self._outline = Outline()
         made = self._blocks(self.document.blocks)
         notes = [note for note in self.document.notes if note.turns]
         if notes:
@@ -97,7 +98,8 @@ class BookText:
             case Paragraph():
                 return [self._filled("p", block.inlines)]
             case Heading():
-                return [self._filled(f"h{self._level(block.level)}", block.inlines)]
+                level = min(self._outline.level(block.level) + _TOP - 1, _DEEPEST)
+                return [self._filled(f"h{level}", block.inlines)]
             case Listing():
                 return [self._listing(block)]
             case Table():
@@ -114,12 +116,6 @@ class BookText:
                 return [pre]
             case _:
                 return [Element("hr")]
-
-    def _level(self, level: int) -> int:
-        while self._depth and self._depth[-1] >= level:
-            self._depth.pop()
-        self._depth.append(level)
-        return min(len(self._depth) + _TOP - 1, _DEEPEST)
 
     def _listing(self, listing: Listing) -> Element:
         made = Element("ol" if listing.is_ordered else "ul")

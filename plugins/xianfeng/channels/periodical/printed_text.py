@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xianfeng.artifacts import Json
+from xianfeng.channels.periodical.outline import Outline
 from xianfeng.channels.periodical.pictures import BookPicture
 from xianfeng.prose.captions import captioned
 from xianfeng.prose.document import Document
@@ -62,7 +63,7 @@ class PrintedText:
     links: Callable[[str], str]
     key: str
     """Of the story: labels of its notes begin with it."""
-    _levels: list[int] = field(default_factory=list)
+    _outline: Outline = field(default_factory=Outline)
     _noted: set[str] = field(default_factory=set)
 
     def blocks(self) -> list[Json]:
@@ -78,7 +79,7 @@ class PrintedText:
                 case Paragraph():
                     yield {"kind": "par", "runs": self._runs(block.inlines)}
                 case Heading():
-                    level = self._level(block.level)
+                    level = self._outline.level(block.level)
                     text = words(" ".join(text_of(block.inlines, self.numbers).split()))
                     if text:
                         yield {"kind": "heading", "level": level, "text": text}
@@ -104,13 +105,6 @@ class PrintedText:
                     yield {"kind": "code", "lines": lines}
                 case _:
                     yield {"kind": "rule"}
-
-    def _level(self, level: int) -> int:
-        """1 for the highest in the text, and none is left out on the way down, as PDF/UA wants it."""
-        while self._levels and self._levels[-1] >= level:
-            self._levels.pop()
-        self._levels.append(level)
-        return len(self._levels)
 
     def _table(self, table: Table) -> Json:
         rows = (table.head, *table.rows)

@@ -10,7 +10,7 @@ from xianfeng.channels.web import blocks, distributions
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
-from xianfeng.model.handouts import SCRIPTS
+from xianfeng.model.handouts import SCRIPTS, is_over
 from xianfeng.model.kinds.issue import Issue
 from xianfeng.model.kinds.platform import Platform, PlatformType
 from xianfeng.model.kinds.story import Story
@@ -65,7 +65,7 @@ def _scripts(edition: Edition) -> Iterator[PageBlock]:
         for one in stories
         if (handout := one.entity.handout)
         and handout.script
-        and not (handout.valid_until and edition.portal.clock.is_over(handout.valid_until))
+        and not is_over(one, edition.portal.clock)
     ]
     if held:
         yield blocks.listing("现在可以播的", held[:SHOWN])
