@@ -12,8 +12,8 @@ from portals import TODAY, by_path, opened, story
 from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import CHANNELS, web
 from xianfeng.channels.channel import STORIES, Week
-from xianfeng.channels.provenance import mark_of
 from xianfeng.hosts.distribution_entries import entries
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import disclose
 
 Write = Callable[[str], Path]

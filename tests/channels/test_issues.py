@@ -11,6 +11,7 @@ from portals import by_path, opened, story
 from xianfeng.artifacts import PageArtifact
 from xianfeng.channels import web
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.kinds.entity import MACHINE_MADE
 
 Write = Callable[[str], Path]
 PLATFORM = """-- data/platforms.yml --
@@ -37,6 +38,16 @@ def test_an_issue_is_in_the_archive_on_its_page_and_on_that_of_its_periodical(
     first, last = (pages[f"issues/2026-11/{at}/index.html"].context["leaf"] for at in (1, 2))
     assert (first["before"], first["after"]["url"]) == (None, "issues/2026-11/2/")
     assert (last["before"]["title"], last["after"]) == ("石桥上的议事会", None)
+
+
+def test_what_a_machine_made_says_so_in_an_issue_too(portal_at: Write) -> None:
+    made = story("一盏灯", "ai: true\n")
+    pages = contexts(portal_at(f"{ISSUE_FILE}-- content/stories/2026/lamp.md --\n{made}"))
+    leaves = [pages[f"issues/2026-11/{at}/index.html"].context for at in (1, 2)]
+    assert {one["leaf"]["story"]["title"]: one["ai"] for one in leaves} == {
+        "一盏灯": MACHINE_MADE,
+        "石桥上的议事会": "",
+    }
 
 
 def test_a_draft_of_an_issue_is_nowhere(portal_at: Write) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from xianfeng.artifacts import Artifact, Due, later
-from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.channels.provenance import address_of
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.handouts import SCRIPTS, has_loudspeakers, is_over
+from xianfeng.model.handouts import SCRIPTS, has_loudspeakers, is_over, script_lines
+from xianfeng.model.kinds.entity import MACHINE_MADE
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.prose.speech import said, spoken_minutes
@@ -56,9 +58,8 @@ def _file(portal: Disclosed, record: Record[Story]) -> bytes:
 
 def script(record: Record[Story]) -> Iterator[str]:
     """A paragraph each, as it is said: the one that an editor wrote, or else the whole text."""
-    handout = record.entity.handout
-    if handout and handout.script:
-        yield from (spoken_form(line) for line in handout.script.split("\n") if line.strip())
+    if written := script_lines(record):
+        yield from map(spoken_form, written)
         return
     yield spoken_form(record.entity.title)
     yield from said(record.prose.document, record.prose.numbers)
@@ -70,5 +71,5 @@ def _caution(portal: Disclosed, record: Record[Story]) -> str:
     until = handout.valid_until if handout else None
     if is_over(record, portal.clock):
         return f"有效期到 {until} 为止，已经过了，不要再播。"
-    made = "本文由人工智能生成或改写，播出时要说明。" if record.entity.ai else ""
+    made = f"{MACHINE_MADE}，播出时要说明。" if record.entity.ai else ""
     return made + (f"{until} 前有效，过后不再播。" if until else "")

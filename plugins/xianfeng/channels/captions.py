@@ -8,10 +8,12 @@ from functools import partial
 from typing import NamedTuple
 
 from xianfeng.artifacts import Due, later
-from xianfeng.channels.provenance import mark_of
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.handouts import script_lines
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
+from xianfeng.prose.markup import escaped
 from xianfeng.prose.speech import CHARACTERS_A_MINUTE, paragraphs
 from xianfeng.prose.spoken_forms import spoken_form
 
@@ -46,14 +48,10 @@ def cues(record: Record[Story]) -> Iterator[Cue]:
 
 
 def _lines(record: Record[Story]) -> Iterator[str]:
-    handout = record.entity.handout
-    told = (
-        [one for one in handout.script.split("\n") if one.strip()]
-        if handout and handout.script
-        else [record.entity.title, *paragraphs(record.prose.document, record.prose.numbers)]
-    )
-    if record.entity.ai:
-        yield "本文由人工智能生成或改写"
+    story, prose = record.entity, record.prose
+    told = script_lines(record) or [story.title, *paragraphs(prose.document, prose.numbers)]
+    if story.ai:
+        yield story.machine_made
     for paragraph in told:
         yield from _broken(" ".join(paragraph.split()))
 
@@ -97,7 +95,7 @@ def _subrip(record: Record[Story]) -> bytes:
 
 def _webvtt(portal: Disclosed, record: Record[Story]) -> bytes:
     rows = [
-        f"{_time(one.begin, '.')} --> {_time(one.end, '.')}\n{_escaped(one.text)}\n"
+        f"{_time(one.begin, '.')} --> {_time(one.end, '.')}\n{escaped(one.text)}\n"
         for one in cues(record)
     ]
     head = f"WEBVTT\n\nNOTE 内容指纹 {mark_of(portal, record)}\n"
@@ -112,7 +110,3 @@ def _time(milliseconds: int, point: str) -> str:
 def _plain(text: str) -> str:
     """SubRip has no way to escape: players take some tags, which a blank makes none."""
     return text.replace("<", "< ").replace("-->", "-- >")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

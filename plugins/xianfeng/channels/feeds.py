@@ -108,7 +108,7 @@ def _entry(portal: Portal, one: Record[Entity] | Corrected) -> FeedEntry:
     if isinstance(one, Corrected):
         title, date = one.record.entity.title, one.correction.date
         # A text has an entry for each of its corrections, and none of them is the text.
-        address = f"{portal.settings.url}{quote(one.record.url)}#gengzheng-{date.replace(' ', '-')}"
+        address = f"{portal.settings.url}{quote(one.record.url)}#{one.correction.anchor}"
         return FeedEntry(f"更正：{title}", address, one.correction.text, date, date, None, ())
     entity = one.entity
     return FeedEntry(

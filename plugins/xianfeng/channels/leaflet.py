@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from xianfeng.artifacts import ComposedArtifact
-from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.channels.provenance import address_of
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.handouts import is_over
 from xianfeng.model.kinds.story import Story
@@ -76,7 +77,7 @@ def _warning(portal: Disclosed, record: Record[Story]) -> str:
     until = handout.valid_until if handout else None
     if is_over(record, portal.clock):
         return f"有效期到 {until} 为止，已经过了，不要再发。"
-    return "本文由人工智能生成或改写" if record.entity.ai else ""
+    return record.entity.machine_made
 
 
 def _foot(portal: Disclosed, record: Record[Story]) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from xianfeng.artifacts import Due, Json, PageArtifact
-from xianfeng.channels.provenance import mark_of
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.handouts import script_lines
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.prose.speech import CHARACTERS_A_MINUTE, said, spoken_minutes
@@ -24,12 +25,8 @@ def artifacts(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[D
 
 def _page(portal: Disclosed, record: Record[Story], path: str) -> tuple[PageArtifact, bytes]:
     story = record.entity
-    script = story.handout.script if story.handout else None
-    lines = (
-        [spoken_form(one) for one in script.split("\n") if one.strip()]
-        if script
-        else list(said(record.prose.document, record.prose.numbers))
-    )
+    lines = [*map(spoken_form, script_lines(record))]
+    lines = lines or list(said(record.prose.document, record.prose.numbers))
     context: dict[str, Json] = {
         "title": story.title,
         "lines": lines,

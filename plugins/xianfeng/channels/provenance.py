@@ -12,19 +12,24 @@ from xianfeng.artifacts import Due, later
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.library import Record
+from xianfeng.model.linking import address_of as linked_address
+from xianfeng.model.linking import target_of
 
 LIST = "hashes.json"
-
-
-def mark_of(portal: Disclosed, record: Record[Any]) -> str:
-    """The scheme of the content hash, a colon and the hash: what goes into every output of ``record``."""
-    found = content_hash(portal, record)
-    return f"{found.scheme}:{found.digest}"
 
 
 def address_of(portal: Disclosed, record: Record[Any]) -> str:
     """Where readers find ``record`` on the site, in full."""
     return portal.settings.url + quote(record.url)
+
+
+def full_address(portal: Disclosed, record: Record[Any], typed: str) -> str:
+    """Where an address in the text of ``record`` leads, in full; empty: nowhere yet."""
+    target = target_of(typed, record.path, record.url, portal.settings.url)
+    if target is None:
+        return typed
+    address = linked_address(portal.catalog, target)
+    return portal.settings.url + address if address else ""
 
 
 def listing_of(portal: Disclosed, records: Iterable[Record[Any]]) -> Due:

@@ -6,11 +6,13 @@ What depends on the day is in the page for all days that it can meet: at midnigh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from xianfeng.artifacts import AnyArtifact, Due, Json, PageArtifact, PictureArtifact
-from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.channels.provenance import address_of
 from xianfeng.model.agenda import Occasion, occasions
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.metric import Metric
@@ -18,10 +20,9 @@ from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import number_text
-from xianfeng.model.pictures import saying
+from xianfeng.model.pictures import measured, saying
 from xianfeng.prose.captions import captioned
 from xianfeng.prose.chinese import whole_sentences
-from xianfeng.prose.link_targets import local_target
 
 NEWEST = 16
 """Stories of the loop: some ten minutes."""
@@ -100,8 +101,7 @@ def _picture(portal: Disclosed, record: Record[Story]) -> Json:
 
 def _shown(portal: Disclosed, record: Record[Story]) -> tuple[PictureArtifact, str, str] | None:
     for one in record.illustrations:
-        found = portal.pictures.get(local_target(record.path, one.file) or "")
-        if found and not found.problem:
+        if found := measured(portal, record.path, one.file):
             width = min(WIDTH, found.width)
             path = f"pictures/p{found.digest}.jpg"
             made = PictureArtifact(path, found.path, found.digest, width, found.aigc)
@@ -114,9 +114,7 @@ def _pictures(
 ) -> Iterator[PictureArtifact]:
     shown = filter(None, (_shown(portal, one) for one in stories))
     for made in {one.path: one for one, _, _ in shown}.values():
-        yield PictureArtifact(
-            f"{folder}{made.path}", made.source, made.content, made.width, made.aigc
-        )
+        yield replace(made, path=f"{folder}{made.path}")
 
 
 def _figures(portal: Disclosed) -> list[Json]:

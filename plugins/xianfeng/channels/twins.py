@@ -7,13 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 from xianfeng.channels import wording
-from xianfeng.channels.provenance import address_of, mark_of
-from xianfeng.model import linking
+from xianfeng.channels.provenance import address_of, full_address
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.library import Record
-from xianfeng.model.pictures import variants
+from xianfeng.model.pictures import measured, variants
 from xianfeng.prose.commonmark import escaped, written
-from xianfeng.prose.link_targets import local_target
 
 
 def twin_of(portal: Disclosed, record: Record[Any]) -> str:
@@ -27,7 +26,7 @@ def twin_of(portal: Disclosed, record: Record[Any]) -> str:
     parts = (
         f"# {escaped(entity.title)}",
         f"> {escaped(entity.summary)}" if entity.summary else "",
-        "（本文由人工智能生成或改写）" if entity.held("ai") else "",
+        f"（{entity.machine_made}）" if entity.ai else "",
         text.rstrip("\n"),
         "\n".join(fields),
         "---",
@@ -42,13 +41,9 @@ def _address(portal: Disclosed, record: Record[Any], typed: str, is_picture: boo
     """In full; of a picture the widest that the site has."""
     home = portal.settings.url
     if is_picture:
-        found = portal.pictures.get(local_target(record.path, typed) or "")
+        found = measured(portal, record.path, typed)
         offered = variants(found) if found else ()
         return home + quote(offered[-1].path) if offered else ""
     if typed.startswith("#"):
         return f"{address_of(portal, record)}{typed}"
-    target = linking.target_of(typed, record.path, record.url, home)
-    if target is None:
-        return typed
-    address = linking.address_of(portal.catalog, target)
-    return home + address if address else ""
+    return full_address(portal, record, typed)

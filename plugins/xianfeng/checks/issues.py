@@ -7,8 +7,9 @@ from typing import Any
 
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.field_specs import FieldSpec
-from xianfeng.model.issues import FROZEN, edition_of, frozen_path, seal_of, stories
+from xianfeng.model.issues import FROZEN, edition_of, frozen_path, stories
 from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.issue import FrozenEdition, FrozenStory, Issue
 from xianfeng.model.kinds.story import Story
@@ -65,7 +66,7 @@ def _since(
     for name, where in _revoked(portal, story, edition):
         yield "N104", {"name": name, "where": where}
     is_told = any(one.date[:10] >= edition.at[:10] for one in story.entity.corrections)
-    if not is_told and seal_of(portal, story) != frozen.hash:
+    if not is_told and mark_of(portal, story) != frozen.hash:
         yield "N105", {}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xianfeng.channels.channel import STORIES, WEEK, Channel
-from xianfeng.channels.provenance import mark_of
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.distribution import Distribution, Outgoing
 from xianfeng.model.kinds.platform import Platform, PlatformType

@@ -13,8 +13,9 @@ from xianfeng.channels.periodical import composed as files_of
 from xianfeng.engine import EngineError, composed
 from xianfeng.findings.finding import Finding
 from xianfeng.hosts.preview import replace_bytes, replace_text
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import disclose
-from xianfeng.model.issues import FROZEN, frozen_path, seal_of, stories
+from xianfeng.model.issues import FROZEN, frozen_path, stories
 from xianfeng.model.kinds.issue import FrozenEdition, Issue
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -73,7 +74,7 @@ def freeze(portal: Portal, findings: Sequence[Finding], wanted: Freezing) -> tup
             f"pdf: {seals[0]}",
             f"epub: {seals[1]}",
             "stories:",
-            *(f'  - {{story: {one.id}, hash: "{seal_of(portal, one)}"}}' for one in told),
+            *(f'  - {{story: {one.id}, hash: "{mark_of(portal, one)}"}}' for one in told),
         ],
     )
     mistakes = [str(one) for one in _mistakes(record.path, text)]

@@ -92,6 +92,12 @@ def own_digest(library: Library, pictures: Pictures, record: Record[Entity]) -> 
     return _digest(pictures, foreseen(library, record))
 
 
+def mark_of(portal: Portal, record: Record[Entity]) -> str:
+    """The scheme, a colon and ``own_digest``: how outputs, editions and what is written down name the
+    text that they are of."""
+    return f"{SCHEME}:{own_digest(portal.library, portal.shown_files, record)}"
+
+
 def written_part(library: Library, pictures: Pictures, record: Record[Entity]) -> dict[str, Plain]:
     """What a review is bound to, to read: fields, pictures, text and what is counted of ``record``."""
     known = foreseen(library, record)

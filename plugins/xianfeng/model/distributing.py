@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xianfeng.model.catalog import Catalog
-from xianfeng.model.content_hash import content_hash
+from xianfeng.model.content_hash import SCHEME, mark_of
 from xianfeng.model.kinds.distribution import Distribution, Run
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -32,18 +32,14 @@ def runs_of(portal: Portal, story: Record[Story]) -> list[Ran]:
     ]
     if not found:
         return found
-    told = content_hash(portal, story)
-    now = f"{told.scheme}:{told.digest}"
-    scheme = f"{told.scheme}:"
-    judged = [
-        one._replace(is_outdated=_is_outdated(one.run, story.entity, now, scheme)) for one in found
-    ]
+    now = mark_of(portal, story)
+    judged = [one._replace(is_outdated=_is_outdated(one.run, story.entity, now)) for one in found]
     return sorted(judged, key=lambda one: one.run.date, reverse=True)
 
 
-def _is_outdated(run: Run, story: Story, now: str, scheme: str) -> bool:
+def _is_outdated(run: Run, story: Story, now: str) -> bool:
     """By the hash, where that is of the scheme of now; else by the days of corrections."""
-    if run.hash and run.hash.startswith(scheme):
+    if run.hash and run.hash.startswith(f"{SCHEME}:"):
         return run.hash != now
     return any(one.date[:10] >= run.date for one in story.corrections)
 

@@ -19,6 +19,13 @@ def is_over(record: Record[Any], clock: Clock) -> bool:
     return bool(handout and handout.valid_until and clock.is_over(handout.valid_until))
 
 
+def script_lines(record: Record[Any]) -> list[str]:
+    """广播稿 of ``record``, a paragraph each, as an editor wrote it; empty: nobody did."""
+    handout = record.entity.held("handout")
+    written = handout.script if handout and handout.script else ""
+    return [line for line in written.split("\n") if line.strip()]
+
+
 def has_loudspeakers(catalog: Catalog) -> bool:
     """Whether one of the platforms is 大喇叭."""
     return any(one.entity.type is PlatformType.BROADCAST for one in catalog.of(Platform))

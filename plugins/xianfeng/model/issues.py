@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xianfeng.model.catalog import Catalog
-from xianfeng.model.content_hash import SCHEME, own_digest
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.kinds.entity import Correction
 from xianfeng.model.kinds.issue import FrozenEdition, Issue, IssueSection
 from xianfeng.model.kinds.story import Story
@@ -60,19 +60,23 @@ def stories(catalog: Catalog, issue: Issue) -> tuple[Record[Story], ...]:
     return tuple(found.values())
 
 
-def seal_of(portal: Portal, record: Record[Story]) -> str:
-    """The content hash with its scheme, as editions keep it."""
-    return f"{SCHEME}:{own_digest(portal.library, portal.shown_files, record)}"
-
-
 def amended(portal: Portal, issue: Issue) -> Iterator[Amended]:
     """What was corrected of the stories since the edition in force."""
     edition = edition_of(issue)
     for frozen in edition.stories if edition else ():
         story = portal.library.of(Story).get(frozen.story)
-        if edition and story and portal.catalog.is_out(story):
-            since = tuple(
-                one for one in story.entity.corrections if one.date[:10] >= edition.at[:10]
-            )
-            if since and seal_of(portal, story) != frozen.hash:
+        if story and portal.catalog.is_out(story):
+            since = corrected_since(portal, issue, story)
+            if since:
                 yield Amended(story, since)
+
+
+def corrected_since(portal: Portal, issue: Issue, story: Record[Story]) -> tuple[Correction, ...]:
+    """What was corrected of ``story`` since the edition in force was printed, if it is another text now."""
+    edition = edition_of(issue)
+    printed = [one.hash for one in edition.stories if one.story == story.id] if edition else []
+    since = tuple(
+        one for one in story.entity.corrections if edition and one.date[:10] >= edition.at[:10]
+    )
+    is_another = bool(printed and since) and mark_of(portal, story) not in printed
+    return since if is_another else ()

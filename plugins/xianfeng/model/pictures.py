@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xianfeng.model.library import Library
+    from xianfeng.model.portal import Portal
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Suffixes of the picture files that editors put beside their texts."""
@@ -69,6 +70,12 @@ class Measured:
     """The label that a machine made it, as GB 45438—2025 wants it (JSON); empty: none did."""
     said: str = ""
     """What its metadata say in words: title, description, author, comment. Never published."""
+
+
+def measured(portal: Portal, path: str, target: str) -> Measured | None:
+    """The sound picture that ``target``, written in the source ``path``, names."""
+    found = portal.pictures.get(local_target(path, target) or "")
+    return found if found and not found.problem else None
 
 
 @dataclass(frozen=True, slots=True)

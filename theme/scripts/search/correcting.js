@@ -56,7 +56,7 @@ export const respelt = async (words, known, readings) => {
  * @param {string} one
  * @param {string} other
  */
-export const isSlip = (one, other) => {
+const isSlip = (one, other) => {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   let from = 0;
   while (from < one.length && one[from] === other[from]) from++;

@@ -126,7 +126,8 @@ const normalised = async (index, query, exact) => {
 const loosely = async (index, query, words, typed, found) => {
   const about = asked(query);
   const meant = about === query ? words : parse(about, index.simple);
-  const others = otherwise(meant, await index.synonyms());
+  const synonyms = await index.synonyms();
+  const others = otherwise(meant, synonyms);
   const near = new NearestAnswer(index, query, [meant, ...others]);
   if (others.length || about !== query) {
     const answer = await seek(index, query, about === query && !found ? others : [meant, ...others], others.length ? "synonym" : "question");
@@ -141,7 +142,7 @@ const loosely = async (index, query, words, typed, found) => {
   await near.widen();
   const isLong = meant.some((word) => word.runs.some((run) => run.length >= LONG));
   const isShort = said(meant).length <= SHORT;
-  let mended = mendable && isShort && await respelt(meant, [...await index.words(), ...(await index.synonyms()).keys()], () => index.readings());
+  let mended = mendable && isShort && await respelt(meant, [...await index.words(), ...synonyms.keys()], () => index.readings());
   if (mendable && !mended && (near.isNear || isShort))
     mended = await corrected(index, meant, await near.cardsOf(near.isNear ? NEAR : FURTHER), isLong);
   if (!mended && isLong && near.share >= MOST) {

@@ -74,6 +74,8 @@ export class Store {
     this.kept = new Map();
     /** @type {Simplified | undefined} */
     this.simple = undefined;
+    /** @type {{ lines: readonly string[], known: import("./grams.js").Readings }} what was read last, and of which lines */
+    this.heard = { lines: [], known: new Map() };
     let start = 0;
     this.segments = manifest.segments.map(([count, bits, check, shards, facets], ordinal) => {
       /** @type {Segment} */
@@ -179,16 +181,21 @@ export class Store {
     return Promise.all(this.segments.map(({ ordinal, facets, check }) => this.file(`f${ordinal}`, facets, check)));
   }
 
-  /** Characters and their syllables in pinyin. */
+  /**
+   * Characters and their syllables in pinyin.
+   * @returns {Promise<import("./grams.js").Readings>}
+   */
   async readings() {
     /** @type {string[]} */
     const lines = await this.file("pinyin", this.manifest.tables.pinyin);
+    if (lines === this.heard.lines) return this.heard.known;
     /** @type {Map<string, string[]>} */
     const known = new Map();
     for (const line of lines) {
       const [, syllable, characters] = /** @type {string[]} */ (line.match(/([a-z]+)(.*)/u));
       for (const one of characters) known.set(one, [...(known.get(one) ?? []), syllable]);
     }
+    this.heard = { lines, known };
     return known;
   }
 

@@ -17,13 +17,13 @@ from xianfeng.channels.periodical.printing import (
     cover_of,
     figures,
     foot,
-    links_of,
     notices,
     numbered,
     pictures,
 )
-from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.channels.provenance import address_of, full_address
 from xianfeng.memory.digests import digest
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.issues import sections, stories
 from xianfeng.model.kinds.issue import Issue
@@ -259,9 +259,9 @@ def _text(portal: Disclosed, record: Record[Story]) -> list[Element]:
         made.append(listed)
 
     def links(typed: str) -> str:
-        return links_of(portal, record, typed)
+        return full_address(portal, record, typed)
 
-    text = BookText(record.prose.document, record.prose.numbers, shown, links, "")
+    text = BookText(record.prose.document, record.prose.numbers, shown, links)
     made += text.body()
     made += [element("p", one, **{"class": "soft"}) for one in foot(story)]
     return made

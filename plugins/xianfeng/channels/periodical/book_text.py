@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from xianfeng.channels.periodical.outline import Outline
+from xianfeng.channels.periodical.heading_levels import HeadingLevels
 from xianfeng.channels.periodical.pictures import BookPicture
 from xianfeng.prose.captions import captioned
 from xianfeng.prose.document import Document
@@ -63,18 +63,16 @@ def element(tag: str, text: str = "", **attributes: str) -> Element:
 
 @dataclass
 class BookText:
-    """One text on its way into a book. ``pictures``, ``links``: as in ``PrintedText``; ``up``: the way to
-    the folder of the pictures."""
+    """One text on its way into a book. ``pictures``, ``links``: as in ``PrintedText``."""
 
     document: Document
     numbers: Mapping[str, str]
     pictures: Mapping[str, BookPicture]
     links: Callable[[str], str]
-    up: str
 
     def body(self) -> list[Element]:
         """The blocks, then the notes."""
-        self._outline = Outline()
+        self._levels = HeadingLevels()
         made = self._blocks(self.document.blocks)
         notes = [note for note in self.document.notes if note.turns]
         if notes:
@@ -98,7 +96,7 @@ class BookText:
             case Paragraph():
                 return [self._filled("p", block.inlines)]
             case Heading():
-                level = min(self._outline.level(block.level) + _TOP - 1, _DEEPEST)
+                level = min(self._levels.level(block.level) + _TOP - 1, _DEEPEST)
                 return [self._filled(f"h{level}", block.inlines)]
             case Listing():
                 return [self._listing(block)]
@@ -144,7 +142,7 @@ class BookText:
         if not found:
             return [element("p", f"（图：{picture.alt}）")] if picture.alt else []
         made = Element("figure")
-        SubElement(made, "img", {"src": f"{self.up}{found.path}", "alt": picture.alt})
+        SubElement(made, "img", {"src": found.path, "alt": picture.alt})
         if caption := captioned(picture.title, found.label):
             SubElement(made, "figcaption").text = caption
         return [made]

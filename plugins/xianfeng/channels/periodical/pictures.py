@@ -8,9 +8,8 @@ from typing import NamedTuple
 from xianfeng.artifacts import PictureArtifact
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.pictures import Measured, height_at, saying
+from xianfeng.model.pictures import Measured, height_at, measured, saying
 from xianfeng.model.portal import Portal
-from xianfeng.prose.link_targets import local_target
 
 WIDTH = 1200
 """Pixels: 300 to the inch across one column and a half."""
@@ -32,8 +31,8 @@ class BookPicture(NamedTuple):
 
 def book_picture(portal: Portal, path: str, target: str) -> BookPicture | None:
     """The sound picture that ``target``, written in the source ``path``, names."""
-    found = portal.pictures.get(local_target(path, target) or "")
-    return _book_picture(found) if found and not found.problem else None
+    found = measured(portal, path, target)
+    return _book_picture(found) if found else None
 
 
 def book_pictures(portal: Portal, record: Record[Entity]) -> dict[str, BookPicture]:

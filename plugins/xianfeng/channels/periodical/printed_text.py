@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xianfeng.artifacts import Json
-from xianfeng.channels.periodical.outline import Outline
+from xianfeng.channels.periodical.heading_levels import HeadingLevels
 from xianfeng.channels.periodical.pictures import BookPicture
 from xianfeng.prose.captions import captioned
 from xianfeng.prose.document import Document
@@ -63,7 +63,7 @@ class PrintedText:
     links: Callable[[str], str]
     key: str
     """Of the story: labels of its notes begin with it."""
-    _outline: Outline = field(default_factory=Outline)
+    _levels: HeadingLevels = field(default_factory=HeadingLevels)
     _noted: set[str] = field(default_factory=set)
 
     def blocks(self) -> list[Json]:
@@ -79,7 +79,7 @@ class PrintedText:
                 case Paragraph():
                     yield {"kind": "par", "runs": self._runs(block.inlines)}
                 case Heading():
-                    level = self._outline.level(block.level)
+                    level = self._levels.level(block.level)
                     text = words(" ".join(text_of(block.inlines, self.numbers).split()))
                     if text:
                         yield {"kind": "heading", "level": level, "text": text}

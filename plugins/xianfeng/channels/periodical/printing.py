@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from xianfeng.artifacts import Json
 from xianfeng.channels.periodical.pictures import BookPicture, book_picture, book_pictures
 from xianfeng.channels.periodical.printed_text import PrintedText, words
-from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.channels.provenance import address_of, full_address
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.issues import sections, stories
-from xianfeng.model.kinds.entity import CreditedPicture
+from xianfeng.model.kinds.entity import MACHINE_MADE, CreditedPicture
 from xianfeng.model.kinds.issue import Issue
 from xianfeng.model.kinds.story import KeyFigure, Story
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
-from xianfeng.model.linking import address_of as address_under
-from xianfeng.model.linking import target_of
 from xianfeng.model.numbers import UNKNOWN, number_text
 from xianfeng.prose.captions import captioned
 from xianfeng.prose.chinese import excerpt
@@ -27,7 +26,7 @@ _COVER_WIDTH = 460
 """Points that the name on the cover may take."""
 _HEAD = 32
 """Characters of a running head."""
-AI = "本文由人工智能生成或改写。"
+AI = f"{MACHINE_MADE}。"
 
 
 def byline(portal: Disclosed, story: Story) -> str:
@@ -78,15 +77,6 @@ def foot(story: Story) -> Iterator[str]:
         yield AI
     for one in story.corrections:
         yield f"更正（{one.date[:10]}）：{one.text}"
-
-
-def links_of(portal: Disclosed, record: Record[Story], typed: str) -> str:
-    """Where an address in the text of ``record`` leads, in full; empty: nowhere yet."""
-    target = target_of(typed, record.path, record.url, portal.settings.url)
-    if target is None:
-        return typed
-    address = address_under(portal.catalog, target)
-    return portal.settings.url + address if address else ""
 
 
 def cover_of(portal: Disclosed, record: Record[Issue]) -> BookPicture | None:
@@ -159,7 +149,7 @@ def _story(portal: Disclosed, record: Record[Story]) -> Json:
         record.prose.document,
         record.prose.numbers,
         shown,
-        lambda typed: links_of(portal, record, typed),
+        lambda typed: full_address(portal, record, typed),
         _key(record),
     )
     return {

@@ -9,14 +9,13 @@ from urllib.parse import quote
 from xianfeng.artifacts import Batch, KnownArtifact
 from xianfeng.channels.search import answers
 from xianfeng.channels.search.showing import ShownPages
-from xianfeng.channels.web.pictures import measured
 from xianfeng.channels.web.tally_blocks import sentence
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
-from xianfeng.model.pictures import variants
+from xianfeng.model.pictures import measured, variants
 from xianfeng.search import FACETS as FILTERS
 from xianfeng.search import SearchDocument, SynonymGroup, payloads, shipped
 from xianfeng.search import artifacts as files

@@ -6,13 +6,12 @@ from urllib.parse import quote
 
 from xianfeng.artifacts import ROOT, Body, Json
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.pictures import measured
 from xianfeng.model.attachments import AttachedFile, file_named
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
 from xianfeng.model.linking import address_of, target_of
-from xianfeng.model.pictures import Measured, as_json, variants
+from xianfeng.model.pictures import Measured, as_json, measured, variants
 
 
 def body(edition: Edition, record: Record[Entity]) -> Body:
@@ -29,6 +28,14 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
             links[typed] = f"{ROOT}{address}" if address or not target.is_text else ""
     terms = edition.catalog.mentions[record.kind.name, record.id]
     return Body(record.prose.text, pictures, links, terms, record.prose.numbers, record.prose.draft)
+
+
+def told_corrections(entity: Entity) -> list[Json]:
+    """更正 as the page of the text prints them."""
+    return [
+        {"date": one.date, "text": one.text, "id": one.anchor}
+        for one in entity.held("corrections") or ()
+    ]
 
 
 def _file(edition: Edition, record: Record[Entity], typed: str) -> AttachedFile | None:

@@ -15,7 +15,7 @@ from xianfeng.artifacts import Body, Json, PageArtifact
 from xianfeng.channels.web.edition import Edition, PageLink
 from xianfeng.channels.web.offers import as_context
 from xianfeng.channels.web.share_cards import share_card
-from xianfeng.model.kinds.entity import MACHINE_MADE, Article, Entity
+from xianfeng.model.kinds.entity import Article, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
 from xianfeng.model.sections import Section
@@ -64,7 +64,7 @@ def page(
         "corrections": [],
         "draft": "",
         "attachments": as_context(edition, record),
-        "ai": MACHINE_MADE if record and record.entity.ai else "",
+        "ai": record.entity.machine_made if record else "",
     }
     whole = {**common, **(context or {})}
     return PageArtifact(file_of(path), template, whole, body, tuple(anchors))

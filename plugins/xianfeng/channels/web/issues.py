@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xianfeng.artifacts import AnyArtifact, Json, PageArtifact, SourceArtifact
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
-from xianfeng.channels.web.bodies import body, term_notes
+from xianfeng.channels.web.bodies import body, term_notes, told_corrections
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.records import gathered, own, page_of
@@ -18,6 +18,7 @@ from xianfeng.channels.web.trail import trail
 from xianfeng.model.issues import (
     FROZEN,
     amended,
+    corrected_since,
     edition_of,
     frozen_path,
     sections,
@@ -127,7 +128,7 @@ def _leaf(edition: Edition, issue: Record[Issue], found: Sequence[Leaf], at: int
     story = leaf.story.entity
     card = edition.card(leaf.story)
     names = [str(card["unit"]), story.author or ""]
-    is_amended = any(one.story.id == leaf.story.id for one in amended(edition.portal, issue.entity))
+    is_amended = bool(corrected_since(edition.portal, issue.entity, leaf.story))
     context: dict[str, Json] = {
         "leaf": {
             "issue": {"title": issue.entity.title, "url": issue.url},
@@ -143,13 +144,9 @@ def _leaf(edition: Edition, issue: Record[Issue], found: Sequence[Leaf], at: int
             "story": {"title": story.title, "url": leaf.story.url},
         },
         "cover": edition.cover(leaf.story),
-        "corrections": [
-            {"date": one.date, "text": one.text, "id": f"gengzheng-{one.date.replace(' ', '-')}"}
-            for one in story.corrections
-        ],
+        "corrections": told_corrections(story),
         "terms": term_notes(edition, leaf.story),
-        "print": False,
-        "ai": story.ai,
+        "ai": story.machine_made,
         "canonical": edition.absolute(leaf.story.url),
     }
     return page(

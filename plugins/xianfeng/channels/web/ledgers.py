@@ -14,7 +14,7 @@ from xianfeng.channels.web.ledger_table import rows_table, summed
 from xianfeng.channels.web.plans import plan_charts
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
-from xianfeng.channels.web.turning import Words, counts, duties, standings, turning
+from xianfeng.channels.web.turning import Standings, Words, counts, duties, standings, turning
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.unit import Unit
@@ -37,9 +37,10 @@ def details(edition: Edition, record: Record[Ledger]) -> Mapping[str, Json]:
 def _blocks(edition: Edition, record: Record[Ledger]) -> Iterator[PageBlock]:
     ledger = record.entity
     tally = record.tallies.get("rows", Tally())
-    yield from _figures(edition, ledger.rows, tally)
+    found = standings(duties(ledger.rows), edition.portal.clock)
+    yield from _figures(edition, ledger.rows, tally, found)
     yield from own(edition, record, leave_out=("columns", "rows", "note", "calendar"))
-    yield from _standing_chart(edition, ledger.rows)
+    yield from _standing_chart(edition, ledger.rows, found)
     yield from plan_charts(ledger, tally)
     yield from _amounts(ledger)
     yield from _hidden_chart(tally)
@@ -57,8 +58,9 @@ def rows(edition: Edition, record: Record[Ledger], position: int = 0) -> PageBlo
     return rows_table(edition, record.entity, record.url, position)
 
 
-def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[PageBlock]:
-    found = standings(duties(rows), edition.portal.clock)
+def _figures(
+    edition: Edition, rows: Sequence[Row], tally: Tally, found: Standings
+) -> Iterator[PageBlock]:
     items = [blocks.figure("公布事项", str(len(rows)), "项")] if rows else []
     if found[0][1].total:
         items += [
@@ -71,18 +73,18 @@ def _figures(edition: Edition, rows: Sequence[Row], tally: Tally) -> Iterator[Pa
         yield blocks.figures("", items)
 
 
-def _standing_chart(edition: Edition, rows: Sequence[Row]) -> Iterator[PageBlock]:
+def _standing_chart(edition: Edition, rows: Sequence[Row], found: Standings) -> Iterator[PageBlock]:
     """By town, unless no town has more than one thing to do: then all in one bar."""
     by_town = _by_town(edition, rows)
     drawn = [(town, standing(of_town, edition.portal.clock)) for town, of_town in by_town.items()]
-    drawn = [(town, found) for town, found in drawn if found.total]
-    if any(found.total > 1 for _, found in drawn) and len(drawn) > 1:
+    drawn = [(town, of_town) for town, of_town in drawn if of_town.total]
+    if any(of_town.total > 1 for _, of_town in drawn) and len(drawn) > 1:
         title = "各镇街办理情况"
         yield blocks.chart(title, stacked(title, drawn, STANDINGS, unit="项"))
     elif drawn:
-        whole = [("全部事项", standing(rows, edition.portal.clock))]
+        whole = [("全部事项", found[0][1])]
         yield blocks.chart("办理情况", stacked("办理情况", whole, STANDINGS, unit="项"))
-    _, *coming = standings(duties(rows), edition.portal.clock)
+    _, *coming = found
     if coming and drawn:
         later = (coming[0][0], "上面的图按本站上次更新时的情况画，表里和数字是现在的。")
         yield from blocks.said(turning(edition.portal.clock, "", later))

@@ -34,7 +34,7 @@ from xianfeng.channels.web import (
     units,
     visits,
 )
-from xianfeng.channels.web.bodies import body, term_notes
+from xianfeng.channels.web.bodies import body, term_notes, told_corrections
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.openings import opening
@@ -131,10 +131,7 @@ def shown(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
         **details(edition, record),
         "cover": edition.cover(record),
         "audio": record.entity.held("audio") or "",
-        "corrections": [
-            {"date": one.date, "text": one.text, "id": f"gengzheng-{one.date.replace(' ', '-')}"}
-            for one in record.entity.held("corrections") or ()
-        ],
+        "corrections": told_corrections(record.entity),
         "signed": _signed(edition, record),
     }
     if record.kind.template in OPENED:

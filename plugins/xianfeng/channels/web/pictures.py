@@ -6,16 +6,9 @@ from collections.abc import Iterator
 
 from xianfeng.artifacts import Json, PictureArtifact
 from xianfeng.model.kinds.entity import CreditedPicture
-from xianfeng.model.pictures import Measured, artifacts, as_json, saying
+from xianfeng.model.pictures import artifacts, as_json, measured, saying
 from xianfeng.model.portal import Portal
 from xianfeng.prose.captions import captioned
-from xianfeng.prose.link_targets import local_target
-
-
-def measured(portal: Portal, path: str, target: str) -> Measured | None:
-    """The sound picture that ``target``, written in the source ``path``, names."""
-    found = portal.pictures.get(local_target(path, target) or "")
-    return found if found and not found.problem else None
 
 
 def shown(portal: Portal, path: str, picture: CreditedPicture) -> dict[str, Json] | None:

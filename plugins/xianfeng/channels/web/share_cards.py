@@ -13,12 +13,11 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from xianfeng.artifacts import CardArtifact
-from xianfeng.channels.web.pictures import measured
 from xianfeng.channels.web.plates import scenery
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
-from xianfeng.model.pictures import Measured
+from xianfeng.model.pictures import Measured, measured
 from xianfeng.model.portal import Portal
 
 FOLDER = "cards/"

@@ -10,26 +10,25 @@ from typing import NamedTuple
 
 from xianfeng.artifacts import (
     AnyArtifact,
-    Artifact,
     Due,
     Json,
     PageArtifact,
     PictureArtifact,
     later,
 )
-from xianfeng.channels.provenance import address_of, mark_of
+from xianfeng.channels.provenance import address_of, full_address
 from xianfeng.channels.wechat.article import ArticlePicture, Surroundings, small, written
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
-from xianfeng.model import linking
+from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
+from xianfeng.model.kinds.entity import MACHINE_MADE
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import UNKNOWN, number_text
 from xianfeng.model.outlet_limits import AUTHOR, CHARACTERS, in_wechat, too_long
-from xianfeng.model.pictures import Measured, saying
+from xianfeng.model.pictures import Measured, measured, saying
 from xianfeng.prose.captions import captioned
-from xianfeng.prose.link_targets import local_target
 from xianfeng.prose.markup import escaped
 from xianfeng.qr import qr_picture
 
@@ -69,7 +68,7 @@ def artifacts(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[A
         page = partial(_copy_page, portal, record, pictures, once)
         yield Due(f"{folder}/copy.html", b"", page)
         yield later(f"{folder}/article.json", partial(_draft_file, once))
-        yield Artifact(f"{folder}/qr.png", qr_picture(address_of(portal, record)))
+        yield later(f"{folder}/qr.png", partial(qr_picture, address_of(portal, record)))
 
 
 def findings(portal: Disclosed, stories: Sequence[Record[Story]]) -> Iterator[Finding]:
@@ -135,7 +134,7 @@ def _content(portal: Disclosed, record: Record[Story], pictures: Sequence[_Shown
 def _head(record: Record[Story]) -> Iterator[str]:
     story = record.entity
     if story.ai:
-        yield "（本文由人工智能生成或改写）"
+        yield f"（{MACHINE_MADE}）"
     if story.subtitle:
         yield f"——{story.subtitle}"
     for one in story.metrics:
@@ -166,19 +165,15 @@ def _address(portal: Disclosed, record: Record[Story], typed: str) -> str:
     """Where a link leads in full; empty where that isn't out."""
     if typed.startswith("#"):
         return ""
-    target = linking.target_of(typed, record.path, record.url, portal.settings.url)
-    if target is None:
-        return typed
-    address = linking.address_of(portal.catalog, target)
-    return portal.settings.url + address if address else ""
+    return full_address(portal, record, typed)
 
 
 def _pictures(portal: Disclosed, record: Record[Story]) -> Iterator[_Shown]:
     """The sound pictures of the text in their order, each once: 01.jpg, 02.jpg …"""
     seen: set[str] = set()
     for one in record.prose.pictures:
-        found = portal.pictures.get(local_target(record.path, one.file) or "")
-        if found and not found.problem and one.file not in seen:
+        found = measured(portal, record.path, one.file)
+        if found and one.file not in seen:
             seen.add(one.file)
             yield _Shown(one.file, f"{len(seen):02}.jpg", one.alt, found)
 
@@ -196,8 +191,8 @@ def _picture(
 def _cover(portal: Disclosed, record: Record[Story]) -> tuple[Measured, ...]:
     """The record's own cover, or else its first picture; empty: none."""
     cover = record.entity.cover
-    own = portal.pictures.get(local_target(record.path, cover.file) or "") if cover else None
-    if own and not own.problem:
+    own = measured(portal, record.path, cover.file) if cover else None
+    if own:
         return (own,)
     return tuple(one.measured for one in list(_pictures(portal, record))[:1])
 

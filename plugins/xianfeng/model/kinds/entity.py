@@ -143,6 +143,11 @@ class Entity(Part):
         return cls
 
     @property
+    def machine_made(self) -> str:
+        """What is told where a machine made or rewrote it; empty: none did."""
+        return MACHINE_MADE if self.ai else ""
+
+    @property
     def badge(self) -> str:
         """What sort of its kind it is, on cards."""
         return ""
@@ -158,6 +163,11 @@ class Correction(Part):
 
     date: Moment = Field(title="更正时间", description="如 2026-03-05 或 2026-03-05 09:30")
     text: FieldText = Field(title="更正内容", description="写明原来怎么写、应当怎么写")
+
+    @property
+    def anchor(self) -> str:
+        """On the page of the text."""
+        return f"gengzheng-{self.date.replace(' ', '-')}"
 
 
 class Article(Entity):

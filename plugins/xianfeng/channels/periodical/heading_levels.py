@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Outline:
+class HeadingLevels:
     """The headings of one text, one after the other."""
 
     def __init__(self) -> None:
