@@ -16,9 +16,10 @@ from xianfeng.attachments.inspecting import faults
 from xianfeng.channels import CHANNELS
 from xianfeng.hosts.outcome import Options
 from xianfeng.hosts.site import build_site
-from xianfeng.model.attachments import MAX_BYTES, TYPES
+from xianfeng.model.attachments import MAX_BYTES, TYPES, offered
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.kinds.story import Story
 
 Write = Callable[[str], Path]
 HOME = "content/stories/2026"
@@ -82,6 +83,21 @@ def test_too_large_a_file_is_not_even_read(portal_at: Write) -> None:
     (line,) = [line for line in told(root, "big.mp4") if "A106" in line]
     assert "300 MB" in line
     assert str(MAX_BYTES // 1_000_000) in line
+
+
+def test_a_file_is_offered_under_the_words_of_its_link(portal_at: Write) -> None:
+    links = (
+        "[**申报表**（`2026`）](files/a.docx)，[名单\\[一\\]](<files/b.docx>)，![图](files/c.docx)"
+    )
+    root = portal_at(f"-- {HOME}/a.md --\n" + story("甲", body=f"## 背景\n\n{links}\n"))
+    for name in ("a.docx", "b.docx"):
+        put(root, name, docx())
+    portal = opened(root)[0]
+    (record,) = [one for one in portal.library.of(Story).values() if one.entity.title == "甲"]
+    assert [one.title for one in offered(record, portal.attachments)] == [
+        "申报表（2026）",
+        "名单[一]",
+    ]
 
 
 def test_a_draft_offers_nothing_and_a_field_offers_by_its_title(portal_at: Write) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import basename, dirname, splitext
@@ -11,6 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from xianfeng.model.library import Record
 from xianfeng.prose.link_targets import local_target
+from xianfeng.prose.nodes import Link
+from xianfeng.prose.plain import text_of
 
 V = TypeVar("V")
 
@@ -55,10 +56,6 @@ TYPES: Mapping[str, FileType] = MappingProxyType(
     }
 )
 """What may be offered, by suffix."""
-
-
-_WORDS = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?\Z")
-"""The words of a link, before its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +115,13 @@ def offered_paths(record: Record[Any]) -> Iterator[str]:
 def _named(record: Record[Any]) -> Iterator[tuple[str, str]]:
     for one in record.entity.held("attachments") or ():
         yield one.title or "", local_target(record.path, one.file) or ""
-    for link in record.prose.addresses:
-        if path := file_named(record.path, link.target):
-            words = _WORDS.search(record.prose.text, 0, link.at)
-            yield words[1] if words else "", path
+    linked = [(one.at, file_named(record.path, one.target)) for one in record.prose.addresses]
+    linked = [(at, path) for at, path in linked if path]
+    named = (
+        record.prose.document.named if linked else ()
+    )  # few texts offer a file: no other is read
+    words = {one.at: text_of(one.inlines) for one in named if isinstance(one, Link)}
+    yield from ((words.get(at, ""), path) for at, path in linked)
 
 
 def file_named(path: str, typed: str) -> str:
