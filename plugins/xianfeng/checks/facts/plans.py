@@ -70,11 +70,10 @@ def _spans(portal: Portal) -> Iterator[Saying]:
         title, summary = f"“{programme.entity.title}”", line.entity.summary or ""
         thing, last = f"期限 {programme.id}", programme.entity.until
         told = _UNTIL.search(summary)
-        if last and told:
+        day = next(days_in(told[0]), None) if told else None
+        if last and told and day:
             yield Saying(thing, "最后一年", last, f"{last} 年", programme, ("until",), title)
-            yield Saying(
-                thing, "最后一年", next(days_in(told[0])).year, told[0], line, ("summary",), title
-            )
+            yield Saying(thing, "最后一年", day.year, told[0], line, ("summary",), title)
         for target in line.entity.targets:
             kind = str(target.type)
             thing = f"名单 {programme.id} {kind}"
