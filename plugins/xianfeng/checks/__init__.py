@@ -159,12 +159,12 @@ def run(portal: Portal) -> tuple[Finding, ...]:
     """What all checks and the loading found, in the order of places; of many alike the first."""
     found = [finding for check in CHECKS for finding in check(portal)]
     told = first_of_each((*portal.findings, *found))
-    finished, written = (
-        {one.path for one in portal.library.as_written() if is_being_written(portal, one) is draft}
-        for draft in (False, True)
-    )
+    finished: set[str] = set()
+    written: set[str] = set()
+    for one in portal.library.as_written():
+        (written if is_being_written(portal, one) else finished).add(one.path)
     drafts = written - finished  # in a list drafts stand among what is out
-    return tuple(_eased(one) if one.place.path in drafts else one for one in told)
+    return tuple(_eased(it) if it.place.path in drafts else it for it in told)
 
 
 def _eased(one: Finding) -> Finding:

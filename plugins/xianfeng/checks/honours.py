@@ -10,11 +10,10 @@ from typing import Any
 
 from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.honour import Honour, Notice, RecipientType
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-from xianfeng.model.walking import values
+from xianfeng.model.walking import is_text, values
 from xianfeng.prose.flows import flows
 
 LEAST = 5
@@ -90,7 +89,7 @@ def revoked(portal: Portal) -> Iterator[Finding]:
         return
     any_name = re.compile("|".join(map(re.escape, names)))
     for record in portal.library:
-        for loc, _, text in values(record.entity, _is_text, disclosed=True):
+        for loc, _, text in values(record.entity, is_text, disclosed=True):
             if any_name.search(text):
                 yield from _named(portal, portal.places.field(record, *loc), text, names)
         if any_name.search(record.prose.plain):
@@ -130,7 +129,3 @@ def _named(
         if name in text:
             code = "M217" if text == name else "M218"
             yield finding(place, code, name=name, where=_where(portal, revocation))
-
-
-def _is_text(spec: FieldSpec) -> bool:
-    return spec.form == "text"

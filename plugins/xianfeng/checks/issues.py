@@ -8,14 +8,13 @@ from typing import Any
 from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.model.content_hash import mark_of
-from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.issues import FROZEN, edition_of, frozen_path, stories
 from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.issue import FrozenEdition, FrozenStory, Issue
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-from xianfeng.model.walking import values
+from xianfeng.model.walking import is_text, values
 from xianfeng.typesetting.glyphs import lacking
 
 _PRINTED = frozenset({
@@ -23,8 +22,6 @@ _PRINTED = frozenset({
     "periodical", "masthead", "note", "sections", "errata",
 })  # fmt: skip
 """Fields of stories and of issues that are set, with all in them."""
-_AFTER = "~"
-"""Behind a day: sorts after it."""
 _AFTER = "~"
 """Behind a day: sorts after it."""
 
@@ -138,7 +135,7 @@ def glyphs(portal: Portal) -> Iterator[Finding]:
 
 
 def _lacking(portal: Portal, record: Record[Any]) -> Iterator[Finding]:
-    for loc, _, text in values(record.entity, _is_text):
+    for loc, _, text in values(record.entity, is_text):
         if loc[0] in _PRINTED:
             for sign in dict.fromkeys(sign for _, sign in lacking(text)):
                 yield _unprintable(portal.places.field(record, *loc), sign)
@@ -147,10 +144,6 @@ def _lacking(portal: Portal, record: Record[Any]) -> Iterator[Finding]:
         if sign not in seen:
             yield _unprintable(portal.places.text(record, offset), sign)
         seen.add(sign)
-
-
-def _is_text(spec: FieldSpec) -> bool:
-    return spec.form == "text"
 
 
 def _unprintable(place: Place, sign: str) -> Finding:

@@ -14,6 +14,16 @@ Wanted: TypeAlias = Callable[[FieldSpec], bool]
 """Which fields are looked for: a function with a name, so that ways are found once a model."""
 
 
+def is_text(spec: FieldSpec) -> bool:
+    """Words of any kind."""
+    return spec.form == "text"
+
+
+def is_free_text(spec: FieldSpec) -> bool:
+    """Words that are no fact by themselves, such as a telephone or hours."""
+    return spec.form == "text" and not spec.fact
+
+
 @lru_cache(maxsize=4096)
 def leading_to(wanted: Wanted, model: type[Part]) -> tuple[FieldSpec, ...]:
     """The fields of ``model`` that are wanted, themselves or further in."""

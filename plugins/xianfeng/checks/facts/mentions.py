@@ -10,11 +10,11 @@ from typing import Any
 from xianfeng.checks.facts.named import recorded_numbers
 from xianfeng.checks.facts.names import Names, unit_of
 from xianfeng.checks.facts.own_words import texts_of
-from xianfeng.checks.facts.saying import Saying, contradictions, place_of, where
+from xianfeng.checks.facts.saying import AND, Saying, contradictions, place_of, where
+from xianfeng.checks.facts.stars import STARS
 from xianfeng.checks.facts.stars import sayings as of_stars
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.glossary import mentions
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.entity import Article
@@ -23,7 +23,7 @@ from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
-from xianfeng.model.walking import values
+from xianfeng.model.walking import is_free_text, values
 from xianfeng.prose.phone_numbers import may_hold_number, phone_numbers
 
 _SENTENCES = re.compile(r"[。！？；!?;\n]")
@@ -31,7 +31,6 @@ _RATED = re.compile(
     r"(20\d\d)\s*年度?[^。；\d]{0,24}?(?:评为|评上|评定为|获评|定为|升为|升到|评了)\s*“?([一二三四五1-5])\s*星"
 )
 _WANTED = re.compile(r"力争|争取|目标|计划|申报|没有|未能|差一点")
-_STARS = {sign: at % 5 + 1 for at, sign in enumerate("一二三四五12345")}
 
 
 def stars_told(portal: Portal) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def stars_told(portal: Portal) -> Iterator[Finding]:
                     branch = _named(names, sentence[: match.end()]) or _own(record)
                     rated = known.get((branch, match[1]))
                     wanted = _WANTED.search(match[0])
-                    if rated and not wanted and rated.value != _STARS[match[2]]:
+                    if rated and not wanted and rated.value != STARS[match[2]]:
                         yield finding(
                             place(), "M321", title=rated.title, aspect="星级", shown=match[0],
                             where=where(portal, rated), other=rated.shown,
@@ -82,20 +81,16 @@ def _own(record: Record[Any]) -> str:
     return record.id if isinstance(record.entity, Branch) else ""
 
 
-def _is_plain_text(spec: FieldSpec) -> bool:
-    return spec.form == "text" and not spec.fact
-
-
 def telephones(portal: Portal) -> Iterator[Finding]:
     """A number that nobody has, and that is the record's own but for a slip of one figure or two."""
     held = recorded_numbers(portal)
     units = portal.library.of(Unit)
     known = {local for some in held.values() for local in some}
     for record in portal.library:
-        if not _may_hold_a_number(record):
-            continue
         own = held.get((record.kind.name, record.id), {}) | held.get(("unit", unit_of(record)), {})
-        for text, place, _ in texts_of(portal, record) if own else ():
+        if not own or not _may_hold_a_number(record):
+            continue
+        for text, place, _ in texts_of(portal, record):
             for number in phone_numbers(text) if may_hold_number(text) else ():
                 meant = next((one for one in sorted(own) if _slipped(number.local, one)), None)
                 if meant and number.local not in known:
@@ -111,7 +106,7 @@ def _may_hold_a_number(record: Record[Any]) -> bool:
     if record.prose.has_digits:
         return True
     return not isinstance(record.entity, Article) and any(
-        may_hold_number(text) for _, _, text in values(record.entity, _is_plain_text)
+        may_hold_number(text) for _, _, text in values(record.entity, is_free_text)
     )
 
 
@@ -160,7 +155,6 @@ def posts(portal: Portal) -> Iterator[Finding]:
 
 
 _CLOSES = re.compile("(?:报名|申报|推荐)(?:截止|结束)")
-_AND = re.compile("[、，,和及]")
 
 
 def contests(portal: Portal) -> Iterator[Saying]:
@@ -184,7 +178,7 @@ def contests(portal: Portal) -> Iterator[Saying]:
                     ("地点", "places", step.place, record, ("schedule", at, "place")),
                 ]
             for aspect, agreeing, shown, source, keys in said:
-                parts = frozenset(map(names.canonical, _AND.split(shown)))
+                parts = frozenset(map(names.canonical, AND.split(shown)))
                 value = parts if agreeing == "places" else shown
                 yield Saying(
                     f"赛事 {record.id} {at}", aspect, value, shown, source, keys, title, agreeing

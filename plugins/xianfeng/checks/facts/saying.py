@@ -14,7 +14,8 @@ from xianfeng.model.portal import Portal
 from xianfeng.prose.opening_hours import WeekOfHours
 from xianfeng.prose.phone_numbers import PhoneNumber
 
-_AND = re.compile(r"[、，,和及]")
+AND = re.compile(r"[、，,和及]")
+"""Between several that are named."""
 
 Agreeing = Callable[[Any, Any], bool]
 
@@ -60,8 +61,8 @@ def _grantors(one: str, other: str) -> bool:
         return True
     return any(
         mine in theirs or theirs in mine
-        for mine in _AND.split(one.removeprefix("中共"))
-        for theirs in _AND.split(other.removeprefix("中共"))
+        for mine in AND.split(one.removeprefix("中共"))
+        for theirs in AND.split(other.removeprefix("中共"))
     )
 
 

@@ -11,7 +11,8 @@ from xianfeng.model.kinds.standard import Rating, Standard
 from xianfeng.model.portal import Portal
 
 _STARS = re.compile(r"([一二三四五1-5])\s*星")
-_NUMBERS = {sign: at % 5 + 1 for at, sign in enumerate("一二三四五12345")}
+STARS = {sign: at % 5 + 1 for at, sign in enumerate("一二三四五12345")}
+"""How many a sign before 星 says."""
 
 
 def sayings(portal: Portal) -> Iterator[Saying]:
@@ -51,7 +52,7 @@ def _of_years(portal: Portal) -> Iterator[tuple[Saying, str, int]]:
         for at, honour in enumerate(branch.honours):
             told = _STARS.search(honour.title)
             if told:
-                star = _NUMBERS[told[1]]
+                star = STARS[told[1]]
                 yield Saying(
                     f"星级 {profile.id} {honour.year}", "星级", star, honour.title, profile,
                     ("honours", at, "title"), f"“{branch.title}”{honour.year} 年",

@@ -21,6 +21,8 @@ from xianfeng.model.portal import Portal
 from xianfeng.model.vocabularies import WorkState
 from xianfeng.prose.numerals import NUMERAL, number_of
 
+_BRACKETED = re.compile(r"\(.*?\)")
+"""After ``normalize("NFKC", …)``."""
 _MARKS = re.compile(r"[\s“”‘’（）()、，,。：:；;·]+")
 SAME = 0.8
 """Of the signs of the shorter name, how many the other has."""
@@ -81,7 +83,7 @@ def _pieces(portal: Portal) -> Iterator[_Piece]:
 
 
 def _plain(names: Names, title: str) -> str:
-    plain = _MARKS.sub("", names.plain(re.sub(r"[（(].*?[）)]", "", _uncounted(title))))
+    plain = _MARKS.sub("", names.plain(_BRACKETED.sub("", _uncounted(title))))
     return "" if names.is_unit(plain) else names.without_unit(plain)
 
 
@@ -171,7 +173,7 @@ def _counted(title: str) -> tuple[str, float] | None:
     """六十处 of 六十处楼道装扶手, where it counts nothing else."""
     found = {
         (match[2], number)
-        for match in _COUNTED.finditer(re.sub(r"\(.*?\)", "", normalize("NFKC", title)))
+        for match in _COUNTED.finditer(_BRACKETED.sub("", normalize("NFKC", title)))
         if (number := number_of(match[1])) is not None and number > 1
     }
     return found.pop() if len(found) == 1 else None
