@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from xianfeng.checks.facts.own_words import Standpoint, texts_of
+from xianfeng.checks.facts.own_words import Standpoint, paragraphs_of
 from xianfeng.checks.facts.saying import place_of
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
@@ -66,9 +66,8 @@ def claims(portal: Portal) -> Iterator[Finding]:
                             portal, record, partial(at, record, key, number), one, counts
                         )
             if counts and model is Policy:
-                for text, standing, loc in texts_of(portal, record):
-                    if not loc:
-                        yield from _claims(portal, record, standing, text, counts)
+                for text, standing in paragraphs_of(portal, record):
+                    yield from _claims(portal, record, standing, text, counts)
     yield from _of_plans(portal)
     yield from _of_terms(portal)
 

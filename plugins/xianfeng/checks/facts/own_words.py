@@ -15,7 +15,6 @@ from unicodedata import normalize
 from xianfeng.checks.facts.saying import place_of
 from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
-from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.line import Line
 from xianfeng.model.kinds.policy import Policy
@@ -27,7 +26,7 @@ from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import number_text
 from xianfeng.model.portal import Portal
-from xianfeng.model.walking import values
+from xianfeng.model.walking import is_free_text, values
 from xianfeng.prose.days import WrittenDay, days_in
 from xianfeng.prose.flows import flows
 from xianfeng.prose.numerals import NUMERAL, number_of
@@ -80,10 +79,7 @@ _SCHEDULES: Mapping[type[Any], str] = {
 }
 _STEP_DAYS = ("starts", "date", "done_at", "due")
 _TITLED = re.compile(r"\s*(?:上午|下午|晚上|晚)?\s*")
-
-
-def _is_text(spec: FieldSpec) -> bool:
-    return spec.form == "text" and not spec.fact
+_THRESHOLD = rf"({NUMERAL})\s*[分项]?\s*(?:以上|及以上)的?(?:才)?(?:算|评为|评|定为|为|得|是)\s*“?"
 
 
 def _tidy(text: str) -> str:
@@ -92,12 +88,18 @@ def _tidy(text: str) -> str:
 
 def texts_of(portal: Portal, record: Record[Any]) -> Iterator[tuple[str, Standpoint, Loc]]:
     """Texts of the fields and paragraphs of the text, with their places and the fields' keys."""
-    for loc, _, text in values(record.entity, _is_text):
+    for loc, _, text in values(record.entity, is_free_text):
         yield _tidy(text), partial(portal.places.field, record, *loc), loc
-    if record.prose.text:
+    for text, place in paragraphs_of(portal, record):
+        yield text, place, ()
+
+
+def paragraphs_of(portal: Portal, record: Record[Any]) -> Iterator[tuple[str, Standpoint]]:
+    """Paragraphs of the text, without its code, with their places."""
+    if record.prose.digest:
         for flow in flows(record.prose.document):
             if flow.kind != "code":
-                yield _tidy(flow.text), partial(portal.places.text, record, flow.offset(0)), ()
+                yield _tidy(flow.text), partial(portal.places.text, record, flow.offset(0))
 
 
 def days(portal: Portal) -> Iterator[Finding]:
@@ -196,20 +198,20 @@ def grades(portal: Portal) -> Iterator[Finding]:
         if issued := policies.get(standard.policy or ""):
             about.append(issued)
         about += [one for one in terms.values() if one.entity.title in standard.title]
-        for at, grade in enumerate(standard.grades):
-            if grade.at_least is None:
-                continue
-            said = re.compile(
-                rf"({NUMERAL})\s*[分项]?\s*(?:以上|及以上)的?(?:才)?(?:算|评为|评|定为|为|得|是)\s*“?{re.escape(grade.title)}"
-            )
-            for one in about:
-                for text, place, _ in texts_of(portal, one):
+        sayings = [
+            (at, grade.title, grade.at_least, re.compile(_THRESHOLD + re.escape(grade.title)))
+            for at, grade in enumerate(standard.grades)
+            if grade.at_least is not None
+        ]
+        for one in about if sayings else ():
+            for text, place, _ in texts_of(portal, one):
+                for at, title, least, said in sayings:
                     for match in said.finditer(text):
-                        if number_of(match[1]) not in (None, grade.at_least):
+                        if number_of(match[1]) not in (None, least):
                             yield finding(
-                                place(), "M321", title=f"“{standard.title}”", aspect=f"“{grade.title}”",
+                                place(), "M321", title=f"“{standard.title}”", aspect=f"“{title}”",
                                 shown=match[0], where=place_of(portal, record, ("grades", at)),
-                                other=number_text(grade.at_least),
+                                other=number_text(least),
                             )  # fmt: skip
 
 
