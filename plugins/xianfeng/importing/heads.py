@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from xianfeng.importing.dates import DATE, number_of, year_of
+from xianfeng.importing.dates import DATE, number_of
 from xianfeng.importing.originals import Grid, Original, Passage, Piece, Stretch, Turn
+from xianfeng.prose.numerals import year_of
 
 _MAX_TITLE = 45
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
@@ -222,12 +223,10 @@ def _takes_line(original: Original, span: Extent, head: Head, *, is_first: bool)
         return True
     if date := DATE.fullmatch(words):
         return _takes_date(head, date, span)
-    if len(words) <= 90 and len(list(LABEL.finditer(words))) and LABEL.match(words.lstrip("（( ")):
+    if len(words) <= 90 and LABEL.match(words.lstrip("（( ")):
         return _takes_labelled(original, span, head)
     parts = re.split(r"[ \u3000]{1,}", words)
-    if len(parts) == 2 and DATE.fullmatch(parts[1]) and is_byline(parts[0]):
-        date = DATE.fullmatch(parts[1])
-        assert date is not None
+    if len(parts) == 2 and (date := DATE.fullmatch(parts[1])) and is_byline(parts[0]):
         at = span.end - len(parts[1])
         head.fields.setdefault("source", []).append(stripped(original.text, span.start, at))
         return _takes_date(head, date, Extent(at, span.end))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xianfeng.prose.numerals import number_of
+from xianfeng.prose.numerals import number_of, year_of
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = r"(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 _SHORT = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(
@@ -37,7 +36,7 @@ def days_in(text: str) -> Iterator[WrittenDay]:
     """All in ``text`` whose month and day can be."""
     for match in _DAY.finditer(text):
         first, month, day, alone, of_month, plain, second, third = match.groups()
-        year = int((first or plain or "0").translate(_DIGITS))
+        year = year_of(first or plain or "0")
         numbers = [
             int(number_of(one) or 0) if one else 0
             for one in (month or alone or second, day or of_month or third)

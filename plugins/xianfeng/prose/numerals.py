@@ -32,6 +32,14 @@ def number_of(numeral: str) -> float | None:
     return _spoken(text)
 
 
+_ONE_BY_ONE = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
+
+
+def year_of(numeral: str) -> int:
+    """2026, 二〇二六, 二○26: a year, digit by digit, of four of these signs."""
+    return int(numeral.translate(_ONE_BY_ONE))
+
+
 def _spoken(text: str) -> float | None:
     """一千二百 is 1,200, 一百零五 is 105, 十二 is 12, 三万五 is 35,000."""
     whole, part, digit, last = 0, 0, -1, 1
