@@ -75,3 +75,42 @@ def test_nothing_else_is_replaced(
     assert publish(root, tmp_path / "mine", "--back") == 1
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["a.txt"]
     assert main(["publish", "site", "--root", str(root)]) == 2
+
+
+def test_through_a_link_the_folder_itself_is_replaced(
+    portal_at: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = portal_at(f"{ONE}{story('第一篇')}")
+    real, link = tmp_path / "disk/dj", tmp_path / "srv/dj"
+    real.mkdir(parents=True)
+    link.parent.mkdir()
+    link.symlink_to(real)
+    for title in ("第一篇", "第二版", "第三版"):
+        (root / "content/stories/2026/one.md").write_text(story(title), "utf-8")
+        assert publish(root, link) == 0, capsys.readouterr().err
+        assert title in (real / "stories/2026/one/index.html").read_text("utf-8")
+    assert link.is_symlink()
+    assert {path.name for path in link.parent.iterdir()} == {"dj"}
+    assert publish(root, link, "--back") == 0
+    assert "第二版" in (link / "stories/2026/one/index.html").read_text("utf-8")
+    assert {path.name for path in real.parent.iterdir()} == {"dj", ".dj.previous"}
+
+
+def test_what_must_not_be_replaced_is_refused(
+    portal_at: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, there = portal_at(f"{ONE}{story('第一篇')}"), tmp_path / "srv/dj"
+    assert publish(root, there) == 0
+    (there / ".well-known").mkdir()
+    (there / ".well-known/mine.txt").write_text("我的")
+    (root / "content/stories/2026/one.md").write_text(story("改过的"), "utf-8")
+    for to, reason in (
+        (there, "里有不是本程序生成的文件（.well-known/mine.txt）"),
+        (there / "inside", f"它在已经发布的 {there} 里面"),
+        (root / "content/site", "那里是放稿件的地方（content）"),
+        (root, "在它里面，这个文件夹会被整体替换"),
+    ):
+        assert publish(root, to) == 1
+        assert reason in capsys.readouterr().err
+    assert "第一篇" in (there / "stories/2026/one/index.html").read_text("utf-8")
+    assert not (there / "inside").exists()

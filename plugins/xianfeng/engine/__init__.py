@@ -9,7 +9,7 @@ from xianfeng.engine.inputs import inputs_signature
 from xianfeng.engine.manifest import is_published
 from xianfeng.engine.mounts import is_mount_point
 from xianfeng.engine.progress import Progress, progress
-from xianfeng.engine.publication import Publication, immovable, opened
+from xianfeng.engine.publication import Publication, immovable, opened, refuse_strangers
 from xianfeng.engine.report import (
     EngineError,
     Problem,
@@ -26,5 +26,5 @@ from xianfeng.engine.verification import Scanner
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
     "StatedAnchors", "build", "changed_meanwhile", "composed", "immovable", "inputs_signature", "is_full",
-    "is_mount_point", "is_published", "not_built", "opened", "progress", "unchanged", "unreadable", "unwritable",
+    "is_mount_point", "is_published", "not_built", "opened", "progress", "refuse_strangers", "unchanged", "unreadable", "unwritable",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -88,16 +88,9 @@ class Publication:
         return None
 
     def refuse_strangers(self) -> None:
-        """EngineError (Chinese) where the published tree holds what no publication put there: it
-        would go the way of an outdated page."""
-        strangers = self.files.keys() - self.known.records.keys()
-        if not strangers or self._in_cache:
-            return  # nobody keeps anything in the cache
-        strangers -= manifest.listed(self.target, self.files).keys()
-        if len(strangers) < len(self.files):
-            strangers = {one for one in strangers if one.rpartition("/")[2] not in _LITTER}
-        if strangers:
-            raise EngineError(_occupied(self.target, sorted(strangers)))
+        """As the function; nobody keeps anything in the cache."""
+        if not self._in_cache:
+            refuse_strangers(self.target, self.files, self.known.records.keys())
 
     @cached_property
     def spare(self) -> FileTree:
@@ -166,6 +159,19 @@ class Publication:
                 if made.is_of_same_file(known):
                     published[path] = made
         return published
+
+
+def refuse_strangers(folder: Path, files: Signatures, known: Set[str] = frozenset()) -> None:
+    """EngineError (Chinese) where the ``files`` in the published ``folder`` are more than those
+    ``known`` and those on its own list: what no publication put there would go the way of an
+    outdated page."""
+    strangers = files.keys() - known
+    if strangers:
+        strangers -= manifest.listed(folder, files).keys()
+    if len(strangers) < len(files):
+        strangers = {one for one in strangers if one.rpartition("/")[2] not in _LITTER}
+    if strangers:
+        raise EngineError(_occupied(folder, sorted(strangers)))
 
 
 @contextmanager

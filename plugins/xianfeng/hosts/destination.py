@@ -63,7 +63,7 @@ def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[De
     ``alone``: no second folder beside it, which would make the next publication faster.
     EngineError (Chinese): the folder must not or can't be published to; it is as it was.
     """
-    _refuse_at_sight(root, target)
+    refuse_at_sight(root, target)
     try:
         with (
             _memory(root) as (cache, notes),
@@ -75,6 +75,20 @@ def destination(root: Path, target: Path, *, alone: bool = False) -> Iterator[De
         if is_full(error):
             raise EngineError(not_built(error)) from error
         raise EngineError(f".cache 里的记录不能用，删去 .cache 再试：{error}") from error
+
+
+def refuse_at_sight(root: Path, target: Path) -> None:
+    """EngineError (Chinese) where nothing of the portal ``root`` may be published, or no folder can be:
+    among sources, inside another published folder, where something is mounted."""
+    try:
+        _refuse_sources(root, target)
+        _refuse_published(target)
+        if is_mount_point(target.resolve()):
+            raise EngineError(immovable(target.resolve()))
+    except RuntimeError as error:  # links in a ring
+        raise EngineError(f"{target} 是绕成圈的链接，什么都没有改动：请换一个文件夹") from error
+    except OSError as error:
+        raise EngineError(not_built(error)) from error
 
 
 class Recollection:
@@ -145,19 +159,6 @@ def _unwritable(cache: Path) -> Path | None:
         return next((one for one in ours if not os.access(one, os.W_OK)), None)
     except OSError:
         return cache
-
-
-def _refuse_at_sight(root: Path, target: Path) -> None:
-    """EngineError (Chinese) where nothing may be published, or no folder can be."""
-    try:
-        _refuse_sources(root, target)
-        _refuse_published(target)
-        if is_mount_point(target.resolve()):
-            raise EngineError(immovable(target.resolve()))
-    except RuntimeError as error:  # links in a ring
-        raise EngineError(f"{target} 是绕成圈的链接，什么都没有改动：请换一个文件夹") from error
-    except OSError as error:
-        raise EngineError(not_built(error)) from error
 
 
 def _refuse_sources(root: Path, target: Path) -> None:

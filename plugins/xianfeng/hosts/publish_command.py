@@ -10,7 +10,7 @@ from typing import Any
 from xianfeng.channels import ALL, CHANNELS, SITE
 from xianfeng.channels.channel import SELECTIONS, Channel, SelectionError
 from xianfeng.engine import EngineError
-from xianfeng.hosts.destination import folder_argument
+from xianfeng.hosts.destination import folder_argument, refuse_at_sight
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Outcome
 from xianfeng.hosts.publishing import EVERY, Order, listing, publish
@@ -70,8 +70,9 @@ def _publish_site(options: argparse.Namespace) -> int:
     from xianfeng.hosts.mkdocs import site_options
     from xianfeng.hosts.site_publishing import BUILT, put_back, put_site
 
-    target = options.to.absolute()
     try:
+        refuse_at_sight(options.root, options.to)
+        target = options.to.resolve()
         if not options.back:
             built = options.root / BUILT
             outcome = build_site(site_options(options.root, built))

@@ -11,8 +11,9 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from xianfeng.engine import EngineError, is_mount_point, is_published, unwritable
+from xianfeng.engine import EngineError, is_published, refuse_strangers, unwritable
 from xianfeng.engine.exchange import exchange, recover, sync_contents, sync_names
+from xianfeng.engine.file_signatures import walk
 from xianfeng.engine.manifest import PUBLIC
 
 BUILT = "site"
@@ -27,11 +28,11 @@ FileList = Mapping[str, object]
 def put_site(built: Path, target: Path) -> Iterator[str]:
     """Puts the site ``built`` into the place of ``target``; tells what becomes different.
 
-    EngineError (Chinese): nothing was changed.
+    ``target``: resolved, and nothing to refuse at sight. EngineError (Chinese): nothing was changed.
     """
-    _refuse(target)
     try:
         _recover(target)
+        _refuse_strangers(target)
         there, coming = _listing(target), _listing(built)
         told = list(difference(there, coming))
         if not told:
@@ -95,16 +96,13 @@ def _listing(site: Path) -> FileList:
     return found
 
 
-def _refuse(target: Path) -> None:
+def _refuse_strangers(target: Path) -> None:
     """Everything in ``target`` will be replaced: it holds a site of ours, or nothing."""
-    if target.exists() and not target.is_dir():
-        raise EngineError(f"{target} 是一个文件，什么都没有改动：请换一个文件夹")
     if target.is_dir() and any(target.iterdir()) and not is_published(target):
         raise EngineError(
             f"{target} 里有别的文件，会被整体替换。什么都没有改动，请换一个空的文件夹"
         )
-    if is_mount_point(target.resolve()):
-        raise EngineError(f"{target} 是挂载上去的，不能整体替换：请写它里面的一个文件夹")
+    refuse_strangers(target, walk(target))
 
 
 def _beside(target: Path, name: str) -> Path:
