@@ -92,3 +92,15 @@ def test_publishing_tells_what_to_record(root: Path) -> None:
     assert told[1:4] == ("title: 2026 年 12 月分发记录", "month: 2026-12", "runs:")
     week = entries((CHANNELS["digest"],), portal, Week("2026-03-02", "2026-03-08"), TODAY)
     assert any("channel: 手机报" in line for line in week)
+
+
+def test_what_the_digest_leaves_out_is_not_recorded(root: Path) -> None:
+    """A story whose handout is over by now came out that week, and is not sent."""
+    path = root / "content/stories/2026/stone-bridge.md"
+    head, rest = path.read_text("utf-8").split("\n---\n", 1)
+    path.write_text(f"{head}\nhandout: {{valid_until: 2026-11-20}}\n---\n{rest}", "utf-8")
+    week, told = Week("2026-03-02", "2026-03-08"), []
+    for day in ("2026-11-20", "2026-11-21"):
+        portal = disclose(opened(root, day)[0])
+        told.append(entries((CHANNELS["digest"],), portal, week, day))
+    assert ["story: stone-bridge" in "".join(lines) for lines in told] == [True, False]

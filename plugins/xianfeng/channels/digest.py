@@ -73,13 +73,13 @@ def artifacts(portal: Disclosed, week: Week) -> Iterator[Due]:
 
 def findings(portal: Disclosed, week: Week) -> Iterator[Finding]:
     whole = unbreakable(portal.catalog)
-    for record in _records(portal, week):
+    for record in told_in(portal, week):
         yield from in_messages(record, portal.places, whole)
 
 
 def issue_of(portal: Disclosed, week: Week) -> WeeklyDigest:
     """What came out in ``week``, the newest first."""
-    records = _records(portal, week)
+    records = told_in(portal, week)
     if not records:
         raise SelectionError(f"{week.first} 到 {week.last} 这一周没有发布稿件。")
     first, last = (date.fromisoformat(day) for day in week)
@@ -93,7 +93,8 @@ def issue_of(portal: Disclosed, week: Week) -> WeeklyDigest:
     )  # fmt: skip
 
 
-def _records(portal: Disclosed, week: Week) -> list[Record[Any]]:
+def told_in(portal: Disclosed, week: Week) -> list[Record[Any]]:
+    """What came out in ``week`` and is not over, the newest first."""
     found: list[Record[Any]] = [
         record
         for kind in (Story, Post, Policy)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from xianfeng.channels.channel import STORIES, WEEK, Channel
+from xianfeng.channels.digest import told_in
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.distribution import Distribution, Outgoing
@@ -54,11 +55,7 @@ def _stories(channel: Channel[Any], portal: Disclosed, chosen: Any) -> tuple[Rec
         stories: tuple[Record[Story], ...] = chosen
         return stories
     if channel.selection is WEEK:
-        return tuple(
-            one
-            for one in portal.catalog.of(Story)
-            if chosen.first <= one.entity.dated[:10] <= chosen.last
-        )
+        return tuple(one for one in told_in(portal, chosen) if one.kind.model is Story)
     return ()
 
 
