@@ -89,3 +89,9 @@ def test_a_source_that_holds_something_else_is_not_published(workshop: Workshop)
     workshop.extra = [SourceArtifact("kept/bridge.png", "bridge.png", seal)]
     with pytest.raises(EngineError, match=r"bridge\.png"):
         workshop.build()
+
+
+def test_a_source_that_went_meanwhile_is_told(workshop: Workshop) -> None:
+    workshop.extra = [SourceArtifact("kept/gone.pdf", "gone.pdf", sha256(b"").hexdigest())]
+    with pytest.raises(EngineError, match=r"gone\.pdf: 生成的时候改动了"):
+        workshop.build()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from xianfeng.artifacts import ComposedArtifact, CompositionError
 from xianfeng.engine.picturing import original, picture_key
 from xianfeng.engine.rendering import MadeFile
-from xianfeng.engine.report import EngineError, changed_meanwhile
 from xianfeng.memory.digests import digest
 
 
@@ -24,14 +22,6 @@ def composed(root: Path, artifact: ComposedArtifact) -> bytes:
     """The bytes of the file alone. CompositionError (Chinese): it can't be composed; EngineError:
     a picture under ``root`` holds another content by now."""
     return ComposedChunk.of(root, artifact, b"").content()
-
-
-def sealed(root: Path, source: str, seal: str) -> bytes:
-    """The bytes of ``source`` with the SHA-256 ``seal``. EngineError (Chinese): it holds others."""
-    data = (root / source).read_bytes()
-    if sha256(data).hexdigest() != seal:
-        raise EngineError(changed_meanwhile(source))
-    return data
 
 
 @dataclass(frozen=True, slots=True)

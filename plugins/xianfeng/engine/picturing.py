@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -87,15 +89,16 @@ def picture_key(artifact: PictureArtifact) -> bytes:
     return digest(_encoder(), artifact.content.encode(), form.encode())
 
 
-def original(root: Path, source: str, content: str) -> bytes:
-    """The bytes of ``source`` that were looked at. EngineError (Chinese): it holds others by now."""
-    try:
+def original(
+    root: Path, source: str, content: str, name: Callable[[bytes], str] = content_name
+) -> bytes:
+    """The bytes of ``source`` that were looked at: those with the ``name`` that is ``content``.
+    EngineError (Chinese): it holds others by now."""
+    with suppress(FileNotFoundError):
         data = (root / source).read_bytes()
-    except FileNotFoundError:
-        data = b""
-    if content_name(data) != content:
-        raise EngineError(changed_meanwhile(source))
-    return data
+        if name(data) == content:
+            return data
+    raise EngineError(changed_meanwhile(source))
 
 
 @functools.cache

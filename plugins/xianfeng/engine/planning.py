@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,7 +21,7 @@ from xianfeng.artifacts import (
 )
 from xianfeng.engine.batches import BatchChunk, known_key
 from xianfeng.engine.cache import Cache
-from xianfeng.engine.composing import ComposedChunk, composed_key, sealed
+from xianfeng.engine.composing import ComposedChunk, composed_key
 from xianfeng.engine.compression import TwinChunk, twins
 from xianfeng.engine.fingerprints import TOOLS, body_key, freeze_body, freeze_context, page_key
 from xianfeng.engine.next_site import NextSite
@@ -183,7 +184,7 @@ class Plan:
     def _source(self, file: SourceArtifact) -> None:
         key = digest(TOOLS, file.sha256.encode())
         if not self._next.keep(file.path, key):
-            self._take(file.path, key, sealed(self._root, file.source, file.sha256))
+            self._take(file.path, key, original(self._root, file.source, file.sha256, _seal))
 
     def _file(self, file: Artifact) -> None:
         key = digest(TOOLS, self._recipe.url.encode(), digest(file.content))
@@ -211,3 +212,7 @@ class Plan:
                 wanted.clear()
         if wanted:
             yield TwinChunk(tuple(wanted))
+
+
+def _seal(content: bytes) -> str:
+    return sha256(content).hexdigest()
