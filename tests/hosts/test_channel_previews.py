@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from portals import opened, story
+from xianfeng.engine import EngineError
+from xianfeng.hosts import channel_previews as previewing
 from xianfeng.hosts.channel_previews import channel_previews
 from xianfeng.hosts.outcome import DESK, Options
 from xianfeng.hosts.site import build_site
@@ -31,3 +35,19 @@ def test_an_editor_sees_each_channel_and_readers_see_none(portal_at: Write) -> N
         assert outcome.published, outcome.mistakes
         assert (target / DESK / "channels.html").exists() is serving
         assert not list(target.rglob("copy.html"))
+
+
+def test_what_is_wrong_with_sources_is_told_where_the_desk_can_not_be_made(
+    portal_at: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_portal: object) -> bytes:
+        raise EngineError("图片改动了")
+
+    monkeypatch.setattr(previewing, "channel_previews", failing)
+    root = portal_at(f"-- content/stories/2026/lamps.md --\n{story('灯', body='## 背景')}")
+    options = Options(
+        root, root.parent / "site", "2026-11-21", executor="serial", serving=True, quiet=True
+    )
+    outcome = build_site(options)
+    assert outcome.problems == ("图片改动了",)
+    assert any(one.place.path.endswith("lamps.md") for one in outcome.findings)

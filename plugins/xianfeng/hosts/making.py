@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -67,10 +67,8 @@ def make_site(
             return Outcome(findings)
         if not options.serving and (loosened := reviews_lost(options.target, portal)):
             return Outcome(findings, (loosened,))
-        shown = disclose(portal)
-        desk = tuple(_desk(portal, shown)) if options.serving else ()
         try:
-            report = _made(options, cache, site, shown, inputs, templates, workers, desk)
+            report = _made(options, cache, site, portal, inputs, templates, workers)
         except EngineError as error:
             return Outcome(findings, (str(error),))
     return Outcome(findings, problems_of(report), report, span=portal.clock.span)
@@ -102,17 +100,18 @@ def problems_of(report: Report) -> tuple[str, ...]:
 
 
 def _made(
-    options: Options, cache: Cache, site: Publication, portal: Disclosed, inputs: str,
-    templates: Callable[[], TemplateSet], workers: Workers, desk: Sequence[Artifact],
+    options: Options, cache: Cache, site: Publication, portal: Portal, inputs: str,
+    templates: Callable[[], TemplateSet], workers: Workers,
 ) -> Report:  # fmt: skip
+    shown = disclose(portal)
     files, names = theme.assets(options.root, serving=options.serving)
     if options.serving:
-        files = (*files, *desk, Artifact(FINDINGS, b"[]"))
+        files = (*files, *_desk(portal, shown), Artifact(FINDINGS, b"[]"))
     elif portal.settings.review_policy:
         files = (*files, Artifact(REVIEWED, policy_mark(portal)))
     return build(
-        _artifacts(options, portal, files),
-        site_context(portal, names, serving=options.serving, search=options.search),
+        _artifacts(options, shown, files),
+        site_context(shown, names, serving=options.serving, search=options.search),
         root=options.root,
         theme=templates,
         publication=site,
