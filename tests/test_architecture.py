@@ -310,3 +310,9 @@ def test_a_build_with_nothing_to_do_loads_no_more_than_it_needs() -> None:
     loaded = done.stdout.split()
     for name in ("pydantic", "xianfeng.checks", "xianfeng.channels", "xianfeng.search"):
         assert name not in loaded
+
+
+def test_a_command_that_asks_no_settings_loads_no_mkdocs() -> None:
+    probe = "import sys, xianfeng.cli; xianfeng.cli.main(['publish']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert "mkdocs" not in done.stdout.split()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from xianfeng.engine import EngineError, unwritable
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
-from xianfeng.hosts.checking import check
 from xianfeng.hosts.console import cut_short, say_anything
 from xianfeng.hosts.destination import Recollection, folder_argument
 from xianfeng.hosts.moment import moment
@@ -20,7 +19,6 @@ from xianfeng.hosts.office import add_office_commands
 from xianfeng.hosts.outcome import is_stopped, stopped_by_reminders
 from xianfeng.hosts.preview import replace_text
 from xianfeng.hosts.reports import FORMATS, page, under
-from xianfeng.hosts.settings_file import read_settings
 
 if TYPE_CHECKING:
     from xianfeng.model.portal import Portal
@@ -77,23 +75,24 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     pack = commands.add_parser("pack", help="把门户和程序打成一个文件，带到不能上网的地方")
     of_kinds: tuple[argparse.ArgumentParser, ...] = ()
     # What these take is told by much that nobody else needs.
-    if {"new", "upgrade"} & {*arguments[:1]}:
-        from xianfeng.hosts.new_command import new_arguments, new_command, upgrade_arguments
+    word = next(iter(arguments), "")
+    if word == "new":
+        from xianfeng.hosts.new_command import new_arguments
 
         of_kinds = new_arguments(new)
+    if word == "upgrade":
+        from xianfeng.hosts.new_command import upgrade_arguments
+
         upgrade_arguments(upgrade)
-        for one in (new, upgrade):
-            one.set_defaults(command=new_command)
-    if "pack" in arguments[:1]:
+    if word == "pack":
         from xianfeng.hosts.pack_command import pack_arguments
 
         pack_arguments(pack)
-    if "publish" in arguments:
-        from xianfeng.hosts.publish_command import publish_arguments, publish_or_list
+    if word == "publish":
+        from xianfeng.hosts.publish_command import publish_arguments
 
         publish_arguments(publish)
-        publish.set_defaults(command=publish_or_list)
-    if "review" in arguments:
+    if word == "review":
         from xianfeng.hosts.review_command import review_arguments
 
         review_arguments(review)
@@ -118,16 +117,20 @@ def _moment(given: str) -> str:
 def _opened(
     options: argparse.Namespace, *, drafting: bool = False
 ) -> Iterator[tuple[Portal, tuple[Finding, ...]]]:
-    """The portal with what is wrong with it; what builds remember is known, and remembered for them."""
+    """The portal with what is wrong with it; what builds remember is known, and remembered for them.
+
+    From then on ``options.today`` is the moment that is asked for.
+    """
     from xianfeng.engine.workers import Workers  # and a portal: often a check needs neither
     from xianfeng.hosts.opening import open_portal
+    from xianfeng.hosts.settings_file import read_settings  # and with it MkDocs
 
     settings = read_settings(options.root)
-    today = options.today or moment(settings.today)
+    options.today = options.today or moment(settings.today)
     with Recollection(options.root) as memo, Workers("processes") as workers:
         portal, findings = open_portal(
             options.root,
-            today=today,
+            today=options.today,
             sections=settings.sections,
             memo=memo,
             workers=workers,
@@ -140,6 +143,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.explain:
         print(page(options.explain))
         return 0
+    from xianfeng.hosts.checking import check  # and with it MkDocs
+
     checked = check(options.root, options.today)
     findings = under(options.paths, options.root, checked.findings)
     for line in FORMATS[options.format](findings):
@@ -176,9 +181,8 @@ def _freeze(options: argparse.Namespace) -> int:
     """Makes an issue what it will stay."""
     from xianfeng.hosts.freezing import Freezing, NotFrozenError, freeze
 
-    today = options.today or moment(read_settings(options.root).today)
-    wanted = Freezing(options.issue, today, options.notice.strip())
     with _opened(options) as (portal, findings):
+        wanted = Freezing(options.issue, options.today, options.notice.strip())
         try:
             paths = freeze(portal, findings, wanted)
         except NotFrozenError as error:

@@ -26,5 +26,6 @@ from xianfeng.engine.verification import Scanner
 __all__ = [
     "Cache", "EngineError", "Problem", "Progress", "Publication", "Report", "Scanner",
     "StatedAnchors", "build", "changed_meanwhile", "composed", "immovable", "inputs_signature", "is_full",
-    "is_mount_point", "is_published", "not_built", "opened", "progress", "refuse_strangers", "unchanged", "unreadable", "unwritable",
+    "is_mount_point", "is_published", "not_built", "opened", "progress", "refuse_strangers", "unchanged", "unreadable",
+    "unwritable",
 ]  # fmt: skip

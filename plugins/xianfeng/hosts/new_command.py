@@ -51,6 +51,7 @@ def new_arguments(parser: argparse.ArgumentParser) -> tuple[argparse.ArgumentPar
         county.add_argument(f"--{option}", metavar="…", help=f"{question}；不写就问")
     county.add_argument("--to", type=folder_argument, metavar="文件夹", help="放在哪里")
     county.set_defaults(make=_new_county)
+    parser.set_defaults(command=new_command)
     made = [county]
     for name, kind in KINDS.items():
         one = kinds.add_parser(name, help=f"{kind.title}：写出 {kind.home} 里的一份")
@@ -65,7 +66,7 @@ def new_arguments(parser: argparse.ArgumentParser) -> tuple[argparse.ArgumentPar
 
 def upgrade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("to", type=Path, metavar="文件夹", help="new county 建的那个文件夹")
-    parser.set_defaults(make=_upgrade)
+    parser.set_defaults(command=new_command, make=_upgrade)
 
 
 def _upgrade(options: argparse.Namespace) -> Iterator[str]:

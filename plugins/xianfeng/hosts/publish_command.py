@@ -35,6 +35,7 @@ def publish_arguments(parser: argparse.ArgumentParser) -> None:
             metavar=selection.form,
             help=selection.title,
         )
+    parser.set_defaults(command=publish_or_list)
 
 
 def publish_or_list(options: argparse.Namespace) -> int:
