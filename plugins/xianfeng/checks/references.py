@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.limiting import MAX_OF_A_RULE
 from xianfeng.findings.rules import finding
+from xianfeng.model.fields import TO_BE_NAMED
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
@@ -16,9 +17,6 @@ from xianfeng.model.own_part import NOT_READ
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviewing import has_lapsed, is_being_written
 from xianfeng.prose.chinese import maybe, nearest
-
-TO_BE_NAMED = "待定"
-"""What a draft may have where an id belongs that only a person can supply."""
 
 LONGEST = 8
 """Ids of a ring that are told beside its beginning."""

@@ -17,7 +17,7 @@ from xianfeng.hosts.imports import known_units
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.preview import replace_text
 from xianfeng.importing.naming import free_name, slug_of
-from xianfeng.importing.units import unit_named
+from xianfeng.importing.units import unit_told
 from xianfeng.model.field_specs import FieldSpec, by_key, field_specs
 from xianfeng.model.fields import is_id
 from xianfeng.model.file_names import is_reserved
@@ -168,17 +168,14 @@ def _referred(root: Path, kind: Kind, given: Mapping[str, str]) -> dict[str, str
     units = tuple(known_units(root))
     found = {}
     for spec in _needed_references(kind):
-        if spec.ref == "unit" and spec.key in given and not is_known(given[spec.key], units):
-            if (unit := unit_named([given[spec.key]], units)) is None:
+        if spec.ref == "unit" and spec.key in given:
+            unit = unit_told(given[spec.key], units)
+            if unit is None:
                 raise NotMadeError(
                     f"没有单位“{given[spec.key]}”：先写 python3 run.py new unit {given[spec.key]}"
                 )
             found[spec.key] = unit.ident
     return found
-
-
-def is_known(ident: str, units: tuple[object, ...]) -> bool:
-    return any(getattr(one, "ident", "") == ident for one in units)
 
 
 def _ids(root: Path, kind: Kind) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from xianfeng.importing.accounts import Bookkeeping
 from xianfeng.importing.dates import number_of
-from xianfeng.importing.dividing import COUNT, Blocks, occasion_of
-from xianfeng.importing.heads import Head, plain_span
+from xianfeng.importing.dividing import Blocks, occasion_of
+from xianfeng.importing.heads import COUNT, Head, plain_span
 from xianfeng.importing.masks import masks, shown
 from xianfeng.importing.originals import Original
 from xianfeng.importing.sheets import Sheet

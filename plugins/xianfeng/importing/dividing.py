@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from xianfeng.importing.heads import Extent, is_blank, is_byline, is_title, plain_span
+from xianfeng.importing.heads import COUNT, Extent, is_blank, is_byline, is_title, plain_span
 from xianfeng.importing.originals import Grid, Original, Passage, Stretch
 
 Blocks: TypeAlias = "list[Passage | Grid]"
@@ -17,8 +17,6 @@ _TURN = re.compile(
     r"[【（(]?(?:第[一二三四五六七八九十\d]{1,3}篇"
     r"|(?:篇|范文|发言)之?[一二三四五六七八九十\d]{1,3})[】）)]?[：:、.\s]*"
 )
-COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
-"""How many texts a file says that it has."""
 _OCCASION = re.compile(
     r"[\u4e00-\u9fff\d“”]{2,24}?(?:会议|大会|座谈会|推进会|现场会|交流会|研讨会|培训班)"
 )

@@ -39,7 +39,7 @@ _ROLES = {
     **dict.fromkeys(("作者", "撰稿", "文", "记者", "通讯员"), "author"),
     **dict.fromkeys(("发布时间", "发布日期", "时间", "日期"), "date"),
 }
-_COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
+COUNT = re.compile(r"[（(](?:共)?(\d{1,2}|[一二三四五六七八九十]{1,3})篇[）)]")
 _PAPER_HEAD = re.compile(
     r"[\u4e00-\u9fff·]{1,14}[〔\[（(﹝]\d{4}[〕\]）)﹞][ 　]*(?:第[ 　]*)?\d{1,5}[ 　]*号"
     r"|[\u4e00-\u9fff]{4,26}文件"
@@ -109,7 +109,7 @@ def is_title(words: str) -> bool:
         and not words.startswith(("——", "—", "#", "|", "- "))
         and bool(re.search("[\u3400-\u9fffA-Za-z]", words))
         and not DATE.fullmatch(words)
-        and not _COUNT.fullmatch(words)
+        and not COUNT.fullmatch(words)
         and not _CONTENTS.fullmatch(words)
     )
 
@@ -217,7 +217,7 @@ def _takes_line(original: Original, span: Extent, head: Head, *, is_first: bool)
     if _CONTENTS.fullmatch(words):
         head.gone.append((span, "目录的标题"))
         return True
-    if counted := _COUNT.fullmatch(words):
+    if counted := COUNT.fullmatch(words):
         head.count = number_of(counted[1])
         head.gone.append((span, "篇数"))
         return True

@@ -10,11 +10,11 @@ from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.importing.dates import DATE, number_of
 from xianfeng.importing.originals import NotTakenError
-from xianfeng.importing.stories import scalar
 from xianfeng.importing.table_heads import COUNTERS, TableHead, bare, head_of
 from xianfeng.importing.units import KnownUnit
 from xianfeng.model.kinds.columns import ColumnType, LedgerColumn, Row
 from xianfeng.model.vocabularies import WorkState, meant_by
+from xianfeng.model.yaml_writing import scalar
 from xianfeng.prose.chinese import maybe, nearest
 
 _TOTALS = frozenset({"合计", "总计", "小计"})

@@ -9,12 +9,12 @@ from xianfeng.findings.finding import Place
 from xianfeng.findings.rules import finding
 from xianfeng.importing.ledgers import key_of, names_of
 from xianfeng.importing.originals import NotTakenError
-from xianfeng.importing.stories import scalar
 from xianfeng.importing.table_heads import COUNTERS, bare, head_of, measure_in
-from xianfeng.importing.units import KnownUnit, unit_named
+from xianfeng.importing.units import KnownUnit, unit_told
 from xianfeng.model.fields import is_id
 from xianfeng.model.kinds.columns import ColumnType
 from xianfeng.model.kinds.ledger import LedgerType
+from xianfeng.model.yaml_writing import scalar
 
 _WHOLE = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+|-?\d+")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
@@ -28,10 +28,11 @@ def new_ledger(
     """The file of a ledger called ``title`` that takes the rows of ``table``, the file ``name``, and
     has none yet. ``unit``: who keeps it, by id or name; empty: the one that the title names.
     ``NotTakenError``."""
-    keeper = unit_named([unit or title], units) or next((u for u in units if u.ident == unit), None)
+    keeper = unit_told(unit or title, units)
     if keeper is None:
         raise NotTakenError(finding(Place(name), "I167"))
-    head = head_of(table, names_of({}))
+    names = names_of({})
+    head = head_of(table, names)
     if head is None:
         raise NotTakenError(finding(Place(name), "I162"))
     columns = [
@@ -39,7 +40,7 @@ def new_ledger(
             parts, [row[at] for row in table[head.last + 1 :]], Place(name, head.last + 1, at + 1)
         )
         for at, parts in enumerate(head.columns)
-        if not key_of(parts, names_of({})) and "".join(map(bare, parts)) not in COUNTERS
+        if not key_of(parts, names) and "".join(map(bare, parts)) not in COUNTERS
     ]
     year = _YEAR.search(title)
     kind = next((one for one in LedgerType if one[:2] in title), LedgerType.OTHER)

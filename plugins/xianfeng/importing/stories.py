@@ -13,7 +13,9 @@ from xianfeng.importing.figures import proposed_figures
 from xianfeng.importing.heads import Extent, Head
 from xianfeng.importing.originals import Grid, Original, Passage
 from xianfeng.importing.sheets import Sheet
-from xianfeng.importing.units import TO_BE_NAMED, KnownUnit, domain_of, genre_of, unit_named
+from xianfeng.importing.units import KnownUnit, domain_of, genre_of, unit_named
+from xianfeng.model.fields import TO_BE_NAMED
+from xianfeng.model.yaml_writing import scalar
 from xianfeng.prose.chinese import excerpt
 from xianfeng.prose.document import Document
 from xianfeng.prose.nodes import Figure, Table
@@ -161,15 +163,6 @@ def list_items(
         for at, (key, value) in enumerate(item.items()):
             sheet.add(f"  {'-' if at == 0 else ' '} {key}: {scalar(value)}\n", "资料")
     fields[name] = [dict(item) for item in items]
-
-
-def scalar(value: str) -> str:
-    """``value`` in YAML: bare where that is surely read as it is."""
-    if re.fullmatch(
-        r"[0-9a-z\u4e00-\u9fff][0-9a-z\u4e00-\u9fff.\-，。、；（）《》“”？！％]*", value
-    ):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _append(book: Bookkeeping, other: Bookkeeping, by: int) -> None:

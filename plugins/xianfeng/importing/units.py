@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 from xianfeng.model.vocabularies import Domain, Genre, UnitType
 
-TO_BE_NAMED = "待定"
-"""Stands where only a person can say which unit it is; ``checks.references`` asks for it."""
-
 
 class KnownUnit(NamedTuple):
     """A unit of ``data/units.yml``: its id, its names, and what it is."""
@@ -75,6 +72,12 @@ def unit_named(words: Sequence[str], units: Sequence[KnownUnit]) -> KnownUnit | 
         if len(around) == 1:
             return around[0]
     return None
+
+
+def unit_told(told: str, units: Sequence[KnownUnit]) -> KnownUnit | None:
+    """The unit that somebody names, by its id or as a text would."""
+    known = next((unit for unit in units if unit.ident == told), None)
+    return known or unit_named([told], units)
 
 
 def domain_of(unit: KnownUnit | None, text: str) -> Domain:

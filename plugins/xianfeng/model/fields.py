@@ -26,6 +26,8 @@ _LOOSE = re.compile(
 )
 """Year, month, day; part of the day, hour, minute."""
 _LATER = ("下午", "晚上")
+TO_BE_NAMED = "待定"
+"""What a draft may have where an id belongs that only a person can supply."""
 
 
 @dataclass(frozen=True, slots=True)

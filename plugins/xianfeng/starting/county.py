@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.vocabularies import UnitType
-from xianfeng.starting.skeletons import Known, scalar, skeleton_of
+from xianfeng.model.yaml_writing import scalar
+from xianfeng.starting.skeletons import Known, skeleton_of
 
 _LEVELS = re.compile(r"(自治县|自治州|自治旗|林区|[县市区旗州])$")
 _TYPES = (

@@ -6,26 +6,23 @@ with ``#`` and no blank: without that sign it counts. A line of explanation begi
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from xianfeng.model.field_specs import FieldSpec, field_specs
+from xianfeng.model.fields import TO_BE_NAMED
 from xianfeng.model.kinds.entity import ACKNOWLEDGED, Part
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.vocabularies import Status
+from xianfeng.model.yaml_writing import scalar
 
 TO_BE_FILLED = "待填"
 """Stands where only a person knows what belongs there; ``check`` reminds of it."""
-TO_BE_NAMED = "待定"
-"""Stands for an id that only a person can supply; drafts may have it."""
 _SECTIONS = ("背景", "做法", "成效", "启示")
 _STATUS = "status"
 _NOT_ASKED = frozenset({"id", ACKNOWLEDGED})
 """A file's name is its id; acknowledgements answer findings, of which there are none yet."""
-_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff.\-，。、；（）《》“”？！％]*")
-_NO_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 _FIELD = re.compile("#(?! [^ ])")
 _HINT = "# 去掉行首的 # 就能填的，是可以不写的项；不填的留着不用管。"
 
@@ -60,12 +57,6 @@ def skeleton(kind: Kind, known: Known) -> str:
 def skeleton_of(model: type[Part], known: Known) -> str:
     """The file of one thing that is no record, such as the site's settings."""
     return "\n".join((*_record(model, known), ""))
-
-
-def scalar(value: str) -> str:
-    """``value`` in YAML: bare where that is surely read as it is."""
-    is_plain = _PLAIN.fullmatch(value) and value.lower() not in _NO_TEXT
-    return value if is_plain else json.dumps(value, ensure_ascii=False)
 
 
 def _below(line: str) -> str:
