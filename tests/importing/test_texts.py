@@ -8,7 +8,7 @@ from imports import SETTING, body, field, from_text, imported, refused, story
 from xianfeng.importing.bringing import brought_in
 from xianfeng.importing.masks import masks
 from xianfeng.importing.texts import decoded, text_original
-from xianfeng.importing.units import TO_BE_NAMED
+from xianfeng.model.fields import TO_BE_NAMED
 
 LONG = "桥头说事每月逢五开一次，群众先说，干部后答，答不上来的记在本子上，下次先答。"
 

@@ -114,3 +114,23 @@ def test_a_wheel_that_is_another_is_not_packed(
     assert "uv-1-py3-none-b.whl 的校验值不符" in capsys.readouterr().err
     assert not list(portal.parent.glob("*.zip"))
     assert not list(portal.parent.glob(".*.new"))
+
+
+def test_what_programs_make_anew_is_not_packed(portal: Path) -> None:
+    for path in (".ruff_cache/CACHEDIR.TAG", "content/.cache/CACHEDIR.TAG", "content/.cache/x"):
+        (portal / path).parent.mkdir(exist_ok=True)
+        (portal / path).write_text("x")
+    assert main(["pack", "--root", str(portal)]) == 0
+    with zipfile.ZipFile(portal.with_name("青冈.zip")) as packed:
+        assert not [name for name in packed.namelist() if "cache" in name]
+
+
+def test_without_uv_nothing_is_packed(
+    portal: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.delenv("UV", raising=False)
+    monkeypatch.setenv("PATH", "")
+    assert main(["pack", "--root", str(portal)]) == 1
+    told = capsys.readouterr().err
+    assert told == "没有找到 uv：请用 python3 run.py 运行这个命令。没有写出。\n"

@@ -88,7 +88,7 @@ def listed(folder: Path, files: Mapping[str, Signature]) -> dict[str, PublishedF
     """
     told = {
         path: PublishedFile(b"", content, Signature(size, 0, 0, 0))
-        for path, (size, content) in _rows(folder).items()
+        for path, (size, content) in file_list(folder).items()
         if path in files and files[path].size == size
     }
     if told:
@@ -97,8 +97,8 @@ def listed(folder: Path, files: Mapping[str, Signature]) -> dict[str, PublishedF
     return told
 
 
-def _rows(folder: Path) -> Mapping[str, tuple[int, bytes]]:
-    """Sizes and digests in the public list of ``folder``; empty where it is not in our own form."""
+def file_list(folder: Path) -> Mapping[str, tuple[int, bytes]]:
+    """Sizes and digests, by path, in the public list of ``folder``; empty where it is not in our own form."""
     try:
         written = (folder / PUBLIC).read_text("utf-8")
         if not _FORM.fullmatch(written):
@@ -111,7 +111,7 @@ def _rows(folder: Path) -> Mapping[str, tuple[int, bytes]]:
 
 def is_published(folder: Path) -> bool:
     """Whether the public list in ``folder`` has our form and names a file that is there."""
-    rows = _rows(folder)
+    rows = file_list(folder)
     return any(_size(folder / name) == size for name, (size, _) in rows.items())
 
 

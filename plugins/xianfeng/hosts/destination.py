@@ -40,7 +40,7 @@ _PROGRAM = Path(xianfeng.__file__).parent
 
 
 def folder_argument(given: str) -> Path:
-    """A folder as named on the command line; ``~`` is the home of whoever runs it, also where no shell
+    """A folder, or a file, as named on the command line; ``~`` is the home of whoever runs it, also where no shell
     has said so."""
     try:
         return Path(given).expanduser()

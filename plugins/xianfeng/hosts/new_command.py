@@ -79,11 +79,14 @@ def _upgrade(options: argparse.Namespace) -> Iterator[str]:
 
 def _program_in(county: Path) -> str:
     from xianfeng.hosts.program import ProgramError, install_program
+    from xianfeng.hosts.uv import UvError
 
     try:
         return install_program(county)
     except ProgramError as error:
         raise NotMadeError(str(error)) from None
+    except UvError as error:
+        raise NotMadeError(f"{error}。") from None
 
 
 def _escaped(text: str) -> str:

@@ -6,8 +6,6 @@ import argparse
 import importlib.util
 import os
 import re
-import shutil
-import subprocess
 import sys
 import tomllib
 import zipfile
@@ -19,6 +17,8 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from xianfeng.engine import unwritable
+from xianfeng.hosts.destination import folder_argument
+from xianfeng.hosts.uv import UvError, uv
 
 PACKAGES = "packages"
 """Where run.py looks for what it would download."""
@@ -29,8 +29,10 @@ MACHINES = {
 }
 """By the name that run.py has for a machine, what its wheels are called."""
 _LEFT = frozenset({".git", ".venv", ".cache", "site", PACKAGES})
-"""Folders of the portal that are not packed, beside hidden ones that programs make anew."""
+"""Folders of the portal that are not packed, beside those that programs make anew."""
 _NEVER = frozenset({"__pycache__", "node_modules"})
+_MADE_ANEW = "CACHEDIR.TAG"
+"""Marks a folder, such as .ruff_cache, that a program makes anew (Cache Directory Tagging)."""
 _NAMED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 _WHEEL = re.compile(r"[^/]+-(?P<python>[^-]+)-(?P<abi>[^-]+)-(?P<machine>[^-]+)\.whl")
 
@@ -49,7 +51,9 @@ class LockedWheel(NamedTuple):
 
 def pack_arguments(parser: argparse.ArgumentParser) -> None:
     here = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    parser.add_argument("--to", type=Path, metavar="文件", help="写到哪里，默认 文件夹名.zip")
+    parser.add_argument(
+        "--to", type=folder_argument, metavar="文件", help="写到哪里，默认 文件夹名.zip"
+    )
     parser.add_argument(
         "--python", default=here, metavar="版本", help=f"那边的 Python，如 3.12，默认 {here}"
     )
@@ -61,7 +65,7 @@ def _pack(options: argparse.Namespace) -> int:
     to = (options.to or root.parent / f"{root.name}.zip").absolute()
     try:
         count = pack(root, to, options.python)
-    except PackError as error:
+    except (PackError, UvError) as error:
         print(f"{error}。没有写出。", file=sys.stderr)
         return 1
     except OSError as error:
@@ -74,7 +78,7 @@ def _pack(options: argparse.Namespace) -> int:
 
 def pack(root: Path, to: Path, python: str) -> int:
     """Writes all of the portal ``root`` and what it installs on each of ``MACHINES`` with ``python``
-    (``3.12``) into the file ``to``; how many packages that is."""
+    (``3.12``) into the file ``to``; how many packages that is. ``PackError``, ``UvError``: none."""
     if not re.fullmatch(r"3\.\d+", python):
         raise PackError(f"Python 的版本写成 3.12 的样子，不是“{python}”")
     script = _script(root)
@@ -137,16 +141,9 @@ def _fits(name: str, machine: str, python: str) -> bool:
 
 def _wanted(root: Path) -> list[str]:
     """Names of all that run.py installs here, whatever machine it is for."""
-    uv = os.environ.get("UV") or shutil.which("uv")
-    if uv is None:
-        raise PackError("没有找到 uv：请用 python3 run.py pack")
-    done = subprocess.run(
-        [uv, "export", "--frozen", "--no-emit-project", "--no-dev", "--no-hashes", "--quiet"],
-        cwd=root, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise PackError(f"uv export 失败：{done.stderr.strip()}")
-    return _NAMED.findall(done.stdout)
+    return _NAMED.findall(
+        uv(root, "export", "--frozen", "--no-emit-project", "--no-dev", "--no-hashes")
+    )
 
 
 def _script(root: Path) -> ModuleType:
@@ -183,7 +180,13 @@ def _fetched(script: ModuleType, wheel: LockedWheel, keep: Path) -> Path:
 def _files(root: Path, others: set[Path]) -> Iterator[Path]:
     for folder, inner, names in os.walk(root):
         left = _NEVER | _LEFT if folder == str(root) else _NEVER
-        inner[:] = sorted(one for one in inner if one not in left and not one.startswith(".site."))
+        inner[:] = sorted(
+            one
+            for one in inner
+            if one not in left
+            and not one.startswith(".site.")
+            and not Path(folder, one, _MADE_ANEW).exists()
+        )
         for name in sorted(names):
             path = Path(folder, name)
             if path not in others and not path.is_symlink():

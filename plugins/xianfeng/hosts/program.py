@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +12,7 @@ from tempfile import TemporaryDirectory
 import xianfeng
 from xianfeng.engine.file_signatures import walk
 from xianfeng.hosts.preview import replace_bytes
+from xianfeng.hosts.uv import uv
 from xianfeng.starting.county import template
 
 FOLDER = "program"
@@ -34,7 +33,7 @@ class ProgramError(Exception):
 
 def install_program(county: Path) -> str:
     """Puts this version of the program into the folder ``county``, in the place of the one there;
-    its name. Content is not touched. ``ProgramError``: nothing was changed."""
+    its name. Content is not touched. ``ProgramError``, ``UvError``: nothing was changed."""
     if not (_CHECKOUT / SCRIPT).is_file():
         raise ProgramError("这里的程序是装进来的一个文件：请在程序自己的文件夹里运行这个命令。")
     with TemporaryDirectory() as folder:
@@ -42,7 +41,7 @@ def install_program(county: Path) -> str:
         wheel = _wheel(made)
         (made / "pyproject.toml").write_text(_project(county, wheel), "utf-8")
         shutil.copy(_CHECKOUT / "uv.lock", made / "uv.lock")  # the versions that were tested
-        _uv(made, "lock")
+        uv(made, "lock")
         (county / FOLDER).mkdir(parents=True, exist_ok=True)
         shutil.copy(made / FOLDER / wheel, county / FOLDER / wheel)
         for name in ("uv.lock", "pyproject.toml"):
@@ -83,7 +82,7 @@ def _wheel(made: Path) -> str:
     whole = f"{version}+g{_digest(stage)}"
     replaced = project.replace(f'version = "{version}"', f'version = "{whole}"', 1)
     (stage / "pyproject.toml").write_text(replaced, "utf-8")
-    _uv(stage, "build", "--wheel", "--out-dir", str(made / FOLDER))
+    uv(stage, "build", "--wheel", "--out-dir", str(made / FOLDER))
     return next((made / FOLDER).glob("xianfeng-*.whl")).name
 
 
@@ -92,16 +91,3 @@ def _digest(folder: Path) -> str:
     for path in sorted(walk(folder)):
         told.update(path.encode() + b"\0" + (folder / path).read_bytes())
     return told.hexdigest()[:_DIGITS]
-
-
-def _uv(folder: Path, *arguments: str) -> None:
-    program = os.environ.get("UV") or shutil.which("uv")  # ``uv run`` says where it is itself
-    if program is None:
-        raise ProgramError("没有找到 uv：请用 python3 run.py 运行这个命令。")
-    environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-    done = subprocess.run(
-        [program, *arguments, "--quiet", "--project", str(folder)],
-        cwd=folder, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise ProgramError(f"uv {arguments[0]} 失败：{done.stderr.strip()}")

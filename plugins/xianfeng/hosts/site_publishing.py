@@ -6,7 +6,6 @@ command brings it back; the difference is told before anything changes.
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from xianfeng.engine import EngineError, is_published, refuse_strangers, unwritable
 from xianfeng.engine.exchange import exchange, recover, sync_contents, sync_names
 from xianfeng.engine.file_signatures import walk
-from xianfeng.engine.manifest import PUBLIC
+from xianfeng.engine.manifest import file_list
 
 BUILT = "site"
 """Where a build puts the site, under the root."""
@@ -33,7 +32,7 @@ def put_site(built: Path, target: Path) -> Iterator[str]:
     try:
         _recover(target)
         _refuse_strangers(target)
-        there, coming = _listing(target), _listing(built)
+        there, coming = file_list(target), file_list(built)
         told = list(difference(there, coming))
         if not told:
             yield f"{target} 和新生成的一样，没有改动。"
@@ -60,7 +59,7 @@ def put_back(target: Path) -> Iterator[str]:
         raise EngineError(f"{target} 没有前一版可以退回")
     try:
         _recover(target)
-        yield from difference(_listing(target), _listing(previous))
+        yield from difference(file_list(target), file_list(previous))
         _change_places(target, previous)
     except OSError as error:
         raise EngineError(f"没有退回：{unwritable(error)}") from error
@@ -81,19 +80,6 @@ def difference(old: FileList, new: FileList) -> Iterator[str]:
             yield from (f"  /{path.removesuffix('index.html')}" for path in pages[:_TOLD])
             if len(pages) > _TOLD:
                 yield f"  ……另有 {len(pages) - _TOLD} 个"
-
-
-def _listing(site: Path) -> FileList:
-    """Of the site in the folder; empty where there is none."""
-    try:
-        found = json.loads((site / PUBLIC).read_bytes())
-    except FileNotFoundError:
-        return {}
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        raise EngineError(f"{site / PUBLIC} 读不了，什么都没有改动")
-    return found
 
 
 def _refuse_strangers(target: Path) -> None:
