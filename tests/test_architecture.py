@@ -33,7 +33,7 @@ LAYERS = {
     "importing": {*_MODEL, "proofreading", "reading", "search", "pictures"},
     "typesetting": _MODEL,
     "starting": _MODEL,
-    "attachments": {*_MODEL, "pictures"},
+    "attachments": _MODEL,
     "channels": {*_MODEL, "qr", "search", "tracing", "typesetting"},
     "engine": {*_GROUND, "qr", "prose", "pictures"},
     "hosts": {

@@ -8,18 +8,16 @@ from pathlib import Path
 from posixpath import splitext
 
 from xianfeng.attachments.inspecting import faults
+from xianfeng.memory.files_read import signature
 from xianfeng.memory.memo import Memo
 from xianfeng.memory.packing import Packing
 from xianfeng.model.attachments import MAX_BYTES, AttachedFile, is_attachment
-from xianfeng.pictures.measuring import signature
 
-_READER = 1
-"""Counted up whenever equal bytes are judged otherwise."""
 _FORM = Packing(AttachedFile)
 
 
 def look_at(root: Path, paths: Iterable[str], memo: Memo) -> Mapping[str, AttachedFile]:
-    """The attachments among ``paths`` (POSIX, under ``root``)."""
+    """The attachments among ``paths`` (POSIX, under ``root``). ``memo``: of this version of the code."""
     return {path: _looked_at(root, path, memo) for path in paths if is_attachment(path)}
 
 
@@ -30,7 +28,7 @@ def _looked_at(root: Path, path: str, memo: Memo) -> AttachedFile:
             told = f"{status.st_size // 1_000_000}"
             return AttachedFile(path, status.st_size, faults=(("A106", told),))
         look = signature(status)
-        key = f"attachment {_READER}:{path}:{look}"
+        key = f"attachment:{path}:{look}"
         known = _FORM.unpack(memo.get(key)) if look else None
         if known is None or known.path != path:
             data = (root / path).read_bytes()

@@ -17,7 +17,7 @@ from xianfeng.importing.accounts import VERBATIM
 from xianfeng.importing.bringing import Imported, brought_in
 from xianfeng.importing.markdown_texts import pictures_in
 from xianfeng.importing.originals import Embedded, NotTakenError, Original, Passage
-from xianfeng.importing.packages import LOCKED
+from xianfeng.importing.packages import LOCKED, OLE
 from xianfeng.importing.secrecy import refuse_secrets
 from xianfeng.importing.stories import Setting
 from xianfeng.importing.texts import text_original
@@ -135,11 +135,9 @@ def read_original(path: Path) -> Original:
         data = path.read_bytes()
     except OSError as error:
         raise NotTakenError(finding(Place(name), "I107", reason=unreadable(error))) from None
-    if suffix in TEXTS and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if suffix in TEXTS and not data.startswith((b"PK\x03\x04", OLE)):
         return _with_pictures(path, text_original(name, data))
-    if data.startswith(b"PK\x03\x04") or (
-        suffix in WORD and not data.startswith(b"\xd0\xcf\x11\xe0")
-    ):
+    if data.startswith(b"PK\x03\x04") or (suffix in WORD and not data.startswith(OLE)):
         return word_original(name, data)
     if LOCKED in data[:5_000_000]:
         return word_original(name, data)  # which says so

@@ -8,9 +8,9 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from xianfeng.memory.files_read import signature
 from xianfeng.memory.memo import Memo
 from xianfeng.model.issues import FROZEN, ISSUES_HOME
-from xianfeng.pictures.measuring import signature
 
 _SEAL = re.compile(rb"[0-9a-f]{64}")
 

@@ -30,7 +30,8 @@ _MOST_TIMES = 300
 """How many times larger a part of more than a megabyte may be than what it was packed to; XML of long
 tables comes to 60."""
 
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
+"""How files of old programs begin, and any with a password (MS-CFB, 2.2)."""
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """What a file with a password holds (MS-OFFCRYPTO, 1.3.2)."""
 _BROKEN = (
@@ -53,7 +54,7 @@ class Package:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self._relations: dict[str, Mapping[str, Relation]] = {}
-        if data.startswith(_OLE):
+        if data.startswith(OLE):
             raise self.refused("I108" if LOCKED in data else "I110")
         if len(data) > MAX_BYTES:
             raise NotTakenError(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
-from time import time_ns
 from typing import TYPE_CHECKING
 
 from xianfeng.memory.digests import content_name
-from xianfeng.memory.files_read import SETTLED
+from xianfeng.memory.files_read import signature
 from xianfeng.memory.packing import Packing
 from xianfeng.model.pictures import MAX_BYTES, PICTURES, Measured
 from xianfeng.pictures.tools import tools
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
@@ -33,13 +31,6 @@ def measure(root: Path, paths: Iterable[str], memo: Memo) -> Mapping[str, Measur
         for path in paths
         if PurePosixPath(path).suffix.lower() in PICTURES
     }
-
-
-def signature(status: os.stat_result) -> str:
-    """Equal signatures: the same bytes, whatever time somebody gave the file. Empty where its next
-    change could have the same, because it changed a moment ago."""
-    told = status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
-    return "" if time_ns() - status.st_ctime_ns < SETTLED else ":".join(map(str, told))
 
 
 def _measured(root: Path, path: str, memo: Memo) -> Measured:
