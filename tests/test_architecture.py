@@ -250,6 +250,12 @@ def test_modules_have_a_name_and_a_size() -> None:
         assert lines <= 300, f"{path.relative_to(PACKAGE)} has {lines} lines"
 
 
+def test_every_module_of_tests_has_a_name_of_its_own() -> None:
+    """Pytest imports them all by their bare names, and refuses the second of two."""
+    names = Counter(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []
+
+
 def test_every_room_has_a_layer() -> None:
     """A room that nobody gave a place could import all of them."""
     ground = {"__init__", "cli"}

@@ -376,7 +376,7 @@ VOICE = """
   const voice = {localService: true, lang: "zh-CN", name: "婷婷"};
   Object.defineProperty(window, "speechSynthesis", {value: {
     getVoices: () => [voice], cancel() {},
-    speak(words) { said.push([words.text, words.rate]); setTimeout(() => words.onend()); },
+    speak(words) { said.push([words.text, words.rate]); queueMicrotask(() => words.onend()); },
   }});
   window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 """
