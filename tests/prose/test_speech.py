@@ -105,6 +105,14 @@ def test_a_table_is_said_with_its_units_and_years() -> None:
     assert list(said(Document.of(text), {})) == ["二零二三年，稻谷一千四百六十吨，说明，一，头年。"]
 
 
+def test_a_table_is_said_with_what_fell_below_zero() -> None:
+    text = "| 村 | 增减 | 差额（万元） | 气温 | 号 |\n|---|---|---|---|---|\n"
+    text += "| 甲村 | -12 | −1,200 | -5℃ | 3-5 |\n"
+    assert list(said(Document.of(text), {})) == [
+        "村甲村，增减负十二，差额负一千二百万元，气温零下五摄氏度，号三到五。"
+    ]
+
+
 def test_minutes_are_those_of_a_loudspeaker() -> None:
     assert spoken_minutes("字" * 220) == 1
     assert spoken_minutes("字" * 221) == 2

@@ -69,11 +69,22 @@ _OF_DRAFTS = frozenset({"V111", "V116"})
 """What stops publication, but nobody who looks at drafts: that something waits for its reviews."""
 
 
+_NAMED = 5
+"""Errors told once more at the end, where reminders stand between them."""
+
+
 def is_stopped(findings: Iterable[Finding], *, strict: bool, drafts: bool = False) -> bool:
     """Whether ``findings`` keep the portal from being published: errors do, reminders if ``strict``."""
     stopping = ("error", "warning") if strict else ("error",)
     passed = _OF_DRAFTS if drafts else frozenset()
     return any(one.level in stopping and one.code not in passed for one in findings)
+
+
+def stopped_by_errors(findings: Iterable[Finding]) -> str:
+    """In Chinese, which of ``findings`` must be mended first; empty where none is an error."""
+    wrong = [f"{one.place} {one.code}" for one in findings if one.level == "error"]
+    more = f" 等 {len(wrong)} 处" if len(wrong) > _NAMED else ""
+    return f"要先改好：{'、'.join(wrong[:_NAMED])}{more}。" if wrong else ""
 
 
 def stopped_by_reminders(findings: Iterable[Finding]) -> str:

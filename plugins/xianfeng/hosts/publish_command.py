@@ -12,7 +12,7 @@ from xianfeng.channels.channel import SELECTIONS, Channel, SelectionError
 from xianfeng.engine import EngineError
 from xianfeng.hosts.destination import folder_argument, refuse_at_sight
 from xianfeng.hosts.moment import moment
-from xianfeng.hosts.outcome import Outcome
+from xianfeng.hosts.outcome import Outcome, stopped_by_errors
 from xianfeng.hosts.publishing import EVERY, Order, listing, publish
 from xianfeng.hosts.site import build_site
 from xianfeng.prose.chinese import maybe, nearest
@@ -59,7 +59,7 @@ def publish_or_list(options: argparse.Namespace) -> int:
     for told in (*outcome.findings, *outcome.problems, *outcome.notes):
         print(told)
     if not outcome.published:
-        print(f"没有发布，{options.to} 没有改动。")
+        print(f"没有发布，{options.to} 没有改动。{stopped_by_errors(outcome.findings)}")
     return int(not outcome.published)
 
 
@@ -80,7 +80,7 @@ def _publish_site(options: argparse.Namespace) -> int:
             for told in (*outcome.findings, *outcome.problems):
                 print(told)
             if not outcome.published:
-                print(f"没有生成，{target} 没有改动。")
+                print(f"没有生成，{target} 没有改动。{stopped_by_errors(outcome.findings)}")
                 return 1
         for line in put_back(target) if options.back else put_site(built, target):
             print(line)

@@ -197,6 +197,10 @@ MOST = 10**15
 sum of all that a portal can hold is still a number."""
 
 FieldText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+LineText = Annotated[
+    FieldText, _formed(r"[^\n\r\v\f\x85\u2028\u2029]+", "写在一行里，中间不要换行")
+]
+"""What stands on one line wherever it is shown: in lists, headings, messages, calendars."""
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
 Message = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=70)]
 Id = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText, LinkUrl, SiteUrl, Tags, WebUrl, YesNo
+from xianfeng.model.fields import FieldText, LineText, LinkUrl, SiteUrl, Tags, WebUrl, YesNo
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.reviews import ReviewPolicy
 
@@ -24,7 +24,7 @@ class PoliceRecord(Part):
 class Outlet(Part):
     """One of the five channels, or an account of the matrix."""
 
-    title: FieldText = Field(title="名称", description="如 党建频道")
+    title: LineText = Field(title="名称", description="如 党建频道")
     kind: FieldText = Field(title="类型", description="网站、微信公众号、手机报、刊物、电视频道等")
     account: FieldText | None = Field(None, title="账号", description="账号名称")
     cadence: FieldText | None = Field(None, title="频次", description="如 每周五")
@@ -36,8 +36,8 @@ class Outlet(Part):
 class Settings(Part):
     """站点设置"""
 
-    name: FieldText = Field(title="网站名称", description="全称")
-    short_name: FieldText | None = Field(None, title="简称", description="手机标题栏用")
+    name: LineText = Field(title="网站名称", description="全称")
+    short_name: LineText | None = Field(None, title="简称", description="手机标题栏用")
     slogan: FieldText | None = Field(None, title="口号", description="首页一句话")
     url: SiteUrl = Field(title="网址", description="网站地址，以 / 结尾")
     organisation: FieldText = Field(title="主办单位", description="如 某县委组织部")

@@ -20,6 +20,8 @@ from xianfeng.prose.spoken_forms import spoken_form
 
 _MEASURED = re.compile(r"(.*?) ?[（(]([^（()）]{1,6})[）)]")
 """The head of a column that names its unit: 烘干稻谷（吨）."""
+_BELOW_ZERO = re.compile(r"[-−－–](\d[\d,.]*)")
+"""A cell with a number alone. Behind the head of its column, the sign would be read as a dash."""
 CHARACTERS_A_MINUTE = 220
 """Over loudspeakers in the open: slower than on the radio, where 240 to 260 are usual."""
 
@@ -44,6 +46,8 @@ def _pair(head: str, cell: str) -> str:
     """What a table says of one thing in one column."""
     if head in ("年", "年份", "年度") and len(cell) == 4 and cell.isdecimal():
         return f"{cell}年"
+    if below := _BELOW_ZERO.fullmatch(cell):
+        cell = f"负{below[1]}"
     measured = _MEASURED.fullmatch(head)
     if measured and cell[-1:].isdecimal():
         return f"{measured[1]}{cell}{measured[2]}"

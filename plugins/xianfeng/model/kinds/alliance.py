@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Measure, Number, PartialDate, Ref, Tags
+from xianfeng.model.fields import (
+    Count,
+    Day,
+    FieldText,
+    Id,
+    LineText,
+    Measure,
+    Number,
+    PartialDate,
+    Ref,
+    Tags,
+)
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import KeyFigure
 from xianfeng.model.vocabularies import Domain, Theme, Vocabulary, WorkState
@@ -29,7 +40,7 @@ class AllianceMode(Vocabulary):
 class Partner(Part):
     """伙伴: one that has no page here."""
 
-    name: FieldText = Field(title="伙伴", description="名称")
+    name: LineText = Field(title="伙伴", description="名称")
     type: FieldText = Field(title="伙伴类型", description="如 金融机构、科研院所、上下游企业")
     field: FieldText | None = Field(None, title="专业领域", description="服务团懂什么，如 茶叶加工")
     brings: FieldText | None = Field(None, title="出什么", description="出人、出地、出技术等")
@@ -38,7 +49,7 @@ class Partner(Part):
 class JointTask(Part):
     """联建任务"""
 
-    title: FieldText = Field(title="任务", description="一起办的一件事")
+    title: LineText = Field(title="任务", description="一起办的一件事")
     owner: FieldText | None = Field(None, title="牵头", description="哪一家牵头")
     due: Day | None = Field(None, title="时限", description="什么时候办好")
     state: WorkState | None = Field(None, title="进展", description="立项、推进、滞后、达标、销号")

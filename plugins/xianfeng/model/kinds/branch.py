@@ -13,6 +13,7 @@ from xianfeng.model.fields import (
     Fact,
     FieldText,
     Id,
+    LineText,
     Number,
     PartialDate,
     Ref,
@@ -27,7 +28,7 @@ from xianfeng.model.vocabularies import Domain, HonourLevel, MembersBand, OrgTyp
 class Secretary(Part):
     """书记: named only with consent."""
 
-    name: FieldText = Field(title="姓名", description="书记姓名")
+    name: LineText = Field(title="姓名", description="书记姓名")
     consent: Consent = Field(title="本人同意", description="写 true 表示本人同意公开姓名")
 
 
@@ -42,7 +43,7 @@ class StarRating(Part):
 class ServiceCentre(Part):
     """阵地: 党群服务中心"""
 
-    name: Annotated[FieldText, Fact("name")] = Field(title="名称", description="阵地名称")
+    name: Annotated[LineText, Fact("name")] = Field(title="名称", description="阵地名称")
     address: Annotated[FieldText | None, Fact("address")] = Field(
         None, title="地址", description="到镇街、村社区"
     )
@@ -61,14 +62,14 @@ class ServiceCentre(Part):
 class Highlight(Part):
     """特色做法"""
 
-    title: FieldText = Field(title="名称", description="做法名称")
+    title: LineText = Field(title="名称", description="做法名称")
     text: FieldText = Field(title="说明", description="怎么做")
 
 
 class BranchHonour(Part):
     """荣誉"""
 
-    title: FieldText = Field(title="荣誉", description="荣誉名称")
+    title: LineText = Field(title="荣誉", description="荣誉名称")
     level: HonourLevel = Field(title="级别", description="国家、省、市、县、镇")
     year: Year = Field(title="年度", description="授予年度")
     grantor: FieldText | None = Field(None, title="授予机关", description="谁授予的")
@@ -93,7 +94,7 @@ class Pledge(Part):
 class ModelWindow(Part):
     """示范窗口"""
 
-    title: FieldText = Field(title="窗口", description="如 3 号综合受理窗口")
+    title: LineText = Field(title="窗口", description="如 3 号综合受理窗口")
     text: FieldText = Field(title="服务承诺", description="承诺办什么、多久办好")
     place: FieldText | None = Field(None, title="地点", description="在哪里")
     hours: FieldText | None = Field(None, title="时间", description="什么时候有人")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, FieldText, Id, Ref, Tags, Year
+from xianfeng.model.fields import Day, FieldText, Id, LineText, Ref, Tags, Year
 from xianfeng.model.kinds.branch import BranchHonour
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import KeyFigure
@@ -36,14 +36,14 @@ class BrandStage(Vocabulary):
 class Meaning(Part):
     """内涵: one member of what the name stands for."""
 
-    title: FieldText = Field(title="字词", description="品牌名里的一个字、词或数字")
+    title: LineText = Field(title="字词", description="品牌名里的一个字、词或数字")
     text: FieldText = Field(title="含义", description="它指什么")
 
 
 class BrandPractice(Part):
     """做法"""
 
-    title: FieldText = Field(title="名称", description="做法名称")
+    title: LineText = Field(title="名称", description="做法名称")
     text: FieldText = Field(title="说明", description="谁做、怎么做、多久做一次")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, FieldText, Id, PartialDate, Ref, Tags
+from xianfeng.model.fields import Day, FieldText, Id, LineText, PartialDate, Ref, Tags
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.study import HistorySource
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -27,7 +27,7 @@ class CollectionItem(Part):
     part: FieldText | None = Field(
         None, title="分栏", description="如 政策依据、纪律要求；相邻的同一分栏排在一起"
     )
-    title: FieldText | None = Field(
+    title: LineText | None = Field(
         None, title="标题", description="默认用所指资料的标题；什么都不指就必须写"
     )
     text: FieldText | None = Field(

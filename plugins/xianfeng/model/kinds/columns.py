@@ -14,6 +14,7 @@ from xianfeng.model.fields import (
     FieldText,
     Held,
     Id,
+    LineText,
     Measure,
     Number,
     PartialDate,
@@ -57,7 +58,7 @@ class LedgerColumn(Part):
     declares: ClassVar[bool] = True
 
     key: Id = Field(title="列名", description="在每一行里写的名称，如 fund 或 金额")
-    title: FieldText = Field(title="列标题", description="读者看到的列标题")
+    title: LineText = Field(title="列标题", description="读者看到的列标题")
     type: ColumnType = Field(ColumnType.TEXT, title="列类型", description="文字、整数、日期等")
     unit: FieldText | None = Field(None, title="计量单位", description="如 万元、户、人")
     options: tuple[FieldText, ...] = Field((), title="可选值", description="类型是“选项”时列出全部")
@@ -75,7 +76,7 @@ class LedgerColumn(Part):
 class Row(Part):
     """行: what every ledger's rows have; the declared columns come on top."""
 
-    title: FieldText = Field(title="事项", description="一件事、一个村或一个项目，一行一件")
+    title: LineText = Field(title="事项", description="一件事、一个村或一个项目，一行一件")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="办这件事的单位的编号；按它归到镇街"
     )

@@ -12,6 +12,7 @@ from xianfeng.model.fields import (
     Day,
     FieldText,
     Id,
+    LineText,
     Measure,
     Moment,
     Ref,
@@ -42,7 +43,7 @@ class Chapter(Part):
     at: FieldText = Field(
         title="时间", description="几分几秒，如 03:20", pattern=r"^\d{1,3}:[0-5]\d$"
     )
-    title: FieldText = Field(title="讲什么", description="从这里开始讲什么")
+    title: LineText = Field(title="讲什么", description="从这里开始讲什么")
 
 
 class Course(Entity):

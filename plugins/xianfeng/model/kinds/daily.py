@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
-from xianfeng.model.fields import FieldText, Id, MonthDay, Tags, Whole
+from xianfeng.model.fields import FieldText, Id, LineText, MonthDay, Tags, Whole
 from xianfeng.model.kinds.entity import CreditedPicture, Entity
 from xianfeng.prose.chinese import excerpt
 
@@ -42,7 +42,7 @@ class Daily(Entity):
     """每日党史"""
 
     id: Id = Field("", title="编号", description="默认是日期；一天有两条时给第二条写一个")
-    title: FieldText = Field("", title="标题", description="默认是年月日")
+    title: LineText = Field("", title="标题", description="默认是年月日")
     date: MonthDay = Field(title="日期", description="月-日，如 07-01")
     year: HistoricYear = Field(title="年份", description="事情发生在哪一年，如 1921")
     text: CardText = Field(title="正文", description=f"不超过 {TEXT_LIMIT} 字，讲清一件事")

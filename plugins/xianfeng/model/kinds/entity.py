@@ -13,6 +13,7 @@ from xianfeng.model.fields import (
     Day,
     FieldText,
     Id,
+    LineText,
     Message,
     Moment,
     Ref,
@@ -77,9 +78,7 @@ class Attachment(Part):
     file: FieldText = Field(
         title="文件", description="放在稿件旁边的 files 文件夹里，写 files/文件名"
     )
-    title: FieldText | None = Field(
-        None, title="名称", description="读者看到的名称；不写就是文件名"
-    )
+    title: LineText | None = Field(None, title="名称", description="读者看到的名称；不写就是文件名")
 
     @model_validator(mode="before")
     @classmethod
@@ -109,7 +108,7 @@ class Entity(Part):
     """The base of all kinds."""
 
     id: Id = Field(title="编号", description="永久编号，用作网址；默认是文件名，一经发布不再改")
-    title: FieldText = Field(title="标题", description="完整名称或标题")
+    title: LineText = Field(title="标题", description="完整名称或标题")
     summary: Summary | None = Field(None, title="摘要", description="不超过 128 字，列表和分享时用")
     visibility: Visibility = Field(
         Visibility.PUBLIC, title="公开属性", description="公开、汇总（只出总数）或内部（拒绝发布）"
@@ -173,8 +172,8 @@ class Correction(Part):
 class Article(Entity):
     """A text with a date and an author."""
 
-    subtitle: FieldText | None = Field(None, title="副题", description="副标题")
-    short_title: FieldText | None = Field(
+    subtitle: LineText | None = Field(None, title="副题", description="副标题")
+    short_title: LineText | None = Field(
         None, title="短题", description="公众号放不下全标题时用，不超过 32 字"
     )
     sms: Message | None = Field(

@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Moment, Ref, Tags, Year, YesNo
+from xianfeng.model.fields import (
+    Count,
+    Day,
+    FieldText,
+    Id,
+    LineText,
+    Moment,
+    Ref,
+    Tags,
+    Year,
+    YesNo,
+)
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.vocabularies import Domain, HonourLevel, Vocabulary
 
@@ -30,7 +41,7 @@ class HonourType(Vocabulary):
 class Category(Part):
     """类别 with its quota."""
 
-    title: FieldText = Field(title="类别", description="如 最强班子")
+    title: LineText = Field(title="类别", description="如 最强班子")
     quota: Count | None = Field(None, title="名额", description="最多几个；没有定就空着")
 
 
@@ -52,7 +63,7 @@ class Revocation(Part):
 class Recipient(Part):
     """获得者. Whose honour was taken back, or who did not agree, reaches no output."""
 
-    name: FieldText = Field(title="获得者", description="集体的全称，或个人姓名")
+    name: LineText = Field(title="获得者", description="集体的全称，或个人姓名")
     type: RecipientType = Field(title="集体或个人", description="集体、个人")
     category: FieldText | None = Field(None, title="类别", description="上面类别里的一个")
     unit: Annotated[Id, Ref("unit")] | None = Field(
@@ -84,7 +95,7 @@ class ContestDay(Part):
     """赛程"""
 
     starts: Moment = Field(title="时间", description="如 2026-09-12 08:30")
-    title: FieldText = Field(title="内容", description="报名、初赛、决赛、颁奖等")
+    title: LineText = Field(title="内容", description="报名、初赛、决赛、颁奖等")
     place: FieldText | None = Field(None, title="地点", description="在哪里")
 
 

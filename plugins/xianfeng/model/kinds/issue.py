@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Moment, Ref, Year
+from xianfeng.model.fields import Count, Day, FieldText, Id, LineText, Moment, Ref, Year
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.vocabularies import Status
 
@@ -16,7 +16,7 @@ Sha256 = Annotated[FieldText, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 class IssueSection(Part):
     """栏目: stories in their order under one name."""
 
-    title: FieldText = Field(title="栏目", description="如 本期头条、经验交流")
+    title: LineText = Field(title="栏目", description="如 本期头条、经验交流")
     stories: tuple[Annotated[Id, Ref("story")], ...] = Field(
         title="稿件", description="稿件的编号，按先后顺序", min_length=1
     )
@@ -25,8 +25,8 @@ class IssueSection(Part):
 class MastheadLine(Part):
     """编辑名单"""
 
-    role: FieldText = Field(title="职责", description="如 主办、主编、责任编辑")
-    names: FieldText = Field(title="单位或姓名", description="几个人用顿号隔开")
+    role: LineText = Field(title="职责", description="如 主办、主编、责任编辑")
+    names: LineText = Field(title="单位或姓名", description="几个人用顿号隔开")
 
 
 class Erratum(Part):

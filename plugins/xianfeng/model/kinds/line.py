@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Measure, Number, Ref, Tags, Year
+from xianfeng.model.fields import (
+    Count,
+    Day,
+    FieldText,
+    Id,
+    LineText,
+    Measure,
+    Number,
+    Ref,
+    Tags,
+    Year,
+)
 from xianfeng.model.kinds.entity import CreditedPicture, Entity, Part
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -36,7 +47,7 @@ class LineStage(Vocabulary):
 class Stop(Part):
     """点位"""
 
-    name: FieldText = Field(title="点位", description="点位名称")
+    name: LineText = Field(title="点位", description="点位名称")
     branch: Annotated[Id, Ref("branch")] | None = Field(
         None, title="支部", description="所在支部档案的编号"
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText, Id, Number, PartialDate, Ref
+from xianfeng.model.fields import FieldText, Id, LineText, Number, PartialDate, Ref
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.numbers import amount
 from xianfeng.model.vocabularies import Theme
@@ -23,7 +23,7 @@ class EarlierValue(Part):
 class MetricClass(Part):
     """分类"""
 
-    title: FieldText = Field(title="类别", description="如 医疗卫生人才")
+    title: LineText = Field(title="类别", description="如 医疗卫生人才")
     value: Number | None = Field(None, title="数值", description="只写数字；没有公布就空着")
 
 

@@ -13,6 +13,7 @@ from xianfeng.model.fields import (
     Fact,
     FieldText,
     Id,
+    LineText,
     Measure,
     Moment,
     PartialDate,
@@ -56,14 +57,14 @@ class Validity(Vocabulary):
 class Benefit(Part):
     """支持事项"""
 
-    title: FieldText = Field(title="事项", description="支持什么")
+    title: LineText = Field(title="事项", description="支持什么")
     text: FieldText = Field(title="标准", description="给多少、怎么给")
 
 
 class Step(Part):
     """步骤"""
 
-    title: FieldText = Field(title="步骤", description="这一步叫什么")
+    title: LineText = Field(title="步骤", description="这一步叫什么")
     text: FieldText = Field(title="办法", description="谁来做、怎么做、看什么")
     papers: tuple[FieldText, ...] = Field((), title="材料", description="这一步交什么，一条一份")
     days: FieldText | None = Field(None, title="时限", description="如 5 个工作日、满一年")
@@ -73,7 +74,7 @@ class Step(Part):
 class ListedItem(Part):
     """清单事项"""
 
-    title: FieldText = Field(title="事项", description="一件一条")
+    title: LineText = Field(title="事项", description="一件一条")
     group: FieldText | None = Field(None, title="类别", description="同一类排在一起")
     desk: FieldText | None = Field(None, title="负责", description="哪个单位的事")
     note: FieldText | None = Field(None, title="说明", description="怎么算、有没有条件")
@@ -82,7 +83,7 @@ class ListedItem(Part):
 class ListedWork(Part):
     """书目: one book or document of a reading list."""
 
-    title: FieldText = Field(title="书名或文件名", description="带书名号，如 《党章》")
+    title: LineText = Field(title="书名或文件名", description="带书名号，如 《党章》")
     issuer: FieldText = Field(title="发布机关", description="著者、编者或发布机关")
     date: PartialDate = Field(title="日期", description="出版或发布的年月日")
     edition: FieldText | None = Field(
@@ -96,7 +97,7 @@ class ListedWork(Part):
 class Vacancy(Part):
     """岗位"""
 
-    title: FieldText = Field(title="岗位", description="岗位名称")
+    title: LineText = Field(title="岗位", description="岗位名称")
     count: Annotated[Count, Measure("名")] = Field(title="人数", description="招几名")
     employer: FieldText = Field(title="用人单位", description="单位名称")
     needs: FieldText | None = Field(None, title="条件", description="学历、专业、年龄等")

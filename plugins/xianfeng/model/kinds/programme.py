@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, PartialDate, Ref, Year
+from xianfeng.model.fields import Count, Day, FieldText, Id, LineText, PartialDate, Ref, Year
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary, WorkState
 
@@ -23,7 +23,7 @@ class ProgrammeType(Vocabulary):
 class ProgrammeItem(Part):
     """子项"""
 
-    title: FieldText = Field(title="子项", description="如 强基领航工程、政治体检行动")
+    title: LineText = Field(title="子项", description="如 强基领航工程、政治体检行动")
     text: FieldText = Field(title="内容", description="做什么，做到什么程度")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="责任单位的编号"
@@ -36,14 +36,14 @@ class Stage(Part):
     """安排"""
 
     date: PartialDate = Field(title="时间", description="如 2026-03 或 2026-03-05")
-    title: FieldText = Field(title="阶段", description="这一步叫什么")
+    title: LineText = Field(title="阶段", description="这一步叫什么")
     text: FieldText | None = Field(None, title="内容", description="这一步做什么")
 
 
 class CountedGoal(Part):
     """计数目标: n of so many."""
 
-    title: FieldText = Field(title="指标", description="如 已成型的村、已报到的单位")
+    title: LineText = Field(title="指标", description="如 已成型的村、已报到的单位")
     planned: Annotated[Count, Field(ge=1)] = Field(title="目标数", description="计划多少")
     reached: Count = Field(title="已达到", description="现在多少")
     measure: FieldText = Field("个", alias="unit", title="单位", description="如 个、村、家")

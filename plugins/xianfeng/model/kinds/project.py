@@ -12,6 +12,7 @@ from xianfeng.model.fields import (
     Day,
     FieldText,
     Id,
+    LineText,
     Measure,
     Number,
     Ref,
@@ -34,7 +35,7 @@ class ProjectRank(Vocabulary):
 class Milestone(Part):
     """节点"""
 
-    title: FieldText = Field(title="节点", description="到这一步要做成什么")
+    title: LineText = Field(title="节点", description="到这一步要做成什么")
     due: Day = Field(title="时限", description="什么时候")
     done_at: Day | None = Field(None, title="完成日期", description="没有完成就空着")
     evidence: FieldText | None = Field(None, title="佐证", description="凭什么算完成")

@@ -12,6 +12,7 @@ from xianfeng.model.fields import (
     Day,
     FieldText,
     Id,
+    LineText,
     Number,
     Ref,
     Star,
@@ -41,7 +42,7 @@ class Scale(Vocabulary):
 class Aspect(Part):
     """方面"""
 
-    title: FieldText = Field(title="方面", description="如 组织生活")
+    title: LineText = Field(title="方面", description="如 组织生活")
     points: Number | None = Field(None, title="分值", description="计分的写满分；计项的不写")
     indicators: tuple[FieldText, ...] = Field((), title="指标", description="一条一项")
 
@@ -49,7 +50,7 @@ class Aspect(Part):
 class Grade(Part):
     """等次: from the best down."""
 
-    title: FieldText = Field(title="等次", description="如 五星、过硬、5A")
+    title: LineText = Field(title="等次", description="如 五星、过硬、5A")
     at_least: Number | None = Field(None, title="起点", description="至少多少分或多少项")
     star: Star | None = Field(None, title="星级", description="对应的星级，1 到 5")
     note: FieldText | None = Field(None, title="条件", description="另外的条件")

@@ -13,6 +13,7 @@ from xianfeng.model.fields import (
     Fact,
     FieldText,
     Id,
+    LineText,
     Number,
     PartialDate,
     Ref,
@@ -25,7 +26,7 @@ from xianfeng.model.vocabularies import Domain, Genre, HonourLevel, MediaLevel, 
 class KeyFigure(Part):
     """One number of a story; an empty value reads 未公布, never 0."""
 
-    label: FieldText = Field(title="指标", description="这个数说的是什么")
+    label: LineText = Field(title="指标", description="这个数说的是什么")
     value: Number | None = Field(None, title="数值", description="只写数字；空着就显示“未公布”")
     unit: FieldText | None = Field(None, title="单位", description="如 人、户、万元、％")
     as_of: PartialDate | None = Field(None, title="截至", description="如 2026-06")
@@ -75,7 +76,7 @@ class Adopter(Part):
 class Frame(Part):
     """字诀: the words by which a text is built, each of which heads a part of it."""
 
-    title: FieldText = Field(title="字诀", description="如 “实、新、活”三字诀")
+    title: LineText = Field(title="字诀", description="如 “实、新、活”三字诀")
     parts: tuple[FieldText, ...] = Field(
         title="分段", description="一条一个字词；正文的小标题里要有它", min_length=2
     )
@@ -84,7 +85,7 @@ class Frame(Part):
 class Portrayed(Part):
     """人物: named only with consent."""
 
-    name: FieldText = Field(title="姓名", description="文中写到的人")
+    name: LineText = Field(title="姓名", description="文中写到的人")
     consent: Consent = Field(title="本人同意", description="写 true 表示本人同意公开姓名和事迹")
     field: FieldText | None = Field(None, title="行业专长", description="如 农机维修、茶叶初制")
     post: FieldText | None = Field(None, title="身份", description="如 合作社机手、社区调解员")

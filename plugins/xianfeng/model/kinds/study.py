@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, MonthDay, Ref, Tags, WebUrl
+from xianfeng.model.fields import Count, Day, FieldText, Id, LineText, MonthDay, Ref, Tags, WebUrl
 from xianfeng.model.kinds.entity import Article, Entity, Part
 from xianfeng.model.vocabularies import Cadence, Domain
 
@@ -21,7 +21,7 @@ class Column(Entity):
 class HistorySource(Part):
     """史料出处"""
 
-    title: FieldText = Field(title="书名或文献", description="如《中国共产党简史》")
+    title: LineText = Field(title="书名或文献", description="如《中国共产党简史》")
     publisher: FieldText | None = Field(None, title="出版者", description="出版社和年份")
     page: FieldText | None = Field(None, title="页码", description="如 第 35 页")
     url: WebUrl | None = Field(None, title="网址", description="网上原文，以 https:// 开头")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Fact, FieldText, Id, Number, Ref
+from xianfeng.model.fields import Fact, FieldText, Id, LineText, Number, Ref
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import UnitType
 
@@ -14,14 +14,14 @@ from xianfeng.model.vocabularies import UnitType
 class UnitFact(Part):
     """A line of the unit's card."""
 
-    label: FieldText = Field(title="项目", description="如 行政村")
+    label: LineText = Field(title="项目", description="如 行政村")
     value: FieldText = Field(title="内容", description="如 23 个")
 
 
 class Unit(Entity):
     """镇街、部门、企业、学校、医院、村、社区"""
 
-    short_title: FieldText | None = Field(None, title="简称", description="如 城关")
+    short_title: LineText | None = Field(None, title="简称", description="如 城关")
     type: UnitType = Field(title="类型", description="镇、街道、部门等")
     parent: Annotated[Id, Ref("unit")] | None = Field(
         None, title="上级单位", description="村、社区写所属镇街的编号"
