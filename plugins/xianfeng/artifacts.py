@@ -30,6 +30,8 @@ class Body:
     """Wordings in the text that the glossary explains, and the id of their term."""
     numbers: Mapping[str, str] = field(default_factory=dict)
     """Values of the metrics that the text quotes, by id."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """By address as written in the text: what stands behind links to it."""
     draft: bytes = b""
     """What is known of its HTML already (``prose.html.Draft``, frozen); follows from ``text``."""
 

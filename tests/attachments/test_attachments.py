@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from PIL import Image
 
 from attached_files import GOOD, HOSTILE, MP4, VTT, docx
-from portals import opened, story
+from portals import PROJECT, opened, story
+from xianfeng.attachments.captions import words
 from xianfeng.attachments.inspecting import faults
 from xianfeng.channels import CHANNELS
+from xianfeng.cli import main
 from xianfeng.hosts.outcome import Options
 from xianfeng.hosts.site import build_site
 from xianfeng.model.attachments import MAX_BYTES, TYPES, offered
@@ -54,7 +58,9 @@ def test_all_types_are_offered_as_they_are(portal_at: Write) -> None:
         r'href="[^"]*files/a\.docx" download>a\.docx</a> <[^>]*>Word 文档，1 KB<', block
     )
     assert re.search(
-        r'<video controls preload="metadata"[^>]*><source src="[^"]*files/a\.mp4"', block
+        r'<video controls preload="metadata"[^>]* poster="[^"]*cards/[0-9a-f]+\.jpg"[^>]* '
+        r'src="[^"]*files/a\.mp4"',
+        block,
     )
     assert re.search(r'<track kind="captions" srclang="zh-CN"[^>]*src="[^"]*files/a\.vtt"', block)
     assert re.search(r'<audio controls preload="metadata"[^>]*src="[^"]*files/a\.mp3"', block)
@@ -164,3 +170,119 @@ def test_another_file_is_another_text_to_a_review(portal_at: Write) -> None:
         record = portal.library.shelf("story")["a"]
         hashes.append(content_hash(portal, record).digest)
     assert hashes[0] == hashes[2] != hashes[1]
+
+
+HOSTED = """attachments:
+  - {file: https://media.example.com/2026/v.mp4, title: 开闸, size: 1.5 GB}
+  - file: files/w.mp4
+    poster: {file: images/zha.jpg, alt: 闸门提起来了, credit: 摄影：甲}
+"""
+LINKS = """## 背景
+
+- 填[申报表](files/a.docx)，**看[录像](https://media.example.com/2026/v.mp4)**
+
+| 表 |
+|---|
+| [表](files/a.docx)[^1] |
+
+## [表](files/a.docx)
+
+[^1]: 见[表](files/a.docx)。
+"""
+
+
+def hosting(portal_at: Write, more: str = HOSTED, body: str = LINKS) -> Path:
+    root = portal_at(f"-- {HOME}/a.md --\n{story('甲', more, body)}")
+    settings = root / "data/site.yml"
+    settings.write_text(
+        settings.read_text("utf-8") + "media_host: https://media.example.com\n", "utf-8"
+    )
+    put(root, "a.docx", docx())
+    for name in ("w.mp4", "v.vtt"):
+        put(root, name, MP4 if name == "w.mp4" else VTT)
+    (root / HOME / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (640, 360), "red").save(root / HOME / "images/zha.jpg")
+    return root
+
+
+def test_links_in_texts_tell_what_they_lead_to(portal_at: Write, tmp_path: Path) -> None:
+    """On the page and wherever else addresses can be followed, not in headings."""
+    root = hosting(portal_at)
+    shutil.copytree(PROJECT / "templates", root / "templates")
+    assert build_site(
+        Options(root, root / "site", "2026-11-21", (), executor="serial", quiet=True)
+    ).published
+    page = (root / "site/stories/2026/a/index.html").read_text("utf-8")
+    text = page[page.index("<h2 id=") :].partition("attachments-title")[0]
+    assert text.count("</a>（Word 文档，1 KB）") == 3
+    assert text.count("</a>（视频，1.5 GB）") == 1
+    assert "（Word" not in "".join(re.findall(r"<h2.*?</h2>", text))
+    for channel, file in (("markdown", "a/story.md"), ("wechat", "a/wechat/copy.html")):
+        to = tmp_path / channel
+        words = ("--story", "a", "--to", str(to), "--root", str(root), "--today", "2026-11-21")
+        assert main(["publish", channel, *words]) == 0
+        told = (to / file).read_text("utf-8")
+        assert told.count("（Word 文档，1 KB）") == 3, channel
+        assert "（视频，1.5 GB）" in told
+        assert "/stories/2026/files/a.docx" in told, "where the file is published"
+
+
+def test_what_another_host_serves_is_fetched_by_readers_alone(portal_at: Write) -> None:
+    root = hosting(portal_at)
+    assert build_site(
+        Options(root, root / "site", "2026-11-21", (), executor="serial", quiet=True)
+    ).published
+    page = (root / "site/stories/2026/a/index.html").read_text("utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
+    assert "media-src 'self' https://media.example.com;" in policy
+    far, near = re.findall(r"<video .*?</video>", page)
+    assert 'preload="none"' in far
+    assert 'src="https://media.example.com/2026/v.mp4"' in far
+    assert re.search(r'<track [^>]*src="[^"]*files/v\.vtt"', far)
+    assert (root / "site/stories/2026/files/v.vtt").exists()
+    poster = re.search(r'poster="([^"]*)"', near)[1]
+    assert (root / "site/stories/2026/a" / poster).exists()
+    assert "封面：闸门提起来了（摄影：甲）" in page
+    assert "<summary>文字稿</summary><p>桥修好了。</p>" in page
+    downloads = (root / "site/downloads/index.html").read_text("utf-8")
+    assert 'href="https://media.example.com/2026/v.mp4"' in downloads
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("- {file: http://media.example.com/v.mp4, size: 3 MB}", "A115"),
+        ("- {file: https://media.example.com.evil.example/v.mp4, size: 3 MB}", "A115"),
+        ("- {file: 'https://u@media.example.com/v.mp4', size: 3 MB}", "A115"),
+        ("- {file: //media.example.com/v.mp4, size: 3 MB}", "A115"),
+        ("- {file: 'javascript:alert(1)//a.mp4', size: 3 MB}", "A115"),
+        ("- https://media.example.com/v.mp4", "A116"),
+        ("- {file: https://media.example.com/v, size: 3 MB}", "A118"),
+        ("- {file: https://media.example.com/v.exe, size: 3 MB}", "A118"),
+        ("- {file: https://media.example.com/u.mp4, size: 3 MB}", "A113"),
+        ("- {file: files/a.docx, size: 3 MB}", "A117"),
+        ("- {file: files/a.docx, poster: {file: images/zha.jpg, alt: 闸}}", "A117"),
+    ],
+)
+def test_what_fields_tell_of_files_is_looked_at(portal_at: Write, more: str, code: str) -> None:
+    root = hosting(portal_at, f"attachments:\n  {more}\n", "[表](files/a.docx)\n")
+    told = [line for line in opened(root)[1] if line.startswith(f"{HOME}/a.md") and " A1" in line]
+    assert [re.search(r" (A\d{3}) ", line)[1] for line in told] == [code]
+
+
+def test_a_link_to_the_media_host_wants_its_size(portal_at: Write) -> None:
+    root = hosting(portal_at, "", "[录像](https://media.example.com/2026/v.mp4)\n")
+    assert [line for line in opened(root)[1] if " A119 " in line]
+
+
+def test_captions_are_a_text_to_read(portal_at: Write) -> None:
+    """And are looked at as one."""
+    cues = (
+        "WEBVTT\n\nNOTE 不说\n\n1\n00:00.000 --> 00:01.000 align:start\n<v 甲>桥&amp;路\n修好了\n\n"
+    )
+    cues += "00:01.000 --> 00:02.000\n桥&amp;路 修好了\n\n00:02.000 --> 00:03.000\n打 13812345678\n"
+    assert words(cues.replace("\n", "\r\n").encode()) == ("桥&路 修好了", "打 13812345678")
+    assert words(b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\nx\n\n" * 60_000) == ()
+    root = portal_at()
+    put(root, "v.vtt", cues.encode())
+    assert [line for line in told(root, "v.vtt") if " D2" in line]

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from attached_files import docx
 from portals import opened, story
 from xianfeng.channels.channel import ISSUE
 from xianfeng.channels.periodical import artifacts
@@ -237,3 +238,21 @@ def test_what_is_not_out_is_in_no_issue(root: Path, more: str) -> None:
     assert "再里面一层" not in lines_of(made["2026-11.pdf"])
     book = ZipFile(BytesIO(made["2026-11.epub"]))
     assert not any("再里面一层".encode() in book.read(name) for name in book.namelist())
+
+
+def test_links_to_files_tell_what_they_lead_to(portal_at: Write) -> None:
+    body = "填[申报表](files/a.docx)。\n"
+    root = portal_at(
+        f"{ISSUE_FILE}-- content/stories/2026/stone-bridge.md --\n{story('石桥', body=body)}"
+        f"-- content/stories/2026/lamp.md --\n{story('灯')}"
+    )
+    path = root / "content/stories/2026/files/a.docx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(docx())
+    made = files(root)
+    book = ZipFile(BytesIO(next(data for name, data in made.items() if name.endswith(".epub"))))
+    texts = "".join(book.read(name).decode() for name in book.namelist() if name.endswith("html"))
+    assert "stories/2026/files/a.docx" in texts
+    assert "（Word 文档，1 KB）" in texts
+    printed = PdfReader(BytesIO(next(data for name, data in made.items() if name.endswith("pdf"))))
+    assert "Word文档" in "".join(page.extract_text() for page in printed.pages).replace(" ", "")

@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from posixpath import splitext
 
+from xianfeng.attachments.captions import words
 from xianfeng.attachments.inspecting import faults
 from xianfeng.memory.files_read import signature
 from xianfeng.memory.memo import Memo
 from xianfeng.memory.packing import Packing
-from xianfeng.model.attachments import MAX_BYTES, AttachedFile, is_attachment
+from xianfeng.model.attachments import CAPTIONS, MAX_BYTES, AttachedFile, is_attachment
 
 _FORM = Packing(AttachedFile)
 
@@ -32,8 +33,10 @@ def _looked_at(root: Path, path: str, memo: Memo) -> AttachedFile:
         known = _FORM.unpack(memo.get(key)) if look else None
         if known is None or known.path != path:
             data = (root / path).read_bytes()
-            found = tuple(faults(splitext(path)[1].lower(), data))
-            known = AttachedFile(path, len(data), sha256(data).hexdigest(), found)
+            suffix = splitext(path)[1].lower()
+            found = tuple(faults(suffix, data))
+            told = words(data) if suffix == CAPTIONS and not found else ()
+            known = AttachedFile(path, len(data), sha256(data).hexdigest(), found, told)
             if look:
                 memo.put(key, _FORM.pack(known))
     except OSError:

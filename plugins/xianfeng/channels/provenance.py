@@ -9,11 +9,14 @@ from typing import Any
 from urllib.parse import quote
 
 from xianfeng.artifacts import Due, later
+from xianfeng.model.attachments import labels, linked_file
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.library import Record
 from xianfeng.model.linking import address_of as linked_address
 from xianfeng.model.linking import target_of
+from xianfeng.prose.document import Document
+from xianfeng.prose.labelled_links import labelled
 
 LIST = "hashes.json"
 
@@ -25,11 +28,18 @@ def address_of(portal: Disclosed, record: Record[Any]) -> str:
 
 def full_address(portal: Disclosed, record: Record[Any], typed: str) -> str:
     """Where an address in the text of ``record`` leads, in full; empty: nowhere yet."""
+    if file := linked_file(record, portal.attachments, typed):
+        return file.url if file.is_elsewhere else portal.settings.url + file.url
     target = target_of(typed, record.path, record.url, portal.settings.url)
     if target is None:
         return typed
     address = linked_address(portal.catalog, target)
     return portal.settings.url + address if address else ""
+
+
+def labelled_document(portal: Disclosed, record: Record[Any]) -> Document:
+    """The text of ``record``, type and size behind its links to files."""
+    return labelled(record.prose.document, labels(record, portal.attachments))
 
 
 def listing_of(portal: Disclosed, records: Iterable[Record[Any]]) -> Due:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from xianfeng.channels import wording
-from xianfeng.channels.provenance import address_of, full_address
+from xianfeng.channels.provenance import address_of, full_address, labelled_document
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.library import Record
@@ -22,7 +22,7 @@ def twin_of(portal: Disclosed, record: Record[Any]) -> str:
     text = ""
     if record.prose.digest:
         address = partial(_address, portal, record)
-        text = written(record.prose.document, record.prose.numbers, address)
+        text = written(labelled_document(portal, record), record.prose.numbers, address)
     parts = (
         f"# {escaped(entity.title)}",
         f"> {escaped(entity.summary)}" if entity.summary else "",

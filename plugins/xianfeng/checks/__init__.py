@@ -82,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     media.unused,
     attachments.files,
     attachments.fields,
+    attachments.links,
     publication.not_yet,
     publication.vanished,
     publication.coming_corrections,

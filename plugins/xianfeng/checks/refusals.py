@@ -65,6 +65,9 @@ def told_by_files(portal: Portal) -> Iterator[Finding]:
     for path, picture in sorted(portal.pictures.items()):
         if picture.said:
             yield from _told(path, picture.said, "图片文件的资料")
+    for path, file in sorted(portal.attachments.items()):
+        if file.words:
+            yield from _told(path, "\n".join(file.words), "字幕")
 
 
 def _told(path: str, text: str, field: str) -> Iterator[Finding]:

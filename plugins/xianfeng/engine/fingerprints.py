@@ -48,6 +48,7 @@ def freeze_body(body: Body) -> bytes:
         dict(body.links),
         dict(body.terms),
         dict(body.numbers),
+        dict(body.labels),
     )
     return freeze(fields)
 

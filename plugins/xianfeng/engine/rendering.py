@@ -21,6 +21,7 @@ from xianfeng.memory.packing import Packing
 from xianfeng.prose.document import Document
 from xianfeng.prose.drafts import Draft, Rendered, finished
 from xianfeng.prose.html import render
+from xianfeng.prose.labelled_links import labelled
 
 RENDERED = Packing(Rendered)
 
@@ -121,10 +122,10 @@ class _Press:
 def render_body(frozen: bytes, known: bytes = b"") -> bytes:
     """HTML and headings of a frozen body, packed; ``known``: its draft."""
     body = thaw_body(frozen)
-    if known and not body.terms:
+    if known and not (body.terms or body.labels):
         rendered = finished(Draft(*cast("Any", thaw(known))), body)
     else:
-        rendered = render(Document.of(body.text), body)
+        rendered = render(labelled(Document.of(body.text), body.labels), body)
     return RENDERED.pack(rendered)
 
 

@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(
     r"(?:^|\s)(href|src|srcset|imagesrcset|poster|data|rel|action|xlink:href)"
     r"""\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 )
+_WAITS = re.compile(r"""(?:^|\s)preload=["']none["']""")
 _REFRESHES = 'http-equiv="refresh"'
 _REFRESH = re.compile(rf"""{_REFRESHES}\s+content="\d+;\s*url=([^"]*)""")
 _CSS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
@@ -35,6 +36,8 @@ _STYLE = re.compile(
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HOST = re.compile(r"https?:|//", re.IGNORECASE)
 _FOLLOWED = frozenset({"a", "area", "form"})
+_PLAYERS = frozenset({"audio", "video"})
+"""What loads its source only when a reader plays it, if it says so."""
 _LOADED_RELATIONS = frozenset({
     "stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "mask-icon",
     "preconnect", "dns-prefetch", "prefetch", "prerender",
@@ -170,6 +173,9 @@ def _sorted(tag: str, written: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     attributes = [(name, a or b) for name, a, b in _ATTRIBUTE.findall(written)]
     relation = dict(attributes).get("rel", "") if tag == "link" else ""
     addresses = tuple(_addresses(attributes))
+    if tag in _PLAYERS and _WAITS.search(written):
+        source = dict(attributes).get("src", "")
+        return (source,), tuple(one for one in addresses if one != source)
     if tag in _FOLLOWED or (tag == "link" and _LOADED_RELATIONS.isdisjoint(relation.split())):
         return addresses, ()
     return (), addresses

@@ -39,7 +39,7 @@ ATTACHMENTS = (
         "A106",
         "error",
         "附件有 {told} MB，超过 {limit} MB",
-        "压缩画面、分成几个文件，或放到别的平台，在正文里写上网址",
+        "压缩画面、分成几个文件；或放到本单位的音像主机，data/site.yml 里写 media_host，这里写全网址和大小",
     ),
     Rule("A107", "error", "附件加了密码，读者打不开", "去掉密码，另存一份再放进来"),
     Rule(
@@ -68,5 +68,30 @@ ATTACHMENTS = (
         "error",
         "没有附件 {told}",
         "{maybe}把文件放进稿件旁边的 files 文件夹，写成 files/文件名",
+    ),
+    Rule(
+        "A115",
+        "error",
+        "附件 {file} 在别的主机上，不是 data/site.yml 里的 media_host（{host}）",
+        "文件放在稿件旁边的 files 文件夹里；太大的放在 media_host 写的那个主机上，网址以 https:// 开头",
+    ),
+    Rule(
+        "A116",
+        "error",
+        "附件 {file} 在别的主机上，没有写多大",
+        "加上 size，写成 {{file: {file}, size: 300 MB}}",
+    ),
+    Rule("A117", "error", "附件 {file} 写了{what}，用不上", "{how}"),
+    Rule(
+        "A118",
+        "error",
+        "附件 {file} 的网址看不出是什么文件",
+        "网址以文件的后缀结尾，可以是 {types}",
+    ),
+    Rule(
+        "A119",
+        "warning",
+        "链接到音像主机上的 {file}，读者不知道是什么、有多大",
+        "在资料区写 attachments: [{{file: {file}, size: 300 MB}}]",
     ),
 )

@@ -256,6 +256,16 @@ SiteUrl = Annotated[
     ),
     _without_fault(fault_of_web_address),
 ]
+HostUrl = Annotated[
+    str,
+    _formed(
+        r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*(?::\d{1,5})?",
+        "只写 https:// 和域名，后面没有斜杠，如 https://media.example.com",
+    ),
+    _without_fault(fault_of_web_address),
+]
+"""A host of the web, as a Content-Security-Policy names it."""
+FileSize = Annotated[str, _formed(r"\d{1,4}(?:\.\d{1,2})? ?[KMG]B", "写成 300 MB、1.5 GB 的样子")]
 LinkUrl = Annotated[
     str,
     _formed(r"(?:https?://|/)\S+", "网址以 https:// 开头，本站的页面以 / 开头"),

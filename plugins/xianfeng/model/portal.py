@@ -64,6 +64,11 @@ class Portal:
     """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
 
     @property
+    def offers_files(self) -> bool:
+        """Whether there may be something to take along or to play."""
+        return bool(self.attachments or self.settings.media_host)
+
+    @property
     def shown_files(self) -> Mapping[str, Measured | AttachedFile]:
         """Pictures and attachments by path: what readers get of the files beside the texts."""
         return OneOf(self.pictures, self.attachments)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText, LineText, LinkUrl, SiteUrl, Tags, WebUrl, YesNo
+from xianfeng.model.fields import (
+    FieldText,
+    HostUrl,
+    LineText,
+    LinkUrl,
+    SiteUrl,
+    Tags,
+    WebUrl,
+    YesNo,
+)
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.reviews import ReviewPolicy
 
@@ -72,6 +81,11 @@ class Settings(Part):
         False,
         title="给程序看的文本",
         description="写 是，每一页另有一份 Markdown，并有 llms.txt，供人工智能等程序引用",
+    )
+    media_host: HostUrl | None = Field(
+        None,
+        title="音像主机",
+        description="本单位另外放大视频、大文件的主机，如 https://media.example.com；没有就不写",
     )
     matrix: tuple[Outlet, ...] = Field((), title="传播矩阵", description="五个渠道和各账号")
     review_policy: ReviewPolicy | None = Field(

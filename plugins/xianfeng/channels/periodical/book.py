@@ -21,7 +21,7 @@ from xianfeng.channels.periodical.printing import (
     numbered,
     pictures,
 )
-from xianfeng.channels.provenance import address_of, full_address
+from xianfeng.channels.provenance import address_of, full_address, labelled_document
 from xianfeng.memory.digests import digest
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
@@ -261,7 +261,7 @@ def _text(portal: Disclosed, record: Record[Story]) -> list[Element]:
     def links(typed: str) -> str:
         return full_address(portal, record, typed)
 
-    text = BookText(record.prose.document, record.prose.numbers, shown, links)
+    text = BookText(labelled_document(portal, record), record.prose.numbers, shown, links)
     made += text.body()
     made += [element("p", one, **{"class": "soft"}) for one in foot(story)]
     return made

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xianfeng.artifacts import Json
 from xianfeng.channels.periodical.pictures import BookPicture, book_picture, book_pictures
 from xianfeng.channels.periodical.printed_text import PrintedText, words
-from xianfeng.channels.provenance import address_of, full_address
+from xianfeng.channels.provenance import address_of, full_address, labelled_document
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.issues import sections, stories
@@ -146,7 +146,7 @@ def _key(record: Record[Story]) -> str:
 def _story(portal: Disclosed, record: Record[Story]) -> Json:
     story, shown = record.entity, book_pictures(portal, record)
     setting = PrintedText(
-        record.prose.document,
+        labelled_document(portal, record),
         record.prose.numbers,
         shown,
         lambda typed: full_address(portal, record, typed),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from xianfeng.artifacts import ROOT, Body, Json
 from xianfeng.channels.web.edition import Edition
-from xianfeng.model.attachments import AttachedFile, file_named
+from xianfeng.model.attachments import labels, linked_file
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.library import Record
@@ -21,13 +21,15 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
     for typed in dict.fromkeys(one.target for one in record.prose.addresses):
         if picture := measured(edition.portal, record.path, typed):
             pictures[typed] = _rooted(picture)
-        elif file := _file(edition, record, typed):
-            links[typed] = f"{ROOT}{quote(file.address)}"
+        elif file := linked_file(record, edition.portal.attachments, typed):
+            links[typed] = file.url if file.is_elsewhere else f"{ROOT}{file.url}"
         elif target := target_of(typed, record.path, record.url, edition.portal.settings.url):
             address = address_of(edition.catalog, target)
             links[typed] = f"{ROOT}{address}" if address or not target.is_text else ""
     terms = edition.catalog.mentions[record.kind.name, record.id]
-    return Body(record.prose.text, pictures, links, terms, record.prose.numbers, record.prose.draft)
+    told = labels(record, edition.portal.attachments)
+    prose = record.prose
+    return Body(prose.text, pictures, links, terms, prose.numbers, told, prose.draft)
 
 
 def told_corrections(entity: Entity) -> list[Json]:
@@ -36,11 +38,6 @@ def told_corrections(entity: Entity) -> list[Json]:
         {"date": one.date, "text": one.text, "id": one.anchor}
         for one in entity.held("corrections") or ()
     ]
-
-
-def _file(edition: Edition, record: Record[Entity], typed: str) -> AttachedFile | None:
-    path = file_named(record.path, typed)
-    return edition.portal.attachments.get(path) if path else None
 
 
 def _rooted(picture: Measured) -> Json:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from xianfeng.artifacts import Due, PageArtifact, SourceArtifact
 from xianfeng.channels.web import blocks
@@ -18,7 +17,6 @@ from xianfeng.model.attachments import (
     DOWNLOADS,
     DOWNLOADS_TITLE,
     Offered,
-    beside,
     offered,
     size_told,
 )
@@ -29,21 +27,22 @@ _HEADS = (("文件", False), ("类型", False), ("大小", True), ("出自", Fal
 
 
 def artifacts(edition: Edition) -> Iterator[Due]:
-    if edition.portal.attachments:
+    if edition.portal.offers_files:
         yield edition.due(DOWNLOADS, partial(_page, edition))
 
 
 def published(portal: Portal) -> Iterator[SourceArtifact]:
     """The files that published records offer, and the captions beside them: no others."""
-    found = {}
-    for records in () if not portal.attachments else portal.catalog.published.values():
-        for record in records:
-            for one in offered(record, portal.attachments):
-                found[one.file.path] = one.file
-                if track := beside(one.file, (".vtt",), portal.attachments):
-                    found[track] = portal.attachments[track]
-    for path, file in sorted(found.items()):
-        yield SourceArtifact(file.address, path, file.sha256)
+    known = portal.attachments
+    found = {
+        path
+        for records in (portal.catalog.published.values() if known else ())
+        for record in records
+        for one in offered(record, known)
+        for path in (one.file.path, one.captions)
+    }
+    for path in sorted(found & known.keys()):
+        yield SourceArtifact(known[path].address, path, known[path].sha256)
 
 
 def _page(edition: Edition) -> PageArtifact:
@@ -63,7 +62,7 @@ def _page(edition: Edition) -> PageArtifact:
 
 def _row(record: Record[Any], one: Offered) -> list[blocks.PageBlock]:
     return [
-        blocks.cell(one.title, quote(one.file.address)),
+        blocks.cell(one.title, one.file.url),
         blocks.cell(one.file.type.label),
         blocks.cell(size_told(one.file.size)),
         blocks.cell(record.entity.title, record.url),

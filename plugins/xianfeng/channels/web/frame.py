@@ -64,10 +64,20 @@ def page(
         "corrections": [],
         "draft": "",
         "attachments": as_context(edition, record),
+        "media": _media(edition, record),
         "ai": record.entity.machine_made if record else "",
     }
     whole = {**common, **(context or {})}
     return PageArtifact(file_of(path), template, whole, body, tuple(anchors))
+
+
+def _media(edition: Edition, record: Record[Entity] | None) -> str:
+    """Whence a browser may fetch recordings besides the site, for the Content-Security-Policy: from
+    the host that its settings name, and from where the recording of this text lies."""
+    recording = urlsplit((record.entity.held("audio") if record else "") or "")
+    own = f"{recording.scheme}://{recording.netloc}" if recording.netloc else ""
+    hosts = dict.fromkeys(filter(None, (edition.portal.settings.media_host, own)))
+    return "".join(f" {host}" for host in hosts)
 
 
 def _image_url(edition: Edition, record: Record[Entity] | None) -> str:

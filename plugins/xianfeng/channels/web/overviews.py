@@ -126,7 +126,7 @@ def addresses(edition: Edition) -> list[PageLink]:
     found = {str(way["url"]): way for name in KINDS for way in ways(edition, name)}
     others = (
         (centres.TITLE, CENTRES, centres.total(edition)),
-        (DOWNLOADS_TITLE, DOWNLOADS, len(edition.portal.attachments)),
+        (DOWNLOADS_TITLE, DOWNLOADS, edition.portal.offers_files),
         ("历史上的今天", CALENDAR, days(edition)),
         ("近期宣讲培训", COMING, edition.catalog.filled["lecture"]),
     )

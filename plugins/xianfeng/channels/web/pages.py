@@ -130,10 +130,11 @@ def shown(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     context: dict[str, Json] = {
         **details(edition, record),
         "cover": edition.cover(record),
-        "audio": record.entity.held("audio") or "",
         "corrections": told_corrections(record.entity),
         "signed": _signed(edition, record),
     }
+    if recording := record.entity.held("audio"):
+        context["audio"] = recording
     if record.kind.template in OPENED:
         context["opening"] = opening(edition, record)
     return context

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from xianfeng.artifacts import CardArtifact
 from xianfeng.channels.web.plates import scenery
+from xianfeng.model.attachments import Offered, offered
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
@@ -39,11 +40,23 @@ def share_card(portal: Portal, record: Record[Entity] | None) -> CardArtifact:
     return _card(portal.settings.name, _face(portal, record))
 
 
+def poster_card(portal: Portal, video: Offered) -> CardArtifact:
+    """What is seen of ``video`` before it plays, where it has no picture of its own."""
+    return _card(portal.settings.name, _Face(video.title, video.file.type.label, video.file.path))
+
+
 def artifacts(portal: Portal) -> Iterator[CardArtifact]:
     """All of them, each once."""
-    records = (one for shelf in portal.catalog.published.values() for one in shelf)
+    records = [one for shelf in portal.catalog.published.values() for one in shelf]
     faces = dict.fromkeys(_face(portal, one) for one in (None, *records))
-    yield from {(one := _card(portal.settings.name, face)).path: one for face in faces}.values()
+    cards = [_card(portal.settings.name, face) for face in faces]
+    cards += [
+        poster_card(portal, video)
+        for record in records
+        for video in offered(record, portal.attachments)
+        if video.file.type.plays == "video" and not video.poster
+    ]
+    yield from {one.path: one for one in cards}.values()
 
 
 def _face(portal: Portal, record: Record[Entity] | None) -> _Face:

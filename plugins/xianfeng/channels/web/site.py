@@ -19,6 +19,7 @@ from xianfeng.model.settings import Outlet
 _ELSEWHERE = {
     "agents",
     "matrix",
+    "media_host",
     "review_policy",
     "data_licence",
     "data_licence_url",

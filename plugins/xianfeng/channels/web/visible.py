@@ -10,7 +10,7 @@ _OF_THE_FRAME = frozenset(
     {
         # What heads, addresses and signs every page.
         "title", "heading", "url", "canonical", "section", "crumbs", "meta", "social", "jsonld", "draft",
-        "qr", "compare",
+        "qr", "compare", "media",
         # Other pages, under their own titles.
         "cards", "related", "newer", "older", "pager", "terms",
     }
@@ -19,7 +19,7 @@ _OF_THE_FRAME = frozenset(
 _CODES = frozenset(
     {
         "url", "src", "srcset", "sizes", "alt", "qr", "id", "day", "type", "kind", "tone", "style", "anchor",
-        "plays", "captions", "turns", "pager", "more", "current", "data",
+        "plays", "captions", "poster", "host", "turns", "pager", "more", "current", "data",
         # Of drawings: what they show stands in the table beside them.
         "plate", "map", "marks", "words", "description",
     }

@@ -16,7 +16,7 @@ from xianfeng.artifacts import (
     PictureArtifact,
     later,
 )
-from xianfeng.channels.provenance import address_of, full_address
+from xianfeng.channels.provenance import address_of, full_address, labelled_document
 from xianfeng.channels.wechat.article import ArticlePicture, Surroundings, small, written
 from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
@@ -124,7 +124,7 @@ def _content(portal: Disclosed, record: Record[Story], pictures: Sequence[_Shown
     parts = (
         "<section>",
         *(f"<p>{escaped(line)}</p>" for line in _head(record)),
-        written(record.prose.document, around),
+        written(labelled_document(portal, record), around),
         *(small(escaped(line)) for line in _foot(portal, record)),
         "</section>",
     )

@@ -12,6 +12,7 @@ from xianfeng.model.fields import (
     Aliases,
     Day,
     FieldText,
+    FileSize,
     Id,
     LineText,
     Message,
@@ -76,9 +77,18 @@ class Attachment(Part):
     short: ClassVar[str] = "file"
 
     file: FieldText = Field(
-        title="文件", description="放在稿件旁边的 files 文件夹里，写 files/文件名"
+        title="文件",
+        description="放在稿件旁边的 files 文件夹里，写 files/文件名；放在本单位音像主机上的，写全网址",
     )
     title: LineText | None = Field(None, title="名称", description="读者看到的名称；不写就是文件名")
+    size: FileSize | None = Field(
+        None,
+        title="大小",
+        description="只有放在别的主机上的大文件才写，如 300 MB；本站的由程序量出",
+    )
+    poster: CreditedPicture | None = Field(
+        None, title="封面", description="视频播放以前显示的图片；不写就画一张有名称的"
+    )
 
     @model_validator(mode="before")
     @classmethod
