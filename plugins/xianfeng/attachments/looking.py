@@ -35,8 +35,8 @@ def _looked_at(root: Path, path: str, memo: Memo) -> AttachedFile:
             data = (root / path).read_bytes()
             suffix = splitext(path)[1].lower()
             found = tuple(faults(suffix, data))
-            told = words(data) if suffix == CAPTIONS and not found else ()
-            known = AttachedFile(path, len(data), sha256(data).hexdigest(), found, told)
+            said = words(data) if suffix == CAPTIONS and not found else ()
+            known = AttachedFile(path, len(data), sha256(data).hexdigest(), found, said)
             if look:
                 memo.put(key, _FORM.pack(known))
     except OSError:
