@@ -181,7 +181,7 @@ SLIPS = {
 @pytest.mark.parametrize("text", SLIPS)
 @pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
 def test_slips_are_told_by_either_parser(text: str, loader: type, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(yaml_tree, "_LOADER", loader)
+    monkeypatch.setattr(yaml_tree, "LOADER", loader)
     assert codes(text) == [SLIPS[text]]
 
 

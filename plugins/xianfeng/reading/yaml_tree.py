@@ -30,8 +30,9 @@ Mark: TypeAlias = "yaml.error.Mark | yaml._yaml.Mark"
 LineColumn = tuple[int, int]
 """Line and column from 1, within the YAML text."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for no value, where it is not in quotes."""
 _WIDE_SPACE = "\u3000\u00a0"
 _FIELD_WITH_WIDE_COLON = re.compile(r"([a-z][a-z_]*)：")
 _TIGHT_COLON = re.compile(r"([A-Za-z_]\w*):[^/]")
@@ -90,7 +91,7 @@ class YamlTree:
         """Read ``text``. Raises UnreadableError, or yaml.YAMLError; what came before is kept."""
         self._text, self._lines = text, text.split("\n")
         self._hashes = "#" in text
-        for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
             if count > MAX_EVENTS:
                 raise UnreadableError(self._mistake(event, "Y205", limit=MAX_EVENTS))
             self._take(event)
@@ -136,7 +137,7 @@ class YamlTree:
         if level and isinstance(level.items, dict) and level.key is None:
             self._key(event, level, level.items, plain)
             return
-        self._put(event, None if plain and event.value in _EMPTY else event.value)
+        self._put(event, None if plain and event.value in NOTHING else event.value)
         if plain:
             self._suspect(event, level)
 
@@ -154,7 +155,7 @@ class YamlTree:
     ) -> None:
         name = event.value.strip(_WIDE_SPACE)
         keys = (*level.keys, name)
-        if plain and name in _EMPTY:
+        if plain and name in NOTHING:
             self._note(event, "Y208")
         elif plain and name == "<<":
             self._note(event, "Y203")
