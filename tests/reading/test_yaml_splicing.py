@@ -16,7 +16,7 @@ from tests.portals import PROJECT
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.story import Story
 from xianfeng.reading.source import read_source
-from xianfeng.reading.yaml_splicing import REMOVED, Change, UnspliceableError, spliced
+from xianfeng.reading.yaml_splicing import REMOVED, FieldChange, UnspliceableError, spliced
 from xianfeng.starting.skeletons import Known, skeleton
 
 SOURCES = sorted(
@@ -54,80 +54,83 @@ def differing(before: str, after: str) -> list[str]:
     return [one for one in lines if not one.startswith(("---", "+++", "@@"))]
 
 
-def changed(*changes: Change, text: str = STORY) -> list[str]:
+def changed(*changes: FieldChange, text: str = STORY) -> list[str]:
     return differing(text, spliced("data/a.yml", text.encode(), changes, Story).decode())
 
 
-CASES: dict[str, tuple[list[Change], list[str]]] = {
-    "text": ([Change(("title",), "新题")], ["-title: 旧题 # 待核", "+title: 新题 # 待核"]),
+CASES: dict[str, tuple[list[FieldChange], list[str]]] = {
+    "text": ([FieldChange(("title",), "新题")], ["-title: 旧题 # 待核", "+title: 新题 # 待核"]),
     "quotes where they are needed": (
-        [Change(("title",), "新: 题")],
+        [FieldChange(("title",), "新: 题")],
         ["-title: 旧题 # 待核", '+title: "新: 题" # 待核'],
     ),
     "what looks like a yes": (
-        [Change(("title",), "no")],
+        [FieldChange(("title",), "no")],
         ["-title: 旧题 # 待核", '+title: "no" # 待核'],
     ),
     "spaces that line up": (
-        [Change(("unit",), "x")],
+        [FieldChange(("unit",), "x")],
         ["-unit:   liushu   # 对齐", "+unit:   x   # 对齐"],
     ),
     "nothing": (
-        [Change(("unit",), None)],
+        [FieldChange(("unit",), None)],
         ["-unit:   liushu   # 对齐", "+unit:   # 对齐"],
     ),
     "number and yes-no": (
-        [Change(("period",), 2026), Change(("rows", 1, "n"), value=True)],
+        [FieldChange(("period",), 2026), FieldChange(("rows", 1, "n"), value=True)],
         ["-period:", "+period: 2026", "-    n: 2", "+    n: true"],
     ),
     "lines of a text": (
-        [Change(("script",), "第一段。\n\n第三段。\n")],
+        [FieldChange(("script",), "第一段。\n\n第三段。\n")],
         ["-  第二段。", "+  第三段。"],
     ),
     "a new field where the kind has it": (
-        [Change(("subtitle",), "副题")],
+        [FieldChange(("subtitle",), "副题")],
         ["+subtitle: 副题"],
     ),
     "a new part": (
-        [Change(("contact",), {"phone": "0123", "desk": "办公室"})],
+        [FieldChange(("contact",), {"phone": "0123", "desk": "办公室"})],
         ["+contact:", "+  desk: 办公室", "+  phone: 0123"],
     ),
     "a field deep in nothing": (
-        [Change(("handout", "slogans", 0), "一条")],
+        [FieldChange(("handout", "slogans", 0), "一条")],
         ["+handout:", "+  slogans:", "+    - 一条"],
     ),
-    "a field less": ([Change(("unit",), REMOVED)], ["-unit:   liushu   # 对齐"]),
-    "an item more": ([Change(("theme", 2), "学校")], ["+  - 学校"]),
-    "an item less, its comment stays": ([Change(("theme", 1), REMOVED)], ["-  - 机关"]),
+    "a field less": ([FieldChange(("unit",), REMOVED)], ["-unit:   liushu   # 对齐"]),
+    "an item more": ([FieldChange(("theme", 2), "学校")], ["+  - 学校"]),
+    "an item less, its comment stays": ([FieldChange(("theme", 1), REMOVED)], ["-  - 机关"]),
     "items that change places take their comments": (
-        [Change(("theme",), ["机关", "农村"])],
+        [FieldChange(("theme",), ["机关", "农村"])],
         ["-  - 农村  # 先写", "+  - 农村  # 先写"],
     ),
     "items as their neighbours": (
-        [Change(("rows",), [{"title": "甲", "n": "1"}])],
+        [FieldChange(("rows",), [{"title": "甲", "n": "1"}])],
         ["-  - title: 乙", "-    n: 2"],
     ),
     "in brackets": (
-        [Change(("tags",), ["b", "c, d"])],
+        [FieldChange(("tags",), ["b", "c, d"])],
         ["-tags: [a, 'b']", "+tags: ['b', \"c, d\"]"],
     ),
     "an item in brackets": (
-        [Change(("rows", 0, "n"), REMOVED), Change(("rows", 0, "m"), "3")],
+        [FieldChange(("rows", 0, "n"), REMOVED), FieldChange(("rows", 0, "m"), "3")],
         ["-  - {title: 甲, n: 1}", "+  - {title: 甲, m: 3}"],
     ),
     "lines instead of a word": (
-        [Change(("title",), "一\n二")],
+        [FieldChange(("title",), "一\n二")],
         ["-title: 旧题 # 待核", "+title: |  # 待核", "+  一", "+  二"],
     ),
     "a list instead of a word": (
-        [Change(("title",), ["一", "二"])],
+        [FieldChange(("title",), ["一", "二"])],
         ["-title: 旧题 # 待核", "+title: [一, 二] # 待核"],
     ),
     "nothing left of a list": (
-        [Change(("rows",), [])],
+        [FieldChange(("rows",), [])],
         ["-rows:", "-  - {title: 甲, n: 1}", "-  - title: 乙", "-    n: 2", "+rows: []"],
     ),
-    "what is so already": ([Change(("title",), "旧题"), Change(("tags",), ["a", "b"])], []),
+    "what is so already": (
+        [FieldChange(("title",), "旧题"), FieldChange(("tags",), ["a", "b"])],
+        [],
+    ),
 }
 
 
@@ -141,8 +144,8 @@ def test_a_field_goes_where_a_new_file_offers_it() -> None:
     kind = KINDS["story"]
     text = skeleton(kind, Known("2026-11-28 09:00", {"title": "甲"}))
     changes = [
-        Change(("sms",), "一条短信"),
-        Change(("cover",), {"file": "images/a.jpg", "alt": "画面"}),
+        FieldChange(("sms",), "一条短信"),
+        FieldChange(("cover",), {"file": "images/a.jpg", "alt": "画面"}),
     ]
     after = spliced("content/stories/a.md", text.encode(), changes, kind.model).decode()
     lines = differing(text, after)
@@ -161,19 +164,22 @@ def test_a_field_goes_where_a_new_file_offers_it() -> None:
 def test_line_ends_and_marks_stay(end: str, mark: str, last: str) -> None:
     before = f"{mark}a: 1\nb:\n  - 2{last}".replace("\n", end)
     after = f"{mark}a: 3\nb:\n  - 2\n  - 4{last}".replace("\n", end)
-    changes = [Change(("a",), 3), Change(("b", 1), 4)]
+    changes = [FieldChange(("a",), 3), FieldChange(("b", 1), 4)]
     assert spliced("data/a.yml", before.encode(), changes) == after.encode()
 
 
 def test_mixed_line_ends_stay_with_their_lines() -> None:
     before = b"a: 1\r\nb: 2\nc: 3\r\nd: 4\n"
-    assert spliced("data/a.yml", before, [Change(("c",), 5)]) == b"a: 1\r\nb: 2\nc: 5\nd: 4\n"
+    assert spliced("data/a.yml", before, [FieldChange(("c",), 5)]) == b"a: 1\r\nb: 2\nc: 5\nd: 4\n"
 
 
 def test_front_matter_and_body_of_markdown() -> None:
     before = "\n---  \r\ntitle: 甲 # 题\r\n---\r\n\r\n正文。\r\n"
     after = spliced(
-        "content/a.md", before.encode(), [Change(("title",), "乙")], body="\n新正文。\n又一段。"
+        "content/a.md",
+        before.encode(),
+        [FieldChange(("title",), "乙")],
+        body="\n新正文。\n又一段。",
     )
     assert after.decode() == "\n---  \r\ntitle: 乙 # 题\r\n---\r\n\r\n新正文。\r\n又一段。"
     assert spliced("content/a.md", before.encode(), [], body="\r\n正文。\r\n") == before.encode()
@@ -182,22 +188,22 @@ def test_front_matter_and_body_of_markdown() -> None:
 @pytest.mark.parametrize(
     ("text", "change"),
     [
-        ("a: &x 1\nb: *x\n", Change(("a",), 2)),
-        ("a: 1\na: 2\n", Change(("a",), 2)),
-        ("a：1\n", Change(("a",), 2)),
-        ("a: [1\n", Change(("a",), 2)),
-        ("a: !x 1\n", Change(("a",), 2)),
-        ("---\na: 1\n---\na: 1\n", Change(("a",), 2)),
-        ("a: 1\n", Change(("a", "b"), 2)),
-        ("a: [1]\n", Change(("a", 2), 2)),
-        ("a: 1\n", Change((), REMOVED)),
-        ("a: 1\n", Change(("a",), "\x00")),
-        ("a: 1\n", Change(("a",), "\ufeff")),
-        ("a: 1\n", Change(("a",), "\ud800")),
-        ("? a\n: 1\n? b\n: 2\n", Change(("a",), REMOVED)),
+        ("a: &x 1\nb: *x\n", FieldChange(("a",), 2)),
+        ("a: 1\na: 2\n", FieldChange(("a",), 2)),
+        ("a：1\n", FieldChange(("a",), 2)),
+        ("a: [1\n", FieldChange(("a",), 2)),
+        ("a: !x 1\n", FieldChange(("a",), 2)),
+        ("---\na: 1\n---\na: 1\n", FieldChange(("a",), 2)),
+        ("a: 1\n", FieldChange(("a", "b"), 2)),
+        ("a: [1]\n", FieldChange(("a", 2), 2)),
+        ("a: 1\n", FieldChange((), REMOVED)),
+        ("a: 1\n", FieldChange(("a",), "\x00")),
+        ("a: 1\n", FieldChange(("a",), "\ufeff")),
+        ("a: 1\n", FieldChange(("a",), "\ud800")),
+        ("? a\n: 1\n? b\n: 2\n", FieldChange(("a",), REMOVED)),
     ],
 )
-def test_what_cannot_be_done_surely_is_refused(text: str, change: Change) -> None:
+def test_what_cannot_be_done_surely_is_refused(text: str, change: FieldChange) -> None:
     with pytest.raises(UnspliceableError):
         spliced("data/a.yml", text.encode(), [change])
 
@@ -318,7 +324,7 @@ def test_any_value_anywhere(document: tuple[str, Any], data: st.DataObject) -> N
     text, held = document
     path = data.draw(st.sampled_from(list(paths(held))))
     value = data.draw(WANTED | st.just(REMOVED))
-    after = spliced("data/a.yml", text.encode(), [Change(path, value)], Story).decode()
+    after = spliced("data/a.yml", text.encode(), [FieldChange(path, value)], Story).decode()
     assert spliced("data/a.yml", after.encode(), [], Story).decode() == after
     top = f"{path[0]}:"
     others = [
@@ -334,9 +340,11 @@ def test_comments_stay(document: tuple[str, Any], data: st.DataObject) -> None:
     text, held = document
     words = [path for path in paths(held) if isinstance(at(held, path), str)]
     path = data.draw(st.sampled_from(words))
-    after = spliced("data/a.yml", text.encode(), [Change(path, data.draw(TEXTS))], Story).decode()
+    after = spliced(
+        "data/a.yml", text.encode(), [FieldChange(path, data.draw(TEXTS))], Story
+    ).decode()
     assert _COMMENT.findall(after) == _COMMENT.findall(text)
-    more = spliced("data/a.yml", text.encode(), [Change(("summary",), "x")], Story).decode()
+    more = spliced("data/a.yml", text.encode(), [FieldChange(("summary",), "x")], Story).decode()
     added = differing(text, more)
     assert [line for line in added if line != "\\ No newline at end of file"] == ["+summary: x"]
 
@@ -349,7 +357,7 @@ def test_items_move_with_their_comments(document: tuple[str, Any], data: st.Data
     assume(lists)
     path = data.draw(st.sampled_from(lists))
     items = data.draw(st.permutations(at(held, path)))
-    after = spliced("data/a.yml", text.encode(), [Change(path, list(items))], Story).decode()
+    after = spliced("data/a.yml", text.encode(), [FieldChange(path, list(items))], Story).decode()
     assert sorted(_COMMENT.findall(after)) == sorted(_COMMENT.findall(text))
 
 
@@ -370,17 +378,17 @@ def test_every_source_of_the_portal(path: str) -> None:
     assert source is not None
     held = source.fields
     start: tuple[str | int, ...] = (len(held) // 2,) if isinstance(held, list) else ()
-    assert spliced(path, data, [Change((), held)], model) == data
+    assert spliced(path, data, [FieldChange((), held)], model) == data
     if not isinstance(inner := at(held, start), dict):
         return
     before = data.decode()
     key = "title" if "title" in inner else next(iter(inner))
-    after = spliced(path, data, [Change((*start, key), "新的")], model).decode()
+    after = spliced(path, data, [FieldChange((*start, key), "新的")], model).decode()
     minus = [one for one in differing(before, after) if one.startswith("-")]
     assert len(minus) == len(str(inner[key]).splitlines()) or isinstance(inner[key], list | dict)
     assert f"{key}: 新的" in [
         one[1:].strip(" -") for one in differing(before, after) if one[0] == "+"
     ]
-    more = spliced(path, data, [Change((*start, "sms"), "新的")], model).decode()
+    more = spliced(path, data, [FieldChange((*start, "sms"), "新的")], model).decode()
     if "sms" not in inner:
         assert [one for one in differing(before, more) if one[0] == "-"] == []

@@ -16,7 +16,7 @@ class TangledError(Exception):
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class WrittenEntry:
     """``gap``: what stands between this entry and the one before it."""
 
     gap: str
@@ -30,7 +30,7 @@ class Entries:
     flow: bool
     column: int
     opening: str
-    entries: list[Entry]
+    entries: list[WrittenEntry]
     closing: str
 
     @property
@@ -54,7 +54,7 @@ class Entries:
         else:
             after.gap = after.gap[1:].lstrip(" ")
 
-    def reorder(self, entries: Sequence[Entry]) -> None:
+    def reorder(self, entries: Sequence[WrittenEntry]) -> None:
         """The same entries in another order."""
         if self.entries == entries:
             return
@@ -70,7 +70,7 @@ class Entries:
 
     def insert(self, at: int, text: str) -> None:
         """A new entry, before that which is the ``at``-th."""
-        new = Entry(self._between if at else "", text)
+        new = WrittenEntry(self._between if at else "", text)
         if at == 0 and self.entries:
             new.gap, self.entries[0].gap = self.entries[0].gap, self._between
         self.entries.insert(at, new)
@@ -82,7 +82,7 @@ class Entries:
         gaps = [*(one.gap for one in self.entries), self.closing]
         for at, gap in enumerate(gaps if not self.flow else ()):
             if found := offer.search(gap):
-                self.entries.insert(at, Entry(gap[: found.start()] + self._line, text))
+                self.entries.insert(at, WrittenEntry(gap[: found.start()] + self._line, text))
                 if at == len(gaps) - 1:
                     self.closing = gap[found.end() :]
                 else:

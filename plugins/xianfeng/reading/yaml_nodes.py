@@ -15,7 +15,7 @@ from xianfeng.reading.yaml_tree import LOADER, NOTHING, Mark
 
 
 @dataclass(slots=True)
-class Leaf:
+class YamlText:
     """A text, without line ends at its end, or nothing. ``style``: the sign that it begins with, or
     none."""
 
@@ -32,7 +32,7 @@ class Items:
     start: int
     flow: bool
     end: int = 0
-    members: list[Node] = field(default_factory=list)
+    members: list[YamlNode] = field(default_factory=list)
 
     @property
     def value(self) -> YamlValue:
@@ -46,8 +46,8 @@ class Fields:
     start: int
     flow: bool
     end: int = 0
-    keys: list[Leaf] = field(default_factory=list)
-    members: list[Node] = field(default_factory=list)
+    keys: list[YamlText] = field(default_factory=list)
+    members: list[YamlNode] = field(default_factory=list)
 
     @property
     def value(self) -> YamlValue:
@@ -55,15 +55,15 @@ class Fields:
         return {str(key.value): one.value for key, one in pairs}
 
 
-Node: TypeAlias = "Leaf | Items | Fields"
+YamlNode: TypeAlias = "YamlText | Items | Fields"
 
 
-def node_of(text: str) -> Node | None:
+def node_of(text: str) -> YamlNode | None:
     """What ``text`` holds; None where it holds nothing.
 
     ``end`` of what stands in block style is the end of its last line, without the line end.
     """
-    root: Node | None = None
+    root: YamlNode | None = None
     open_: list[Items | Fields] = []
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionEndEvent):
@@ -78,27 +78,27 @@ def node_of(text: str) -> Node | None:
         if not open_:
             root = node
         elif isinstance(around := open_[-1], Fields) and len(around.keys) == len(around.members):
-            assert isinstance(node, Leaf)
+            assert isinstance(node, YamlText)
             around.keys.append(node)
         else:
             around.members.append(node)
-        if not isinstance(node, Leaf):
+        if not isinstance(node, YamlText):
             open_.append(node)
     return root
 
 
-def _last(closed: Items | Fields) -> Node:
+def _last(closed: Items | Fields) -> YamlNode:
     """In block style there is no empty list, and no empty map."""
     return closed.members[-1]
 
 
-def _begun(text: str, event: yaml.Event) -> Node | None:
+def _begun(text: str, event: yaml.Event) -> YamlNode | None:
     if isinstance(event, yaml.ScalarEvent):
         start, end, style = _offset(event.start_mark), _offset(event.end_mark), event.style or ""
         if style in ("|", ">"):
             end = _block_end(text, start, end)
         value = None if not style and event.value in NOTHING else event.value.rstrip("\n")
-        return Leaf(start, end, style, value)
+        return YamlText(start, end, style, value)
     if isinstance(event, yaml.SequenceStartEvent):
         return Items(_offset(event.start_mark), bool(event.flow_style))
     if isinstance(event, yaml.MappingStartEvent):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from xianfeng.model.field_specs import by_key
 from xianfeng.model.kinds.entity import Part
 from xianfeng.reading.same_items import same_items
-from xianfeng.reading.yaml_entries import Entries, Entry
-from xianfeng.reading.yaml_nodes import Fields, Items, Leaf, Node, line_end
+from xianfeng.reading.yaml_entries import Entries, WrittenEntry
+from xianfeng.reading.yaml_nodes import Fields, Items, YamlNode, YamlText, line_end
 from xianfeng.reading.yaml_styles import (
     Habits,
     NewValue,
@@ -32,14 +32,14 @@ class Rewriting:
     text: str
     habits: Habits
 
-    def root(self, node: Node, wanted: NewValue, model: type[Part] | None) -> str:
+    def root(self, node: YamlNode, wanted: NewValue, model: type[Part] | None) -> str:
         """The text with ``wanted`` in place of ``node``, which is all that it holds."""
-        if not isinstance(node, Leaf) and not node.flow:
+        if not isinstance(node, YamlText) and not node.flow:
             node.end = len(self.text)
         inner = self._inner(node, wanted, model)
         return self.text[: node.start] + inner + self.text[node.end :]
 
-    def _inner(self, node: Node, wanted: NewValue, model: type[Part] | None) -> str:
+    def _inner(self, node: YamlNode, wanted: NewValue, model: type[Part] | None) -> str:
         if isinstance(node, Fields) and isinstance(wanted, Mapping) and wanted:
             return self._fields(node, wanted, model)
         if isinstance(node, Items) and isinstance(wanted, list | tuple) and wanted:
@@ -97,13 +97,13 @@ class Rewriting:
         """A new item, in brackets where its neighbours are."""
         if node.flow:
             return in_flow(value, model)
-        alike = [one for one in node.members if not isinstance(one, Leaf)]
+        alike = [one for one in node.members if not isinstance(one, YamlText)]
         if isinstance(value, Mapping) and alike and all(one.flow for one in alike):
             return f"- {in_flow(value, model)}"
         return f"-{in_block(value, self._column(node), self.habits, model, dash=True)}"
 
     def _after(
-        self, around: Fields | Items, start: int, node: Node, wanted: NewValue,
+        self, around: Fields | Items, start: int, node: YamlNode, wanted: NewValue,
         model: type[Part] | None,
     ) -> str:  # fmt: skip
         """What stands from ``start``, behind a key or where an item begins, to the end of the entry,
@@ -126,7 +126,7 @@ class Rewriting:
         return sign + self._below(around, sign, (gap, node, trail), wanted, model)
 
     def _below(
-        self, around: Fields | Items, sign: str, before: tuple[str, Node, str], wanted: NewValue,
+        self, around: Fields | Items, sign: str, before: tuple[str, YamlNode, str], wanted: NewValue,
         model: type[Part] | None,
     ) -> str:  # fmt: skip
         """What follows the ``sign`` of an entry in block style: a gap, a value and a comment before."""
@@ -152,11 +152,11 @@ class Rewriting:
             return new
         return (gap if gap and "\n" not in gap and new else new[:1]) + new[1:] + trail
 
-    def _spelled(self, node: Node, wanted: NewValue, column: int | None) -> str:
+    def _spelled(self, node: YamlNode, wanted: NewValue, column: int | None) -> str:
         """``wanted``, if it is no list and no map, in the style of ``node``."""
         if isinstance(wanted, Mapping | list | tuple):
             return ""
-        if not isinstance(node, Leaf):
+        if not isinstance(node, YamlText):
             return spelled(wanted, column)
         style, before = node.style, self.text[node.start : node.end]
         if column is not None and style in ("|", ">"):
@@ -166,9 +166,9 @@ class Rewriting:
             column = len(indent[1]) if indent else column
         return spelled(wanted, column, style)
 
-    def _of_header(self, node: Node) -> list[str]:
+    def _of_header(self, node: YamlNode) -> list[str]:
         """The comment behind the sign of a ``|`` or ``>`` text."""
-        if not isinstance(node, Leaf) or node.style not in ("|", ">"):
+        if not isinstance(node, YamlText) or node.style not in ("|", ">"):
             return []
         _, sign, comment = self.text[node.start : line_end(self.text, node.start)].partition("#")
         return [sign + comment] if sign else []
@@ -192,11 +192,11 @@ class Rewriting:
             node.flow,
             self._column(node),
             self.text[node.start : starts[0]],
-            [Entry(*one) for one in zip(("", *gaps), texts, strict=True)],
+            [WrittenEntry(*one) for one in zip(("", *gaps), texts, strict=True)],
             self.text[ends[-1] : node.end],
         )
 
-    def _column(self, node: Node) -> int:
+    def _column(self, node: YamlNode) -> int:
         """How far in ``node`` begins, from 0."""
         return node.start - (self.text.rfind("\n", 0, node.start) + 1)
 

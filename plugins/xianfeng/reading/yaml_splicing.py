@@ -18,7 +18,7 @@ from xianfeng.findings.finding import Finding, Loc
 from xianfeng.model.kinds.entity import Part
 from xianfeng.reading.source import Source, read_source
 from xianfeng.reading.yaml_entries import TangledError
-from xianfeng.reading.yaml_nodes import Fields, Items, Leaf, Node, node_of
+from xianfeng.reading.yaml_nodes import Fields, Items, YamlNode, YamlText, node_of
 from xianfeng.reading.yaml_rewriting import Rewriting
 from xianfeng.reading.yaml_styles import Habits, NewValue, text_of
 
@@ -37,7 +37,7 @@ REMOVED: Final = Removal.REMOVED
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """What stands under ``path`` becomes ``value``, or goes; on the way there maps are made.
 
     An index one past the end of a list adds an item. Where ``value`` is a list or a map, only what
@@ -57,7 +57,7 @@ class UnspliceableError(Exception):
 
 
 def spliced(
-    path: str, data: bytes, changes: Sequence[Change], model: type[Part] | None = None,
+    path: str, data: bytes, changes: Sequence[FieldChange], model: type[Part] | None = None,
     *, body: str | None = None,
 ) -> bytes:  # fmt: skip
     """``data``, the file ``path``, after ``changes``, one after the other.
@@ -142,7 +142,7 @@ def _rewritten(text: str, wanted: NewValue, model: type[Part] | None) -> str:
     return Rewriting(text, _habits(text, root)).root(root, wanted, model)
 
 
-def _habits(text: str, root: Node) -> Habits:
+def _habits(text: str, root: YamlNode) -> Habits:
     """How the first lists of ``text`` are written."""
     steps: list[int] = []
     brackets: list[bool] = []
@@ -150,17 +150,17 @@ def _habits(text: str, root: Node) -> Habits:
         if not node.flow:
             columns = [one - text.rfind("\n", 0, one) for one in (key.start, node.start)]
             steps.append(columns[1] - columns[0])
-        if all(isinstance(one, Leaf) for one in node.members):
+        if all(isinstance(one, YamlText) for one in node.members):
             brackets.append(node.flow)
     return Habits((steps or [2])[0], (brackets or [False])[0])
 
 
-def _lists(root: Node) -> Iterator[tuple[Leaf, Items]]:
+def _lists(root: YamlNode) -> Iterator[tuple[YamlText, Items]]:
     """Lists under the keys of maps in block style, as they stand."""
     waiting = [root]
     while waiting:
         node = waiting.pop(0)
-        if isinstance(node, Leaf) or node.flow:
+        if isinstance(node, YamlText) or node.flow:
             continue
         waiting = [*node.members, *waiting]
         if isinstance(node, Fields):
