@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -13,7 +12,9 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
-_MAIN = """{user}daemon off;
+_BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+_MAIN = """load_module {brotli};
+{user}daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{}}
@@ -33,10 +34,10 @@ class Served:
     def __init__(self, port: int) -> None:
         self._port = port
 
-    def get(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=60)
+    def get(self, path: str, host: str = "127.0.0.1", **headers: str) -> HTTPResponse:
+        connection = HTTPConnection(host, self._port, timeout=60)
         connection.request(
-            method, path, headers={k.replace("_", "-"): v for k, v in headers.items()}
+            "GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()}
         )
         answer = connection.getresponse()
         answer.body = answer.read()
@@ -46,7 +47,8 @@ class Served:
 
 @contextmanager
 def serving(recipe: str, www: Path, folder: Path) -> Iterator[Served]:
-    """``recipe`` as it is but for its ports and its root, which becomes ``www``."""
+    """``recipe`` as it is but for its ports and its root, which becomes ``www``, and with the line for
+    Brotli, as somebody has it who installed that module."""
     program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
     assert program, ".ci/run installs it"
     with socket.socket() as found:
@@ -54,11 +56,15 @@ def serving(recipe: str, www: Path, folder: Path) -> Iterator[Served]:
         port = found.getsockname()[1]
     changed = recipe.replace("/srv/portal/www", str(www))
     changed = changed.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    changed = re.sub(r"listen \[::\]:80;\n", "", changed)
+    changed = changed.replace("listen [::]:80;", f"listen [::1]:{port};")
+    changed = changed.replace("# brotli_static on;", "brotli_static on;")
     shutil.copy("/etc/nginx/mime.types", folder)
     (folder / "portal.conf").write_text(changed, "utf-8")
     (folder / "nginx.conf").write_text(
-        _MAIN.format(folder=folder, user="user root;\n" if os.geteuid() == 0 else ""), "utf-8"
+        _MAIN.format(
+            folder=folder, brotli=_BROTLI, user="user root;\n" if os.geteuid() == 0 else ""
+        ),
+        "utf-8",
     )
     running = subprocess.Popen(
         [program, "-c", str(folder / "nginx.conf"), "-p", str(folder)],

@@ -7,13 +7,20 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 import yaml
 from served import Served, serving
 
+from portals import story
+from xianfeng.hosts.outcome import Options
+from xianfeng.hosts.site import build_site
 from xianfeng.starting.county import County, sources
+
+Write = Callable[[str], Path]
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +97,41 @@ def look_at_pages(served: Served) -> None:
     assert served.get("/dj/stories/files/").status == 404, "folders aren't listed"
     answer = served.get("/dj/stories/files/a.mp4", Range="bytes=10-19")
     assert (answer.status, len(answer.body)) == (206, 10), "a video is played from where one wants"
+
+
+def test_a_site_that_was_built_is_served_as_it_was_meant(
+    portal_at: Write, recipes: dict[str, str], tmp_path: Path
+) -> None:
+    """Over IPv6 as well; old addresses move for good, and what is compressed is the same."""
+    text = story("甲", "aliases: [/旧/桥/, /old/a.html]\n")
+    root = portal_at(f"-- content/stories/2026/a.md --\n{text}")
+    settings = root / "data/site.yml"
+    settings.write_text(
+        re.sub("url: .*", "url: https://qg.example/dj/", settings.read_text("utf-8")), "utf-8"
+    )
+    www = tmp_path / "www"
+    www.mkdir()
+    options = Options(
+        root, www / "dj", "2026-11-21", (), executor="serial", quiet=True, precompress=True
+    )
+    assert build_site(options).published
+    folder = tmp_path / "nginx"
+    folder.mkdir()
+    with serving(recipes["deploy/nginx.conf"], www, folder) as served:
+        for host in ("127.0.0.1", "::1"):
+            page = served.get("/dj/stories/2026/a/", host)
+            assert (page.status, "甲" in page.body.decode()) == (200, True)
+        for old in ("/dj/%E6%97%A7/%E6%A1%A5/", "/dj/old/a.html"):
+            answer = served.get(old)
+            assert (answer.status, answer.headers["Location"]) == (301, "/dj/stories/2026/a/"), old
+        for coding, unpack in (("gzip", gzip.decompress), ("br", brotli.decompress)):
+            answer = served.get("/dj/stories/2026/a/", Accept_Encoding=coding)
+            assert answer.headers["Content-Encoding"] == coding
+            assert unpack(answer.body) == page.body
+        lost = served.get("/dj/stories/nothing/")
+        assert (lost.status, lost.body) == (404, (www / "dj/404.html").read_bytes())
+        table = served.get("/dj/data/story.csv")
+        assert table.headers["Content-Type"] == "text/csv; charset=utf-8"
 
 
 def look_at_headers(served: Served) -> None:
