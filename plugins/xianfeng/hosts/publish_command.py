@@ -69,11 +69,14 @@ def _publish_site(options: argparse.Namespace) -> int:
         print("没有写放到哪里：python3 run.py publish site --to 文件夹", file=sys.stderr)
         return 2
     from xianfeng.hosts.mkdocs import site_options
+    from xianfeng.hosts.remote_publishing import put_back_there, put_site_there, remote_folder
     from xianfeng.hosts.site_publishing import BUILT, put_back, put_site
 
     try:
-        refuse_at_sight(options.root, options.to)
-        target = options.to.resolve()
+        remote = remote_folder(options.to.as_posix())
+        if remote is None:
+            refuse_at_sight(options.root, options.to)
+        target = remote or options.to.resolve()
         if not options.back:
             built = options.root / BUILT
             outcome = build_site(site_options(options.root, built))
@@ -82,7 +85,11 @@ def _publish_site(options: argparse.Namespace) -> int:
             if not outcome.published:
                 print(f"没有生成，{target} 没有改动。{stopped_by_errors(outcome.findings)}")
                 return 1
-        for line in put_back(target) if options.back else put_site(built, target):
+        if remote is not None:
+            lines = put_back_there(remote) if options.back else put_site_there(built, remote)
+        else:
+            lines = put_back(target) if options.back else put_site(built, target)
+        for line in lines:
             print(line)
     except EngineError as error:
         print(f"{error}。", file=sys.stderr)
