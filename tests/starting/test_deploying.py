@@ -29,25 +29,42 @@ def recipes() -> dict[str, str]:
     return dict(sources(county, "2026-11-21"))
 
 
-def test_workflows_run_what_there_is(recipes: dict[str, str]) -> None:
-    """Each command of a step is one of run.py's, with options that it takes; see ``test_new_county``
-    for these commands in the county's own folder."""
-    github = yaml.safe_load(recipes[".github/workflows/portal.yml"])
-    gitea = yaml.safe_load(recipes[".gitea/workflows/portal.yml"])
-    gitlab = yaml.safe_load(recipes[".gitlab-ci.yml"])
-    steps = [step.get("run") for step in github["jobs"]["build"]["steps"]]
-    assert [one for one in steps if one] == [
-        "python3 run.py check --format github", "python3 run.py build",
-    ]  # fmt: skip
-    steps = [step.get("run") for step in gitea["jobs"]["build"]["steps"]]
-    assert [one for one in steps if one] == [
-        "python3 run.py check --format github", "python3 run.py build", "sh deploy/rsync.sh",
-    ]  # fmt: skip
-    assert gitlab["pages"]["script"][0] == "python3 run.py build"
-    assert gitlab["check"]["script"][0].startswith("python3 run.py check --format gitlab > ")
-    for each in (github, gitea):
-        (schedule,) = each[True]["schedule"]  # YAML 1.1 reads ``on`` so
-        assert schedule == {"cron": "1 * * * *"}, "an hour in China begins where one does in UTC"
+@pytest.mark.parametrize("path", [".github/workflows/portal.yml", ".gitea/workflows/portal.yml"])
+def test_workflows_come_again_each_hour(recipes: dict[str, str], path: str) -> None:
+    """So that a story is out within the hour in which it is due, and a day ends at midnight in China."""
+    (schedule,) = yaml.safe_load(recipes[path])[True]["schedule"]  # YAML 1.1 reads ``on`` so
+    assert schedule == {"cron": "1 * * * *"}, "an hour in China begins where one does in UTC"
+
+
+def test_a_branch_is_what_the_site_is(recipes: dict[str, str], tmp_path: Path) -> None:
+    """Byte for byte, with what programs leave out otherwise; of one commit; pushed only where it changed."""
+    site, pages = tmp_path / "site", tmp_path / "pages.git"
+    subprocess.run(["git", "init", "-q", "--bare", pages], check=True)
+    (tmp_path / "pages.sh").write_text(recipes["deploy/pages.sh"], "utf-8")
+    files = {"index.html": b"a\r\nb\n", "_x/旧.html": b"1", ".gitignore": b"*\n", "a.map": b"2"}
+    for name, data in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data)
+    heads = []
+    for version in (b"1", b"1", b"3"):
+        (site / "_x/旧.html").write_bytes(version)
+        subprocess.run(
+            ["sh", "pages.sh"], cwd=tmp_path, check=True, capture_output=True,
+            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PAGES_TO": str(pages)},
+        )  # fmt: skip
+        asked = ["git", "-C", pages, "rev-list", "pages"]
+        heads.append(subprocess.run(asked, capture_output=True, check=True).stdout.split())
+    assert heads[0] == heads[1] != heads[2]
+    assert [len(one) for one in heads] == [1, 1, 1]
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "-b", "pages", pages, clone], check=True)
+    shown = {
+        path.relative_to(clone).as_posix(): path.read_bytes()
+        for path in clone.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(clone).parts
+    }
+    assert shown == {**files, "_x/旧.html": b"3", ".nojekyll": b""}
+    assert {path.name for path in site.iterdir()} == {"index.html", "_x", ".gitignore", "a.map"}
 
 
 @pytest.fixture

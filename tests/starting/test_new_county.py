@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from portals import PROJECT
 from xianfeng.cli import main
@@ -48,15 +49,20 @@ def texts(folder: Path) -> dict[str, str]:
     return found
 
 
-def run(county: Path, *words: str, now: str = TODAY) -> subprocess.CompletedProcess[str]:
-    """What run.py runs there, with the program of ``county/program`` alone."""
+def program_of(county: Path, now: str = TODAY) -> dict[str, str]:
+    """The environment in which Python has the program of ``county/program`` alone."""
     (wheel,) = county.glob("program/*.whl")
     installed = county.parent / wheel.stem
     if not installed.exists():
         zipfile.ZipFile(wheel).extractall(installed)
+    return {**os.environ, "PYTHONPATH": str(installed), "XIANFENG_TODAY": now}
+
+
+def run(county: Path, *words: str, now: str = TODAY) -> subprocess.CompletedProcess[str]:
+    """What run.py runs there."""
     return subprocess.run(
-        [sys.executable, "-m", *words], cwd=county, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(installed), "XIANFENG_TODAY": now},
+        [sys.executable, "-m", *words],
+        cwd=county, env=program_of(county, now), capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
@@ -91,6 +97,56 @@ def test_what_the_workflows_check_is_told_in_their_forms(county: Path, form: str
     broken.unlink()
     assert done.returncode == 1
     assert "content/pages/broken.md" in done.stdout
+
+
+def steps(county: Path, path: str) -> list[str]:
+    """What the workflow ``path`` runs, one after the other."""
+    told = yaml.safe_load((county / path).read_text("utf-8"))
+    if path.startswith(".gitlab"):
+        return [one for job in ("check", "preview", "pages") for one in told[job]["script"]]
+    if path.startswith(".workflow"):
+        return list(told["stages"][0]["steps"][0]["commands"])
+    return [one["run"] for one in told["jobs"]["build"]["steps"] if "run" in one]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".github/workflows/portal.yml", ".gitea/workflows/portal.yml", ".gitlab-ci.yml",
+        ".workflow/portal.yml",
+    ],
+)  # fmt: skip
+def test_the_steps_of_each_workflow_run(county: Path, tmp_path: Path, path: str) -> None:
+    """One by one, in a fresh clone, as a forge runs them: with ``run.py`` standing for itself, and
+    somewhere to publish to."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    shutil.copytree(county, here, ignore=shutil.ignore_patterns("site", ".cache", ".venv"))
+    subprocess.run(["git", "init", "-q", "--bare", tmp_path / "pages.git"], check=True)
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin/python3"
+    program.write_text(
+        f'#!/bin/sh\nshift\n[ "$1" = build ] && exec {sys.executable} -m mkdocs "$@"\n'
+        f'exec {sys.executable} -m xianfeng.cli "$@"\n'
+    )
+    program.chmod(0o755)
+    environment = {
+        **program_of(county), "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+        "DEPLOY_TO": f"{there}/", "PAGES_TO": str(tmp_path / "pages.git"),
+    }  # fmt: skip
+    for step in steps(here, path):
+        done = subprocess.run(
+            ["sh", "-euc", step], cwd=here, env=environment, capture_output=True, text=True, check=False
+        )  # fmt: skip
+        assert done.returncode == 0, (step, done.stderr)
+    home = (here / "site/index.html").read_bytes()
+    if path == ".gitlab-ci.yml":
+        assert (here / "public/index.html").read_bytes() == home
+    if path in (".gitea/workflows/portal.yml", ".workflow/portal.yml"):
+        assert (there / "index.html").read_bytes() == home
+    if path == ".workflow/portal.yml":
+        git = ("git", "-C", tmp_path / "pages.git")
+        shown = subprocess.run([*git, "show", "pages:index.html"], capture_output=True, check=True)
+        assert shown.stdout == home
 
 
 def test_the_file_to_double_click_is_one_for_windows(county: Path) -> None:

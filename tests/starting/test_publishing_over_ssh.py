@@ -163,7 +163,15 @@ def test_names_of_folders_elsewhere() -> None:
     assert remote_folder("portal@10.0.0.8:/srv/dj/") == RemoteFolder("portal@10.0.0.8", "/srv/dj")
     assert remote_folder("web:/srv/dj") == RemoteFolder("web", "/srv/dj")
     assert remote_folder("u@[::1]:/srv") == RemoteFolder("u@[::1]", "/srv")
-    for here in ("/srv/dj", "../dj", "C:/网站", "./a:b", "-oProxyCommand=x:/srv", "-lroot@web:/srv", "site"):
+    for here in (
+        "/srv/dj",
+        "../dj",
+        "C:/网站",
+        "./a:b",
+        "-oProxyCommand=x:/srv",
+        "-lroot@web:/srv",
+        "site",
+    ):
         assert remote_folder(here) is None, here
     for wrong in ("web:dj", "web:/", "u@web:"):
         with pytest.raises(EngineError):

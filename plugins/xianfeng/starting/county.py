@@ -25,6 +25,7 @@ _WORKFLOWS = {
     ".github/workflows/portal.yml": "github.yml",
     ".gitlab-ci.yml": "gitlab.yml",
     ".gitea/workflows/portal.yml": "gitea.yml",
+    ".workflow/portal.yml": "gitee-go.yml",
 }
 """What forges run, by where each looks for it."""
 DEPARTMENT = "zuzhibu"
@@ -72,7 +73,8 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
     address = urlsplit(county.url)
     served = {"site": county.site, "base": address.path, "host": address.hostname or "_"}
     yield "deploy/nginx.conf", template("deploy/nginx.conf", served)
-    yield "deploy/rsync.sh", template("deploy/rsync.sh", {})
+    for name in ("rsync.sh", "pages.sh"):
+        yield f"deploy/{name}", template(f"deploy/{name}", {})
     for path, name in _WORKFLOWS.items():
         yield path, template(name, {})
     yield ".gitignore", template("gitignore", {})
