@@ -157,8 +157,8 @@ def document(number: int, of: int) -> SearchDocument:
         url=f"stories/{year}/p{number:06}/", title=f"{town}{topic}{ending}",
         headings=("背景", "做法", *means, "成效", "启示"),
         summary=f"{town}围绕{topic}，" + prose(chance, 60).replace("\n", ""),
-        body=paragraphs, date=date, section="典型经验",
-        facets={"section": ("典型经验",), "domain": (chance.choice(DOMAINS),), "town": (town,),
+        body=paragraphs, date=date, section="典型经验", order=1,
+        facets={"domain": (chance.choice(DOMAINS),), "town": (town,),
                 "theme": themes, "year": (f"{year}年",)},
     )  # fmt: skip
 
@@ -167,12 +167,12 @@ def places() -> list[SearchDocument]:
     """Profiles and terms: pages that are found by name."""
     towns = [
         SearchDocument(f"units/t{n}/", town, names=(town[:-1], town[:2]), card=True, section="镇街",
-                 summary=f"{town}简介", facets={"section": ("镇街",)})
+                 summary=f"{town}简介")
         for n, town in enumerate(TOWNS)
     ]  # fmt: skip
     terms = [
-        SearchDocument(f"terms/w{n}/", term, card=True, section="提法",
-                 summary=f"{term}的内涵", facets={"section": ("提法",)})
+        SearchDocument(f"terms/w{n}/", term, card=True, section="提法", order=2,
+                 summary=f"{term}的内涵")
         for n, term in enumerate(TERMS) if len(term) > 3
     ]  # fmt: skip
     return towns + terms

@@ -66,14 +66,15 @@ class Texts:
         return {at for at, text in enumerate(texts) if all(part in text for part in parts)}
 
     def best(self, part: str, count: int = 10) -> list[int]:
-        """The first pages for one part: cards of that name, then the better field, then the newer."""
+        """The first pages for one part: cards of that name, then the better field, the kind, the newer."""
         part, ranked = self.plain(part), []
         for at, fields in enumerate(self.fields):
             held = [number for number, text in enumerate(fields) if part in text]
             if held:
-                named = self.documents[at].card and part in fields[0].split("\n")
-                ranked.append((-named, held[0], -at))
-        return [-at for _, _, at in sorted(ranked)[:count]]
+                page = self.documents[at]
+                named = page.card and part in fields[0].split("\n")
+                ranked.append((-named, held[0], page.order, -at))
+        return [-at for *_, at in sorted(ranked)[:count]]
 
 
 def queries(texts: Texts, each: int = 40) -> list[Query]:

@@ -45,7 +45,7 @@ def story(number: int, town: str, text: str) -> SearchDocument:
         summary=f"{town}怎样做。",
         date=f"2026-0{number % 9 + 1}-11",
         section="典型经验",
-        facets={"town": (town,), "section": ("典型经验",), "year": ("2026年",)},
+        facets={"town": (town,), "year": ("2026年",)},
     )
 
 
@@ -210,11 +210,32 @@ def test_filters_address_and_history(page: Page, site: Path) -> None:
 def test_kinds_are_tabs_with_counts(page: Page, site: Path) -> None:
     opened(page, site, "石桥铺")
     tabs = page.get_by_role("group", name="栏目").get_by_role("button")
-    expect(tabs).to_have_text(["全部 8", "典型经验 8"])
-    tabs.last.click()
+    expect(tabs).to_have_text(["全部 9", "典型经验 8", "镇街 1"])
+    tabs.nth(1).click()
     expect(page.locator(".search-results h2")).to_have_count(8)
-    expect(tabs.last).to_be_focused()
-    expect(tabs.last).to_have_attribute("aria-pressed", "true")
+    expect(tabs.nth(1)).to_be_focused()
+    expect(tabs.nth(1)).to_have_attribute("aria-pressed", "true")
+
+
+def test_equal_matches_stand_by_kind_and_can_be_grouped(page: Page, tmp_path: Path) -> None:
+    """What is over comes behind what holds, whatever their dates; a better match comes before any kind."""
+    told = "送餐上门的养老服务怎样收费。"
+    published(tmp_path, (
+        SearchDocument("policies/over/", "甲", told, date="2026-09-09", section="政策文件", order=9),
+        SearchDocument("policies/holds/", "乙", told, date="2020-01-01", section="政策文件", order=0),
+        SearchDocument("stories/a/", "丙", told, date="2026-01-01", section="典型经验", order=2),
+        SearchDocument("stories/b/", "丁", told, date="2026-02-02", section="典型经验", order=2),
+        SearchDocument("branches/a/", "戊", told, section="支部档案", order=1),
+        SearchDocument("stories/c/", "养老服务", told, date="2019-01-01", section="典型经验", order=2),
+    ))  # fmt: skip
+    assert opened(page, tmp_path, "养老服务") == ["养老服务", *"乙戊丁丙甲"]
+    assert opened(page, tmp_path, "养老服务", "&sort=kind") == ["乙", "戊", "养老服务", *"丁丙甲"]
+    listed = page.locator(".search-results > li").all_inner_texts()
+    headings = [one for one in listed if "\n" not in one]
+    assert headings == ["政策文件", "支部档案", "典型经验", "政策文件"]
+    tabs = page.get_by_role("group", name="栏目").get_by_role("button")
+    expect(tabs).to_have_text(["全部 6", "政策文件 2", "支部档案 1", "典型经验 3"])
+    assert opened(page, tmp_path, "养老服务", "&sort=date") == [*"甲丁丙乙", "养老服务", "戊"]
 
 
 def test_filters_are_folded_on_a_phone(page: Page, site: Path) -> None:

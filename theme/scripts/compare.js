@@ -73,7 +73,7 @@ const comparison = (form) => {
   async function search(words) {
     const answer = await (await site?.index())?.search(words);
     if (!answer) return [];
-    answer.arrange({ section: option(kinds.value)?.text ?? "" }, false);
+    answer.arrange({ section: option(kinds.value)?.text ?? "" }, "");
     const results = await answer.next(OFFERED);
     return results.flatMap(({ title, url }) => (title.includes(words) ? [[title, idOf(url)]] : []));
   }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 FACETS: Mapping[str, str] = MappingProxyType(
-    {"section": "栏目", "domain": "领域", "town": "镇街", "theme": "主题", "year": "年度"}
+    {"domain": "领域", "town": "镇街", "theme": "主题", "year": "年度"}
 )
 """The filters, in the order in which readers see them, by their name in addresses."""
 
@@ -28,6 +28,9 @@ class SearchDocument:
     date: str = ""
     """``YYYY-MM-DD``, or empty for pages without one: they count as oldest."""
     section: str = ""
+    """Its kind, as readers see it."""
+    order: int = 0
+    """Where the kind stands among equal matches: the lower comes first."""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Labels by the names in ``FACETS``; other names are refused (ValueError)."""
     names: tuple[str, ...] = ()

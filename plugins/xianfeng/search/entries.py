@@ -18,7 +18,7 @@ from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
 from xianfeng.search.shards import beside
 
-VERSION = 7
+VERSION = 8
 """Of what the memo keeps; raise it when something is made differently."""
 KEY = 16
 """Bytes of a document's key."""

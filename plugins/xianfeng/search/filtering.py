@@ -1,14 +1,25 @@
-"""The filters' columns: what each page of a segment is filed under."""
+"""What each page is filed under: its kind, and the columns of the filters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from xianfeng.artifacts import Json
 from xianfeng.search.documents import FACETS, SearchDocument
 
 FIRST = 0x100
 """The character that stands for the first combination; above all that JSON escapes."""
+
+
+def kinds(documents: Sequence[SearchDocument]) -> Json:
+    """The kinds in their order, and runs of pages of one kind: its number and how many, in turn."""
+    held = [(one.order, one.section) for one in documents]
+    known = {one: number for number, one in enumerate(sorted(set(held)))}
+    runs: list[Json] = []
+    for one, same in groupby(held):
+        runs += known[one], sum(1 for _ in same)
+    return [[section for _, section in known], runs]
 
 
 def columns(documents: Sequence[SearchDocument]) -> Json:

@@ -15,7 +15,7 @@ from xianfeng.search.bundling import CARDS, Bundle, buckets, by_address, in_orde
 from xianfeng.search.coding import pack, unpack
 from xianfeng.search.documents import FACETS, SearchDocument
 from xianfeng.search.entries import KEY, NOTHING, Entry, Reader, key_of, remembered
-from xianfeng.search.filtering import columns
+from xianfeng.search.filtering import columns, kinds
 from xianfeng.search.inverting import Inverted
 from xianfeng.search.naming import SIZE, Shelf, digest, encode, letters
 from xianfeng.search.normalising import Normaliser, table
@@ -38,7 +38,7 @@ from xianfeng.search.state import (
 from xianfeng.search.suggesting import Suggestions
 
 MANIFEST = "manifest"
-FORMAT = 3
+FORMAT = 4
 TABLES = ("simplified", "pinyin")
 FEW = 16
 """A segment of which at most one page in so many changed is patched: more are inverted sooner."""
@@ -115,6 +115,7 @@ class Writer:
         manifest: dict[str, Json] = {
             "format": FORMAT,
             "facets": dict(FACETS),
+            "kinds": kinds(documents),
             "segments": segments,
             "cards": [CARDS, (yield from self._bundled("c", in_order(keyed), self.reader.cards))],
             "texts": [

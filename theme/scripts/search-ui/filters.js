@@ -1,8 +1,8 @@
 /** 栏目、筛选和排序: controls that stay while what they offer changes, so that the focus stays too. */
 
 import { fill, make } from "../dom/elements.js";
+import { KIND } from "../search/faceting.js";
 
-const KIND = "section";
 const FACETS = { domain: "领域", town: "镇街", theme: "主题", year: "年度" };
 const SORT = "sort";
 const WIDE = "(min-width: 768px)";
@@ -20,7 +20,8 @@ export const choose = (address, answer) => {
     const value = address.get(name);
     if (value) chosen[name] = value;
   }
-  answer.arrange(chosen, address.get(SORT) === "date");
+  const order = address.get(SORT);
+  answer.arrange(chosen, order === "date" || order === "kind" ? order : "");
 };
 
 /**
@@ -86,17 +87,19 @@ export const filters = (change) => {
      * @param {() => boolean} still whether it is wanted when it is known
      */
     async draw(answer, still) {
-      const counted = await answer.counts();
+      const kinds = await answer.kinds();
       if (!still()) return;
-      drawTabs(counted[KIND], answer.filters[KIND] || "");
+      drawTabs(kinds, answer.filters[KIND] || "");
+      const counted = await answer.facets();
+      if (!still()) return;
       for (const name of Object.keys(FACETS)) {
         const chosen = answer.filters[name] || "";
         const options = counted[name].map(([label, count]) => /** @type {[string, string]} */ ([label, `${label}（${count}）`]));
         if (chosen && !options.some(([value]) => value === chosen)) options.push([chosen, `${chosen}（0）`]);
         draw(name, [["", "全部"], ...options], chosen);
       }
-      draw(SORT, [["", "按相关"], ["date", "按时间"]], answer.byDate ? "date" : "");
-      if (Object.keys(answer.filters).length || answer.byDate) fold.open = true;
+      draw(SORT, [["", "按相关"], ["kind", "按栏目"], ["date", "按时间"]], answer.order);
+      if (Object.keys(answer.filters).length || answer.order) fold.open = true;
     },
   };
 };

@@ -67,12 +67,12 @@ export const page = (site, place) => {
    * @param {readonly Result[]} found
    */
   const append = (answer, found) => {
-    const { lastElementChild } = results;
-    let last = (lastElementChild && lastElementChild.getAttribute("data-step")) || answer.step;
     for (const one of found) {
       const own = one.answer;
-      if (own.step !== last) results.append(make("li", { class: "search-step", "data-step": own.step }, step(own)));
-      last = own.step;
+      const last = results.lastElementChild;
+      const isOther = (/** @type {string} */ name, /** @type {string} */ value) => (last && last.getAttribute(name)) !== value;
+      if (isOther("data-step", own.step) && (last || own.step !== answer.step)) results.append(make("li", { class: "search-step" }, step(own)));
+      if (answer.order === "kind" && isOther("data-kind", one.section)) results.append(make("li", { class: "search-step" }, one.section));
       results.append(result(site, own, one));
     }
     more.hidden = !answer.left;

@@ -12,7 +12,7 @@ import { marked } from "./words.js";
  * @param {Result} one
  */
 export const result = (site, answer, one) =>
-  make("li", { class: one.card ? "search-result search-result--card" : "search-result", "data-step": answer.step },
+  make("li", { class: one.card ? "search-result search-result--card" : "search-result", "data-step": answer.step, "data-kind": one.section },
     ...picture(site, one),
     make("h2", { class: "search-result__title" }, make("a", { href: site.hit(one, answer) },
       marked({ text: one.title, marks: answer.marks(one.title, one) }))),

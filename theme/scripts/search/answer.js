@@ -1,7 +1,8 @@
 /** What was found. */
 
+import { facets, fitting, kinds } from "./faceting.js";
 import { marks, matches, parse, parts, tears, whole } from "./query.js";
-import { FIELDS, OTHERWISE, named, score } from "./score.js";
+import { FIELDS, OTHERWISE, grouped, named, score } from "./score.js";
 import { read } from "./spelling.js";
 import { grams } from "./grams.js";
 
@@ -12,6 +13,7 @@ import { grams } from "./grams.js";
 /** @typedef {import("./ladder.js").Step} Step */
 /** @typedef {import("./score.js").Candidate} Candidate */
 /** @typedef {Page & {card: boolean, answer: Answer}} Result */
+/** @typedef {"" | "date" | "kind"} Order by relevance, by date, or by kind and within that by relevance */
 
 const SURE = score(0, 0.9, 0);
 const NEARLY = 3; // candidates whose titles are looked at first
@@ -41,7 +43,8 @@ export class Answer {
     this.missed = 0;
     /** The chosen label of a facet. @type {Record<string, string>} */
     this.filters = {};
-    this.byDate = false;
+    /** @type {Order} */
+    this.order = "";
     /** Ids that were looked at. @type {Set<number>} */
     this.given = new Set();
     /** Verified, with their value; not yet given. @type {[value: number, page: Page][]} */
@@ -114,7 +117,7 @@ export class Answer {
     if (this.rest) return this.rest;
     let kept = this.found;
     if (Object.keys(this.filters).length) {
-      const fits = await this.fitting(this.filters);
+      const fits = await fitting(this.index, this.filters);
       kept = kept.filter(([id]) => fits(id));
     }
     const named = this.words.length === 1 && !this.words[0].spelling;
@@ -129,52 +132,29 @@ export class Answer {
    * @param {number} one its score
    */
   value(id, one) {
-    return this.cards && this.cards.includes(id) ? named(id) : this.byDate ? id : one;
+    if (this.order === "date" && !(this.cards && this.cards.includes(id))) return id;
+    const found = this.cards && this.cards.includes(id) ? named(this.index.place(id)) : one;
+    return this.order === "kind" ? grouped(this.index.kinds[id], found) : found;
   }
 
   /**
    * Another choice or order: everything is given anew.
    * @param {Record<string, string>} filters
-   * @param {boolean} byDate
+   * @param {Order} order
    */
-  arrange(filters, byDate) {
-    if (!Object.keys({ ...filters, ...this.filters }).length && byDate === this.byDate) return;
-    Object.assign(this, { filters, byDate, rest: null, pool: [], ready: [], given: new Set() });
+  arrange(filters, order) {
+    if (!Object.keys({ ...filters, ...this.filters }).length && order === this.order) return;
+    Object.assign(this, { filters, order, rest: null, pool: [], ready: [], given: new Set() });
   }
 
-  /** @param {Record<string, string>} filters */
-  async fitting(filters) {
-    const labels = await this.labels();
-    const chosen = Object.entries(filters);
-    return (/** @type {number} */ id) => chosen.every(([facet, label]) => labels(id, facet).includes(label));
-  }
-
-  /** @returns {Promise<(id: number, facet: string) => string[]>} */
-  async labels() {
-    const columns = await this.index.columns();
-    return (id, facet) => {
-      const { ordinal, start } = this.index.segment(id);
-      const [kinds, coded] = columns[ordinal][facet] || [[], ""];
-      return kinds[coded.charCodeAt(id - start) - 0x100] || [];
-    };
+  /** Kinds in their order and how many candidates are of each, whatever kind is chosen. */
+  kinds() {
+    return kinds(this);
   }
 
   /** By facet: labels and how many candidates have each, whatever is chosen in that facet. */
-  async counts() {
-    const held = await this.labels();
-    /** @type {Record<string, [label: string, count: number][]>} */
-    const counted = {};
-    for (const facet of Object.keys(this.index.manifest.facets)) {
-      const others = { ...this.filters };
-      delete others[facet];
-      const fits = Object.keys(others).length ? await this.fitting(others) : () => true;
-      /** @type {Map<string, number>} */
-      const labels = new Map();
-      for (const [id] of this.found)
-        if (fits(id)) for (const label of held(id, facet)) labels.set(label, (labels.get(label) || 0) + 1);
-      counted[facet] = [...labels].sort((a, b) => (facet === "year" ? (a[0] < b[0] ? 1 : -1) : b[1] - a[1]));
-    }
-    return counted;
+  facets() {
+    return facets(this);
   }
 
   /**
@@ -209,7 +189,7 @@ export class Answer {
         for (const piece of held) worth += FIELDS[record.fields.findIndex((one) => one.includes(piece))] || 0;
       }
     }
-    return broken < Infinity ? score(Math.min(broken, 63), worth / pieces, record.id) : -1;
+    return broken < Infinity ? score(Math.min(broken, 63), worth / pieces, this.index.place(record.id)) : -1;
   }
 
   /**

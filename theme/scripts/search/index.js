@@ -74,7 +74,7 @@ export class Index extends Store {
     for (let page = 0; page < segment.count; page++) {
       if (held[page] !== wanted.length) continue;
       const id = segment.start + page;
-      found.push([id, score(broken[page], fielded[page] / total, id)]);
+      found.push([id, score(broken[page], fielded[page] / total, this.place(id))]);
     }
     return found;
   }

@@ -157,7 +157,7 @@ export class Nearest {
         if (score) found.push([segment.start + page, score]);
       });
     });
-    found.sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+    found.sort((a, b) => b[1] - a[1] || this.index.place(b[0]) - this.index.place(a[0]));
     this.titled = [...titles].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([id]) => id);
     if (!found.length) return found;
     const [[best, most]] = found;

@@ -2,6 +2,7 @@
 
 import { decode, run, unpack } from "./files.js";
 import { digest, mixed } from "./grams.js";
+import { placed } from "./score.js";
 import { canonical, normalise } from "./text.js";
 
 /** @typedef {import("./files.js").Lists} Lists */
@@ -12,6 +13,7 @@ import { canonical, normalise } from "./text.js";
 /**
  * @typedef {object} Manifest
  * @property {Record<string, string>} facets titles by name
+ * @property {[labels: string[], runs: number[]]} kinds in their order; and of pages of one kind its number and how many, in turn
  * @property {[count: number, bits: number, check: string, shards: string, facets: string][]} segments
  * @property {Row} cards so many a file
  * @property {Row} texts in so many files
@@ -83,6 +85,10 @@ export class Store {
       start += count;
       return segment;
     });
+    const [, runs] = manifest.kinds;
+    /** The number of each page's kind. */
+    this.kinds = new Uint8Array(start);
+    for (let at = 0, from = 0; at < runs.length; from += runs[at + 1], at += 2) this.kinds.fill(runs[at], from, from + runs[at + 1]);
   }
 
   /**
@@ -135,6 +141,16 @@ export class Store {
    */
   lists(gram, name) {
     return Promise.all(this.segments.map((one) => this.listsOf(one, gram, name)));
+  }
+
+  /** What readers call the kind of a page. @param {number} id */
+  kind(id) {
+    return this.manifest.kinds[0][this.kinds[id]];
+  }
+
+  /** Where a page stands among those that fit as well. @param {number} id */
+  place(id) {
+    return placed(this.kinds[id], id);
   }
 
   /**

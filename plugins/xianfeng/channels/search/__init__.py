@@ -14,6 +14,7 @@ from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Article, Entity
+from xianfeng.model.kinds.policy import Policy
 from xianfeng.model.library import Record
 from xianfeng.model.pictures import measured, variants
 from xianfeng.search import FACETS as FILTERS
@@ -23,6 +24,11 @@ from xianfeng.search.naming import encode
 
 _SECTION = "栏目"
 """Of an entry of the navigation that is no record: home, lists, overviews."""
+_FIRST = ("policy", "branch", "unit", "site", "story")
+_ORDER = {name: number for number, name in enumerate(dict.fromkeys((*_FIRST, *KINDS)))}
+"""Of kinds among equal matches: what holds for readers and whom they may ask, then what was done, then the rest."""
+_SECTIONS, _OVER = len(_ORDER), len(_ORDER) + 1
+"""Behind all kinds; and policies that no longer hold."""
 
 
 def artifacts(portal: Disclosed, _chosen: None = None) -> Iterator[Batch | KnownArtifact]:
@@ -61,7 +67,9 @@ def documents(portal: Disclosed) -> Iterator[SearchDocument]:
     for url, (title, body) in others.items():
         if url not in records:
             title = titles.get(url, title)
-            yield SearchDocument(url, title, body, section=_SECTION, card=True)
+            yield SearchDocument(
+                url, title, body, section=_SECTION, order=_SECTIONS, card=True
+            )
 
 
 def _lists(portal: Disclosed) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -87,7 +95,8 @@ def _document(portal: Disclosed, record: Record[Entity], shown: str) -> SearchDo
         summary=record.told,
         date=_day(entity.dated),
         section=record.kind.title,
-        facets={"section": (record.kind.title,), **_facets(portal, record)},
+        order=_order(portal, record),
+        facets=_facets(portal, record),
         names=(entity.title, *_names(entity)),
         digest=record.digest,
         card=not isinstance(entity, Article),
@@ -100,6 +109,13 @@ def _picture(portal: Disclosed, record: Record[Entity]) -> str:
     cover = record.entity.held("cover")
     found = measured(portal, record.path, cover.file) if cover else None
     return quote(variants(found)[0].path) if found else ""
+
+
+def _order(portal: Disclosed, record: Record[Entity]) -> int:
+    entity = record.entity
+    if isinstance(entity, Policy) and not entity.holds_at(portal.clock):
+        return _OVER
+    return _ORDER[record.kind.name]
 
 
 def _day(dated: str) -> str:
