@@ -1,4 +1,4 @@
-"""What questions ask about, as rows of files: names lead to subjects, subjects hold what is known."""
+"""What questions ask and what about, as rows of files: names lead to subjects, subjects hold what is known."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xianfeng.artifacts import Json
+from xianfeng.search.bundling import bucket
 from xianfeng.search.grams import digest
 from xianfeng.search.naming import encode
 from xianfeng.search.normalising import Normaliser, table
 
-NAMES, SUBJECTS, SYNONYMS = "n", "a", "y"
+NAMES, SUBJECTS, SYNONYMS, QUESTIONS = "n", "a", "y", "q"
 """The rows."""
 _A_FILE = 16
 """Subjects in a file."""
@@ -59,11 +60,11 @@ class SynonymGroup:
 def payloads(subjects: Sequence[Subject], groups: Iterable[SynonymGroup]) -> dict[str, list[bytes]]:
     """Payloads by row. Equal subjects give equal payloads."""
     normaliser = Normaliser()
-    files = [subjects[at : at + _A_FILE] for at in range(0, len(subjects), _A_FILE)]
     return {
         NAMES: _names(subjects, normaliser),
-        SUBJECTS: [encode([_subject(one, normaliser) for one in some]) for some in files],
+        SUBJECTS: _subjects(subjects, normaliser),
         SYNONYMS: [encode(_synonyms(groups, normaliser))],
+        QUESTIONS: [encode(_questions(subjects))],
     }
 
 
@@ -71,23 +72,31 @@ def _plain(name: str, normaliser: Normaliser) -> str:
     return normaliser.normalise(name).replace(" ", "")
 
 
+def _subjects(subjects: Sequence[Subject], normaliser: Normaliser) -> list[bytes]:
+    """By address."""
+    files: list[dict[str, Json]] = [{} for _ in range(max(-(-len(subjects) // _A_FILE), 1))]
+    for one in subjects:
+        files[bucket(one.url, len(files))][one.url] = _subject(one, normaliser)
+    return [encode(dict(one)) for one in files]
+
+
 def _subject(one: Subject, normaliser: Normaliser) -> Json:
     said: Json = [[each.key, each.label, each.text] for each in one.said]
     own = {_plain(name, normaliser) for name in (*one.names, *one.called)}
     around = dict.fromkeys(_plain(name, normaliser) for name in one.within)
     within: Json = [name for name in around if name not in own]
-    return [one.title, one.kind, one.url, one.date, one.place, one.until, within, said]
+    return [one.title, one.kind, one.date, one.place, one.until, within, said]
 
 
 def _names(subjects: Sequence[Subject], normaliser: Normaliser) -> list[bytes]:
-    """By name: twice the number of each subject, and one more where it is not its own name."""
-    found: dict[str, dict[int, None]] = defaultdict(dict)
-    for number, one in enumerate(subjects):
+    """By name: the address of each subject, behind a ``~`` where it is not its own name."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in subjects:
         own = {_plain(name, normaliser) for name in one.names}
         for name in sorted(own):
-            found[name][number * 2] = None
+            found[name][one.url] = None
         for name in sorted({_plain(name, normaliser) for name in one.called} - own):
-            found[name][number * 2 + 1] = None
+            found[name][f"~{one.url}"] = None
         for name in one.within:
             found.setdefault(_plain(name, normaliser), {})
     count = max(len(found) // _NAMES_A_FILE, 1)
@@ -96,6 +105,20 @@ def _names(subjects: Sequence[Subject], normaliser: Normaliser) -> list[bytes]:
         if len(name) > 1:
             files[digest(name[:2]) % count][name] = list(found[name])
     return [encode(dict(one)) for one in files]
+
+
+def _questions(subjects: Sequence[Subject]) -> Json:
+    """Kinds of which something can be asked; what asks, with the keys that answer it; what says nothing."""
+    kinds: list[Json] = list(dict.fromkeys(one.kind for one in subjects))
+    asking: list[Json] = []
+    empty = ""
+    for line in table("questions.txt").splitlines():
+        keys, pattern = line.split("\t")
+        if keys == "-":
+            empty = pattern
+        else:
+            asking.append([pattern, list(keys.split())])
+    return [kinds, asking, empty]
 
 
 def shipped() -> list[SynonymGroup]:

@@ -8,6 +8,8 @@ const CORE = [
 ].join("|");
 const AFTER = "是|的|了|吗|呢|呀|啊|要|能|可以|算|办|做|弄|搞|抓|找|去|来|开始|学";
 const ASKING = new RegExp(`(?:${BEFORE})*(?:${CORE})(?:${AFTER})*|[?？]+$`, "g");
+/** What is asked of something, without a word that asks: 人才公寓的电话. */
+const FIELD = /的(?=[\u3400-\u9fff]{2,4}$)/;
 const LINKS = /的|(?:^|\s)(?:关于|有关|了解|查一?下|查询|搜索|寻找)|以及/g;
 
 /**
@@ -16,6 +18,6 @@ const LINKS = /的|(?:^|\s)(?:关于|有关|了解|查一?下|查询|搜索|寻�
  */
 export const asked = (query) => {
   const rest = query.replace(ASKING, " ");
-  if (rest === query) return query;
+  if (rest === query) return query.replace(FIELD, " ");
   return rest.replace(LINKS, " ").replace(/\s+/g, " ").trim() || query;
 };

@@ -43,13 +43,24 @@ export const respelt = async (words, known, readings) => {
   for (const word of words) {
     if (word.exact || word.runs.length > 1 || word.text.length < 3 || known.includes(word.text)) continue;
     const near = known.filter((one) => isSlip(word.text, one));
-    if (!near.length) continue;
-    const heard = near.length > 1 ? await readings() : new Map();
-    const text = near.find((one) => alike(word.text, one, heard)) || near[0];
+    const begun = near.length ? [] : known.filter((one) => isBegun(word.text, one) && !known.some((name) => name.length > 2 && word.text.startsWith(name)));
+    if (!near.length && !begun.length) continue;
+    const heard = near.length === 1 ? new Map() : await readings();
+    const name = near.find((one) => alike(word.text, one, heard)) || near[0]
+      || begun.find((one) => alike(word.text.slice(0, one.length), one, heard));
+    if (!name) continue;
+    const text = near.length ? name : `${name} ${word.text.slice(name.length)}`;
     return words.map((one) => (one === word ? { ...word, text, runs: text.split(" ") } : one));
   }
   return null;
 };
+
+/**
+ * Whether a text begins with a name in which one character is another, and goes on: 人才工寓电话.
+ * @param {string} text
+ * @param {string} name
+ */
+const isBegun = (text, name) => text.length > name.length + 1 && text[0] === name[0] && isSlip(text.slice(0, name.length), name);
 
 /**
  * Whether two texts are one slip apart: a character instead of another, too many or too few, or two swapped.

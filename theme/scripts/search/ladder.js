@@ -18,7 +18,7 @@ import { mayBeTraditional } from "./traditional.js";
 /** @typedef {"exact" | "normalised" | "pinyin" | "question" | "synonym" | "corrected" | "nearest"} Step */
 
 const FEW = 10;
-const SHORT = 6; // of what is longer a slip leaves pairs whole, by which the nearest pages are found
+const SHORT = 8; // of what is longer a slip leaves pairs whole, by which the nearest pages are found
 const TRIED = 2; // what is looked at before a step counts as one that found something
 const NEAR = 3; // pages, and as many titles, that vote on how a slip is mended
 const FURTHER = 2; // of those that have little of it

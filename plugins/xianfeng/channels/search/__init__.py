@@ -67,9 +67,7 @@ def documents(portal: Disclosed) -> Iterator[SearchDocument]:
     for url, (title, body) in others.items():
         if url not in records:
             title = titles.get(url, title)
-            yield SearchDocument(
-                url, title, body, section=_SECTION, order=_SECTIONS, card=True
-            )
+            yield SearchDocument(url, title, body, section=_SECTION, order=_SECTIONS, card=True)
 
 
 def _lists(portal: Disclosed) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.metric import Metric
-from xianfeng.model.kinds.policy import Policy
+from xianfeng.model.kinds.policy import Policy, PolicyType, ReportChannel
 from xianfeng.model.kinds.site import Site
+from xianfeng.model.kinds.story import Contact
 from xianfeng.model.kinds.term import Term
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
@@ -25,10 +26,16 @@ _ORGANS = re.compile(
 _COUNTY = re.compile(r"^[\u4e00-\u9fff]{2,4}?(?:县|市|区)(?=[\u4e00-\u9fff]{4})")
 _OF_A_COUNTY = ("委", "政府", "人大", "政协", "纪委", "监委", "直")
 """What is called by its rank: 县委, not 委."""
+_RANK = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2}(?=[一二三四五六七八九十]中$|水务|公交|供电|交投)|县委?|市委?|区委?)(?=..)"
+)
+"""党校 of 县委党校, 人民医院 of 县人民医院, 一中 of 枫陵一中."""
+_OFFICES = {"村": ("村委会", "村委", "村民委员会"), "社区": ("居委会", "居民委员会")}
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|\d{4} ?年?.*?)[）)]$")
 _FORM = re.compile(
     r"(?:租住|使用|实施|管理|若干|暂行|试行|工作|有关|的)*(?:办法|意见|措施|细则|方案|规定|通知|公告|规则|清单)$"
 )
+_PAID = re.compile(r"..(?:补贴|补助|奖励|津贴|基金)$")
 _LAST = re.compile(r"(?:办法|意见|措施|细则|方案|规定|通知|公告|规则|清单)$")
 
 
@@ -86,11 +93,15 @@ def _unit(portal: Disclosed, record: Record[Unit]) -> Subject:
     said = _said(("phone", "电话", one.phone), ("address", "地址", one.address))
     facts = tuple(Statement("fact", fact.label, fact.value) for fact in one.facts)
     called = [_short(one.title), f"{one.title}政府", f"{one.title}党委", f"{one.title}人民政府"]
-    if not one.type.is_town:
-        called = [] if one.type.value in ("村", "社区") else [_bare(one.title)]
+    if one.type.value in ("村", "社区"):
+        called = [f"{one.title}{office}" for office in _OFFICES[one.type.value]]
+    elif not one.type.is_town:
+        names = (_bare(one.title), _bare(one.short_title or ""))
+        called = [*names, *(_RANK.sub("", name) for name in names)]
     return Subject(
         one.title, record.kind.title, record.url, "", f"unit/{record.id}", said + facts,
-        tuple(filter(None, (one.title, one.short_title))), tuple(called), _within(portal, one),
+        tuple(filter(None, (one.title, one.short_title))),
+        tuple(name for name in called if len(name) > 1), _within(portal, one),
     )  # fmt: skip
 
 
@@ -143,33 +154,60 @@ def _site(portal: Disclosed, record: Record[Site]) -> Subject:
 def _policy(portal: Disclosed, record: Record[Policy]) -> Subject:
     one = record.entity
     holds = one.holds_at(portal.clock)
-    benefits = "；".join(f"{each.title}：{each.text}" for each in one.benefits)
-    contact = " ".join(filter(None, (one.contact.desk, one.contact.phone))) if one.contact else None
+    benefits = _joined(f"{each.title}：{each.text}" for each in one.benefits)
+    contact = _reached(one.contact)
     over = one.deadline and portal.clock.is_over(one.deadline)
+    steps = _joined(
+        f"{number}. {each.title}：{each.text}" for number, each in enumerate(one.steps, 1)
+    )
     said = _said(
-        ("apply", "怎么申请", one.apply), ("audience", "适用对象", one.audience),
+        ("apply", "怎么申请", one.apply), ("steps", "步骤", steps), ("audience", "适用对象", one.audience),
         ("deadline", "申报截止", f"{one.deadline}{'（已过）' if over else ''}" if one.deadline else None),
         ("valid", "有效期至", one.valid_until), ("benefits", "支持事项", benefits),
-        ("phone", "咨询", contact), ("doc_no", "文号", one.doc_no), ("issuer", "发布机关", one.issuer),
+        ("phone", "咨询", contact), ("report", "监督举报", _reached(one.report)),
+        ("doc_no", "文号", one.doc_no), ("issuer", "发布机关", one.issuer),
+        ("starts", "时间", _span(one.event.starts, one.event.ends) if one.event else None),
+        ("address", "地点", one.event.place if one.event else None),
     )  # fmt: skip
     bare = _bare(one.title)
     core = _EDITION.sub("", bare)
-    called = (bare, core, _LAST.sub("", core), _FORM.sub("", core), *one.keywords)
+    called = (
+        bare,
+        core,
+        _LAST.sub("", core),
+        _FORM.sub("", core),
+        *one.keywords,
+        *(each.title for each in one.benefits if _PAID.search(each.title)),
+    )
+    least = 2 if one.type is PolicyType.GUIDE else 3
     return Subject(
         one.title, record.kind.title, record.url, f"{one.date} 成文", "policy" if holds else "expired",
-        said if holds else (), (one.title,), tuple(name for name in called if len(name) > 2),
+        said if holds else (), (one.title,), tuple(name for name in called if len(name) >= least),
         _within(portal, one), one.valid_until or "",
     )  # fmt: skip
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return "".join(one if one.endswith(("。", "！", "？")) else f"{one}。" for one in sentences)
+
+
+def _reached(whom: Contact | ReportChannel | None) -> str | None:
+    return " ".join(filter(None, (whom.desk, whom.phone))) if whom else None
+
+
+def _span(starts: str, ends: str | None) -> str:
+    return f"{starts}—{ends}" if ends else starts
 
 
 def _metric(portal: Disclosed, record: Record[Metric]) -> Subject:
     one = record.entity
     value = amount(one.value, one.unit) if one.value is not None else None
     bare = re.sub(r"(?:总数|数量|人数|户数|个数|数)$", "", one.title)
+    least = 2 if one.title.endswith("总数") else 3
     return Subject(
         one.title, record.kind.title, record.url, f"截至 {one.as_of}", f"metric/{record.id}",
         _said(("value", one.title, value), ("basis", "口径", one.basis) if value else ("", "", None)),
-        (one.title,), (bare,) if len(bare) > 2 else (),
+        (one.title,), (bare,) if len(bare) >= least else (),
         ("全县", "全市", *((one.scope,) if one.scope else ()), *_within(portal, one)),
     )  # fmt: skip
 
@@ -185,12 +223,11 @@ def _term(record: Record[Term]) -> Subject:
 
 def _lecture(portal: Disclosed, record: Record[Lecture]) -> Subject:
     one = record.entity
-    contact = " ".join(filter(None, (one.contact.desk, one.contact.phone))) if one.contact else None
-    until = f"—{one.ends}" if one.ends else ""
+    contact = _reached(one.contact)
     return Subject(
         one.title, record.kind.title, record.url, "", f"lecture/{record.id}",
         _said(
-            ("starts", "时间", f"{one.starts}{until}"), ("address", "地点", one.place),
+            ("starts", "时间", _span(one.starts, one.ends)), ("address", "地点", one.place),
             ("phone", "报名联系", contact),
         ),
         (one.title,), (), _within(portal, one),
