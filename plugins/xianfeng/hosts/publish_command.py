@@ -72,24 +72,23 @@ def _publish_site(options: argparse.Namespace) -> int:
     from xianfeng.hosts.remote_publishing import put_back_there, put_site_there, remote_folder
     from xianfeng.hosts.site_publishing import BUILT, put_back, put_site
 
+    built = options.root / BUILT
     try:
-        remote = remote_folder(options.to.as_posix())
-        if remote is None:
-            refuse_at_sight(options.root, options.to)
-        target = remote or options.to.resolve()
-        if not options.back:
-            built = options.root / BUILT
-            outcome = build_site(site_options(options.root, built))
-            for told in (*outcome.findings, *outcome.problems):
-                print(told)
-            if not outcome.published:
-                print(f"没有生成，{target} 没有改动。{stopped_by_errors(outcome.findings)}")
-                return 1
-        if remote is not None:
-            lines = put_back_there(remote) if options.back else put_site_there(built, remote)
+        if remote := remote_folder(options.to.as_posix()):
+            told = put_back_there(remote) if options.back else put_site_there(built, remote)
         else:
-            lines = put_back(target) if options.back else put_site(built, target)
-        for line in lines:
+            refuse_at_sight(options.root, options.to)
+            target = options.to.resolve()
+            told = put_back(target) if options.back else put_site(built, target)
+        if not options.back:
+            outcome = build_site(site_options(options.root, built))
+            for line in (*outcome.findings, *outcome.problems):
+                print(line)
+            if not outcome.published:
+                where = remote or options.to.resolve()
+                print(f"没有生成，{where} 没有改动。{stopped_by_errors(outcome.findings)}")
+                return 1
+        for line in told:  # only now anything changes there
             print(line)
     except EngineError as error:
         print(f"{error}。", file=sys.stderr)
