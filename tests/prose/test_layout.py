@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from portals import PROJECT
 from texts import html
+from xianfeng.prose.document import Document
 from xianfeng.prose.layout import laid_out, line_by_line, marks_as_meant
+from xianfeng.prose.nodes import Block, Listing, Paragraph
+from xianfeng.prose.plain import text_of
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,7 @@ from xianfeng.prose.layout import laid_out, line_by_line, marks_as_meant
         ("- 一\n\n  段\n\n甲\n- 二", "- 一\n\n    段\n\n甲\n\n- 二"),
         ("甲\n***\n* * *\n- - -", "甲\n***\n* * *\n- - -"),
         ("文[^1]\n\n[^1]: 注\n    - 一", "文[^1]\n\n[^1]: 注\n    - 一"),
+        ("1. 一\n\n   - 二\n2. 三", "1. 一\n\n    - 二\n\n2. 三"),
     ],
 )
 def test_lists_and_tables_get_the_room_they_need(written: str, laid: str) -> None:
@@ -104,3 +108,52 @@ def _shown(text: str) -> str:
     """Blanks alone on a line and more than one behind the mark of an item mean nothing."""
     text = re.sub(r"^ +$", "", text, flags=re.MULTILINE)
     return re.sub(r"^([-*+]|\d+\.) +", r"\1 ", text, flags=re.MULTILINE)
+
+
+Outline = list["str | tuple[bool, list[Outline]]"]
+"""What stands below each other: paragraphs and lists, with or without numbers, of items."""
+
+
+def _outlines(depth: int = 0) -> st.SearchStrategy[Outline]:
+    words = st.lists(st.just("甲"), min_size=1, max_size=2)
+    if depth == 3:
+        return words.map(list)
+    lists = st.tuples(st.booleans(), st.lists(_outlines(depth + 1), min_size=1, max_size=3))
+    return st.tuples(words, st.lists(lists, max_size=1), st.lists(st.just("乙"), max_size=1)).map(
+        lambda parts: [*parts[0], *parts[1], *(parts[2] if parts[1] else ())]
+    )
+
+
+def _written(outline: Outline, blanks: st.DataObject) -> list[str]:
+    """Lines; an item begins without a blank line above it, or with one."""
+    lines: list[str] = []
+    for part in outline:
+        if isinstance(part, str):
+            lines += ["", part] if lines else [part]
+            continue
+        is_numbered, items = part
+        for number, item in enumerate(items, 1):
+            mark = f"{number}. " if is_numbered else "- "
+            first, *more = _written(item, blanks)
+            lines += [""] * blanks.draw(st.integers(0, 1))
+            lines += [mark + first, *(f"{' ' * len(mark)}{line}".rstrip() for line in more)]
+    return lines
+
+
+def _read(blocks: tuple[Block, ...]) -> Outline:
+    return [
+        (one.is_ordered, [_read(item.blocks) for item in one.items])
+        if isinstance(one, Listing)
+        else text_of(one.inlines) if isinstance(one, Paragraph) else repr(one)
+        for one in blocks
+    ]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(_outlines(), min_size=1, max_size=3), st.booleans(), st.data())
+def test_lists_in_lists_are_read_as_they_are_indented(
+    items: list[Outline], is_numbered: bool, blanks: st.DataObject
+) -> None:
+    """With blank lines or without, whatever lies in an item, the next one stands beside it."""
+    outline: Outline = [(is_numbered, items)]
+    assert _read(Document.of("\n".join(_written(outline, blanks))).blocks) == outline

@@ -92,6 +92,8 @@ class _Layout:
     lines: list[str] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
     """Of the items that the line at hand lies in, the outermost first."""
+    begun: int = 0
+    """How deep the first of the items lies that stand below the last blank line."""
     is_numbered: bool = False
     """What the outermost list is."""
     in_block: bool = False
@@ -172,6 +174,10 @@ class _Layout:
             self.indents.append(indent)
         mark = item[2] or f"{item[3]}."
         depth = len(self.indents) - 1
+        if depth < self.begun:
+            self._part()  # lines that begin deeper would take it in
+        if not self._is_below_text:
+            self.begun = depth
         self.lines.append(f"{'    ' * depth}{mark} {line[item.end() :]}")
         self.in_block = False
 
