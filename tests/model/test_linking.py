@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xianfeng.model.linking import file_of, is_own, target_of
+from xianfeng.model.linking import file_of, is_own, target_of, written
 
 HOME = "https://yunxi.example/portal/"
 TARGETS: dict[str, tuple[str, str, str, str] | None] = {
@@ -74,3 +74,21 @@ def test_what_the_site_makes_of_its_own_accord() -> None:
     )  # fmt: skip
     assert [one for one in own if not is_own(one)] == []
     assert [one for one in others if is_own(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("https://a.example/?q=<2>&b=[1]|{x}", "https://a.example/?q=%3C2%3E&b=%5B1%5D%7C%7Bx%7D"),
+        ("https://a.example/100%/%E7%94%B2", "https://a.example/100%25/%E7%94%B2"),
+        ("https://a.example/a#b#c", "https://a.example/a#b%23c"),
+        ("https://甲.example/乙?丙=丁#戊", "https://甲.example/乙?丙=丁#戊"),
+        ("https://[::1]/^`", "https://[::1]/%5E%60"),
+        ("tel:010 5550", "tel:010%205550"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("http://[a", "http://[a"),
+    ],
+)
+def test_what_no_address_may_hold_is_escaped(typed: str, sent: str) -> None:
+    assert written(typed) == sent
+    assert written(sent) == sent

@@ -113,6 +113,11 @@ def test_a_table_is_said_with_what_fell_below_zero() -> None:
     ]
 
 
+def test_no_pause_is_read_behind_another() -> None:
+    text = "## 钱从哪里来？\n\n| 村 | 备注 |\n|---|---|\n| 甲村。 | 低保 18 户； |\n| | — |\n"
+    assert list(said(Document.of(text), {})) == ["钱从哪里来？", "村甲村，备注低保十八户。"]
+
+
 def test_minutes_are_those_of_a_loudspeaker() -> None:
     assert spoken_minutes("字" * 220) == 1
     assert spoken_minutes("字" * 221) == 2

@@ -14,7 +14,7 @@ from xianfeng.model.content_hash import content_hash
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.library import Record
 from xianfeng.model.linking import address_of as linked_address
-from xianfeng.model.linking import target_of
+from xianfeng.model.linking import target_of, written
 from xianfeng.prose.document import Document
 from xianfeng.prose.labelled_links import labelled
 
@@ -32,9 +32,9 @@ def full_address(portal: Disclosed, record: Record[Any], typed: str) -> str:
         return file.url if file.is_elsewhere else portal.settings.url + file.url
     target = target_of(typed, record.path, record.url, portal.settings.url)
     if target is None:
-        return typed
+        return written(typed)
     address = linked_address(portal.catalog, target)
-    return portal.settings.url + address if address else ""
+    return written(portal.settings.url + address) if address else ""
 
 
 def labelled_document(portal: Disclosed, record: Record[Any]) -> Document:

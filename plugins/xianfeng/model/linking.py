@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 from xianfeng.prose.anchors import slug
 
@@ -32,6 +32,8 @@ _DEEPER = re.compile(
 """Other such files, beside those that stand in the portal's own words."""
 
 _WEB = frozenset({"", "http", "https"})
+_UNWRITABLE = re.compile(r"[\x00-\x20\x7f-\xa0\u3000\"<>\\^`{|}#\[\]]|%(?![0-9A-Fa-f]{2})")
+"""What no address may hold as it is (RFC 3987, 2.2), but in its host."""
 
 
 class Target(NamedTuple):
@@ -135,6 +137,20 @@ def address_of(catalog: Catalog, target: Target) -> str:
         return ""
     anchor = heading_at(record, target.anchor) or target.anchor
     return f"{record.url}{query}{_mark('' if catalog.is_withdrawn(record) else anchor)}"
+
+
+def written(address: str) -> str:
+    """``address`` with what none may hold escaped, as browsers do before they go there."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    behind = (_UNWRITABLE.sub(_escaped, one) for one in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, parts.netloc, *behind))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return quote(match[0], safe="")
 
 
 def _mark(anchor: str) -> str:

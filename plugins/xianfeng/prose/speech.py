@@ -22,6 +22,9 @@ _MEASURED = re.compile(r"(.*?) ?[（(]([^（()）]{1,6})[）)]")
 """The head of a column that names its unit: 烘干稻谷（吨）."""
 _BELOW_ZERO = re.compile(r"[-−－–](\d[\d,.]*)")
 """A cell with a number alone. Behind the head of its column, the sign would be read as a dash."""
+_ENDED = tuple("。！？；：…")
+_PAUSES = " 。，；、：,;"
+"""Behind a cell or a row nothing is read of these but the pause that is put there."""
 CHARACTERS_A_MINUTE = 220
 """Over loudspeakers in the open: slower than on the radio, where 240 to 260 are usual."""
 
@@ -60,7 +63,8 @@ def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
             case Paragraph():
                 yield text_of(block.inlines, numbers)
             case Heading():
-                yield f"{text_of(block.inlines, numbers)}。"
+                heading = text_of(block.inlines, numbers)
+                yield heading if heading.endswith(_ENDED) else f"{heading}。"
             case Listing():
                 for item in block.items:
                     inside = _lines(item.blocks, numbers)
@@ -72,12 +76,11 @@ def _lines(blocks: Iterable[Block], numbers: Numbers) -> Iterator[str]:
             case Table():
                 heads = [text_of(cell.inlines, numbers) for cell in block.head]
                 for row in block.rows:
-                    cells = [text_of(cell.inlines, numbers) for cell in row]
+                    cells = [text_of(cell.inlines, numbers).rstrip(_PAUSES) for cell in row]
                     pairs = zip(heads, cells, strict=True)
-                    yield (
-                        "，".join(_pair(head, cell) for head, cell in pairs if cell.strip("—–-/ "))
-                        + "。"
-                    )
+                    told = [_pair(head, cell) for head, cell in pairs if cell.strip("—–-/ ")]
+                    if told:
+                        yield f"{'，'.join(told)}。"
             case CodeBlock():
                 yield block.text
             case _:

@@ -41,6 +41,8 @@ _NARROW = 4
 """Columns of a table that a column of the page can hold."""
 _FLOATING = 700
 """Characters of a table that surely fit on a page, across both columns."""
+_KEPT = 20, 400
+"""Columns and characters of a row that surely fits in a column of a page: it is not parted."""
 
 _LEAST, _MOST = 3, 14
 """Characters by which the columns of a table share its width."""
@@ -111,7 +113,13 @@ class PrintedText:
         wide = len(table.head) > _NARROW
         if wide and sum(cell.end - cell.start for row in rows for cell in row) > _FLOATING:
             heads = [words(text_of(cell.inlines, self.numbers)) for cell in table.head]
-            return {"kind": "stacked", "heads": heads, "rows": self._rows(table.rows)}
+            longest_row = max(sum(cell.end - cell.start for cell in row) for row in rows)
+            return {
+                "kind": "stacked",
+                "heads": heads,
+                "kept": len(heads) <= _KEPT[0] and longest_row <= _KEPT[1],
+                "rows": self._rows(table.rows),
+            }
         columns = zip(*rows, strict=True)
         longest = [max(len(text_of(cell.inlines)) for cell in one) for one in columns]
         return {
