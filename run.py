@@ -73,8 +73,8 @@ LINT = (
 # What it is for, what to install from uv.lock, and what to run, one after the other until one fails.
 COMMANDS = {
     "serve": (
-        "边写边看：http://127.0.0.1:8000；加 --drafts 连没审完的也看",
-        ["--no-dev"],
+        "边写边看、在编辑台里填表：http://127.0.0.1:8000；加 --drafts 连没审完的也看",
+        ["--no-dev", "--extra", "desk"],
         [SETTINGS, ["mkdocs", "serve"]],
     ),
     "build": ("生成网站，放在 site/", ["--no-dev"], [SETTINGS, ["mkdocs", "build"]]),

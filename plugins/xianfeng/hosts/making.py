@@ -63,15 +63,16 @@ def make_site(
             workers=workers,
             drafting=options.drafts,
         )
+        read = portal if options.serving else None
         if is_stopped(findings, strict=options.strict, drafts=options.drafts):
-            return Outcome(findings)
+            return Outcome(findings, portal=read)
         if not options.serving and (loosened := reviews_lost(options.target, portal)):
             return Outcome(findings, (loosened,))
         try:
             report = _made(options, cache, site, portal, inputs, templates, workers)
         except EngineError as error:
-            return Outcome(findings, (str(error),))
-    return Outcome(findings, problems_of(report), report, span=portal.clock.span)
+            return Outcome(findings, (str(error),), portal=read)
+    return Outcome(findings, problems_of(report), report, span=portal.clock.span, portal=read)
 
 
 def complete() -> None:

@@ -29,6 +29,7 @@ from xianfeng.engine import EngineError, unwritable
 from xianfeng.engine.executors import opener
 from xianfeng.hosts import preview
 from xianfeng.hosts.console import say_anything
+from xianfeng.hosts.desk.mounting import mounted
 from xianfeng.hosts.destination import preview_folder
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
@@ -39,6 +40,8 @@ from xianfeng.model.sections import NAVIGATION_FILE
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+    from xianfeng.hosts.desk.latest import Latest
 
 DRAFTS = "XIANFENG_DRAFTS"
 """``run.py serve --drafts`` says so; MkDocs takes no options but its own. A build never asks."""
@@ -105,6 +108,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self._recent: Recent = {}
         self._watch: Watch | None = None
         self._scratch: TemporaryDirectory[str] | None = None
+        self._latest: Latest | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Also keeps this instance for all rebuilds of ``serve``."""
@@ -145,6 +149,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if not self._serving:
             gc.freeze()  # the command ends soon: what it leaves needn't be looked through for garbage
         _report(outcome)
+        if outcome.portal:
+            self._for_desk().put(outcome.portal, outcome.findings)
         if outcome.published:
             return
         if not self._serving:
@@ -172,8 +178,21 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
                 preview.tell(self._target, (wrong,))
 
         server.builder = make
+        app, told = mounted(
+            server.get_app(), config.dev_addr.host, config.dev_addr.port, self._for_desk
+        )
+        server.set_app(app)
+        _LOG.info("%s", told)
         self._watch = Watch([self._root / one for one in _WATCHED], Path(config.docs_dir) / "mark")
         return server
+
+    def _for_desk(self) -> Latest:
+        """What the desk sees of the portal."""
+        from xianfeng.hosts.desk.latest import Latest  # no build has a use for it
+
+        if self._latest is None:
+            self._latest = Latest(self._root, lambda: moment(self.config.today))
+        return self._latest
 
     def on_shutdown(self) -> None:
         """Also of a server that was interrupted."""

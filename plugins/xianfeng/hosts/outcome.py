@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xianfeng.engine import Report
 from xianfeng.findings.finding import Finding
 from xianfeng.model.clock import TimeSpan
+
+if TYPE_CHECKING:
+    from xianfeng.model.portal import Portal
 
 FINDINGS = "findings.json"
 """While serving: what is wrong with the sources, for the page to show."""
@@ -49,6 +53,8 @@ class Outcome:
     notes: tuple[str, ...] = ()
     span: TimeSpan | None = None
     """When else the same would have come of it."""
+    portal: Portal | None = None
+    """While serving: what was read, for the desk."""
 
     @property
     def mistakes(self) -> tuple[str, ...]:

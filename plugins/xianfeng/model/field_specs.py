@@ -39,6 +39,8 @@ class FieldSpec:
     measure: str = ""
     """What a number counts."""
     whole: bool = False
+    exact: bool = False
+    """Of a date: it is a day, no more and no less."""
     fact: str = ""
     """What it tells of the thing that is named beside it (``fields.Fact``)."""
 
@@ -86,6 +88,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         words=tuple(_words(inner)),
         measure=measure,
         whole=inner is int,
+        exact=any(isinstance(mark, Dated) and mark.exact for mark in marks),
         fact=fact,
     )
 

@@ -71,8 +71,11 @@ class Fact:
     aspect: Literal["name", "phone", "hours", "closed", "address"]
 
 
+@dataclass(frozen=True, slots=True)
 class Dated:
-    """Marks text that is a date."""
+    """Marks text that is a date; ``exact``: a day, no more and no less."""
+
+    exact: bool = False
 
 
 class Linked:
@@ -222,7 +225,7 @@ Wording = Annotated[
     str, StringConstraints(strip_whitespace=True), _formed(r".{2,}", "一行写完，两个字以上")
 ]
 """Words that are looked for in texts: one character would be found everywhere."""
-Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated()]
+Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated(exact=True)]
 Moment = Annotated[str, AfterValidator(_checked(_DAY, _MINUTE)), Dated()]
 PartialDate = Annotated[str, AfterValidator(_checked(_DAY, _MONTH, _YEAR)), Dated()]
 Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100), Dated()]

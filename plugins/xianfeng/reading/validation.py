@@ -35,7 +35,18 @@ def validate(
         return model.model_validate(fields), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    return None, tuple(_findings(model, source, keys, details))
+    return None, tuple(one for _, one in _findings(model, source, keys, details))
+
+
+def located(
+    model: type[Part], source: Source, keys: Loc, fields: Mapping[str, Any]
+) -> Iterator[tuple[Loc, Finding]]:
+    """The findings of ``validate``, each with the way to its field inside ``fields``, also to one
+    that isn't written."""
+    try:
+        model.model_validate(fields)
+    except ValidationError as error:
+        yield from _findings(model, source, keys, error.errors(include_url=False))
 
 
 def salvaged(model: type[M], fields: Mapping[str, Any]) -> M | None:
@@ -82,7 +93,7 @@ def _pruned(fields: Any, loc: Loc) -> bool:
 
 def _findings(
     model: type[Part], source: Source, keys: Loc, details: Sequence[ErrorDetails]
-) -> Iterator[Finding]:
+) -> Iterator[tuple[Loc, Finding]]:
     around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
     suggested: Counter[str] = Counter()
     for detail in details:
@@ -90,13 +101,13 @@ def _findings(
         if detail["type"] == "too_short" and loc in around:
             continue  # for pydantic a list of one faulty item is too short as well
         if (*keys, *loc) == ("id",) and loc not in source.spots:
-            yield _misnamed(source.path, str(detail["input"]))
+            yield loc, _misnamed(source.path, str(detail["input"]))
             continue
         suggested[detail["type"]] += 1
         # To look for what was meant in each of thousands would take minutes.
         code, words = rule_broken(model, detail, suggest=suggested[detail["type"]] <= MAX_OF_A_RULE)
         place = source.place_of_key if code == "M102" else source.place
-        yield finding(place(*keys, *loc), code, **words)
+        yield loc, finding(place(*keys, *loc), code, **words)
 
 
 def _misnamed(path: str, stem: str) -> Finding:

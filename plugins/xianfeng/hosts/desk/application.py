@@ -1,0 +1,175 @@
+"""The desk as a WSGI application: its addresses, and what is answered there."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.routing import Map, Rule
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Request, Response
+
+from xianfeng.artifacts import Json
+from xianfeng.engine.templates import environment
+from xianfeng.hosts.desk.admission import HEADERS, TOKEN, Admission
+from xianfeng.hosts.desk.desk_files import NoSuchFileError
+from xianfeng.hosts.desk.editing import check, form, save
+from xianfeng.hosts.desk.latest import Latest
+from xianfeng.hosts.desk.mounting import BASE
+from xianfeng.hosts.desk.overview import Office, known_names
+from xianfeng.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+MOST_BYTES = 4_000_000
+"""Of a request of forms: four times the largest source."""
+_HOME = Path(__file__).parent
+_ASSETS = {".js": "text/javascript", ".css": "text/css"}
+_LOG = logging.getLogger("mkdocs.plugins.xianfeng")
+
+
+class DeskRequest(Request):
+    """What browsers send, as far as it is not too much."""
+
+    max_content_length = MOST_BYTES
+
+    def sent(self) -> Mapping[str, Json]:
+        """The map that came as JSON; BadRequest: something else came."""
+        sent = self.get_json()
+        if not isinstance(sent, dict):
+            self.on_json_loading_failed(None)
+        return dict(sent)
+
+
+class Desk:
+    """Answers at ``BASE`` and below it, to whom ``admission`` lets in."""
+
+    def __init__(self, latest: Latest, admission: Admission) -> None:
+        self.latest = latest
+        self.root = latest.root
+        self.admission = admission
+        folder = _HOME / "templates"
+        self._templates = environment(
+            {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))}
+        )
+        self._assets = {
+            path.name: path.read_bytes()
+            for path in (*(_HOME / "scripts").glob("*.js"), _HOME / "desk.css")
+        }
+        rules = [Rule(BASE + path, endpoint=answer, methods=[method])
+                 for method, path, answer in self._answers()]  # fmt: skip
+        self._map = Map(rules, strict_slashes=False, merge_slashes=False)
+
+    def _answers(self) -> Iterable[tuple[str, str, Callable[..., Response]]]:
+        """Method, address below ``BASE`` and what answers there."""
+        yield "GET", "", self._overview
+        yield "GET", "kind/<name>", self._kind
+        yield "GET", "names/<kind>", self._names
+        yield "GET", "edit", self._edit
+        yield "POST", "check", self._check
+        yield "POST", "save", self._save
+        yield "GET", "assets/<name>", self._asset
+
+    def __call__(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        request = DeskRequest(environ)
+        response = self._answered(request)
+        response.headers.update(HEADERS)
+        return response(environ, start_response)
+
+    def _answered(self, request: DeskRequest) -> Response:
+        try:
+            if self._comes_with_token(request):
+                response = redirect(BASE)
+                self.admission.admit(response)
+                return response
+            if refusal := self.admission.refusal(request):
+                return self._page(request, "refused.html", 403, refusal=refusal)
+            answer, arguments = self._map.bind_to_environ(request.environ).match()
+            response = answer(request, **arguments)
+            assert isinstance(response, Response)
+        except NoSuchFileError as error:
+            return self._refused(request, 404, str(error))
+        except RequestEntityTooLarge:
+            return self._refused(request, 413, "太大了，编辑台不收")
+        except HTTPException as error:
+            if error.response is not None and error.code and error.code < 400:
+                return Response(status=error.code, headers=error.response.headers)
+            told = "没有这个网址" if isinstance(error, NotFound) else "这个请求看不懂，没有照办"
+            return self._refused(request, error.code or 400, told)
+        except OSError as error:
+            _LOG.error("编辑台：%s", error)
+            return self._refused(request, 500, f"磁盘不让读写：{error.strerror or error}")
+        return response
+
+    def _comes_with_token(self, request: DeskRequest) -> bool:
+        return (
+            request.method == "GET"
+            and request.path == BASE
+            and TOKEN in request.args
+            and self.admission.is_at_home(request)
+            and self.admission.is_known(request.args[TOKEN])
+        )
+
+    def _refused(self, request: DeskRequest, status: int, told: str) -> Response:
+        if request.method == "POST":
+            return as_json({"refused": told}, status)
+        return self._page(request, "refused.html", status, refusal=told)
+
+    def _page(
+        self, request: DeskRequest, template: str, status: int = 200, /, **page: Json
+    ) -> Response:
+        html = self._templates.get_template(template).render(base=BASE, page=page)
+        return Response(html, status, mimetype="text/html")
+
+    def _overview(self, request: DeskRequest) -> Response:
+        office = Office(self.latest.get(), request.args.get("who", ""))
+        return self._page(
+            request, "overview.html", who=office.who, names=office.names(),
+            groups=office.groups(), kinds=office.counts(),
+        )  # fmt: skip
+
+    def _kind(self, request: DeskRequest, name: str) -> Response:
+        if name not in KINDS:
+            raise NotFound
+        wanted = request.args.get("q", "")
+        rows, count = Office(self.latest.get()).of_kind(name, wanted)
+        title = KINDS[name].title
+        return self._page(
+            request, "kind.html", name=name, title=title, wanted=wanted, rows=rows, count=count
+        )
+
+    def _names(self, request: DeskRequest, kind: str) -> Response:
+        if kind not in KINDS:
+            raise NotFound
+        portal = self.latest.get().portal
+        return as_json(list(known_names(portal, kind, request.args.get("q", ""))))
+
+    def _edit(self, request: DeskRequest) -> Response:
+        path, item = request.args.get("path", ""), request.args.get("item", "")
+        page = form(self.latest, path, item)
+        return self._page(request, str(page["template"]), **page)
+
+    def _check(self, request: DeskRequest) -> Response:
+        return as_json(check(self.root, request.sent()))
+
+    def _save(self, request: DeskRequest) -> Response:
+        told, status = save(self.root, request.sent())
+        return as_json(told, status)
+
+    def _asset(self, request: DeskRequest, name: str) -> Response:
+        if name not in self._assets:
+            raise NotFound
+        kind = _ASSETS[Path(name).suffix]
+        return Response(self._assets[name], mimetype=kind)
+
+
+def as_json(told: Json | Sequence[Json], status: int = 200) -> Response:
+    return Response(json.dumps(told, ensure_ascii=False), status, mimetype="application/json")

@@ -1,0 +1,145 @@
+"""The controls of a form: what of a record's fields is shown, how, and what it holds now.
+
+Everything follows from the fields of the model: a kind has its form as soon as it is one. What a
+control sends back is text as it was typed (see ``changing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xianfeng.artifacts import Json
+from xianfeng.hosts.desk.words import is_no, is_yes
+from xianfeng.model.field_specs import FieldSpec, field_specs
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Part
+
+_ONE_LINE = frozenset({"title", "name", "label", "key", "id", "code"})
+"""Names of things: nobody writes them on several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the source for a field: text, a list, a map, or None."""
+
+    value: object = None
+
+    @property
+    def text(self) -> str:
+        return self.value.strip() if isinstance(self.value, str) else ""
+
+    def under(self, key: str) -> Written:
+        return Written(self.value.get(key)) if isinstance(self.value, Mapping) else Written()
+
+    @property
+    def each(self) -> Sequence[Written]:
+        """The items of a list; one value where a list belongs is its only item."""
+        if isinstance(self.value, list):
+            return [Written(one) for one in self.value]
+        return [] if self.value in (None, "") else [self]
+
+
+def form_of(
+    model: type[Part], fields: Mapping[str, object], skipped: Iterable[str] = ()
+) -> dict[str, Json]:
+    """The controls of a record whose source says ``fields``: ``shown``, and ``more`` that may wait."""
+    return _controls(model, Written(fields), frozenset(skipped))
+
+
+def _controls(model: type[Part], written: Written, skipped: frozenset[str]) -> dict[str, Json]:
+    shown: list[Json] = []
+    more: list[Json] = []
+    for spec in field_specs(model):
+        if spec.key not in skipped:
+            own = written.under(spec.key)
+            (shown if spec.required or own.value not in (None, "") else more).append(
+                _control(spec, own)
+            )
+    return {"shown": shown, "more": more}
+
+
+def _control(spec: FieldSpec, written: Written) -> dict[str, Json]:
+    """One field. ``form`` decides what else the control has."""
+    common: dict[str, Json] = {
+        "key": spec.key, "title": spec.title, "hint": spec.description,
+        "required": spec.required, "unit": spec.measure,
+    }  # fmt: skip
+    if _is_odd(spec, written):
+        return {**common, "form": "odd", "value": _shown(written.value)}
+    if spec.many and spec.form == "word":
+        chosen = [one.text for one in written.each]
+        return {**common, "form": "words", "options": list(_options(spec.words, chosen))}
+    if spec.many:
+        single = replace(spec, many=False)
+        items: list[Json] = [_control(single, one) for one in written.each]
+        return {**common, "form": "list", "items": items, "blank": _control(single, Written())}
+    if spec.part:
+        part = _whole(spec.part, written)
+        return {**common, "form": "part", "fields": _controls(spec.part, part, frozenset())}
+    return {**common, **_single(spec, written)}
+
+
+def _single(spec: FieldSpec, written: Written) -> dict[str, Json]:
+    text = written.text
+    if spec.form == "other":
+        return {"form": "pair", "value": "，".join(one.text for one in written.each)}
+    if spec.form == "word":
+        return {"form": "word", "options": list(_options(spec.words, [text] if text else []))}
+    if spec.form == "yes-no":
+        return {"form": "yes-no", "value": text, "yes": is_yes(text), "no": is_no(text)}
+    if spec.form == "ref":
+        kind = KINDS[spec.ref]
+        return {"form": "ref", "value": text, "ref": spec.ref, "ref_title": kind.title}
+    if spec.form == "date" and spec.exact and (not text or _is_day(text)):
+        return {"form": "date", "value": text}
+    if spec.form == "text" and (spec.key not in _ONE_LINE or "\n" in text):
+        return {"form": "lines", "value": text}
+    return {"form": "number" if spec.form == "number" else "line", "value": text}
+
+
+def _whole(part: type[Part], written: Written) -> Written:
+    """A part that is written as one word, as what it is short for."""
+    if isinstance(written.value, str) and part.short:
+        return Written({part.short: written.value})
+    return written
+
+
+def _is_odd(spec: FieldSpec, written: Written) -> bool:
+    """Whether the source has something else there than what the control could hold."""
+    value = written.value
+    if value is None or value == "":
+        return False
+    if spec.many and isinstance(value, list):
+        single = replace(spec, many=False)
+        return any(_is_odd(single, Written(one)) for one in value)
+    if spec.form == "other":
+        return not (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    if spec.part:
+        is_short = isinstance(value, str) and bool(spec.part.short)
+        return not (is_short or isinstance(value, Mapping))
+    return not isinstance(value, str)
+
+
+def _options(words: Iterable[str], chosen: Sequence[str]) -> Iterator[Json]:
+    """The words of a vocabulary, and what the source has that is none of them."""
+    known = list(words)
+    for word in (*(one for one in chosen if one not in known), *known):
+        yield {"word": word, "chosen": word in chosen, "known": word in known}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _shown(value: object) -> str:
+    """What can't be changed here, for who wonders what it is."""
+    if isinstance(value, Mapping):
+        return "；".join(f"{key}：{_shown(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return "、".join(map(_shown, value))
+    return "" if value is None else str(value)

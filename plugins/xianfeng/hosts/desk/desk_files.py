@@ -1,0 +1,161 @@
+"""The sources that the desk may read and write: those of the portal, and no way out of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from xianfeng.findings.finding import Finding, Loc
+from xianfeng.hosts.preview import replace_bytes
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Part
+from xianfeng.model.kinds.kind import Kind
+from xianfeng.model.settings import SITE_FILE, Settings
+from xianfeng.prose.decoding import MAX_BYTES
+from xianfeng.reading.source import Source, read_source
+
+_FORBIDDEN = frozenset('\\:*?"<>|')
+"""In names of files on Windows; a colon there begins a second stream of a file."""
+
+
+class NoSuchFileError(Exception):
+    """Nothing that the desk may open. Chinese text."""
+
+
+class OpenFile(NamedTuple):
+    """A source as it lies on the disk. ``model``: of what a form of it fills in."""
+
+    path: str
+    data: bytes
+    source: Source | None
+    """None where it can't be read: ``findings`` say why."""
+    findings: tuple[Finding, ...]
+    kind: Kind | None
+    """None: the settings of the site."""
+    keys: tuple[int, ...]
+    """Where in it the record stands, if it holds a list of them."""
+    fields: dict[str, object] | None
+    """What the record says; None where there is none such."""
+
+    @property
+    def version(self) -> str:
+        """Equal versions: equal bytes."""
+        return version_of(self.data)
+
+    @property
+    def text(self) -> str:
+        """As it is written, line ends too; UnicodeDecodeError can't be, where ``source`` is."""
+        return self.data.decode("utf-8")
+
+    @property
+    def as_read(self) -> dict[str, object]:
+        """What the record says, with the id that the name of its file gives it."""
+        own = self.fields or {}
+        is_named = self.kind is not None and not self.kind.is_list
+        return {"id": self.path.rpartition("/")[2].rpartition(".")[0], **own} if is_named else own
+
+    @property
+    def model(self) -> type[Part]:
+        if self.kind is None:
+            return Settings
+        return self.kind.model.shaped_by(self.fields or {})
+
+
+def version_of(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def located(root: Path, path: str) -> Path:
+    """The place on the disk of the source ``path`` (POSIX, under ``root``), whether there is one or not.
+
+    NoSuchFileError: it is no source, or leads elsewhere.
+    """
+    parts = path.split("/")
+    is_plain = all(
+        part and not part.startswith(".") and part.isprintable() and part == part.strip(" .")
+        and not _FORBIDDEN & set(part)
+        for part in parts
+    )  # fmt: skip
+    if not is_plain or kind_at(path) is None and path != SITE_FILE:
+        raise NoSuchFileError("没有这样的稿件或档案")
+    here = root
+    for part in parts:
+        here = here / part
+        try:
+            status = here.lstat()
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError):
+            raise NoSuchFileError("没有这样的稿件或档案") from None
+        if stat.S_ISLNK(status.st_mode) or _is_junction(here):
+            raise NoSuchFileError("这是一个链接，编辑台不跟着链接走")
+        if here != root / path and not stat.S_ISDIR(status.st_mode):
+            raise NoSuchFileError("没有这样的稿件或档案")
+        if here == root / path and not stat.S_ISREG(status.st_mode):
+            raise NoSuchFileError("没有这样的稿件或档案")
+    return here
+
+
+def _is_junction(path: Path) -> bool:
+    """Windows has links of another sort (Python 3.12 names them)."""
+    return os.name == "nt" and bool(getattr(path, "is_junction", lambda: False)())
+
+
+def kind_at(path: str) -> Kind | None:
+    """The kind whose source ``path`` would be."""
+    return next((kind for kind in KINDS.values() if kind.owns(path)), None)
+
+
+def open_file(root: Path, path: str, item: str = "") -> OpenFile:
+    """The source ``path`` and, in a list of records, the one that ``item`` names: its id, or ``#3``.
+
+    NoSuchFileError: there is none.
+    """
+    place = located(root, path)
+    try:
+        with place.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError:
+        raise NoSuchFileError(f"没有 {path}，或者打不开") from None
+    return read_again(path, data, item)
+
+
+def read_again(path: str, data: bytes, item: str = "") -> OpenFile:
+    """The same of the bytes ``data``."""
+    source, findings = read_source(path, data)
+    kind = kind_at(path)
+    keys, fields = _record(source, kind, item)
+    return OpenFile(path, data, source, findings, kind, keys, fields)
+
+
+def _record(
+    source: Source | None, kind: Kind | None, item: str
+) -> tuple[tuple[int, ...], dict[str, object] | None]:
+    if source is None:
+        return (), None
+    if kind is None or not kind.is_list:
+        return (), source.fields if isinstance(source.fields, dict) else None
+    listed = source.fields if isinstance(source.fields, list) else []
+    for at, one in enumerate(listed):
+        if isinstance(one, dict) and item in (one.get("id") or one.get("date"), f"#{at}"):
+            return (at,), one
+    return (), None
+
+
+def write(root: Path, path: str, data: bytes) -> None:
+    """Puts ``data`` in the place of the source ``path``, all of it or nothing.
+
+    NoSuchFileError: it is no source; OSError: nothing was written.
+    """
+    place = located(root, path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    replace_bytes(place, data)
+
+
+def item_name(keys: Loc, fields: dict[str, object]) -> str:
+    """How ``open_file`` finds a record of a list again."""
+    name = fields.get("id") or fields.get("date")
+    return name if isinstance(name, str) else f"#{keys[-1]}"

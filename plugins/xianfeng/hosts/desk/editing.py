@@ -1,0 +1,188 @@
+"""One record in a form: shown, checked while somebody types, and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from xianfeng.artifacts import Json
+from xianfeng.hosts.desk.changing import FormError, as_new, changes_of, merged
+from xianfeng.hosts.desk.controls import form_of
+from xianfeng.hosts.desk.desk_files import (
+    NoSuchFileError,
+    OpenFile,
+    item_name,
+    open_file,
+    read_again,
+    write,
+)
+from xianfeng.hosts.desk.judging import TEXT, judged, of_fields
+from xianfeng.hosts.desk.latest import Latest
+from xianfeng.hosts.desk.telling import told_value
+from xianfeng.model.field_specs import by_key
+from xianfeng.reading.yaml_splicing import UnspliceableError, spliced
+
+
+_GONE = "文件在别处改动过，这一条不在了：可能改了编号，或者被删去了"
+
+
+class Sent(NamedTuple):
+    """What a form sends. ``values``: by key, fields that were touched; ``was``: the same as the form
+    was loaded; ``text``: None where it wasn't touched; ``version``: of the file as it was loaded;
+    ``chosen``: keys of which the other version was seen and is to be replaced."""
+
+    path: str
+    item: str
+    version: str
+    values: Mapping[str, Json]
+    was: Mapping[str, Json]
+    text: str | None
+    text_was: str | None
+    chosen: frozenset[str]
+
+
+def _understood(sent: Mapping[str, Json]) -> Sent:
+    """FormError: it is something else."""
+    strings = {key: sent.get(key, "") for key in ("path", "item", "version")}
+    texts = {key: sent.get(key) for key in ("text", "text_was")}
+    maps = {key: sent.get(key, {}) for key in ("values", "was")}
+    chosen = sent.get("chosen", [])
+    is_right = (
+        all(isinstance(one, str) for one in strings.values())
+        and all(one is None or isinstance(one, str) for one in texts.values())
+        and all(isinstance(one, dict) for one in maps.values())
+        and isinstance(chosen, list)
+        and all(isinstance(one, str) for one in chosen)
+    )
+    if not is_right:
+        raise FormError("表单的格式不对")
+    return Sent(**strings, **texts, **maps, chosen=frozenset(map(str, chosen)))  # type: ignore[arg-type]
+
+
+def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
+    """The page of the form of the record ``item`` in the source ``path``. NoSuchFileError."""
+    file = open_file(latest.root, path, item)
+    findings = judged(latest.root, file)
+    if file.fields is None:
+        if file.source is not None and item:
+            raise NoSuchFileError(f"{path} 里没有 {item}，可能改了编号，或者刚被删去")
+        told: list[Json] = [str(one) for one in findings]
+        return {"template": "unreadable.html", "path": path, "findings": told}
+    among = [one for one in latest.get().findings if one.place.path == path]
+    fields = file.fields
+    return {
+        "template": "form.html",
+        "path": path,
+        "item": item_name(file.keys, fields) if file.keys else "",
+        "version": file.version,
+        "title": _title(file),
+        "kind": file.kind.title if file.kind else "站点设置",
+        "kind_name": file.kind.name if file.kind else "",
+        "fields": form_of(file.model, fields),
+        "text": file.source.body if file.source and path.endswith(".md") else None,
+        "findings": list(of_fields(file, dict.fromkeys((*findings, *among)))),
+    }
+
+
+def _title(file: OpenFile) -> str:
+    title = (file.fields or {}).get("title") or (file.fields or {}).get("name")
+    return title if isinstance(title, str) else file.path
+
+
+def check(root: Path, sent: Mapping[str, Json]) -> Json:
+    """What would be wrong with the record if it were saved so; nothing is written."""
+    try:
+        asked = _understood(sent)
+        file = open_file(root, asked.path, asked.item)
+        changed = _changed(file, asked)
+    except FormError as error:
+        return {"refused": str(error)}
+    except UnspliceableError as error:
+        return {"refused": str(error)}
+    return {"findings": list(of_fields(changed, judged(root, changed)))}
+
+
+def save(root: Path, sent: Mapping[str, Json]) -> tuple[Json, int]:
+    """Writes what was sent, or tells what stands against it; with the status of the answer."""
+    try:
+        asked = _understood(sent)
+        file = open_file(root, asked.path, asked.item)
+        if file.version != asked.version and (told := _conflicts(file, asked)):
+            return {"conflicts": told, "version": file.version}, 409
+        changed = _changed(file, asked)
+    except FormError as error:
+        return {"refused": str(error)}, 400
+    except UnspliceableError as error:
+        return {"refused": str(error)}, 422
+    if changed.data != file.data:
+        write(root, file.path, changed.data)
+    fields = changed.fields or {}
+    return {
+        "version": changed.version,
+        "item": item_name(changed.keys, fields) if changed.keys else "",
+        "merged": file.version != asked.version,
+        "findings": list(of_fields(changed, judged(root, changed))),
+    }, 200
+
+
+def _changed(file: OpenFile, asked: Sent) -> OpenFile:
+    """``file`` as it would be. FormError, UnspliceableError: it can't be."""
+    if file.fields is None:
+        raise FormError(_GONE if file.source else "文件里有写法错误，先照提示改好，再用表单")
+    values = {key: as_new(one) if key in asked.chosen else one for key, one in asked.values.items()}
+    changes = list(changes_of(file.model, file.keys, file.fields, values))
+    body = _body(file, asked)
+    data = spliced(file.path, file.data, changes, file.model, body=body)
+    changed = read_again(file.path, data, f"#{file.keys[0]}" if file.keys else "")
+    if changed.fields is None:
+        raise FormError("这样写，文件就读不出来了")
+    return changed
+
+
+def _body(file: OpenFile, asked: Sent) -> str | None:
+    """The text below the fields, where it is another one."""
+    if asked.text is None:
+        return None
+    if not file.path.endswith(".md") or file.source is None:
+        raise FormError("这一类没有正文")
+    text = asked.text.replace("\r\n", "\n").replace("\r", "\n")
+    return None if text == file.source.body else text
+
+
+def _conflicts(file: OpenFile, asked: Sent) -> list[Json]:
+    """The fields that both have changed since the form was loaded, each as both have it."""
+    if file.fields is None:
+        raise FormError(_GONE if file.source else "文件在别处改动过，现在有写法错误，读不出来")
+    found: list[Json] = []
+    specs = by_key(file.model)
+    for key, mine in asked.values.items():
+        if key not in specs:
+            raise FormError(f"这里没有“{key}”这一项")
+        spec, now = specs[key], file.fields.get(key)
+        before = merged(spec, None, as_new(asked.was.get(key)))
+        want = merged(spec, None, as_new(mine))
+        if key not in asked.chosen and not _same(now, before) and not _same(now, want):
+            found.append({
+                "key": key, "title": spec.title,
+                "theirs": told_value(spec, now), "mine": told_value(spec, want),
+            })  # fmt: skip
+    body = file.source.body if file.source else ""
+    if asked.text is not None and TEXT not in asked.chosen and body not in (asked.text_was, asked.text):
+        found.append({"key": TEXT, "title": "正文", "theirs": body, "mine": asked.text})
+    return found
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether both say the same, written one way or another."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _bare(one) for key, one in value.items() if one is not None}
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.strip() if isinstance(value, str) else value

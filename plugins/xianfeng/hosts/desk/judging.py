@@ -1,0 +1,86 @@
+"""What is wrong with a source that is being edited, told of the field that it is about.
+
+The same reading and the same checks as of a build: of this file alone, and of what the build told last
+of it among the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from xianfeng import checks
+from xianfeng.artifacts import Json
+from xianfeng.findings.finding import Finding, Loc
+from xianfeng.hosts.desk.desk_files import OpenFile
+from xianfeng.reading.parsing import parse
+from xianfeng.reading.source import Source
+from xianfeng.reading.standards import standards_of
+from xianfeng.reading.validation import located
+
+TEXT = "text"
+"""Stands for what is written below the fields, as no field of a kind that has a text is called."""
+
+
+def judged(root: Path, file: OpenFile) -> tuple[Finding, ...]:
+    """All that is wrong with ``file`` by itself, also with the other records in it."""
+    gist = parse(file.path, file.data, checks.judge, standards_of(root), making=False).gist
+    return gist.findings
+
+
+def of_fields(file: OpenFile, findings: Iterable[Finding]) -> Iterator[dict[str, Json]]:
+    """Those of ``findings`` that are about the record of ``file``, each with the way to its field
+    (empty: about all of it), and in its text the line."""
+    found = _Fields(file)
+    for one in findings:
+        loc = found.loc(one)
+        if loc is not None:
+            line = one.place.line - file.source.body_line + 1 if file.source and loc == (TEXT,) else 0
+            yield {
+                "loc": list(loc), "line": line, "column": one.place.column, "code": one.code,
+                "level": one.level, "message": one.message, "hint": one.hint,
+            }  # fmt: skip
+
+
+class _Fields:
+    """Where in a source its fields stand, to be asked the other way round."""
+
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
+        spots = _spots(file.source) if file.source else {}
+        self._validated = dict(_validated(file))
+        self._starts = sorted(spots)
+        self._locs = [spots[start] for start in self._starts]
+
+    def loc(self, finding: Finding) -> Loc | None:
+        """The way inside the record; None: it is about another one."""
+        source, keys = self._file.source, self._file.keys
+        if finding in self._validated:
+            return self._validated[finding]
+        if source is None or finding.place.path != source.path:
+            return ()
+        if self._file.path.endswith(".md") and finding.place.line >= source.body_line:
+            return (TEXT,)
+        at = bisect_right(self._starts, (finding.place.line, finding.place.column)) - 1
+        whole = self._locs[at] if at >= 0 else ()
+        if whole[: len(keys)] != keys:
+            return () if not whole else None
+        return whole[len(keys) :]
+
+
+def _validated(file: OpenFile) -> Iterator[tuple[Finding, Loc]]:
+    """What the model says of the record: it knows of fields that aren't there."""
+    if file.source and file.fields is not None:
+        for loc, one in located(file.model, file.source, file.keys, file.as_read):
+            yield one, loc
+
+
+def _spots(source: Source) -> dict[tuple[int, int], Loc]:
+    """By line and column, the innermost value or key that begins there."""
+    found: dict[tuple[int, int], Loc] = {}
+    for spots in (source.key_spots, source.spots):
+        for loc, spot in spots.items():
+            if len(loc) >= len(found.get(spot, ())):
+                found[spot] = loc
+    return found

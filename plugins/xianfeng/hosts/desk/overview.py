@@ -1,0 +1,185 @@
+"""What the first page of the desk tells: what is mine, due, drafted, waiting for a review, or wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from xianfeng.artifacts import Json
+from xianfeng.deadlines import deadlines
+from xianfeng.deadlines.deadline import Deadline
+from xianfeng.hosts.desk.desk_files import item_name
+from xianfeng.hosts.desk.latest import Reading
+from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Record
+from xianfeng.model.portal import Portal
+from xianfeng.model.reviewing import would_be_counted, would_be_out
+from xianfeng.model.reviews import ReviewState
+from xianfeng.model.vocabularies import ReviewStage, Status
+
+_SOON = 30
+"""Days."""
+MOST = 200
+"""Rows of a list: who looks for more, searches."""
+
+
+class Office:
+    """A portal as those see it who work on it. ``who``: a person's name, a unit's title, or nobody."""
+
+    def __init__(self, reading: Reading, who: str = "") -> None:
+        self.portal, self.findings = reading
+        self.who = who.strip()
+        units = self.portal.library.of(Unit)
+        self._unit = next(
+            (key for key, one in units.items() if self.who in (key, one.entity.title)), ""
+        )
+        self._wrong = Counter(
+            one.place.path for one in self.findings if one.level in ("error", "warning")
+        )
+
+    def groups(self) -> list[Json]:
+        """The lists of the first page, each with its title, what stands there if it is empty, and rows."""
+        mine = [self.row(one) for one in self._records() if self._is_mine(one)] if self.who else []
+        drafted = [self.row(one) for one in self._records() if _is_draft(one)]
+        told: list[tuple[str, str, list[Json]]] = [
+            ("我的", "在上面选一个人或一个单位" if not self.who else "没有", mine),
+            (f"到期和 {_SOON} 天内到期", "没有", list(self._due())),
+            ("草稿", "没有", drafted),
+            ("等审", "没有", [self.row(one, told) for one, told in self._waiting()]),
+            ("有错误和提醒", "没有", list(self._faulty())),
+        ]
+        return [
+            {"title": title, "empty": empty, "rows": rows[:MOST], "count": len(rows)}
+            for title, empty, rows in told
+        ]
+
+    def names(self) -> list[Json]:
+        """Whom one can be: who signs, who wrote something, and the units."""
+        policy = self.portal.settings.review_policy
+        signers = [one.name for one in policy.signers] if policy else []
+        authors = {one.entity.held("author") for one in self._records()} - {None}
+        units = [one.entity.title for one in self.portal.library.of(Unit).values()]
+        return list(dict.fromkeys((*signers, *sorted(map(str, authors)), *units)))
+
+    def row(self, record: Record[Entity], told: str = "") -> dict[str, Json]:
+        entity = record.entity
+        status = entity.held("status")
+        return {
+            "title": entity.title or record.path,
+            "address": edit_address(record),
+            "kind": record.kind.title,
+            "told": told or ("" if status in (None, "", Status.PUBLISHED) else str(status)),
+            "more": entity.dated,
+            "wrong": 0 if record.kind.is_list else self._wrong[record.path],
+        }
+
+    def of_kind(self, name: str, wanted: str) -> tuple[list[Json], int]:
+        """Rows of the kind ``name`` in which every word of ``wanted`` stands, and how many there are."""
+        words = wanted.lower().split()
+        found = [
+            one for one in self._records(name) if all(word in _searched(one) for word in words)
+        ]
+        found.sort(key=lambda one: one.entity.dated, reverse=KINDS[name].order == "newest")
+        return [self.row(one) for one in found[:MOST]], len(found)
+
+    def counts(self) -> list[Json]:
+        """The kinds, each with its title and how many there are."""
+        held = Counter(one.kind.name for one in self._records())
+        return [
+            {"name": name, "title": kind.title, "count": held[name]} for name, kind in KINDS.items()
+        ]
+
+    def _records(self, kind: str = "") -> Iterator[Record[Entity]]:
+        for one in self.portal.library.as_written():
+            if kind in ("", one.kind.name):
+                yield one
+
+    def _is_mine(self, record: Record[Entity]) -> bool:
+        held = record.entity.held
+        if self._unit:
+            return self._unit in (held("owner"), held("unit")) and held("owner") in ("", None, self._unit)
+        if held("author") == self.who:
+            return True
+        key = record.kind.name, record.id
+        written = self.portal.written.get(key)
+        return written is not None and any(one.by == self.who for one in written.reviews)
+
+    def _due(self) -> Iterator[Json]:
+        today = date.fromisoformat(self.portal.clock.day)
+        last = (today + timedelta(days=_SOON)).isoformat()
+        for one in deadlines(self.portal):
+            if one.day <= last and (not self._unit or one.owner == self._unit):
+                yield self._of_deadline(one, today)
+
+    def _of_deadline(self, one: Deadline, today: date) -> Json:
+        left = (date.fromisoformat(one.day) - today).days if one.day else -1
+        told = "没有期限" if not one.day else f"过了 {-left} 天" if left < 0 else f"还有 {left} 天"
+        return {
+            "title": one.subject, "kind": one.matter, "told": told, "more": one.day, "wrong": 0,
+            "address": _address(one.path, _item(self.portal, one)),
+        }  # fmt: skip
+
+    def _waiting(self) -> Iterator[tuple[Record[Entity], str]]:
+        """What nothing but its reviews keeps back, with the stage that comes next."""
+        policy = self.portal.settings.review_policy
+        for one in self.portal.library if policy else ():
+            catalog = self.portal.catalog
+            if would_be_out(catalog, one) or would_be_counted(catalog, one):
+                state = self.portal.reviews.get((one.kind.name, one.id), ReviewState())
+                stage = state.missing[0] if state.missing else ReviewStage.FINAL
+                if not self.who or self._unit or self._may_sign(stage):
+                    yield one, f"等{stage}"
+
+    def _may_sign(self, stage: ReviewStage) -> bool:
+        policy = self.portal.settings.review_policy
+        now = self.portal.clock.day
+        return policy is not None and policy.lets(self.who, stage, now)
+
+    def _faulty(self) -> Iterator[Json]:
+        sources = self.portal.catalog.sources
+        for path, count in sorted(self._wrong.items()):
+            known = sources.get(path)
+            yield {
+                "title": known.entity.title if known else path, "kind": path if known else "",
+                "told": "", "more": "", "wrong": count, "address": _address(path),
+            }  # fmt: skip
+
+
+def edit_address(record: Record[Entity]) -> str:
+    """Of the form of ``record``, below the desk's own."""
+    fields = {"id": record.id}
+    return _address(record.path, item_name(record.keys, dict(fields)) if record.keys else "")
+
+
+def _address(path: str, item: str = "") -> str:
+    return f"edit?{urlencode({'path': path, **({'item': item} if item else {})})}"
+
+
+def _item(portal: Portal, one: Deadline) -> str:
+    at = one.keys[0] if one.keys else None
+    return f"#{at}" if isinstance(at, int) else ""
+
+
+def _is_draft(record: Record[Entity]) -> bool:
+    return record.entity.held("status") is Status.DRAFT
+
+
+def _searched(record: Record[Entity]) -> str:
+    entity = record.entity
+    return f"{entity.title} {record.id} {record.path} {entity.held('summary') or ''}".lower()
+
+
+def known_names(portal: Portal, kind: str, wanted: str, most: int = 50) -> Iterable[Json]:
+    """Ids of ``kind`` with their titles, those first in which ``wanted`` stands at the beginning."""
+    low = wanted.strip().lower()
+    found = [
+        (not (key.startswith(low) or str(one.entity.title).startswith(low)), key, one.entity.title)
+        for key, one in portal.library.shelf(kind).items()
+        if low in key or low in str(one.entity.title).lower()
+    ]
+    found.sort(key=lambda one: one[0])
+    return [{"id": key, "title": title} for _, key, title in found[:most]]
