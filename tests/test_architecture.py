@@ -88,6 +88,7 @@ ONLY_IN = {
     "numpy": "search/arrays.py",
     "typst": "typesetting/setting.py",
     "pylopdf_fonts_zh_cn": "typesetting/setting.py",
+    "werkzeug": "hosts/desk",
 }
 """Libraries that one module alone may know, or those whose names begin so."""
 

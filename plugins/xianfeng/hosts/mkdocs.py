@@ -179,7 +179,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         server.builder = make
         app, told = mounted(
-            server.get_app(), config.dev_addr.host, config.dev_addr.port, self._for_desk
+            server.serve_request, config.dev_addr.host, config.dev_addr.port, self._for_desk
         )
         server.set_app(app)
         _LOG.info("%s", told)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from xianfeng.model.fields import Dated, Fact, Held, Linked, Measure, Ref
+from xianfeng.model.fields import Dated, Fact, Held, Linked, Measure, OneLine, Ref
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import Visibility, Vocabulary
 
@@ -41,6 +41,8 @@ class FieldSpec:
     whole: bool = False
     exact: bool = False
     """Of a date: it is a day, no more and no less."""
+    one_line: bool = False
+    """Of text: it has no second line."""
     fact: str = ""
     """What it tells of the thing that is named beside it (``fields.Fact``)."""
 
@@ -89,6 +91,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         measure=measure,
         whole=inner is int,
         exact=any(isinstance(mark, Dated) and mark.exact for mark in marks),
+        one_line=any(isinstance(mark, OneLine) for mark in marks),
         fact=fact,
     )
 

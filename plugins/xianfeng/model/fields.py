@@ -82,6 +82,10 @@ class Linked:
     """Marks text that is an address on the web."""
 
 
+class OneLine:
+    """Marks text that has no second line."""
+
+
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MINUTE = re.compile(_DAY.pattern + r" ([0-9]{2}):([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -201,7 +205,7 @@ sum of all that a portal can hold is still a number."""
 
 FieldText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 LineText = Annotated[
-    FieldText, _formed(r"[^\n\r\v\f\x85\u2028\u2029]+", "写在一行里，中间不要换行")
+    FieldText, _formed(r"[^\n\r\v\f\x85\u2028\u2029]+", "写在一行里，中间不要换行"), OneLine()
 ]
 """What stands on one line wherever it is shown: in lists, headings, messages, calendars."""
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
@@ -211,6 +215,7 @@ Id = Annotated[
     StringConstraints(max_length=ID_LIMIT),
     _formed(_ID, "编号用小写字母、数字、汉字，中间可以有连字符"),
     _STANDS,
+    OneLine(),
 ]
 Tag = Annotated[
     str,
@@ -220,9 +225,13 @@ Tag = Annotated[
         r"关键词里不能有空格和 / \ : # ? % & | * < > 这些符号，也不能以句点开头",
     ),
     _STANDS,
+    OneLine(),
 ]
 Wording = Annotated[
-    str, StringConstraints(strip_whitespace=True), _formed(r".{2,}", "一行写完，两个字以上")
+    str,
+    StringConstraints(strip_whitespace=True),
+    _formed(r".{2,}", "一行写完，两个字以上"),
+    OneLine(),
 ]
 """Words that are looked for in texts: one character would be found everywhere."""
 Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated(exact=True)]
@@ -246,6 +255,7 @@ Alias = Annotated[
         "旧网址以 / 开头，以 / 或 .html 结尾，如 /old/stone-bridge/",
     ),
     _STANDS,
+    OneLine(),
 ]
 Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
 """关键词: each has a list of its own, on which all others stand."""
@@ -258,6 +268,7 @@ SiteUrl = Annotated[
         "写全网址，以 https:// 开头、以 / 结尾，如 https://www.example.com/dj/",
     ),
     _without_fault(fault_of_web_address),
+    OneLine(),
 ]
 _HOST_FORM = "只写 https:// 和域名，后面没有斜杠，如 https://media.example.com"
 HostUrl = Annotated[
@@ -298,4 +309,4 @@ def _yes(value: object) -> object:
 
 YesNo = Annotated[bool, BeforeValidator(_yes)]
 Consent = Annotated[bool, AfterValidator(_given)]
-MonthDay = Annotated[str, AfterValidator(_month_day)]
+MonthDay = Annotated[str, AfterValidator(_month_day), OneLine()]

@@ -123,6 +123,11 @@ class Library:
         """Records of the kind whose model is ``model``, by id."""
         return cast("Mapping[str, Record[E]]", self.shelf(kind_of(model).name))
 
+    def title(self, kind: str, ident: str) -> str:
+        """Of the record with that id; empty where there is none."""
+        record = self.shelf(kind).get(ident)
+        return record.entity.title if record else ""
+
     def knows(self, kind: str, ident: str) -> bool:
         """Whether a source names this id, valid or not: no second finding for the same mistake."""
         return ident in self.shelf(kind) or not self.broken.isdisjoint({(kind, ident), (kind, ANY)})

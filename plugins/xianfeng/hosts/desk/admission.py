@@ -94,8 +94,4 @@ class Admission:
 
     def admit(self, response: Response) -> None:
         """Gives the browser the cookie that it will be known by."""
-        response.set_cookie(
-            self.cookie, self.token, path="/desk", httponly=True, samesite="Strict"
-        )
-
-
+        response.set_cookie(self.cookie, self.token, path="/desk", httponly=True, samesite="Strict")

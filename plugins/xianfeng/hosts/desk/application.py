@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
@@ -54,6 +55,7 @@ class Desk:
         self.latest = latest
         self.root = latest.root
         self.admission = admission
+        self._writing = Lock()
         folder = _HOME / "templates"
         self._templates = environment(
             {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))}
@@ -76,9 +78,7 @@ class Desk:
         yield "POST", "save", self._save
         yield "GET", "assets/<name>", self._asset
 
-    def __call__(
-        self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = DeskRequest(environ)
         response = self._answered(request)
         response.headers.update(HEADERS)
@@ -161,7 +161,9 @@ class Desk:
         return as_json(check(self.root, request.sent()))
 
     def _save(self, request: DeskRequest) -> Response:
-        told, status = save(self.root, request.sent())
+        sent = request.sent()
+        with self._writing:
+            told, status = save(self.root, sent)
         return as_json(told, status)
 
     def _asset(self, request: DeskRequest, name: str) -> Response:

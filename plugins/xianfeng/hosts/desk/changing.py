@@ -16,7 +16,9 @@ from xianfeng.findings.finding import Loc
 from xianfeng.hosts.desk.words import is_no, is_yes
 from xianfeng.model.field_specs import FieldSpec, by_key
 from xianfeng.model.kinds.entity import Part
+from xianfeng.reading.values import YamlValue
 from xianfeng.reading.yaml_splicing import REMOVED, Change
+from xianfeng.reading.yaml_styles import Written
 
 _BETWEEN = re.compile(r"\s*[,，、;；\s]\s*")
 
@@ -26,7 +28,7 @@ class FormError(Exception):
 
 
 def changes_of(
-    model: type[Part], keys: Loc, fields: Mapping[str, object], sent: Mapping[str, Json]
+    model: type[Part], keys: Loc, fields: Mapping[str, YamlValue], sent: Mapping[str, Json]
 ) -> Iterator[Change]:
     """What makes ``fields``, which stand at ``keys`` in the source, say what was ``sent``.
 
@@ -44,7 +46,7 @@ def changes_of(
             yield Change((*keys, key), after)
 
 
-def merged(spec: FieldSpec, before: object, sent: Json) -> object:
+def merged(spec: FieldSpec, before: YamlValue, sent: Json) -> Written:
     """What a field is to say that says ``before``; None: nothing. FormError: ``sent`` is of no such
     shape."""
     if spec.many:
@@ -71,7 +73,7 @@ def as_new(sent: Json) -> Json:
     return sent
 
 
-def _scalar(spec: FieldSpec, before: object, text: str) -> object:
+def _scalar(spec: FieldSpec, before: YamlValue, text: str) -> Written:
     if spec.form == "other":
         pair = _BETWEEN.split(text) if text else None
         return before if _stripped(before) == pair else pair
@@ -89,14 +91,14 @@ def _says(spec: FieldSpec, before: str, text: str) -> bool:
     return before == text
 
 
-def _stripped(before: object) -> object:
+def _stripped(before: YamlValue) -> object:
     return [str(one).strip() for one in before] if isinstance(before, list) else before
 
 
-def _list(spec: FieldSpec, before: object, sent: Json) -> object:
+def _list(spec: FieldSpec, before: YamlValue, sent: Json) -> Written:
     single = replace(spec, many=False)
     old = before if isinstance(before, list) else [] if before in (None, "") else [before]
-    told = []
+    told: list[Written] = []
     seen = set()
     for at, one in _items(sent or []):
         if at is not None and (at in seen or not 0 <= at < len(old)):
@@ -122,7 +124,7 @@ def _items(sent: Json) -> Iterator[tuple[int | None, Json]]:
         yield at, one["value"]
 
 
-def _part(part: type[Part], before: object, sent: Json) -> object:
+def _part(part: type[Part], before: YamlValue, sent: Json) -> Written:
     """What the form doesn't know of stays: it may be a slip that is to be mended."""
     if sent is None:
         return None

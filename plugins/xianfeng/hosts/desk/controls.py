@@ -6,18 +6,14 @@ control sends back is text as it was typed (see ``changing``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from xianfeng.artifacts import Json
 from xianfeng.hosts.desk.words import is_no, is_yes
 from xianfeng.model.field_specs import FieldSpec, field_specs
-from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
-
-_ONE_LINE = frozenset({"title", "name", "label", "key", "id", "code"})
-"""Names of things: nobody writes them on several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,62 +37,73 @@ class Written:
         return [] if self.value in (None, "") else [self]
 
 
+Named = Callable[[str, str], str]
+"""The title of the record of a kind with an id; empty where there is none."""
+
+
 def form_of(
-    model: type[Part], fields: Mapping[str, object], skipped: Iterable[str] = ()
+    model: type[Part], fields: Mapping[str, object], named: Named, *, has_name: bool
 ) -> dict[str, Json]:
-    """The controls of a record whose source says ``fields``: ``shown``, and ``more`` that may wait."""
-    return _controls(model, Written(fields), frozenset(skipped))
+    """The controls of a record whose source says ``fields``: ``shown``, and ``more`` that may wait.
+
+    ``has_name``: its file's name is its id, if it says no other.
+    """
+    return _Form(named, has_name=has_name).controls(model, Written(fields))
 
 
-def _controls(model: type[Part], written: Written, skipped: frozenset[str]) -> dict[str, Json]:
-    shown: list[Json] = []
-    more: list[Json] = []
-    for spec in field_specs(model):
-        if spec.key not in skipped:
+class _Form:
+    def __init__(self, named: Named, *, has_name: bool) -> None:
+        self._named = named
+        self._has_name = has_name
+
+    def controls(self, model: type[Part], written: Written) -> dict[str, Json]:
+        shown: list[Json] = []
+        more: list[Json] = []
+        for spec in field_specs(model):
             own = written.under(spec.key)
-            (shown if spec.required or own.value not in (None, "") else more).append(
-                _control(spec, own)
-            )
-    return {"shown": shown, "more": more}
+            # The name of a file is its id; in a list each record needs one.
+            is_needed = spec.required and (spec.key != "id" or not self._has_name)
+            is_shown = is_needed or own.value not in (None, "")
+            (shown if is_shown else more).append(self._control(spec, own))
+        return {"shown": shown, "more": more}
 
+    def _control(self, spec: FieldSpec, written: Written) -> dict[str, Json]:
+        """One field. ``form`` decides what else the control has."""
+        common: dict[str, Json] = {
+            "key": spec.key, "title": spec.title, "hint": spec.description,
+            "required": spec.required, "unit": spec.measure,
+        }  # fmt: skip
+        if _is_odd(spec, written):
+            return {**common, "form": "odd", "value": _shown(written.value)}
+        if spec.many and spec.form == "word":
+            chosen = [one.text for one in written.each]
+            return {**common, "form": "words", "options": list(_options(spec.words, chosen))}
+        if spec.many:
+            single = replace(spec, many=False, required=False)
+            items: list[Json] = [self._control(single, one) for one in written.each]
+            blank = self._control(single, Written())
+            return {**common, "form": "list", "items": items, "blank": blank}
+        if spec.part:
+            fields = self.controls(spec.part, _whole(spec.part, written))
+            return {**common, "form": "part", "fields": fields}
+        return {**common, **self._single(spec, written)}
 
-def _control(spec: FieldSpec, written: Written) -> dict[str, Json]:
-    """One field. ``form`` decides what else the control has."""
-    common: dict[str, Json] = {
-        "key": spec.key, "title": spec.title, "hint": spec.description,
-        "required": spec.required, "unit": spec.measure,
-    }  # fmt: skip
-    if _is_odd(spec, written):
-        return {**common, "form": "odd", "value": _shown(written.value)}
-    if spec.many and spec.form == "word":
-        chosen = [one.text for one in written.each]
-        return {**common, "form": "words", "options": list(_options(spec.words, chosen))}
-    if spec.many:
-        single = replace(spec, many=False)
-        items: list[Json] = [_control(single, one) for one in written.each]
-        return {**common, "form": "list", "items": items, "blank": _control(single, Written())}
-    if spec.part:
-        part = _whole(spec.part, written)
-        return {**common, "form": "part", "fields": _controls(spec.part, part, frozenset())}
-    return {**common, **_single(spec, written)}
-
-
-def _single(spec: FieldSpec, written: Written) -> dict[str, Json]:
-    text = written.text
-    if spec.form == "other":
-        return {"form": "pair", "value": "，".join(one.text for one in written.each)}
-    if spec.form == "word":
-        return {"form": "word", "options": list(_options(spec.words, [text] if text else []))}
-    if spec.form == "yes-no":
-        return {"form": "yes-no", "value": text, "yes": is_yes(text), "no": is_no(text)}
-    if spec.form == "ref":
-        kind = KINDS[spec.ref]
-        return {"form": "ref", "value": text, "ref": spec.ref, "ref_title": kind.title}
-    if spec.form == "date" and spec.exact and (not text or _is_day(text)):
-        return {"form": "date", "value": text}
-    if spec.form == "text" and (spec.key not in _ONE_LINE or "\n" in text):
-        return {"form": "lines", "value": text}
-    return {"form": "number" if spec.form == "number" else "line", "value": text}
+    def _single(self, spec: FieldSpec, written: Written) -> dict[str, Json]:
+        text = written.text
+        if spec.form == "other":
+            return {"form": "line", "value": "，".join(one.text for one in written.each)}
+        if spec.form == "word":
+            return {"form": "word", "options": list(_options(spec.words, [text] if text else []))}
+        if spec.form == "yes-no":
+            return {"form": "yes-no", "value": text, "yes": is_yes(text), "no": is_no(text)}
+        if spec.form == "ref":
+            named = self._named(spec.ref, text) if text else ""
+            return {"form": "ref", "value": text, "ref": spec.ref, "named": named}
+        if spec.form == "date" and spec.exact and (not text or _is_day(text)):
+            return {"form": "date", "value": text}
+        if spec.form == "text" and (not spec.one_line or "\n" in text):
+            return {"form": "lines", "value": text}
+        return {"form": "number" if spec.form == "number" else "line", "value": text}
 
 
 def _whole(part: type[Part], written: Written) -> Written:

@@ -16,6 +16,7 @@ from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.prose.decoding import MAX_BYTES
 from xianfeng.reading.source import Source, read_source
+from xianfeng.reading.values import YamlValue
 
 _FORBIDDEN = frozenset('\\:*?"<>|')
 """In names of files on Windows; a colon there begins a second stream of a file."""
@@ -37,7 +38,7 @@ class OpenFile(NamedTuple):
     """None: the settings of the site."""
     keys: tuple[int, ...]
     """Where in it the record stands, if it holds a list of them."""
-    fields: dict[str, object] | None
+    fields: dict[str, YamlValue] | None
     """What the record says; None where there is none such."""
 
     @property
@@ -51,7 +52,7 @@ class OpenFile(NamedTuple):
         return self.data.decode("utf-8")
 
     @property
-    def as_read(self) -> dict[str, object]:
+    def as_read(self) -> dict[str, YamlValue]:
         """What the record says, with the id that the name of its file gives it."""
         own = self.fields or {}
         is_named = self.kind is not None and not self.kind.is_list
@@ -79,7 +80,7 @@ def located(root: Path, path: str) -> Path:
         and not _FORBIDDEN & set(part)
         for part in parts
     )  # fmt: skip
-    if not is_plain or kind_at(path) is None and path != SITE_FILE:
+    if not is_plain or (kind_at(path) is None and path != SITE_FILE):
         raise NoSuchFileError("没有这样的稿件或档案")
     here = root
     for part in parts:
@@ -133,7 +134,7 @@ def read_again(path: str, data: bytes, item: str = "") -> OpenFile:
 
 def _record(
     source: Source | None, kind: Kind | None, item: str
-) -> tuple[tuple[int, ...], dict[str, object] | None]:
+) -> tuple[tuple[int, ...], dict[str, YamlValue] | None]:
     if source is None:
         return (), None
     if kind is None or not kind.is_list:
@@ -155,7 +156,7 @@ def write(root: Path, path: str, data: bytes) -> None:
     replace_bytes(place, data)
 
 
-def item_name(keys: Loc, fields: dict[str, object]) -> str:
+def item_name(keys: Loc, fields: dict[str, YamlValue]) -> str:
     """How ``open_file`` finds a record of a list again."""
     name = fields.get("id") or fields.get("date")
     return name if isinstance(name, str) else f"#{keys[-1]}"

@@ -23,7 +23,6 @@ from xianfeng.hosts.desk.telling import told_value
 from xianfeng.model.field_specs import by_key
 from xianfeng.reading.yaml_splicing import UnspliceableError, spliced
 
-
 _GONE = "文件在别处改动过，这一条不在了：可能改了编号，或者被删去了"
 
 
@@ -69,7 +68,8 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
             raise NoSuchFileError(f"{path} 里没有 {item}，可能改了编号，或者刚被删去")
         told: list[Json] = [str(one) for one in findings]
         return {"template": "unreadable.html", "path": path, "findings": told}
-    among = [one for one in latest.get().findings if one.place.path == path]
+    portal, all_findings = latest.get()
+    among = [one for one in all_findings if one.place.path == path]
     fields = file.fields
     return {
         "template": "form.html",
@@ -79,7 +79,7 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
         "title": _title(file),
         "kind": file.kind.title if file.kind else "站点设置",
         "kind_name": file.kind.name if file.kind else "",
-        "fields": form_of(file.model, fields),
+        "fields": form_of(file.model, fields, portal.library.title, has_name=not file.keys),
         "text": file.source.body if file.source and path.endswith(".md") else None,
         "findings": list(of_fields(file, dict.fromkeys((*findings, *among)))),
     }
@@ -168,7 +168,11 @@ def _conflicts(file: OpenFile, asked: Sent) -> list[Json]:
                 "theirs": told_value(spec, now), "mine": told_value(spec, want),
             })  # fmt: skip
     body = file.source.body if file.source else ""
-    if asked.text is not None and TEXT not in asked.chosen and body not in (asked.text_was, asked.text):
+    if (
+        asked.text is not None
+        and TEXT not in asked.chosen
+        and body not in (asked.text_was, asked.text)
+    ):
         found.append({"key": TEXT, "title": "正文", "theirs": body, "mine": asked.text})
     return found
 

@@ -36,7 +36,9 @@ def of_fields(file: OpenFile, findings: Iterable[Finding]) -> Iterator[dict[str,
     for one in findings:
         loc = found.loc(one)
         if loc is not None:
-            line = one.place.line - file.source.body_line + 1 if file.source and loc == (TEXT,) else 0
+            line = (
+                one.place.line - file.source.body_line + 1 if file.source and loc == (TEXT,) else 0
+            )
             yield {
                 "loc": list(loc), "line": line, "column": one.place.column, "code": one.code,
                 "level": one.level, "message": one.message, "hint": one.hint,

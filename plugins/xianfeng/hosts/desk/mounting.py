@@ -29,14 +29,19 @@ def mounted(
     ``latest``: of the portal, asked if there is a desk.
     """
     if not is_loopback(host):
-        return site, f"这台服务器别的机器也能打开（{host}），所以没有开编辑台：要用它，请用 127.0.0.1"
+        return (
+            site,
+            f"这台服务器别的机器也能打开（{host}），所以没有开编辑台：要用它，请用 127.0.0.1",
+        )
     if find_spec("werkzeug") is None:
         return _beside(site, _explanation), _MISSING
     from xianfeng.hosts.desk.application import Desk
 
     admission = Admission(port, secrets.token_urlsafe(32))
     address = f"http://{_in_address(host)}:{port}{BASE}?{TOKEN}={admission.token}"
-    return _beside(site, Desk(latest(), admission)), f"编辑台（只在本机，网址不要给别人）：{address}"
+    return _beside(
+        site, Desk(latest(), admission)
+    ), f"编辑台（只在本机，网址不要给别人）：{address}"
 
 
 def _in_address(host: str) -> str:

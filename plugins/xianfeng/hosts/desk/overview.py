@@ -43,8 +43,10 @@ class Office:
 
     def groups(self) -> list[Json]:
         """The lists of the first page, each with its title, what stands there if it is empty, and rows."""
-        mine = [self.row(one) for one in self._records() if self._is_mine(one)] if self.who else []
-        drafted = [self.row(one) for one in self._records() if _is_draft(one)]
+        mine: list[Json] = (
+            [self.row(one) for one in self._records() if self._is_mine(one)] if self.who else []
+        )
+        drafted: list[Json] = [self.row(one) for one in self._records() if _is_draft(one)]
         told: list[tuple[str, str, list[Json]]] = [
             ("我的", "在上面选一个人或一个单位" if not self.who else "没有", mine),
             (f"到期和 {_SOON} 天内到期", "没有", list(self._due())),
@@ -101,7 +103,11 @@ class Office:
     def _is_mine(self, record: Record[Entity]) -> bool:
         held = record.entity.held
         if self._unit:
-            return self._unit in (held("owner"), held("unit")) and held("owner") in ("", None, self._unit)
+            return self._unit in (held("owner"), held("unit")) and held("owner") in (
+                "",
+                None,
+                self._unit,
+            )
         if held("author") == self.who:
             return True
         key = record.kind.name, record.id
@@ -111,7 +117,7 @@ class Office:
     def _due(self) -> Iterator[Json]:
         today = date.fromisoformat(self.portal.clock.day)
         last = (today + timedelta(days=_SOON)).isoformat()
-        for one in deadlines(self.portal):
+        for one in sorted(deadlines(self.portal), key=lambda one: (not one.day, one.day)):
             if one.day <= last and (not self._unit or one.owner == self._unit):
                 yield self._of_deadline(one, today)
 
@@ -151,8 +157,7 @@ class Office:
 
 def edit_address(record: Record[Entity]) -> str:
     """Of the form of ``record``, below the desk's own."""
-    fields = {"id": record.id}
-    return _address(record.path, item_name(record.keys, dict(fields)) if record.keys else "")
+    return _address(record.path, item_name(record.keys, {"id": record.id}) if record.keys else "")
 
 
 def _address(path: str, item: str = "") -> str:

@@ -47,7 +47,7 @@ export const listen = (form, changed) => {
     if (button?.matches(".add")) {
       const list = button.closest(".list");
       if (!(list instanceof HTMLElement)) return;
-      added(list).querySelector("input, textarea, select")?.focus();
+      all("input, textarea, select", added(list))[0]?.focus();
     } else if (button?.matches(".up, .down, .remove") && item instanceof HTMLElement) {
       act(button, item)?.focus();
     } else {

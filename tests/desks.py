@@ -1,0 +1,54 @@
+"""A desk in a test: asked by a WSGI client as a browser asks it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from werkzeug.test import Client, TestResponse
+
+from portals import TODAY
+from xianfeng.artifacts import Json
+from xianfeng.hosts.desk.admission import Admission
+from xianfeng.hosts.desk.application import Desk
+from xianfeng.hosts.desk.latest import Latest
+
+PORT = 8000
+HERE = f"http://127.0.0.1:{PORT}"
+TOKEN = "known-to-who-started-it"
+
+
+class Browser:
+    """One that knows the token, if ``admitted``."""
+
+    def __init__(self, root: Path, *, admitted: bool = True) -> None:
+        self.latest = Latest(root, lambda: TODAY)
+        self.client = Client(Desk(self.latest, Admission(PORT, TOKEN)))
+        if admitted:
+            assert self.get(f"?token={TOKEN}").status_code == 302
+
+    def get(self, address: str, **more: Any) -> TestResponse:
+        return self.client.get(f"/desk/{address}", **{"base_url": HERE, **more})
+
+    def post(self, address: str, sent: Json, **more: Any) -> TestResponse:
+        given = {"base_url": HERE, "headers": {"Origin": HERE}, "json": sent, **more}
+        return self.client.post(f"/desk/{address}", **given)
+
+    def form(self, path: str, item: str = "") -> str:
+        response = self.client.get(
+            "/desk/edit", base_url=HERE, query_string={"path": path, "item": item}
+        )
+        assert response.status_code == 200, response.text
+        return response.text
+
+    def loaded(self, path: str, item: str = "") -> dict[str, Any]:
+        """What the form of a record would send of it, untouched."""
+        html = self.form(path, item)
+        told = re.search(r'data-item="([^"]*)" data-version="(\w+)"', html)
+        assert told
+        return {"path": path, "item": unescape(told[1]), "version": told[2]}
+
+    def save(self, path: str, values: dict[str, Any], item: str = "", **more: Any) -> TestResponse:
+        return self.post("save", {**self.loaded(path, item), "values": values, **more})
