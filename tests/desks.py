@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -33,7 +34,8 @@ class Browser:
         return self.client.get(f"/desk/{address}", **{"base_url": HERE, **more})
 
     def post(self, address: str, sent: Json, **more: Any) -> TestResponse:
-        given = {"base_url": HERE, "headers": {"Origin": HERE}, "json": sent, **more}
+        body = {"data": json.dumps(sent), "content_type": "application/json"}
+        given = {"base_url": HERE, "headers": {"Origin": HERE}, **body, **more}
         return self.client.post(f"/desk/{address}", **given)
 
     def form(self, path: str, item: str = "") -> str:

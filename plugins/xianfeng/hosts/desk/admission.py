@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from werkzeug.wrappers import Request, Response
 
+BASE = "/desk/"
 TOKEN = "token"
 """In the address that is printed when the server starts."""
 OWN_HEADER = "X-Xianfeng-Desk"
@@ -94,4 +95,4 @@ class Admission:
 
     def admit(self, response: Response) -> None:
         """Gives the browser the cookie that it will be known by."""
-        response.set_cookie(self.cookie, self.token, path="/desk", httponly=True, samesite="Strict")
+        response.set_cookie(self.cookie, self.token, path=BASE.rstrip("/"), httponly=True, samesite="Strict")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge
 from werkzeug.routing import Map, Rule
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from xianfeng.artifacts import Json
 from xianfeng.engine.templates import environment
-from xianfeng.hosts.desk.admission import HEADERS, TOKEN, Admission
+from xianfeng.hosts.desk.admission import BASE, HEADERS, TOKEN, Admission
 from xianfeng.hosts.desk.desk_files import NoSuchFileError
 from xianfeng.hosts.desk.editing import check, form, save
 from xianfeng.hosts.desk.latest import Latest
-from xianfeng.hosts.desk.mounting import BASE
 from xianfeng.hosts.desk.overview import Office, known_names
 from xianfeng.model.kinds import KINDS
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 4_000_000
 """Of a request of forms: four times the largest source."""
 _HOME = Path(__file__).parent
+_JSON = "application/json"
 _ASSETS = {".js": "text/javascript", ".css": "text/css"}
 _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
 
@@ -40,12 +40,15 @@ class DeskRequest(Request):
 
     max_content_length = MOST_BYTES
 
-    def sent(self) -> Mapping[str, Json]:
+    def sent(self) -> dict[str, Json]:
         """The map that came as JSON; BadRequest: something else came."""
-        sent = self.get_json()
+        try:
+            sent = json.loads(self.get_data()) if self.mimetype == _JSON else None
+        except (ValueError, RecursionError):
+            sent = None
         if not isinstance(sent, dict):
-            self.on_json_loading_failed(None)
-        return dict(sent)
+            raise BadRequest
+        return sent
 
 
 class Desk:
@@ -174,4 +177,4 @@ class Desk:
 
 
 def as_json(told: Json | Sequence[Json], status: int = 200) -> Response:
-    return Response(json.dumps(told, ensure_ascii=False), status, mimetype="application/json")
+    return Response(json.dumps(told), status, mimetype=_JSON)

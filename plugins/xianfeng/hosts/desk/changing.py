@@ -18,7 +18,7 @@ from xianfeng.model.field_specs import FieldSpec, by_key
 from xianfeng.model.kinds.entity import Part
 from xianfeng.reading.values import YamlValue
 from xianfeng.reading.yaml_splicing import REMOVED, Change
-from xianfeng.reading.yaml_styles import Written
+from xianfeng.reading.yaml_styles import NewValue
 
 _BETWEEN = re.compile(r"\s*[,，、;；\s]\s*")
 
@@ -46,7 +46,7 @@ def changes_of(
             yield Change((*keys, key), after)
 
 
-def merged(spec: FieldSpec, before: YamlValue, sent: Json) -> Written:
+def merged(spec: FieldSpec, before: YamlValue, sent: Json) -> NewValue:
     """What a field is to say that says ``before``; None: nothing. FormError: ``sent`` is of no such
     shape."""
     if spec.many:
@@ -73,7 +73,7 @@ def as_new(sent: Json) -> Json:
     return sent
 
 
-def _scalar(spec: FieldSpec, before: YamlValue, text: str) -> Written:
+def _scalar(spec: FieldSpec, before: YamlValue, text: str) -> NewValue:
     if spec.form == "other":
         pair = _BETWEEN.split(text) if text else None
         return before if _stripped(before) == pair else pair
@@ -95,10 +95,10 @@ def _stripped(before: YamlValue) -> object:
     return [str(one).strip() for one in before] if isinstance(before, list) else before
 
 
-def _list(spec: FieldSpec, before: YamlValue, sent: Json) -> Written:
+def _list(spec: FieldSpec, before: YamlValue, sent: Json) -> NewValue:
     single = replace(spec, many=False)
     old = before if isinstance(before, list) else [] if before in (None, "") else [before]
-    told: list[Written] = []
+    told: list[NewValue] = []
     seen = set()
     for at, one in _items(sent or []):
         if at is not None and (at in seen or not 0 <= at < len(old)):
@@ -124,7 +124,7 @@ def _items(sent: Json) -> Iterator[tuple[int | None, Json]]:
         yield at, one["value"]
 
 
-def _part(part: type[Part], before: YamlValue, sent: Json) -> Written:
+def _part(part: type[Part], before: YamlValue, sent: Json) -> NewValue:
     """What the form doesn't know of stays: it may be a slip that is to be mended."""
     if sent is None:
         return None

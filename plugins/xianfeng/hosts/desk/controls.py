@@ -17,7 +17,7 @@ from xianfeng.model.kinds.entity import Part
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Said:
     """What stands in the source for a field: text, a list, a map, or None."""
 
     value: object = None
@@ -26,14 +26,14 @@ class Written:
     def text(self) -> str:
         return self.value.strip() if isinstance(self.value, str) else ""
 
-    def under(self, key: str) -> Written:
-        return Written(self.value.get(key)) if isinstance(self.value, Mapping) else Written()
+    def under(self, key: str) -> Said:
+        return Said(self.value.get(key)) if isinstance(self.value, Mapping) else Said()
 
     @property
-    def each(self) -> Sequence[Written]:
+    def each(self) -> Sequence[Said]:
         """The items of a list; one value where a list belongs is its only item."""
         if isinstance(self.value, list):
-            return [Written(one) for one in self.value]
+            return [Said(one) for one in self.value]
         return [] if self.value in (None, "") else [self]
 
 
@@ -48,7 +48,7 @@ def form_of(
 
     ``has_name``: its file's name is its id, if it says no other.
     """
-    return _Form(named, has_name=has_name).controls(model, Written(fields))
+    return _Form(named, has_name=has_name).controls(model, Said(fields))
 
 
 class _Form:
@@ -56,42 +56,42 @@ class _Form:
         self._named = named
         self._has_name = has_name
 
-    def controls(self, model: type[Part], written: Written) -> dict[str, Json]:
+    def controls(self, model: type[Part], said: Said) -> dict[str, Json]:
         shown: list[Json] = []
         more: list[Json] = []
         for spec in field_specs(model):
-            own = written.under(spec.key)
+            own = said.under(spec.key)
             # The name of a file is its id; in a list each record needs one.
             is_needed = spec.required and (spec.key != "id" or not self._has_name)
             is_shown = is_needed or own.value not in (None, "")
             (shown if is_shown else more).append(self._control(spec, own))
         return {"shown": shown, "more": more}
 
-    def _control(self, spec: FieldSpec, written: Written) -> dict[str, Json]:
+    def _control(self, spec: FieldSpec, said: Said) -> dict[str, Json]:
         """One field. ``form`` decides what else the control has."""
         common: dict[str, Json] = {
             "key": spec.key, "title": spec.title, "hint": spec.description,
             "required": spec.required, "unit": spec.measure,
         }  # fmt: skip
-        if _is_odd(spec, written):
-            return {**common, "form": "odd", "value": _shown(written.value)}
+        if _is_odd(spec, said):
+            return {**common, "form": "odd", "value": _shown(said.value)}
         if spec.many and spec.form == "word":
-            chosen = [one.text for one in written.each]
+            chosen = [one.text for one in said.each]
             return {**common, "form": "words", "options": list(_options(spec.words, chosen))}
         if spec.many:
             single = replace(spec, many=False, required=False)
-            items: list[Json] = [self._control(single, one) for one in written.each]
-            blank = self._control(single, Written())
+            items: list[Json] = [self._control(single, one) for one in said.each]
+            blank = self._control(single, Said())
             return {**common, "form": "list", "items": items, "blank": blank}
         if spec.part:
-            fields = self.controls(spec.part, _whole(spec.part, written))
+            fields = self.controls(spec.part, _whole(spec.part, said))
             return {**common, "form": "part", "fields": fields}
-        return {**common, **self._single(spec, written)}
+        return {**common, **self._single(spec, said)}
 
-    def _single(self, spec: FieldSpec, written: Written) -> dict[str, Json]:
-        text = written.text
+    def _single(self, spec: FieldSpec, said: Said) -> dict[str, Json]:
+        text = said.text
         if spec.form == "other":
-            return {"form": "line", "value": "，".join(one.text for one in written.each)}
+            return {"form": "line", "value": "，".join(one.text for one in said.each)}
         if spec.form == "word":
             return {"form": "word", "options": list(_options(spec.words, [text] if text else []))}
         if spec.form == "yes-no":
@@ -106,21 +106,21 @@ class _Form:
         return {"form": "number" if spec.form == "number" else "line", "value": text}
 
 
-def _whole(part: type[Part], written: Written) -> Written:
+def _whole(part: type[Part], said: Said) -> Said:
     """A part that is written as one word, as what it is short for."""
-    if isinstance(written.value, str) and part.short:
-        return Written({part.short: written.value})
+    if isinstance(said.value, str) and part.short:
+        return Said({part.short: said.value})
     return written
 
 
-def _is_odd(spec: FieldSpec, written: Written) -> bool:
+def _is_odd(spec: FieldSpec, said: Said) -> bool:
     """Whether the source has something else there than what the control could hold."""
-    value = written.value
+    value = said.value
     if value is None or value == "":
         return False
     if spec.many and isinstance(value, list):
         single = replace(spec, many=False)
-        return any(_is_odd(single, Written(one)) for one in value)
+        return any(_is_odd(single, Said(one)) for one in value)
     if spec.form == "other":
         return not (isinstance(value, list) and all(isinstance(one, str) for one in value))
     if spec.part:

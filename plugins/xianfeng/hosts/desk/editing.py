@@ -121,7 +121,8 @@ def save(root: Path, sent: Mapping[str, Json]) -> tuple[Json, int]:
     return {
         "version": changed.version,
         "item": item_name(changed.keys, fields) if changed.keys else "",
-        "merged": file.version != asked.version,
+        # Somebody else's changes are in it, or a ledger has other columns: the form is another one.
+        "reload": file.version != asked.version or file.model is not changed.model,
         "findings": list(of_fields(changed, judged(root, changed))),
     }, 200
 

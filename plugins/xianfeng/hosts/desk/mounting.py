@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from xianfeng.hosts.desk.admission import HEADERS, TOKEN, Admission, is_loopback
+from xianfeng.hosts.desk.admission import BASE, HEADERS, TOKEN, Admission, is_loopback
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from xianfeng.hosts.desk.latest import Latest
 
-BASE = "/desk/"
 _MISSING = (
     "编辑台要用的库（Werkzeug）还没有装。请在门户的文件夹里运行 python3 run.py serve，它会先装齐；"
     "自己管理环境的，运行 pip install werkzeug。"

@@ -23,7 +23,7 @@ const base = new URL("../", import.meta.url);
  * @property {Conflict[]} [conflicts]
  * @property {string} [version] of the file now
  * @property {string} [item]
- * @property {boolean} [merged] others had changed the file as well
+ * @property {boolean} [reload] the form is another one by now
  */
 
 /**

@@ -113,7 +113,7 @@ const save = async () => {
     say(`没有保存：${answer.refused ?? ""}`, true);
   } else {
     forget(form);
-    if (answer.merged) {
+    if (answer.reload) {
       location.reload();
       return;
     }
