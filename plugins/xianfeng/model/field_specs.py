@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from xianfeng.model.fields import Dated, Fact, Held, Linked, Measure, OneLine, Ref
+from xianfeng.model.field_marks import Dated, Linked, OneLine
+from xianfeng.model.fields import Fact, Held, Measure, Ref
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import Visibility, Vocabulary
 

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from xianfeng.model.field_marks import Dated, Linked, OneLine
 from xianfeng.model.file_names import fault_of_address
 from xianfeng.model.vocabularies import Visibility
 from xianfeng.prose.chinese import maybe
@@ -69,21 +70,6 @@ class Fact:
     """
 
     aspect: Literal["name", "phone", "hours", "closed", "address"]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """Marks text that is a date; ``exact``: a day, no more and no less."""
-
-    exact: bool = False
-
-
-class Linked:
-    """Marks text that is an address on the web."""
-
-
-class OneLine:
-    """Marks text that has no second line."""
 
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

@@ -95,4 +95,6 @@ class Admission:
 
     def admit(self, response: Response) -> None:
         """Gives the browser the cookie that it will be known by."""
-        response.set_cookie(self.cookie, self.token, path=BASE.rstrip("/"), httponly=True, samesite="Strict")
+        response.set_cookie(
+            self.cookie, self.token, path=BASE.rstrip("/"), httponly=True, samesite="Strict"
+        )

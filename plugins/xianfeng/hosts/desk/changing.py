@@ -17,7 +17,7 @@ from xianfeng.hosts.desk.words import is_no, is_yes
 from xianfeng.model.field_specs import FieldSpec, by_key
 from xianfeng.model.kinds.entity import Part
 from xianfeng.reading.values import YamlValue
-from xianfeng.reading.yaml_splicing import REMOVED, Change
+from xianfeng.reading.yaml_splicing import REMOVED, FieldChange
 from xianfeng.reading.yaml_styles import NewValue
 
 _BETWEEN = re.compile(r"\s*[,，、;；\s]\s*")
@@ -29,7 +29,7 @@ class FormError(Exception):
 
 def changes_of(
     model: type[Part], keys: Loc, fields: Mapping[str, YamlValue], sent: Mapping[str, Json]
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     """What makes ``fields``, which stand at ``keys`` in the source, say what was ``sent``.
 
     FormError: it can't be.
@@ -41,9 +41,9 @@ def changes_of(
         before = fields.get(key)
         after = merged(specs[key], before, one)
         if after is None and before is not None:
-            yield Change((*keys, key), REMOVED)
+            yield FieldChange((*keys, key), REMOVED)
         elif after != before:
-            yield Change((*keys, key), after)
+            yield FieldChange((*keys, key), after)
 
 
 def merged(spec: FieldSpec, before: YamlValue, sent: Json) -> NewValue:

@@ -17,7 +17,7 @@ from xianfeng.model.kinds.entity import Part
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StoredValue:
     """What stands in the source for a field: text, a list, a map, or None."""
 
     value: object = None
@@ -26,14 +26,16 @@ class Said:
     def text(self) -> str:
         return self.value.strip() if isinstance(self.value, str) else ""
 
-    def under(self, key: str) -> Said:
-        return Said(self.value.get(key)) if isinstance(self.value, Mapping) else Said()
+    def under(self, key: str) -> StoredValue:
+        return (
+            StoredValue(self.value.get(key)) if isinstance(self.value, Mapping) else StoredValue()
+        )
 
     @property
-    def each(self) -> Sequence[Said]:
+    def each(self) -> Sequence[StoredValue]:
         """The items of a list; one value where a list belongs is its only item."""
         if isinstance(self.value, list):
-            return [Said(one) for one in self.value]
+            return [StoredValue(one) for one in self.value]
         return [] if self.value in (None, "") else [self]
 
 
@@ -48,7 +50,7 @@ def form_of(
 
     ``has_name``: its file's name is its id, if it says no other.
     """
-    return _Form(named, has_name=has_name).controls(model, Said(fields))
+    return _Form(named, has_name=has_name).controls(model, StoredValue(fields))
 
 
 class _Form:
@@ -56,7 +58,7 @@ class _Form:
         self._named = named
         self._has_name = has_name
 
-    def controls(self, model: type[Part], said: Said) -> dict[str, Json]:
+    def controls(self, model: type[Part], said: StoredValue) -> dict[str, Json]:
         shown: list[Json] = []
         more: list[Json] = []
         for spec in field_specs(model):
@@ -67,7 +69,7 @@ class _Form:
             (shown if is_shown else more).append(self._control(spec, own))
         return {"shown": shown, "more": more}
 
-    def _control(self, spec: FieldSpec, said: Said) -> dict[str, Json]:
+    def _control(self, spec: FieldSpec, said: StoredValue) -> dict[str, Json]:
         """One field. ``form`` decides what else the control has."""
         common: dict[str, Json] = {
             "key": spec.key, "title": spec.title, "hint": spec.description,
@@ -81,14 +83,14 @@ class _Form:
         if spec.many:
             single = replace(spec, many=False, required=False)
             items: list[Json] = [self._control(single, one) for one in said.each]
-            blank = self._control(single, Said())
+            blank = self._control(single, StoredValue())
             return {**common, "form": "list", "items": items, "blank": blank}
         if spec.part:
             fields = self.controls(spec.part, _whole(spec.part, said))
             return {**common, "form": "part", "fields": fields}
         return {**common, **self._single(spec, said)}
 
-    def _single(self, spec: FieldSpec, said: Said) -> dict[str, Json]:
+    def _single(self, spec: FieldSpec, said: StoredValue) -> dict[str, Json]:
         text = said.text
         if spec.form == "other":
             return {"form": "line", "value": "，".join(one.text for one in said.each)}
@@ -106,21 +108,21 @@ class _Form:
         return {"form": "number" if spec.form == "number" else "line", "value": text}
 
 
-def _whole(part: type[Part], said: Said) -> Said:
+def _whole(part: type[Part], said: StoredValue) -> StoredValue:
     """A part that is written as one word, as what it is short for."""
     if isinstance(said.value, str) and part.short:
-        return Said({part.short: said.value})
-    return written
+        return StoredValue({part.short: said.value})
+    return said
 
 
-def _is_odd(spec: FieldSpec, said: Said) -> bool:
+def _is_odd(spec: FieldSpec, said: StoredValue) -> bool:
     """Whether the source has something else there than what the control could hold."""
     value = said.value
     if value is None or value == "":
         return False
     if spec.many and isinstance(value, list):
         single = replace(spec, many=False)
-        return any(_is_odd(single, Said(one)) for one in value)
+        return any(_is_odd(single, StoredValue(one)) for one in value)
     if spec.form == "other":
         return not (isinstance(value, list) and all(isinstance(one, str) for one in value))
     if spec.part:
