@@ -96,6 +96,11 @@ COMMANDS = {
         [["xianfeng", "pack"]],
     ),
     "import": ("把 Word、文本、表格变成草稿和台账", ["--no-dev"], [["xianfeng", "import"]]),
+    "schema": (
+        "写出 VS Code 用的字段说明和片段，放在 .vscode 里",
+        ["--no-dev"],
+        [["xianfeng", "schema"]],
+    ),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
     "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),
     "queries": (

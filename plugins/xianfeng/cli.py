@@ -97,8 +97,12 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
         review_arguments(review)
         review.set_defaults(command=_review)
+    schema = commands.add_parser("schema", help="写出 VS Code 用的字段说明和片段，放在 .vscode 里")
+    schema.set_defaults(command=_schema)
     office = add_office_commands(commands)
-    for command in (check, due, urls, publish, freeze, review, upgrade, pack, *of_kinds, *office):
+    for command in (
+        check, due, urls, publish, freeze, review, upgrade, pack, schema, *of_kinds, *office,
+    ):  # fmt: skip
         command.add_argument("--root", type=Path, default=Path(), help="门户所在的文件夹")
         command.add_argument(
             "--today", type=_moment, default="", help="以哪一天为今天，可以带几点几分"
@@ -175,6 +179,12 @@ def _review(options: argparse.Namespace) -> int:
         if options.names[0] == "sheet":
             return write_sheets(portal, options.names[1:])
         return sign_or_tell(portal, findings, options)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from xianfeng.hosts.schema_command import schema_command  # no other command needs it
+
+    return schema_command(options)
 
 
 def _freeze(options: argparse.Namespace) -> int:

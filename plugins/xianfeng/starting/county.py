@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.vocabularies import UnitType
 from xianfeng.model.yaml_writing import scalar
+from xianfeng.starting.editor_files import editor_files
 from xianfeng.starting.skeletons import Known, skeleton_of
 
 _LEVELS = re.compile(r"(自治县|自治州|自治旗|林区|[县市区旗州])$")
@@ -77,6 +78,7 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
         yield f"deploy/{name}", template(f"deploy/{name}", {})
     for path, name in _WORKFLOWS.items():
         yield path, template(name, {})
+    yield from editor_files({"unit": {DEPARTMENT: county.organisation, **county.towns}})
     yield ".gitignore", template("gitignore", {})
     yield ".gitattributes", template("gitattributes", {})
 
