@@ -19,18 +19,18 @@ from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.synonyms import SYNONYMS_FILE, Synonym
 from xianfeng.model.vocabularies import Visibility
 
-Schema = dict[str, Json]
+SourceSchema = dict[str, Json]
 IDS = "ids.json"
 """The schema beside the others that knows the ids of the portal."""
 MOST_IDS = 1000
 """Of a kind, that are offered: more are no help, and slow."""
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_TEXT: SourceSchema = {"type": ["string", "number", "boolean"]}
 """Whatever other readers of YAML take a bare word for, it is text."""
 _YES_NO: tuple[Json, ...] = (True, False, "是", "否")
 
 
-def source_schemas() -> Iterator[tuple[str, str, Schema]]:
+def source_schemas() -> Iterator[tuple[str, str, SourceSchema]]:
     """A name, the files that it is for (as programs of editors match them), and the schema."""
     yield "settings", SITE_FILE, _whole(_model(Settings), "站点设置")
     yield "wording", WORDING_FILE, _whole(_model(WordingList), "本县的规定写法")
@@ -41,7 +41,7 @@ def source_schemas() -> Iterator[tuple[str, str, Schema]]:
             yield kind.name, files, _of_kind(kind)
 
 
-def ids_schema(ids: Mapping[str, Mapping[str, str]]) -> Schema:
+def ids_schema(ids: Mapping[str, Mapping[str, str]]) -> SourceSchema:
     """``ids``: by kind the title of each id. Offered, not demanded: new ones come every day."""
     return {
         "$schema": _DRAFT,
@@ -51,15 +51,15 @@ def ids_schema(ids: Mapping[str, Mapping[str, str]]) -> Schema:
     }  # fmt: skip
 
 
-def _known(titles: Mapping[str, str]) -> Schema:
-    any_id: Schema = {"type": ["string", "integer"]}
+def _known(titles: Mapping[str, str]) -> SourceSchema:
+    any_id: SourceSchema = {"type": ["string", "integer"]}
     if not 0 < len(titles) <= MOST_IDS:
         return any_id
-    offered: Schema = {"enum": [*titles], "enumDescriptions": [*titles.values()]}
+    offered: SourceSchema = {"enum": [*titles], "enumDescriptions": [*titles.values()]}
     return {"anyOf": [offered, any_id]}
 
 
-def _of_kind(kind: Kind) -> Schema:
+def _of_kind(kind: Kind) -> SourceSchema:
     record = _model(kind.model)
     required = record["required"]
     assert isinstance(required, list)
@@ -68,15 +68,15 @@ def _of_kind(kind: Kind) -> Schema:
     return _whole(_list(record) if kind.is_list else record, kind.title)
 
 
-def _whole(schema: Schema, title: str) -> Schema:
+def _whole(schema: SourceSchema, title: str) -> SourceSchema:
     return {"$schema": _DRAFT, "title": title, **schema}
 
 
-def _list(one: Schema) -> Schema:
+def _list(one: SourceSchema) -> SourceSchema:
     return {"type": ["array", "null"], "items": one}
 
 
-def _model(model: type[Part]) -> Schema:
+def _model(model: type[Part]) -> SourceSchema:
     specs = [one for one in field_specs(model) if one.visibility is not Visibility.INTERNAL]
     return {
         "type": "object",
@@ -86,17 +86,17 @@ def _model(model: type[Part]) -> Schema:
     }
 
 
-def _field(spec: FieldSpec) -> Schema:
+def _field(spec: FieldSpec) -> SourceSchema:
     one = _one(spec)
-    schema: Schema = {"type": "array", "items": one} if spec.many else one
-    told: Schema = {"title": spec.title, "description": spec.description}
+    schema: SourceSchema = {"type": "array", "items": one} if spec.many else one
+    told: SourceSchema = {"title": spec.title, "description": spec.description}
     if not spec.required:
         return {**told, "anyOf": [schema, {"type": "null"}]}
     # What stands beside a reference is not looked at.
     return {**told, **({"allOf": [schema]} if "$ref" in schema else schema)}
 
 
-def _one(spec: FieldSpec) -> Schema:
+def _one(spec: FieldSpec) -> SourceSchema:
     if spec.part is not None:
         part = _model(spec.part)
         return {"anyOf": [part, _TEXT]} if spec.part.short else part
@@ -111,7 +111,7 @@ def _one(spec: FieldSpec) -> Schema:
     return {} if spec.form == "other" else _TEXT
 
 
-def _number(spec: FieldSpec) -> Schema:
+def _number(spec: FieldSpec) -> SourceSchema:
     """Also as offices write it: 1,200."""
-    plain: Schema = {"type": "integer" if spec.whole else "number"}
+    plain: SourceSchema = {"type": "integer" if spec.whole else "number"}
     return {"anyOf": [plain, {"type": "string", "pattern": "^[-+0-9０-９,.．，]+$"}]}
