@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-CAMPAIGNS = frozenset({"cluster", "fuzz", "kills", "mutation", "page", "sizes"})
+CAMPAIGNS = frozenset(
+    {"cluster", "fuzz", "kills", "mutation", "newcomer", "page", "pictures", "sizes"}
+)
 """Run by name alone, as they take many minutes."""
 
 

@@ -69,9 +69,9 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
     }  # fmt: skip
     for page in ("about", "contribute", "accessibility"):
         yield f"content/pages/{page}.md", template(f"{page}.md", words)
-    yield "README.md", template("README.md", words)
-    yield "mkdocs.yml", template("mkdocs.yml", {})
     address = urlsplit(county.url)
+    yield "README.md", template("README.md", {**words, "base": address.path.rstrip("/")})
+    yield "mkdocs.yml", template("mkdocs.yml", {})
     served = {"site": county.site, "base": address.path, "host": address.hostname or "_"}
     yield "deploy/nginx.conf", template("deploy/nginx.conf", served)
     for name in ("rsync.sh", "pages.sh"):
