@@ -242,7 +242,7 @@ def test_whatever_a_template_names_exists_in_some_context(
         for _, owner in [*paths_in(page.context, "page"), *paths_in(rich.site, "site")]:
             known |= set(owner)
     known |= {"level", "id", "text"}  # of headings
-    known |= {*QrCode._fields}
+    known |= {*QrCode._fields, "begun"}  # the latter of a row of blocks
     loops = {"index", "index0", "first", "last", "length", "previtem", "nextitem"}
     env = environment(sources)
     for name, source in sources.items():

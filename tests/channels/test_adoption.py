@@ -46,10 +46,10 @@ def test_a_practice_is_counted_where_others_do_it(portal_at: Write) -> None:
 
 def test_the_unit_shows_what_it_took_over_apart_from_its_own(portal_at: Write) -> None:
     found = pages(portal_at(UNITS + PRACTICE))
-    shelves = {one["title"]: one for one in found["units/nanshan/"].context["shelves"]}
+    shelves = {one["title"]: one for one in found["units/nanshan/"].context["blocks"]}
     assert [card["title"] for card in shelves["照着做的经验"]["cards"]] == ["桥头议事"]
     assert "典型经验" not in shelves
-    own = {one["title"] for one in found["units/liushu-cun/"].context["shelves"]}
+    own = {one["title"] for one in found["units/liushu-cun/"].context["blocks"]}
     assert "照着做的经验" not in own
 
 

@@ -104,10 +104,10 @@ def test_the_table_has_declared_columns_links_and_totals(portal_at):
 
 def test_a_town_has_its_own_lines(portal_at):
     found = pages(portal_at(TASKS))
-    table = found["units/shiqiao/index.html"].context["ledgers"]
+    _, table = blocks(found, "units/shiqiao/")["table"]
     assert texts(table) == [["台账", "4", "2", "1", "0"]]
     assert table["rows"][0][0]["url"] == "ledgers/tasks/"
-    assert found["units/liushu-cun/index.html"].context["ledgers"] is None
+    assert [one["title"] for one in blocks(found, "units/liushu-cun/")["table"]] == ["台账事项"]
     assert "ledgers/town/shiqiao/index.html" in found
 
 
@@ -269,18 +269,18 @@ def test_the_dictionary_has_a_page_a_kind_and_many_ledgers_are_listed_in_pages(p
 
 
 def test_the_page_of_a_unit_in_many_ledgers_stays_a_page(portal_at) -> None:
-    """Rows of some ledgers, and of the others how many there are."""
+    """Some of its rows, and how many each ledger has."""
     row = "rows:\n  - {title: 修渠, unit: liushu-cun, state: 推进, due: 2026-12-21}\n"
     root = portal_at(
         "".join(
             f"-- data/ledgers/l{n}.yml --\n{HEAD.replace('台账', f'台账{n}')}{row}"
-            for n in range(9)
+            for n in range(13)
         )
     )
     found = pages(root)
     tables = blocks(found, "units/liushu-cun/")["table"]
-    *shown, others = [one["title"] for one in tables if one["title"]]
-    assert len(shown) == 6
-    assert others == "其他台账"
-    assert len(tables[-1]["rows"]) == 3
-    assert all(one["title"] != "其他台账" for one in blocks(found, "units/shiqiao/")["table"])
+    rows, ledgers = tables
+    assert (rows["title"], ledgers["title"]) == ("台账事项", "工作台账")
+    assert (len(rows["rows"]), len(ledgers["rows"])) == (12, 13)
+    assert ledgers["note"] == "共 13 项。"
+    assert blocks(found, "units/shiqiao/")["table"][0]["rows"] == rows["rows"]

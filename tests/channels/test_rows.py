@@ -80,8 +80,8 @@ def test_a_value_of_any_length_has_an_address(portal_at: Write) -> None:
 
 def test_a_village_reads_its_own_rows_and_a_town_those_of_its_villages(portal_at: Write) -> None:
     found = pages(portal_at(UNITS + LEDGER))
-    of_village = block(found["units/xiakou/"], "扶持项目")
-    of_town = block(found["units/shiqiao/"], "扶持项目")
+    of_village = block(found["units/xiakou/"], "台账事项")
+    of_town = block(found["units/shiqiao/"], "台账事项")
     assert [row[0] for row in texts(of_village)] == ["烘干塔", "鱼塘"]
     assert [row[0] for row in texts(of_town)] == ["粮仓", "烘干塔", "鱼塘"]
     assert found["units/fangzhi/"].context["blocks"] == []

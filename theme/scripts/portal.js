@@ -21,6 +21,7 @@ import { all } from "./dom/elements.js";
 const root = document.documentElement;
 
 root.classList.add("js");
+if (/[?&]q=./.test(location.search)) root.dataset.asked = ""; // results will want room
 const switches = choices();
 
 document.addEventListener("DOMContentLoaded", () => {

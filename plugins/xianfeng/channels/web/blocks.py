@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from xianfeng.artifacts import Json
@@ -83,20 +84,37 @@ def table(
 
     ``pager``: the way to the other pages of a table that is longer.
     """
+    written = [list(row) for row in rows]
     return {
         "type": "table",
         "title": title,
-        "columns": [{"title": name, "numeric": numeric} for name, numeric in columns],
-        "rows": [list(row) for row in rows],
+        "columns": [
+            {"title": name, "numeric": numeric, "form": "number" if numeric else _form(written, at)}
+            for at, (name, numeric) in enumerate(columns)
+        ],
+        "rows": written,
         "foot": list(foot),
         "note": note,
         "pager": pager,
     }
 
 
-def cards(title: str, found: list[Json], *, more: str = "", style: str = "plain") -> PageBlock:
-    """Records; ``more``: address of all of them."""
-    return {"type": "cards", "title": title, "cards": found, "more": more, "style": style}
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_LONG = 18
+"""字 of a cell that wants room."""
+
+
+def _form(rows: Sequence[Sequence[PageBlock]], at: int) -> str:
+    """``date`` of a column that holds days alone, ``long`` of one with sentences, else ``text``."""
+    told = [text for row in rows if isinstance(text := row[at]["text"], str) and text]
+    if told and all(map(_DAY.fullmatch, told)):
+        return "date"
+    return "long" if any(len(text) > _LONG for text in told) else "text"
+
+
+def cards(title: str, found: list[Json], *, more: str = "", total: int = 0) -> PageBlock:
+    """Records; ``more``: address of all of them, ``total``: how many there are."""
+    return {"type": "cards", "title": title, "cards": found, "more": more, "total": total}
 
 
 def links(title: str, groups: Iterable[tuple[str, Iterable[PageBlock]]]) -> PageBlock:

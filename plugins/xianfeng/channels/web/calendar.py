@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from xianfeng.artifacts import Due, Json, PageArtifact, later
 from xianfeng.channels.web.daily import CALENDAR
@@ -16,6 +17,7 @@ from xianfeng.channels.web.study import day_label
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.study import Post
+from xianfeng.model.library import Record
 
 DAYS = 366
 
@@ -45,7 +47,7 @@ def _told(edition: Edition, month: str) -> bytes:
     found = {
         name: {
             "label": day_label(name),
-            "posts": [{key: card[key] for key in ("title", "url", "label")} for card in cards],
+            "posts": cards,
         }
         for name, cards in _days(edition).items()
         if name.startswith(month)
@@ -54,14 +56,19 @@ def _told(edition: Edition, month: str) -> bytes:
 
 
 def _days(edition: Edition) -> dict[str, list[dict[str, Json]]]:
-    """Cards by MM-DD: posts, then daily cards by year."""
+    """What the cards of each MM-DD say in a line: posts, then daily cards by year."""
     found: dict[str, list[dict[str, Json]]] = defaultdict(list)
     for post in edition.catalog.of(Post):
         if post.entity.on_this_day:
-            found[post.entity.on_this_day].append(edition.card(post))
+            found[post.entity.on_this_day].append(_line(edition, post))
     for card in sorted(edition.catalog.of(Daily), key=lambda one: one.entity.year):
-        found[card.entity.date].append(edition.card(card))
+        found[card.entity.date].append(_line(edition, card))
     return found
+
+
+def _line(edition: Edition, record: Record[Any]) -> dict[str, Json]:
+    card = edition.card(record)
+    return {key: card[key] for key in ("title", "url", "label")}
 
 
 def _month(month: int, days: dict[str, list[dict[str, Json]]]) -> Json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks, ledger_facets
@@ -14,7 +13,15 @@ from xianfeng.channels.web.ledger_table import rows_table, summed
 from xianfeng.channels.web.plans import plan_charts
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.tally_blocks import totals
-from xianfeng.channels.web.turning import Standings, Words, counts, duties, standings, turning
+from xianfeng.channels.web.turning import (
+    Standings,
+    Words,
+    counts,
+    duties,
+    standings,
+    turning,
+    work_state,
+)
 from xianfeng.model.kinds.columns import Row
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.unit import Unit
@@ -128,28 +135,36 @@ def _hidden_chart(tally: Tally) -> Iterator[PageBlock]:
             yield blocks.chart(title, bars(title, total.counts, unit="项"))
 
 
-OF_UNIT = 20
-"""Rows of one ledger on a unit's page."""
-_LEDGERS_OF_UNIT = 6
-"""Ledgers of which rows stand on a unit's page."""
+OF_UNIT = 12
+"""Rows on a unit's page."""
 
 
 def of_unit(edition: Edition, record: Record[Unit]) -> Iterator[PageBlock]:
-    """本单位的台账事项: the public rows that name the unit, or for a town one of its villages."""
-    found = _rows_of(edition, record)
-    for ledger, rows in islice(found, _LEDGERS_OF_UNIT):
-        shown = ledger.entity.model_copy(update={"rows": rows[:OF_UNIT]})
-        note = f"共 {len(rows)} 项，见台账全文。" if len(rows) > OF_UNIT else ""
-        table = rows_table(edition, shown, ledger.url)
-        yield {**table, "title": ledger.entity.title, "note": note}
-    if record.entity.type.is_town:  # its page has a table of all its ledgers
+    """What ledgers say of the unit, or for a town of its villages too: some rows, and how many each
+    ledger has: of a town always, else where there are more."""
+    found = list(_rows_of(edition, record))
+    rows = [(ledger, row) for ledger, some in found for row in some]
+    if not rows:
         return
-    lines = [
-        [blocks.cell(ledger.entity.title, ledger.url), blocks.cell(str(len(rows)))]
-        for ledger, rows in found
+    lines = [_line_of(edition, ledger, row) for ledger, row in rows[:OF_UNIT]]
+    heads = [(title, False) for title in ("事项", "台账", "责任单位", "时限", "进展")]
+    yield blocks.table("台账事项", heads, lines)
+    if record.entity.type.is_town or len(rows) > OF_UNIT:
+        heads = [("台账", False), ("事项", True), *((one.title, True) for one in STANDINGS)]
+        counts_of = [_line(edition, ledger, some) for ledger, some in found]
+        yield blocks.table("工作台账", heads, counts_of, note=f"共 {len(rows)} 项。")
+
+
+def _line_of(edition: Edition, ledger: Record[Ledger], row: Row) -> list[PageBlock]:
+    unit = edition.link("unit", row.unit)
+    owner = blocks.cell(str(unit["title"]), str(unit["url"])) if isinstance(unit, dict) else None
+    return [
+        blocks.cell(row.title),
+        blocks.cell(ledger.entity.title, ledger.url),
+        owner or blocks.cell(""),
+        blocks.cell(row.due or ""),
+        blocks.cell(work_state(row, edition.portal.clock) if row.state else ""),
     ]
-    if lines:
-        yield blocks.table("其他台账", (("台账", False), ("本单位事项", True)), lines)
 
 
 def _rows_of(
@@ -164,19 +179,6 @@ def _rows_of(
         )
         if rows:
             yield ledger, rows
-
-
-def of_town(edition: Edition, town: str) -> PageBlock | None:
-    """The ledgers that have rows of the town with this id, as one table; None without any."""
-    lines = []
-    for record in edition.catalog.of(Ledger):
-        rows = [row for row in record.entity.rows if _is_in(edition, row, town)]
-        if rows:
-            lines.append(_line(edition, record, rows))
-    heads = (
-        ("台账", False), ("本镇街事项", True), *((one.title, True) for one in STANDINGS),
-    )  # fmt: skip
-    return blocks.table("工作台账", heads, lines) if lines else None
 
 
 def _is_in(edition: Edition, row: Row, town: str) -> bool:

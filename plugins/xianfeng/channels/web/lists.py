@@ -6,7 +6,7 @@ new record changes the first page and no other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -132,10 +132,12 @@ def _withheld(edition: Edition, listing: RecordList) -> str:
     return sentence(tally) if tally and not listing.current else ""
 
 
-def groups(edition: Edition, listing: RecordList) -> list[Json]:
-    """The facets of the list's kind, each with its most used values and their counts."""
+def groups(edition: Edition, listing: RecordList, but: Container[str] = ()) -> list[Json]:
+    """The facets of the list's kind ``but`` some, each with its most used values and their counts."""
     found: list[Json] = []
     for name in listing.kind.facets:
+        if name in but:
+            continue
         values = edition.catalog.counts[listing.kind.name, name]
         items: list[Json] = [
             {

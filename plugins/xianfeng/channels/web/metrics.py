@@ -41,7 +41,7 @@ def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
         yield _run(metric)
     source = edition.portal.library.shelf("story").get(metric.story or "")
     if source:
-        yield blocks.cards("出处稿件", edition.cards((source,)), style="story")
+        yield blocks.cards("出处稿件", edition.cards((source,)))
     yield from gathered(edition, record, but=[source] if source else [])
 
 

@@ -16,6 +16,7 @@ from xianfeng.channels.web.turning import work_state
 from xianfeng.channels.web.values import fact_of, has
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.branch import Branch, Secretary
+from xianfeng.model.kinds.daily import Daily
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.project import Project
 from xianfeng.model.kinds.unit import Unit
@@ -45,6 +46,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "collection": ("occasion", "date", "unit"),
         "board": ("unit", "period", "date"),
         "platform": ("type", "host", "cadence"),
+        "daily": ("place", "keywords"),
     }
 )
 """What readers of each kind look for first, by the names of the fields: the first three that are
@@ -96,6 +98,8 @@ def _keys(record: Record[Entity]) -> list[FieldSpec]:
 def _told(edition: Edition, record: Record[Entity]) -> Iterator[PageBlock]:
     if isinstance(record.entity, Unit):
         yield from (fact(one.label, one.value) for one in record.entity.facts[:FACTS])
+    if isinstance(record.entity, Daily):
+        yield fact("日期", record.entity.when)
     yield from (_key(edition, record, spec) for spec in _keys(record))
 
 

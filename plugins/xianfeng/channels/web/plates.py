@@ -22,9 +22,16 @@ _SIGNS = {
     "alliance": "bridge", "project": "flag", "honour": "medal", "programme": "route",
     "course": "lectern", "lecture": "lectern", "collection": "book",
     "standard": "checklist", "benchmark": "bridge", "press": "newspaper",
-    "board": "bars", "rating": "medal",
+    "board": "bars", "rating": "medal", "daily": "book",
 }  # fmt: skip
 """The sign of each kind that has a plate."""
+_PLACES = {
+    "部门": "hall", "机关": "hall", "街道": "flats", "社区": "flats", "城市社区": "flats",
+    "企业": "factory", "国企": "factory", "两新": "factory", "学校": "school",
+    "医院": "hospital", "公立医院": "hospital", "党群服务中心": "house", "人才平台": "hall",
+}  # fmt: skip
+"""The sign of what is a place, by its type or its domain; else that of its kind."""
+_TOLD_BY = {"unit": "type", "site": "type", "branch": "domain"}
 
 
 def plate(record: Record[Entity]) -> Json:
@@ -36,6 +43,9 @@ def plate(record: Record[Entity]) -> Json:
     sign = _SIGNS.get(record.kind.name)
     if sign is None:
         return None
+    place = str(record.entity.held(_TOLD_BY.get(record.kind.name, "type")) or "")
+    if record.kind.name in _TOLD_BY:
+        sign = _PLACES.get(place, sign)
     return {**scenery(f"{record.kind.name}/{record.id}"), "sign": sign}
 
 

@@ -19,7 +19,8 @@ def artifacts(edition: Edition) -> Iterator[Due]:
 def _page(edition: Edition) -> PageArtifact:
     story = KINDS["story"]
     listing = RecordList(story, "stories/", "", edition.catalog.published["story"])
+    found = groups(edition, listing, but=("month",))
     return page(
         edition, "search/", "search.html", title="搜索",
-        crumbs=[{"title": "首页", "url": ""}], context={"groups": groups(edition, listing)},
+        crumbs=[{"title": "首页", "url": ""}], context={"groups": found},
     )  # fmt: skip

@@ -16,6 +16,7 @@ from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import Records
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -41,35 +42,40 @@ def _page(edition: Edition) -> PageArtifact:
     sections: list[Json] = [
         {"title": one.title, "url": one.url} for one in sections_with_content(edition.portal)
     ]
-    found: list[Json] = [{"title": "栏目", "url": None, "items": sections}]
-    for name, kind in KINDS.items():
-        for facet in kind.facets:
-            values = edition.catalog.groups[name, facet]
-            items: list[Json] = [
-                {"title": group.label, "url": facet_path(kind, facet, group)} for group in values
-            ]
-            if items and facet not in ("tag", "month"):
-                title = f"{kind.title} · 按{FACETS[facet].title}"
-                found.append({"title": title, "url": f"{kind.prefix}/", "items": items})
+    found = [_group("栏目", sections)]
     lists: list[Json] = [
         {"title": kind.title, "url": f"{kind.prefix}/"}
         for kind in KINDS.values()
         if is_listed(edition, kind)
     ]
-    found.append({"title": "全部类别", "url": None, "items": lists})
-    if whole := overviews.addresses(edition):
-        found.append({"title": "总览和专题", "url": None, "items": [*whole]})
+    found += [_group("全部类别", lists), _group("总览和专题", [*overviews.addresses(edition)])]
     for name in ("column", "unit", "page"):
-        items = [
-            {"title": record.entity.title, "url": record.url}
-            for record in edition.catalog.published[name]
-        ]
-        if items:
-            found.append({"title": KINDS[name].title, "url": None, "items": items})
+        records = edition.catalog.published[name]
+        ways: list[Json] = [{"title": one.entity.title, "url": one.url} for one in records]
+        found.append(_group(KINDS[name].title, ways))
+    for kind in KINDS.values():
+        parts = list(_facets(edition, kind))
+        found.append({"title": kind.title, "url": f"{kind.prefix}/", "parts": parts})
+    shown: list[Json] = [one for one in found if one["parts"]]
     return page(
         edition, "sitemap/", "sitemap.html", title="网站地图",
-        crumbs=[HOME], context={"groups": found},
+        crumbs=[HOME], context={"groups": shown},
     )  # fmt: skip
+
+
+def _group(title: str, items: list[Json]) -> dict[str, Json]:
+    return {"title": title, "url": None, "parts": [{"title": "", "items": items}] if items else []}
+
+
+def _facets(edition: Edition, kind: Kind) -> Iterator[Json]:
+    """The shorter lists of a kind, but those by tag and month, of which there are ever more."""
+    for facet in kind.facets:
+        items: list[Json] = [
+            {"title": group.label, "url": facet_path(kind, facet, group)}
+            for group in edition.catalog.groups[kind.name, facet]
+        ]
+        if items and facet not in ("tag", "month"):
+            yield {"title": f"按{FACETS[facet].title}", "items": items}
 
 
 def _maps(edition: Edition) -> Iterator[Due]:

@@ -6,42 +6,45 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from xianfeng.artifacts import Json
-from xianfeng.channels.web import ledgers
+from xianfeng.channels.web import blocks, ledgers
 from xianfeng.channels.web.adoption import PATH as ADOPTION
-from xianfeng.channels.web.blocks import fact
+from xianfeng.channels.web.blocks import PageBlock, fact
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.following import subscription
 from xianfeng.channels.web.openings import FACTS
+from xianfeng.channels.web.records import ABOUT
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 
-SHOWN = 6
+SHOWN = 4
 """Cards on a shelf of a unit's page; the rest is one link away."""
 
 
 def details(edition: Edition, record: Record[Unit]) -> Mapping[str, Json]:
     unit = record.entity
-    lead, *intro = [part.strip() for part in (unit.intro or "").split("\n\n") if part.strip()] or [
-        ""
-    ]
+    lead, _, intro = (unit.intro or "").strip().partition("\n\n")
+    about = [fact(one.label, one.value) for one in unit.facts[FACTS:]]
     parent = edition.link("unit", unit.parent)
     return {
         "unit": {
             "kicker": [{"title": str(unit.type), "url": ""}, *([parent] if parent else [])],
-            "intro": intro,
-            "facts": [fact(one.label, one.value) for one in unit.facts[FACTS:]],
         },
         "lead": lead,
-        "shelves": [*_shelves(edition, record), *_adopted(edition, record)],
-        "ledgers": ledgers.of_town(edition, record.id) if unit.type.is_town else None,
-        "blocks": [*ledgers.of_unit(edition, record), *subscription(edition, record)],
+        "blocks": [
+            *([blocks.text("简介", intro)] if intro else []),
+            *_shelves(edition, record),
+            *_adopted(edition, record),
+            *ledgers.of_unit(edition, record),
+            *([blocks.facts(ABOUT, about)] if about else []),
+            *subscription(edition, record),
+        ],
     }
 
 
-def _shelves(edition: Edition, record: Record[Unit]) -> list[Json]:
+def _shelves(edition: Edition, record: Record[Unit]) -> list[PageBlock]:
     """What belongs to the town, or names the unit, by kind."""
     found: dict[str, list[Record[Entity]]] = defaultdict(list)
     is_town = record.entity.type.is_town
@@ -71,7 +74,7 @@ def _adopts(story: Story, unit: str) -> bool:
     return any(one.unit == unit for one in story.adopters)
 
 
-def _adopted(edition: Edition, record: Record[Unit]) -> list[Json]:
+def _adopted(edition: Edition, record: Record[Unit]) -> list[PageBlock]:
     """照着做的经验: what the unit took over from others."""
     found = tuple(
         other
@@ -81,17 +84,16 @@ def _adopted(edition: Edition, record: Record[Unit]) -> list[Json]:
     if not found:
         return []
     cards = edition.cards(found[:SHOWN])
-    return [{"title": "照着做的经验", "url": ADOPTION, "cards": cards, "total": len(found)}]
+    more = ADOPTION if len(found) > SHOWN else ""
+    return [blocks.cards("照着做的经验", cards, more=more, total=len(found))]
 
 
 def _shelf(
     edition: Edition, name: str, records: tuple[Record[Entity], ...], town: str | None
-) -> Json:
+) -> PageBlock:
     kind = KINDS[name]
-    has_list = town and "town" in kind.facets
-    return {
-        "title": "下属单位" if name == "unit" else kind.title,
-        "url": f"{kind.prefix}/town/{town}/" if has_list else None,
-        "cards": edition.cards(records[:SHOWN] if has_list else records),
-        "total": len(records),
-    }
+    title = "下属单位" if name == "unit" else kind.title
+    if not town or "town" not in kind.facets:
+        return blocks.cards(title, edition.cards(records))
+    more = f"{kind.prefix}/town/{town}/" if len(records) > SHOWN else ""
+    return blocks.cards(title, edition.cards(records[:SHOWN]), more=more, total=len(records))

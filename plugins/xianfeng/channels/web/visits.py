@@ -32,12 +32,14 @@ def details(edition: Edition, record: Record[Line]) -> Mapping[str, Json]:
 def _blocks(edition: Edition, record: Record[Line]) -> Iterator[PageBlock]:
     line = record.entity
     yield from _figures(line)
-    yield from own(edition, record, leave_out=_LEFT_OUT)
     yield from _map(edition, record)
-    yield from counters(line)
-    yield from _coverage(line)
     if line.visit:
         yield blocks.listing("参观须知", [blocks.cell(one) for one in line.visit])
+    if line.points:
+        yield _table(edition, record)
+    yield from own(edition, record, leave_out=_LEFT_OUT)
+    yield from counters(line)
+    yield from _coverage(line)
     yield from gathered(edition, record)
 
 
@@ -74,16 +76,9 @@ def spoken(minutes: int) -> str:
 
 
 def _map(edition: Edition, record: Record[Line]) -> Iterator[PageBlock]:
-    line = record.entity
-    if not line.points:
-        return
-    found = spots(edition, record)
-    if found:
-        drawing = schematic(line.title, found, routes=[[spot.at for spot in found]])
+    if found := spots(edition, record):
+        drawing = schematic(record.entity.title, found, routes=[[spot.at for spot in found]])
         yield blocks.drawn_map("示意图", drawing, NOTE)
-    yield _table(edition, record)
-    sheet = blocks.cell("打印参观单（每站带二维码）", record.url + SHEET)
-    yield blocks.listing("带着走", [sheet])
 
 
 def spots(edition: Edition, record: Record[Line]) -> list[Spot]:

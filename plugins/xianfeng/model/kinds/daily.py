@@ -26,13 +26,17 @@ SmsText = Annotated[
 HistoricYear = Annotated[Whole, Field(ge=1800, le=2100)]
 
 
+def _when(day: str, year: object) -> str:
+    month, _, of_month = day.partition("-")
+    return f"{year}年{month.lstrip('0')}月{of_month.lstrip('0')}日"
+
+
 def _named(fields: Any) -> Any:
     """A card needs no id, title or summary: its day, its year and its text say them."""
     if not isinstance(fields, Mapping):
         return fields
     day, year = str(fields.get("date") or ""), fields.get("year")
-    month, _, of_month = day.partition("-")
-    named = f"{year}年{month.lstrip('0')}月{of_month.lstrip('0')}日"
+    named = _when(day, year)
     text = fields.get("text")
     told = {"summary": excerpt(text)} if isinstance(text, str) else {}
     return {"id": day, "title": named, **told, **fields}
@@ -66,6 +70,11 @@ class Daily(Entity):
     def implied(self) -> Mapping[str, object]:
         written = {"date": self.date, "year": self.year, "text": self.text}
         return {name: one for name, one in _named(written).items() if name in ("title", "summary")}
+
+    @property
+    def when(self) -> str:
+        """As in 1921年7月1日."""
+        return _when(self.date, self.year)
 
     @property
     def badge(self) -> str:
