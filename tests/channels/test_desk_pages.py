@@ -262,7 +262,7 @@ def test_a_day_without_a_card_has_no_box(portal_at: Write) -> None:
 def test_a_card_has_its_text_and_its_source(portal_at: Write) -> None:
     context = page(portal_at(DAILY), "study/daily/11-21/").context
     assert context["heading"] == "1999年11月21日"
-    assert context["blocks"][0]["paragraphs"] == ["飞船返回。"]
+    assert context["lead"] == "飞船返回。"
     about = block(context, "基本信息")["items"]
     assert {"label": "出处", "value": "《简史》", "url": None} in about
     assert block(context, "历史上的这一天")["cards"][0]["title"] == "第二条"
