@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import ntpath
 import re
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from portals import TODAY, story
 from xianfeng.cli import main
-from xianfeng.findings.finding import Finding, Place
+from xianfeng.findings.finding import Finding, Place, shown_path
 from xianfeng.hosts.reports import FORMATS, under
 
 ODD = Finding(
@@ -105,3 +107,15 @@ def test_paths_are_asked_as_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert under([root], root, [ODD, NOTE]) == [ODD, NOTE]
     assert under([Path("elsewhere")], root, [ODD, NOTE]) == []
     assert under([Path("portal/dat")], root, [ODD, NOTE]) == []
+
+
+def test_people_read_paths_as_their_computer_writes_them(
+    said: Callable[[str], tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Programs as the repository has them."""
+    windows = partial(shown_path, separator=ntpath.sep)
+    monkeypatch.setattr("xianfeng.findings.finding.shown_path", windows)
+    path = "content/stories/2026/a.md"
+    assert f"{PureWindowsPath(path)}:10:1: W101 " in said("text")[1]
+    for form in ("json", "github", "gitlab", "sarif"):
+        assert path in said(form)[1], form

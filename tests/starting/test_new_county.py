@@ -150,9 +150,11 @@ def test_the_steps_of_each_workflow_run(county: Path, tmp_path: Path, path: str)
 
 
 def test_the_file_to_double_click_is_one_for_windows(county: Path) -> None:
-    """ASCII, whatever code page a console has, and lines as they end there."""
+    """ASCII, whatever code page a console has, lines as they end there, and no block in brackets,
+    which a bracket among the words of a command would close."""
     text = (county / "先锋.cmd").read_bytes()
     assert text.isascii()
+    assert b"(" not in text
     assert text.count(b"\r\n") == text.count(b"\n") > 5
 
 

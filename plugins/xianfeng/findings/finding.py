@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,9 +19,14 @@ LEVEL_NAMES: Mapping[Level, str] = MappingProxyType(
 )
 
 
+def shown_path(path: str, separator: str = os.sep) -> str:
+    """``path`` (POSIX) as the computer writes it that shows it to somebody."""
+    return path.replace("/", separator)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in the sources: ``path`` under the portal's root; ``line`` and ``column`` from 1.
+    """Where in the sources: ``path`` (POSIX) under the portal's root; ``line`` and ``column`` from 1.
 
     Columns count characters, not bytes, as editors' programs do.
     """
@@ -30,7 +36,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{shown_path(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
