@@ -14,8 +14,8 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from desks import HERE, PORT, TOKEN, Browser
 from xianfeng.hosts.desk.admission import OWN_HEADER, is_loopback
-from xianfeng.hosts.desk.application import MOST_BYTES
 from xianfeng.hosts.desk.mounting import mounted
+from xianfeng.hosts.desk.requests import MOST_BYTES
 from xianfeng.reading.source import read_source
 
 Write = Callable[[str], Path]

@@ -75,7 +75,7 @@ def files(portal: Portal) -> Iterator[Finding]:
     known = declared(portal.library)
     for path, measured in portal.pictures.items():
         if measured.problem:
-            yield _refused(measured)
+            yield refused_file(measured)
             continue
         if measured.located:
             yield finding(Place(path), "P111")
@@ -88,7 +88,8 @@ def files(portal: Portal) -> Iterator[Finding]:
         yield from _misnamed(measured)
 
 
-def _refused(measured: Measured) -> Finding:
+def refused_file(measured: Measured) -> Finding:
+    """Why the picture file ``measured``, which has a problem, can't be published."""
     return finding(
         Place(measured.path),
         measured.problem,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -53,14 +53,15 @@ class ImportOrder:
     split: bool = False
 
 
-def bring_in(order: ImportOrder) -> Iterator[str]:
-    """Brings all of it in; what is to be told, line by line. Ends with ``ImportFailedError`` if
-    anything could not be taken."""
+def bring_in(order: ImportOrder) -> Generator[str, None, list[str]]:
+    """Brings all of it in; what is to be told, line by line, and in the end paths of the texts that it
+    gave. Ends with ``ImportFailedError`` if anything could not be taken."""
     setting = Setting(order.today[:10], tuple(known_units(order.root)))
     readings, failed = Readings(), 0
     taken = {path.stem for path in (order.root / "content/stories").rglob("*.md")}
     own = {path.stem for path in (order.root / order.folder).glob("*.md")}
     new: set[str] = set()
+    given: list[str] = []
     for path in _named(order.files):
         try:
             original = read_original(path)
@@ -90,8 +91,10 @@ def bring_in(order: ImportOrder) -> Iterator[str]:
             yield f"{path.name} 没有导入，什么都没有写。"
             continue
         yield from write(order.root, imported)
+        given += imported.files
     if failed:
         raise ImportFailedError(failed)
+    return given
 
 
 def _taken_by_others(root: Path, imported: Imported) -> Iterator[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from werkzeug.routing import Map, Rule
 from werkzeug.utils import redirect
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Response
 
 from xianfeng.artifacts import Json
 from xianfeng.engine.templates import environment
@@ -21,34 +20,16 @@ from xianfeng.hosts.desk.desk_files import NoSuchFileError
 from xianfeng.hosts.desk.editing import check, form, save
 from xianfeng.hosts.desk.latest import Latest
 from xianfeng.hosts.desk.overview import Office, known_names
+from xianfeng.hosts.desk.paperwork import Paperwork
+from xianfeng.hosts.desk.requests import DeskRequest, as_json
 from xianfeng.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-MOST_BYTES = 4_000_000
-"""Of a request of forms: four times the largest source."""
 _HOME = Path(__file__).parent
-_JSON = "application/json"
 _ASSETS = {".js": "text/javascript", ".css": "text/css"}
 _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
-
-
-class DeskRequest(Request):
-    """What browsers send, as far as it is not too much."""
-
-    max_content_length = MOST_BYTES
-
-    def sent(self) -> dict[str, Json]:
-        """The map that came as JSON; BadRequest: something else came."""
-        try:
-            sent = json.loads(self.get_data()) if self.mimetype == _JSON else None
-        except (ValueError, RecursionError):
-            sent = None
-        if not isinstance(sent, dict):
-            raise BadRequest
-        return sent
 
 
 class Desk:
@@ -59,6 +40,7 @@ class Desk:
         self.root = latest.root
         self.admission = admission
         self._writing = Lock()
+        self._paperwork = Paperwork(latest, self._writing, self._page)
         folder = _HOME / "templates"
         self._templates = environment(
             {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))}
@@ -79,6 +61,7 @@ class Desk:
         yield "GET", "edit", self._edit
         yield "POST", "check", self._check
         yield "POST", "save", self._save
+        yield from self._paperwork.answers()
         yield "GET", "assets/<name>", self._asset
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -174,7 +157,3 @@ class Desk:
             raise NotFound
         kind = _ASSETS[Path(name).suffix]
         return Response(self._assets[name], mimetype=kind)
-
-
-def as_json(told: Json | Sequence[Json], status: int = 200) -> Response:
-    return Response(json.dumps(told), status, mimetype=_JSON)

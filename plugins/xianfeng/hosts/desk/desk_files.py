@@ -74,13 +74,26 @@ def located(root: Path, path: str) -> Path:
 
     NoSuchFileError: it is no source, or leads elsewhere.
     """
+    here = within(root, path)
+    if kind_at(path) is None and path != SITE_FILE:
+        raise NoSuchFileError("没有这样的稿件或档案")
+    if here.exists() and not here.is_file():
+        raise NoSuchFileError("没有这样的稿件或档案")
+    return here
+
+
+def within(root: Path, path: str) -> Path:
+    """The place on the disk of ``path`` (POSIX, under ``root``), with no link on the way to it.
+
+    NoSuchFileError: it may lead elsewhere.
+    """
     parts = path.split("/")
     is_plain = all(
         part and not part.startswith(".") and part.isprintable() and part == part.strip(" .")
         and not _FORBIDDEN & set(part)
         for part in parts
     )  # fmt: skip
-    if not is_plain or (kind_at(path) is None and path != SITE_FILE):
+    if not is_plain:
         raise NoSuchFileError("没有这样的稿件或档案")
     here = root
     for part in parts:
@@ -94,8 +107,6 @@ def located(root: Path, path: str) -> Path:
         if stat.S_ISLNK(status.st_mode) or _is_junction(here):
             raise NoSuchFileError("这是一个链接，编辑台不跟着链接走")
         if here != root / path and not stat.S_ISDIR(status.st_mode):
-            raise NoSuchFileError("没有这样的稿件或档案")
-        if here == root / path and not stat.S_ISREG(status.st_mode):
             raise NoSuchFileError("没有这样的稿件或档案")
     return here
 

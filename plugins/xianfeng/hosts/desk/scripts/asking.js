@@ -24,6 +24,15 @@ const base = new URL("../", import.meta.url);
  * @property {string} [version] of the file now
  * @property {string} [item]
  * @property {boolean} [reload] the form is another one by now
+ * @property {string} [told] what was done
+ * @property {string} [html] of a text
+ * @property {string} [page] the address at which the site shows the record; empty: it doesn't
+ * @property {string} [file] a picture, as it is written beside the text
+ * @property {boolean} [ai] a machine made it
+ * @property {string[]} [notes] what is to be known of it
+ * @property {string[]} [lines] the account of an import
+ * @property {{ title: string, address: string }[]} [drafts] what it gave
+ * @property {boolean} [failed]
  */
 
 /**
@@ -49,3 +58,43 @@ export const post = async (path, sent, signal) => {
  */
 export const names = async (kind, wanted) =>
   (await fetch(new URL(`names/${kind}?q=${encodeURIComponent(wanted)}`, base))).json();
+
+/**
+ * @param {string} path below the desk
+ * @param {File} file
+ * @returns {Promise<Answer>}
+ */
+export const upload = async (path, file) => {
+  const url = new URL(path, base);
+  url.searchParams.set("name", file.name);
+  const headers = { "Content-Type": "application/octet-stream", "X-Xianfeng-Desk": "1" };
+  return (await fetch(url, { method: "POST", headers, body: file })).json();
+};
+
+/**
+ * @typedef {object} Linkable
+ * @property {string} title
+ * @property {string} more
+ * @property {string} before what is written in front of the words that readers see
+ * @property {string} words
+ * @property {string} after
+ */
+
+/**
+ * What can be named in a text.
+ * @param {string} what "record", "term" or "metric"
+ * @param {string} path of the source
+ * @param {string} wanted
+ * @returns {Promise<Linkable[]>}
+ */
+export const linkable = async (what, path, wanted) =>
+  (await fetch(new URL(`links?${new URLSearchParams({ what, path, q: wanted }).toString()}`, base))).json();
+
+/**
+ * Where the site shows a record; empty: it doesn't.
+ * @param {string} path
+ * @param {string} item
+ * @returns {Promise<string>}
+ */
+export const shownAt = async (path, item) =>
+  (await (await fetch(new URL(`where?${new URLSearchParams({ path, item }).toString()}`, base))).json()).page ?? "";

@@ -7,6 +7,7 @@ import { show } from "./findings.js";
 import * as items from "./items.js";
 import { forget, keep, kept } from "./keeping.js";
 import * as picking from "./picking.js";
+import * as pictures from "./pictures.js";
 import { fieldsIn, put, renumber, valueOf } from "./values.js";
 
 /** @typedef {import("./values.js").Value} Value */
@@ -123,6 +124,7 @@ const save = async () => {
     loaded = collected();
     textLoaded = area?.value ?? null;
     show(form, answer.findings ?? []);
+    document.dispatchEvent(new Event("saved"));
     say(answer.findings?.some((one) => one.level === "error") ? "已经保存。上面的错误改好以后才能发布。" : "已经保存");
   }
 };
@@ -140,5 +142,6 @@ addEventListener("keydown", (event) => {
 });
 items.listen(form, changed);
 picking.listen(form);
+pictures.listen(form);
 show(form, JSON.parse(the(HTMLElement, "#findings").dataset.findings ?? "[]"));
 restore();

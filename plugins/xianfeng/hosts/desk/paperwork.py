@@ -1,0 +1,131 @@
+"""What is done with a record besides filling in its form: brought in, pictured, previewed, reviewed,
+kept and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from werkzeug.wrappers import Response
+
+from xianfeng.artifacts import Json
+from xianfeng.hosts.desk.bringing import brought
+from xianfeng.hosts.desk.brought_pictures import RefusedPictureError, placed, shown
+from xianfeng.hosts.desk.changing import FormError
+from xianfeng.hosts.desk.linkables import linkables
+from xianfeng.hosts.desk.repository import GitError, Repository
+from xianfeng.hosts.desk.requests import DeskRequest, as_json
+from xianfeng.hosts.desk.reviewing import acknowledge, review, sign_off
+from xianfeng.hosts.desk.sending import outbox
+from xianfeng.hosts.desk.text_preview import page_address, rendered
+from xianfeng.importing.packages import MAX_BYTES as MOST_OF_A_FILE
+from xianfeng.model.pictures import MAX_BYTES as MOST_OF_A_PICTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xianfeng.hosts.desk.latest import Latest
+
+Page = Callable[..., Response]
+_Done = tuple[Json, int]
+
+
+class Paperwork:
+    """``page`` makes an answer of a template; ``writing``: held while something is written."""
+
+    def __init__(self, latest: Latest, writing: Lock, page: Page) -> None:
+        self._latest = latest
+        self._root = latest.root
+        self._writing = writing
+        self._page = page
+
+    def answers(self) -> Iterator[tuple[str, str, Callable[..., Response]]]:
+        """Method, address below the desk's own and what answers there."""
+        yield "POST", "import", self._import
+        yield "POST", "picture", self._place
+        yield "GET", "picture", self._picture
+        yield "POST", "render", self._render
+        yield "GET", "links", self._links
+        yield "GET", "where", self._where
+        yield "GET", "review", self._review
+        yield "POST", "sign", self._sign
+        yield "POST", "acknowledge", self._acknowledge
+        yield "GET", "send", self._outbox
+        yield "POST", "keep", self._keep
+        yield "POST", "send", self._send
+        yield "POST", "fetch", self._fetch
+
+    def _import(self, request: DeskRequest) -> Response:
+        name, data = request.file(MOST_OF_A_FILE)
+        with self._writing:
+            return as_json(brought(self._root, name, data, self._latest.now()))
+
+    def _place(self, request: DeskRequest) -> Response:
+        name, data = request.file(MOST_OF_A_PICTURE + 1)
+        try:
+            with self._writing:
+                return as_json(placed(self._root, request.args.get("path", ""), name, data))
+        except RefusedPictureError as error:
+            return as_json({"refused": str(error)}, 422)
+
+    def _picture(self, request: DeskRequest) -> Response:
+        data, kind = shown(self._root, request.args.get("path", ""))
+        return Response(data, mimetype=kind)
+
+    def _render(self, request: DeskRequest) -> Response:
+        sent = request.sent()
+        path, text = (str(sent.get(name) or "") for name in ("path", "text"))
+        return as_json(rendered(self._latest.get().portal, path, text.replace("\r\n", "\n")))
+
+    def _links(self, request: DeskRequest) -> Response:
+        what, path, wanted = (request.args.get(name, "") for name in ("what", "path", "q"))
+        return as_json(linkables(self._latest.get().portal, what, path, wanted))
+
+    def _where(self, request: DeskRequest) -> Response:
+        path, item = request.args.get("path", ""), request.args.get("item", "")
+        return as_json({"page": page_address(self._latest.get().portal, path, item)})
+
+    def _review(self, request: DeskRequest) -> Response:
+        path, item = request.args.get("path", ""), request.args.get("item", "")
+        return self._page(
+            request, "review.html", **review(self._root, path, item, self._latest.now())
+        )
+
+    def _sign(self, request: DeskRequest) -> Response:
+        return self._done(request, lambda sent: sign_off(self._root, sent, self._latest.now()))
+
+    def _acknowledge(self, request: DeskRequest) -> Response:
+        return self._done(request, lambda sent: acknowledge(self._root, sent))
+
+    def _outbox(self, request: DeskRequest) -> Response:
+        return self._page(request, "send.html", **outbox(self._root, self._latest))
+
+    def _keep(self, request: DeskRequest) -> Response:
+        return self._done(request, self._kept)
+
+    def _kept(self, sent: Mapping[str, Json]) -> _Done:
+        paths, message, name = sent.get("paths"), sent.get("message"), sent.get("name")
+        if not isinstance(paths, list) or not isinstance(message, str) or not isinstance(name, str):
+            raise FormError("表单的格式不对")
+        return {
+            "told": Repository(self._root).keep([str(one) for one in paths], message, name)
+        }, 200
+
+    def _send(self, request: DeskRequest) -> Response:
+        return self._done(request, lambda _: ({"told": Repository(self._root).send()}, 200))
+
+    def _fetch(self, request: DeskRequest) -> Response:
+        return self._done(request, lambda _: ({"told": Repository(self._root).fetch()}, 200))
+
+    def _done(
+        self, request: DeskRequest, do: Callable[[Mapping[str, Json]], _Done]
+    ) -> Response:  # fmt: skip
+        sent = request.sent()
+        try:
+            with self._writing:
+                return as_json(*do(sent))
+        except FormError as error:
+            return as_json({"refused": str(error)}, 400)
+        except GitError as error:
+            return as_json({"refused": str(error)}, 422)
