@@ -38,7 +38,7 @@ class ChangedFile(NamedTuple):
     how: str
 
 
-class Standing(NamedTuple):
+class RepositoryState(NamedTuple):
     """``ahead``: commits that nobody else has; ``remote``: where they would go, empty: nowhere;
     ``name``, ``email``: who keeps them."""
 
@@ -83,7 +83,7 @@ class Repository:
                 found.append(ChangedFile(path[len(prefix) :], _KINDS.get(sign, "改动了")))
         return found
 
-    def standing(self) -> Standing:
+    def standing(self) -> RepositoryState:
         """How things stand. GitError."""
         branch = self._said("symbolic-ref", "--short", "-q", "HEAD")
         remote = self._said("config", f"branch.{branch}.remote") if branch else ""
@@ -91,7 +91,7 @@ class Repository:
         upstream = ["@{upstream}..HEAD"] if self._said("rev-parse", "--verify", "-q", "@{upstream}") else [
             "HEAD", "--not", f"--remotes={remote}"] if remote else ["HEAD"]  # fmt: skip
         ahead = self._said("rev-list", "--count", *upstream)
-        return Standing(
+        return RepositoryState(
             branch, remote, int(ahead or 0), self._said("config", "user.name"),
             self._said("config", "user.email"),
         )  # fmt: skip
@@ -149,7 +149,7 @@ class Repository:
             )
         return "取回来了"
 
-    def _connected(self) -> Standing:
+    def _connected(self) -> RepositoryState:
         standing = self.standing()
         if not standing.remote:
             raise GitError("还没有设好送到哪里：请管理员运行 git remote add origin 稿库的地址")
