@@ -40,7 +40,7 @@ FIRST = """async query => { const answer = await index.search(query);
     return (await answer.next(5)).map(one => one.id); }"""
 SHOWN = """async query => { const answer = await index.search(query);
     const own = await answer.own(answer.ready.length || 3);
-    (own.length ? own : await answer.next(3)).map(one => one.answer.excerpt(one)); }"""
+    (own.length || answer.left ? own : await answer.next(3)).map(one => one.answer.excerpt(one)); }"""
 """What a reader of the search page sees first: more comes behind it."""
 MISSES = ("火星殖民申请", "量子计算机补贴", "登月计划报名时间", "海底隧道收费", "企鹅养殖培训基地",
           "北极科考", "核聚变电站招聘", "宇航员选拔")  # fmt: skip

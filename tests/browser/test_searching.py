@@ -238,6 +238,25 @@ def test_equal_matches_stand_by_kind_and_can_be_grouped(page: Page, tmp_path: Pa
     assert opened(page, tmp_path, "养老服务", "&sort=date") == [*"甲丁丙乙", "养老服务", "戊"]
 
 
+def test_a_number_is_found_among_many_that_contain_it(page: Page, tmp_path: Path) -> None:
+    """Whatever else has all its digits in pairs: a telephone among a hundred, 405 among 1,405."""
+    told = "电话 0000-77705{0:02}，编号 YL-{0:02}-007，惠及 {1},405 户。"
+    others = (
+        SearchDocument(f"branches/{n}/", f"第{n}支部", told.format(n, n + 1)) for n in range(60)
+    )
+    published(
+        tmp_path,
+        (*others, SearchDocument("branches/a/", "这一个", "惠及 405 户，电话 0000-7775077。")),
+    )
+    for query, title in {
+        "0000-7770507": "第7支部",
+        "7770507": "第7支部",
+        "yl-07-007": "第7支部",
+        "405户": "这一个",
+    }.items():
+        assert opened(page, tmp_path, query)[0] == title
+
+
 def test_filters_are_folded_on_a_phone(page: Page, site: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     opened(page, site, "的故事")
@@ -392,10 +411,14 @@ def test_a_slip_in_a_long_title_reads_few_files(page: Page, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("query", ["jtjj", "jitijingji", "cunjtjj", "jiti jj", "jitijingj"])
 def test_pinyin(page: Page, site: Path, query: str) -> None:
-    """Syllables and initials, mixed as they are typed; what they stand for is marked."""
-    assert opened(page, site, query) == ["集体经济"]
-    assert page.locator(".search-result mark").all_inner_texts() == ["集体经济"]
-    page.locator(".search-results a").click()
+    """Syllables and initials, mixed as they are typed; what they stand for is marked, and looked for in texts."""
+    titles = opened(page, site, query)
+    assert titles[0] == "集体经济"
+    assert len(titles) == 9
+    marked = page.locator(".search-result mark").all_inner_texts()
+    assert marked[0] == "集体经济"
+    assert {*marked} <= {"集体经济", "村集体经济"}
+    page.locator(".search-results a").first.click()
     page.wait_for_url("**/terms/a/index.html#hit=*")
     assert page.evaluate("[...CSS.highlights.get('search-hit')].map(String)") == ["集体经济"]
 

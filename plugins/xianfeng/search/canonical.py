@@ -97,6 +97,8 @@ _RULES: tuple[_Rule, ...] = (
      lambda one: f"{one[1]}{one[2]}年{int(one[3])}月"),
     (_compiled(r"(^|\D)0([1-9])(?=[月日号])"), lambda one: one[1] + one[2]),
     (_compiled(r"(^|\D)(0\d{2,3})-(\d{7,8})(?!\d)"), lambda one: one[1] + one[2] + one[3]),
+    (_compiled(r"(^|[^a-z\d-])([a-z]{1,5}(?:-[a-z]{1,5}){0,2}-\d[a-z\d]*(?:-[a-z\d]{1,5}){0,2})(?![a-z\d-])"),
+     lambda one: one[1] + one[2].replace("-", "")),
     (_compiled(r"(\d)\.(?=\d)"), lambda one: one[1] + "\xb7"),
     *_BLANKS,
 )  # fmt: skip

@@ -12,13 +12,13 @@ from xianfeng.artifacts import Json
 from xianfeng.memory.memo import Memo
 from xianfeng.memory.packing import Packing, packed, unpacked
 from xianfeng.search.documents import SearchDocument
-from xianfeng.search.grams import SPACE, digest, grams, mixed, units
+from xianfeng.search.grams import SPACE, codes, digest, grams, mixed, units
 from xianfeng.search.naming import encode
 from xianfeng.search.normalising import Normaliser
 from xianfeng.search.readings import Readings
 from xianfeng.search.shards import beside
 
-VERSION = 8
+VERSION = 9
 """Of what the memo keeps; raise it when something is made differently."""
 KEY = 16
 """Bytes of a document's key."""
@@ -95,9 +95,11 @@ class Reader:
         title = _grams(self._forms(written)).union(*map(self.readings.grams, names))
         headings = _grams(self._forms("\n".join(document.headings))) - title
         summary = _grams(self._forms(document.summary)) - title - headings
-        shown = written, *document.headings, document.summary, document.text
+        shown = self._forms(
+            "\n".join((written, *document.headings, document.summary, document.text))
+        )
         return Entry(
-            text=units(self._forms("\n".join(shown))),
+            text=units(" ".join((shown, *codes(shown)))),
             title=_places(title),
             headings=_places(headings),
             summary=_places(summary),

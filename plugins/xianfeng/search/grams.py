@@ -7,6 +7,7 @@ of its mixed form name; mixing is a bijection, so the lower bits tell grams of a
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from collections.abc import Iterable
@@ -20,6 +21,9 @@ UNMIX = pow(MIX, -1, 1 << 32)
 FIRST, SECOND = 0x85EBCA6B, 0xC2B2AE35
 """Odd factors of MurmurHash3."""
 _WHOLE = 0xFFFFFFFF
+_CODE = re.compile("(?<![0-9\xb7])[0-9][0-9\xb7]*[%\u3400-\u9fff]|[a-z0-9]{5,}")
+_CODES = 0xF800
+"""A code is a pair of private characters from here on: telephones and amounts have all their pairs in common."""
 
 
 def units(text: str) -> bytes:
@@ -50,6 +54,13 @@ def grams(text: bytes) -> set[int]:
     found.update(odd)
     found.update(_numbers(text, "H"))
     return found
+
+
+def codes(text: str) -> Iterable[str]:
+    """Each code of a normalised text, five letters and digits or more, and each number with the character behind it,
+    as the two characters that stand for it."""
+    found = (one for one in dict.fromkeys(_CODE.findall(text)) if not one.isalpha())
+    return (chr(_CODES | one >> 8 & 0xFF) + chr(_CODES | one & 0xFF) for one in map(digest, found))
 
 
 def is_noise(gram: int) -> bool:

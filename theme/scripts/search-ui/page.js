@@ -77,10 +77,10 @@ export const page = (site, place) => {
     }
     more.hidden = !answer.left;
   };
-  /** What is there at once, or if that is nothing, what comes behind. @type {(answer: Answer, wanted: number) => Promise<Result[]>} */
+  /** What is there at once, or if there is nothing more, what comes behind. @type {(answer: Answer, wanted: number) => Promise<Result[]>} */
   const first = async (answer, wanted) => {
     const found = await answer.own(wanted);
-    return found.length ? found : answer.next(wanted);
+    return found.length || answer.left ? found : answer.next(wanted);
   };
   /** @type {(answer: Answer, mine: number, wanted: number) => Promise<void>} */
   const further = async (answer, mine, wanted) => {
@@ -103,13 +103,14 @@ export const page = (site, place) => {
     if (answer.step === "corrected") {
       const literal = given();
       literal.set(LITERAL, "1");
-      status.append("，仍要查", make("a", { class: "search-typed", href: `?${literal}` }, `“${answer.typed}”`), "？");
+      status.append("，仍要查", make("a", { class: "search-typed", href: `?${literal}` }, `“${answer.typed}”`), "？ ");
     }
     if (answer.step === "nearest") return;
+    const answered = cards.children.length ? "有直接答案，" : "";
     const about = answer.left && answer.level < 2 ? "约 " : "";
     const filtered = Object.keys(answer.filters).length > 0;
     const total = [...results.querySelectorAll(".search-result")].filter((one) => one.getAttribute("data-step") === answer.step).length + answer.left;
-    status.append(`${said ? "，" : ""}${filtered ? "筛选后" : ""}找到 ${about}${total} 篇`);
+    status.append(`${said && answer.step !== "corrected" ? "，" : ""}${answered}${filtered ? "筛选后" : ""}找到 ${about}${total} 篇`);
   };
   const show = async () => {
     const mine = ++turn;
@@ -150,7 +151,8 @@ export const page = (site, place) => {
       if (y) scrollTo(0, y);
       if (found.length && before < PAGE) await further(answer, mine, PAGE - found.length);
       if (mine === turn) tell(answer, found.length > 0);
-      await offer.draw(answer, () => mine === turn);
+      if (answer.total) await offer.draw(answer, () => mine === turn);
+      else offer.hide();
     } catch {
       if (mine === turn) fail(show);
     }

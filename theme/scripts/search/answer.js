@@ -16,6 +16,8 @@ import { grams } from "./grams.js";
 /** @typedef {"" | "date" | "kind"} Order by relevance, by date, or by kind and within that by relevance */
 
 const SURE = score(0, 0.9, 0);
+const SPARE = 5; // pages that are read besides those wanted, before the reader is asked
+const CHANCE = 1; // candidates that had it by chance, before it is looked for more closely
 const NEARLY = 3; // candidates whose titles are looked at first
 
 /** `total` candidates; `next` gives them verified and in order, page by page. */
@@ -25,12 +27,14 @@ export class Answer {
    * @param {string} query
    * @param {readonly (readonly Word[])[]} forms of what is looked for; all but the first count less
    * @param {Step} step
+   * @param {number} less what all forms but the first count less
    */
-  constructor(index, query, forms, step) {
+  constructor(index, query, forms, step, less = OTHERWISE) {
     this.index = index;
     this.query = query;
     this.forms = forms;
     this.step = step;
+    this.less = less;
     /** What was looked for in place of what was typed. */
     this.said = "";
     /** What was typed, where it was corrected. */
@@ -53,6 +57,8 @@ export class Answer {
     this.rest = null;
     /** @type {number[] | null} */
     this.cards = null;
+    /** Whether as much was read as may be at a time, and there is more. */
+    this.isSpent = false;
     /** Given before they were asked for. @type {Result[]} */
     this.ready = [];
     /** Whether titles that nearly have all of it are looked at before any text is read. */
@@ -82,9 +88,14 @@ export class Answer {
     return (this.rest || []).length + this.pool.length + this.ready.length;
   }
 
-  /** Whether nothing was found, as far as `look` has looked. */
+  /** Whether there is nothing, as far as `look` has looked. */
   get isEmpty() {
     return !this.left;
+  }
+
+  /** Whether `look` has found something. */
+  get isFound() {
+    return this.ready.length > 0;
   }
 
   /** Whether what was typed stands whole in a title or name of what `look` found first. */
@@ -108,7 +119,7 @@ export class Answer {
     /** @type {Map<number, number>} */
     const best = new Map();
     found.forEach((some, form) => {
-      for (const [id, one] of some) best.set(id, Math.max(best.get(id) || 0, one - (form ? OTHERWISE : 0)));
+      for (const [id, one] of some) best.set(id, Math.max(best.get(id) || 0, one - (form ? this.less : 0)));
     });
     Object.assign(this, { level, missed: 0, found: [...best], rest: null });
   }
@@ -120,8 +131,8 @@ export class Answer {
       const fits = await fitting(this.index, this.filters);
       kept = kept.filter(([id]) => fits(id));
     }
-    const named = this.words.length === 1 && !this.words[0].spelling;
-    this.cards = this.cards || (named ? await this.index.cards(this.words[0].text) : []);
+    const named = this.forms.filter(([one, ...more]) => !more.length && !one.spelling);
+    this.cards = this.cards || (await Promise.all(named.map(([one]) => this.index.cards(one.text)))).flat();
     this.rest = kept.filter(([id]) => !this.given.has(id))
       .map(([id, one]) => /** @type {Candidate} */ ([id, this.value(id, one)])).sort((a, b) => a[1] - b[1]);
     return this.rest;
@@ -164,7 +175,7 @@ export class Answer {
   verified(record) {
     return Math.max(...this.forms.map((words, form) => {
       const one = this.fit(words, record);
-      return one < 0 ? -1 : one - (form ? OTHERWISE : 0);
+      return one < 0 ? -1 : one - (form ? this.less : 0);
     }));
   }
 
@@ -207,6 +218,10 @@ export class Answer {
    */
   async own(count) {
     const results = this.ready.splice(0, count);
+    if (this.isSpent) {
+      this.isSpent = false; // the reader is asked first
+      return results;
+    }
     results.push(...await this.verifiedNext(count - results.length));
     return results;
   }
@@ -216,6 +231,7 @@ export class Answer {
    * @returns {Promise<Result[]>}
    */
   async next(count) {
+    this.isSpent = false;
     const results = await this.own(count);
     if (results.length < count && this.further && !this.left && !Object.keys(this.filters).length) {
       this.behind = this.behind || await this.further();
@@ -234,7 +250,7 @@ export class Answer {
    */
   async read(id) {
     const card = await this.index.card(id);
-    return card.summary && this.verified(card) >= (this.titled ? 0 : score(0, 0, 0) - OTHERWISE) ? card : this.index.record(id);
+    return card.summary && this.verified(card) >= (this.titled ? 0 : score(0, 0, 0) - this.less) ? card : this.index.record(id);
   }
 
   /** Keeps of the first candidates those whose titles have what was typed, if it is only in parts. */
@@ -244,7 +260,7 @@ export class Answer {
     const best = (await this.queue()).slice(-NEARLY);
     let found = await judged(best.slice(-1));
     if (found[0][1] < score(0, 0, 0)) found = (await judged(best)).filter(([, one]) => one >= 0);
-    if (found.some(([, one]) => one >= score(0, 0, 0) - OTHERWISE)) this.titled = false;
+    if (found.some(([, one]) => one >= score(0, 0, 0) - this.less)) this.titled = false;
     else Object.assign(this, { found, rest: null });
   }
 
@@ -253,7 +269,7 @@ export class Answer {
     /** @type {Result[]} */
     const results = [];
     if (count < 1) return results;
-    let patience = count * 12;
+    let patience = count + SPARE;
     if (this.titled && !this.given.size) await this.keepTitled();
     for (let rest = await this.queue(); results.length < count && patience > 0 && (rest.length || this.pool.length);) {
       const batch = rest.splice(Math.max(0, rest.length - (count - results.length)));
@@ -261,10 +277,10 @@ export class Answer {
       for (const record of await Promise.all(batch.map(([id]) => this.read(id)))) {
         const sure = this.verified(record);
         this.given.add(record.id);
-        if (sure < score(0, 0, 0) - OTHERWISE) this.missed++;
+        if (sure < score(0, 0, 0) - this.less) this.missed++;
         if (sure >= 0) this.pool.push([this.value(record.id, sure), record]);
       }
-      if (this.missed > 2 && rest.length) await this.widen(Math.min(this.level + 1, 2));
+      if (this.missed > CHANCE && rest.length) await this.widen(Math.min(this.level + 1, 2));
       this.pool.sort((a, b) => b[0] - a[0]);
       rest = await this.queue();
       const limit = rest.length ? rest[rest.length - 1][1] : -1;
@@ -273,6 +289,7 @@ export class Answer {
         results.push(this.result(record));
       }
     }
+    this.isSpent = patience <= 0 && !this.isEmpty;
     if (patience <= 0) results.push(...this.pool.splice(0, count - results.length).map(([, record]) => this.result(record)));
     return results;
   }

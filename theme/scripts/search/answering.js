@@ -118,7 +118,8 @@ const answered = ({ said }, keys, left) => {
  * @returns {Found | null}
  */
 const chosen = (fit, keys, left, today) => {
-  const able = keys === DEFAULT ? fit : fit.filter(({ place }) => keys.some((key) => isSaid(key, place)));
+  // what a policy is about is no name of it
+  const able = keys === DEFAULT ? fit.filter(({ own, place }) => own || !/^(?:policy|expired)/.test(place)) : fit.filter(({ place }) => keys.some((key) => isSaid(key, place)));
   const valid = able.filter(({ place, until }) => place !== "expired" && !(until && until < today));
   if (able.some(({ own, place }) => own && place === "expired") && !valid.some(({ own }) => own)) return NONE;
   if (!valid.length) return able.length ? NONE : null;

@@ -9,7 +9,7 @@ const CORE = [
 const AFTER = "是|的|了|吗|呢|呀|啊|要|能|可以|算|办|做|弄|搞|抓|找|去|来|开始|学";
 const ASKING = new RegExp(`(?:${BEFORE})*(?:${CORE})(?:${AFTER})*|[?？]+$`, "g");
 /** What is asked of something, without a word that asks: 人才公寓的电话. */
-const FIELD = /的(?=[\u3400-\u9fff]{2,4}$)/;
+const FIELD = /的(?=(?:电话|电话号码|联系方式|地址|位置|书记|支书|开放时间|时间|截止时间|条件|流程|材料|待遇|标准|面积|人口|文号)$)/;
 const LINKS = /的|(?:^|\s)(?:关于|有关|了解|查一?下|查询|搜索|寻找)|以及/g;
 
 /**

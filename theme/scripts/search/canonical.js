@@ -78,6 +78,10 @@ const RULES = [
   ],
   [/(^|\D)0([1-9])(?=[月日号])/g, (_, before, one) => before + one],
   [/(^|\D)(0\d{2,3})-(\d{7,8})(?!\d)/g, (_, before, area, number) => before + area + number],
+  [
+    /(^|[^a-z\d-])([a-z]{1,5}(?:-[a-z]{1,5}){0,2}-\d[a-z\d]*(?:-[a-z\d]{1,5}){0,2})(?![a-z\d-])/g,
+    (_, before, code) => before + code.replace(/-/g, ""),
+  ],
   [/(\d)\.(?=\d)/g, (_, one) => `${one}\xb7`],
   ...BLANKS,
 ];

@@ -14,6 +14,18 @@ export const grams = (run) => {
   return found;
 };
 
+/**
+ * What stands for a code, or for a number with its unit, and what is left of the unit; nothing: it is neither.
+ * @param {string} run normalised
+ */
+export const coded = (run) => {
+  const [, known = "", rest = ""] = /^(\d[\d\xb7]*[%\u3400-\u9fff])([\u3400-\u9fff]{0,2})$/.exec(run) || /^((?=[a-z]*\d)[a-z\d]{5,})$/.exec(run) || [];
+  if (!known) return [];
+  const number = digest(known);
+  const first = String.fromCharCode(0xf800 | ((number >>> 8) & 0xff), 0xf800 | (number & 0xff));
+  return rest ? [first, known[known.length - 1] + rest] : [first];
+};
+
 /** @param {number} gram */
 export const mixed = (gram) => Math.imul(gram, 0x9e3779b1) >>> 0;
 

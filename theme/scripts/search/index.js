@@ -1,7 +1,7 @@
 /** Which pages may hold what a reader looks for. */
 
 import { answer } from "./answering.js";
-import { digest, grams, mixed, pair, triple } from "./grams.js";
+import { coded, digest, grams, mixed, pair, triple } from "./grams.js";
 import { climb } from "./ladder.js";
 import { breaks } from "./query.js";
 import { FIELDS, score } from "./score.js";
@@ -115,8 +115,15 @@ export class Index extends Store {
    * @param {number} level as for `candidates`
    */
   async everywhere(words, level) {
-    const found = await Promise.all(this.segments.map((segment) => this.candidates(segment, words, level)));
+    const sought = await Promise.all(words.map(async (word) => ({ ...word, runs: (await Promise.all(word.runs.map((run) => this.coded(run)))).flat() })));
+    const found = await Promise.all(this.segments.map((segment) => this.candidates(segment, sought, level)));
     return found.flat();
+  }
+
+  /** What stands for a number or code that some page has as a whole, or the run itself. @param {string} run */
+  async coded(run) {
+    const known = coded(run);
+    return known.length && (await this.lists(grams(known[0])[0])).some(Boolean) ? known : [run];
   }
 
   /**

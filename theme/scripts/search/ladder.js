@@ -8,6 +8,7 @@ import { asked } from "./asking.js";
 import { corrected, respelt } from "./correcting.js";
 import { NearestAnswer } from "./nearest.js";
 import { parse } from "./query.js";
+import { OTHERWISE, PIECES } from "./score.js";
 import { spellings } from "./spelling.js";
 import { otherwise } from "./synonyms.js";
 import { canonical } from "./text.js";
@@ -22,7 +23,7 @@ const SHORT = 8; // of what is longer a slip leaves pairs whole, by which the ne
 const TRIED = 2; // what is looked at before a step counts as one that found something
 const NEAR = 3; // pages, and as many titles, that vote on how a slip is mended
 const FURTHER = 2; // of those that have little of it
-const READ = 3; // pages whose texts do
+const READ = 2; // pages whose texts do
 const LONG = 12; // characters of a run of which not all pairs are looked up at first
 const MOST = 0.6; // how much of it the nearest page has to have before they are
 
@@ -33,9 +34,10 @@ const MOST = 0.6; // how much of it the nearest page has to have before they are
  * @param {string} query
  * @param {readonly (readonly Word[])[]} forms
  * @param {Step} step
+ * @param {number} [less] as in `Answer`
  */
-const seek = async (index, query, forms, step) => {
-  const answer = new Answer(index, query, forms, step);
+const seek = async (index, query, forms, step, less = OTHERWISE) => {
+  const answer = new Answer(index, query, forms, step, less);
   const longest = Math.max(...forms[0].flatMap((word) => word.runs.map((run) => run.length)));
   if (longest > 3) await answer.widen(0);
   answer.titled = longest >= LONG && answer.isLikely;
@@ -47,7 +49,7 @@ const seek = async (index, query, forms, step) => {
 /** @param {Answer} answer @returns {Promise<Answer>} that has its first results at hand */
 const looked = async (answer) => {
   await answer.look(answer.isLikely ? 1 : TRIED);
-  if (!answer.isSure && answer.ready.length === 1) answer.ready.push(...await answer.verifiedNext(TRIED - 1));
+  if (!answer.isSure && !answer.isSpent && answer.ready.length === 1) answer.ready.push(...await answer.verifiedNext(TRIED - 1));
   return answer;
 };
 
@@ -76,16 +78,15 @@ export const climb = async (index, query, way) => {
   if (!words.length) return new Answer(index, query, [words], "exact");
   const quoted = words.some((word) => word.exact);
   const numbered = quoted ? words : parse(canonical(query, index.simple));
-  const exact = await seek(index, query, said(numbered) === said(words) ? [words] : [words, numbered], "exact");
+  const exact = await seek(index, query, said(numbered) === said(words) ? [words] : [numbered, words], "exact", PIECES);
   if (quoted) return exact.isEmpty ? normalised(index, query, exact) : exact;
-  if (!exact.isEmpty && (exact.total >= FEW || exact.isSure)) return exact;
-  if (way === "quick" && !exact.isEmpty) return exact;
-  if (!exact.isEmpty) {
+  if (exact.isFound && (exact.total >= FEW || exact.isSure || way === "quick")) return exact;
+  if (exact.isFound) {
     exact.further = () => loosely(index, query, words, false, true);
     return exact;
   }
   const same = await normalised(index, query, exact);
-  if (!same.isEmpty || way === "quick") return same;
+  if (same.isFound || way === "quick") return same;
   return loosely(index, query, parse(query, index.simple), way === "typed", false);
 };
 
@@ -102,14 +103,17 @@ const normalised = async (index, query, exact) => {
     if (said(again) !== typed) {
       const answer = await seek(index, query, [again], "normalised");
       answer.said = said(again);
-      if (!answer.isEmpty) return answer;
+      if (answer.isFound) return answer;
     }
   }
   if (exact.words.some((word) => word.exact)) return exact;
   if (/[a-z]{2}/.test(typed)) {
     for (const word of spellings(typed, await index.readings())) {
       const answer = await seek(index, query, [[word]], "pinyin");
-      if (!answer.isEmpty) return answer;
+      if (!answer.isFound) continue;
+      const [{ read = "" }] = answer.ready;
+      if (read && answer.total < FEW) answer.further = () => seek(index, read, [parse(read)], "pinyin");
+      return answer;
     }
   }
   return exact;
@@ -131,7 +135,7 @@ const loosely = async (index, query, words, typed, found) => {
   const near = new NearestAnswer(index, query, [meant, ...others]);
   if (others.length || about !== query) {
     const answer = await seek(index, query, about === query && !found ? others : [meant, ...others], others.length ? "synonym" : "question");
-    if (!answer.isEmpty) {
+    if (answer.isFound) {
       answer.said = others.length ? others.map(said).join("、") : said(meant);
       if (answer.total < FEW) answer.further = async () => near;
       return answer;
@@ -144,11 +148,12 @@ const loosely = async (index, query, words, typed, found) => {
   const isShort = said(meant).length <= SHORT;
   let mended = mendable && isShort && await respelt(meant, [...await index.words(), ...synonyms.keys()], () => index.readings());
   if (mendable && !mended && (near.isNear || isShort))
-    mended = await corrected(index, meant, await near.cardsOf(near.isNear ? NEAR : FURTHER), isLong);
+    mended = (isLong && await corrected(index, meant, await near.cardsOf(1), true))
+      || await corrected(index, meant, await near.cardsOf(near.isNear ? NEAR : FURTHER), isLong);
   if (!mended && isLong && near.share >= MOST) {
     const parted = new Answer(index, query, [meant], about === query ? "exact" : "question");
     await parted.widen(1);
-    if (!(await looked(parted)).isEmpty) return parted;
+    if ((await looked(parted)).isFound) return parted;
   }
   if (!mended) await near.look(READ);
   if (mendable) {
@@ -156,7 +161,7 @@ const loosely = async (index, query, words, typed, found) => {
     if (mended) {
       const slipless = mended;
       const answer = await seek(index, said(mended), [mended], "corrected");
-      if (!answer.isEmpty) {
+      if (answer.isFound) {
         answer.said = said(mended);
         answer.typed = query;
         answer.question = meant.reduce((text, word, at) => text.replace(word.text, slipless[at].text), query);

@@ -16,11 +16,11 @@ const LEAST = 0.35; // of the best score
 const MOST = 200;
 const LOOKED_UP = 6; // pairs by which pages are found: of more, so many that cover the query evenly
 const SEVERAL = 6; // pairs of a run of which the step before has looked up the one in the middle, too
-const MORE = 4; // pairs that are looked up besides
+const MORE = 3; // pairs that are looked up besides
 const LONG = 12; // characters of a run of which the pairs of the first look tell enough
 const OTHERWISE = 4; // pairs of what is said for it
 const FEW = 4; // pairs of a run that are all looked up
-const LACKING = 3; // characters that are looked up alone
+const LACKING = 2; // characters that are looked up alone
 const IN_TITLE = 1; // what such a character counts
 const WORTH_READING = 0.4; // how much of the query the best page has to have before texts are read
 
@@ -87,7 +87,7 @@ export class Nearest {
       return [...spread(known, LOOKED_UP), ...spread(told.flatMap(([, some]) => some), Math.max(2, LOOKED_UP - known.length))];
     }));
     const found = this.ranked();
-    if (this.share < WORTH_READING || this.runs.some((run) => run.length > LONG)) return found;
+    if (this.share < WORTH_READING || this.runs.some((run) => run.length >= LONG)) return found;
     const known = new Set(this.looked.map(({ i, at }) => `${i} ${at}`));
     const others = this.runs.flatMap((run, i) => grams(run).map((_, at) => ({ i, at })))
       .filter(({ i, at }) => !this.form[i] && !known.has(`${i} ${at}`));

@@ -24,6 +24,9 @@ export const score = (broken, fields, place) => ((64 - broken) * FINE + Math.rou
 /** What a result counts less that has a synonym in place of what was typed: less than a field. */
 export const OTHERWISE = KINDS * WIDE;
 
+/** What a result counts less that has a number only in pieces: as much as its fields can make up. */
+export const PIECES = (FINE - 1) * KINDS * WIDE;
+
 /** A page whose name was typed stands before all others. @type {(place: number) => number} */
 export const named = (place) => NAMED + place;
 

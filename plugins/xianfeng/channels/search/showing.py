@@ -24,6 +24,7 @@ from xianfeng.channels.wording import lines
 from xianfeng.memory.packing import Packing
 from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.library import Record, Records
 from xianfeng.tracing.tracer import Tracer
 
@@ -92,7 +93,10 @@ class ShownPages:
     def _shown(self, record: Record[Entity]) -> str:
         """Its fields under their titles, and what its page says otherwise."""
         edition = self._edition
-        fields = "\n".join(lines(Disclosed(edition.portal), record.entity))
+        entity = record.entity
+        if isinstance(entity, Ledger):  # what its columns are made like is for editors
+            entity = entity.model_copy(update={"columns": ()})
+        fields = "\n".join(lines(Disclosed(edition.portal), entity))
         page = told({**shown_on(edition, record), "attachments": as_context(edition, record)})
         new = [one for one in dict.fromkeys(page) if one not in fields]
         return "\n".join(filter(None, (fields, *new)))
