@@ -1,8 +1,10 @@
 /* Only while an editor runs "serve": shows what is wrong with the sources over the last good page, and
-   leads to what is due. */
+   leads to what is due and to the desk, where this page is edited. */
 
 import { make } from "./dom/elements.js";
 
+/** Where the server is this machine's own, it has a desk. */
+const DESKS = ["127.0.0.1", "localhost", "[::1]"];
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const address = new URL("../findings.json", script.src);
 
@@ -24,6 +26,12 @@ const show = (findings) => {
 addEventListener("DOMContentLoaded", async () => {
   const findings = await (await fetch(address.href, { cache: "no-store" })).json();
   if (findings.length) show(findings);
+  const site = new URL("../", script.src);
+  const here = location.pathname.slice(site.pathname.length);
+  /** @type {[string, string][]} */
+  const ways = [["待办（不发布）", new URL("_due/", site).href]];
+  if (DESKS.includes(location.hostname))
+    ways.push(["编辑台（不发布）", "/desk/"], ["改这一页（不发布）", `/desk/page?at=${encodeURIComponent(here)}`]);
   document.querySelector("footer ul")?.append(
-    make("li", {}, make("a", { href: new URL("../_due/", script.src).href }, "待办（不发布）")));
+    ...ways.map(([title, href]) => make("li", {}, make("a", { href }, title))));
 });

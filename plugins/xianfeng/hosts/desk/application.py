@@ -19,7 +19,8 @@ from xianfeng.hosts.desk.admission import BASE, HEADERS, TOKEN, Admission
 from xianfeng.hosts.desk.desk_files import NoSuchFileError
 from xianfeng.hosts.desk.editing import check, form, save
 from xianfeng.hosts.desk.latest import Latest
-from xianfeng.hosts.desk.overview import Office, known_names
+from xianfeng.hosts.desk.making import make
+from xianfeng.hosts.desk.overview import Office, edit_address, known_names
 from xianfeng.hosts.desk.paperwork import Paperwork
 from xianfeng.hosts.desk.requests import DeskRequest, as_json
 from xianfeng.model.kinds import KINDS
@@ -58,7 +59,10 @@ class Desk:
         yield "GET", "", self._overview
         yield "GET", "kind/<name>", self._kind
         yield "GET", "names/<kind>", self._names
+        yield "GET", "page", self._of_page
         yield "GET", "edit", self._edit
+        yield "GET", "new/<kind>", self._new
+        yield "POST", "new/<kind>", self._make
         yield "POST", "check", self._check
         yield "POST", "save", self._save
         yield from self._paperwork.answers()
@@ -138,10 +142,31 @@ class Desk:
         portal = self.latest.get().portal
         return as_json(list(known_names(portal, kind, request.args.get("q", ""))))
 
+    def _of_page(self, request: DeskRequest) -> Response:
+        """From a page of the site to the form of what it was made of."""
+        at = request.args.get("at", "")
+        found = next((one for one in self.latest.get().portal.library if one.url == at), None)
+        if found is None:
+            raise NoSuchFileError("这一页不是由一份稿件或档案写成的")
+        return redirect(BASE + edit_address(found))
+
     def _edit(self, request: DeskRequest) -> Response:
         path, item = request.args.get("path", ""), request.args.get("item", "")
         page = form(self.latest, path, item)
         return self._page(request, str(page["template"]), **page)
+
+    def _new(self, request: DeskRequest, kind: str) -> Response:
+        if kind not in KINDS:
+            raise NotFound
+        return self._page(request, "new.html", name=kind, title=KINDS[kind].title)
+
+    def _make(self, request: DeskRequest, kind: str) -> Response:
+        if kind not in KINDS:
+            raise NotFound
+        sent = request.sent()
+        with self._writing:
+            told, status = make(self.latest, KINDS[kind], sent)
+        return as_json(told, status)
 
     def _check(self, request: DeskRequest) -> Response:
         return as_json(check(self.root, request.sent()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +19,9 @@ from xianfeng.reading.values import YamlValue
 
 _FORBIDDEN = frozenset('\\:*?"<>|')
 """In names of files on Windows; a colon there begins a second stream of a file."""
+
+_JUNCTION = 0xA0000003
+"""What Windows calls a link of another sort (stat.IO_REPARSE_TAG_MOUNT_POINT, known there alone)."""
 
 
 class NoSuchFileError(Exception):
@@ -104,16 +106,12 @@ def within(root: Path, path: str) -> Path:
             continue
         except (OSError, ValueError):
             raise NoSuchFileError("没有这样的稿件或档案") from None
-        if stat.S_ISLNK(status.st_mode) or _is_junction(here):
+        is_junction = getattr(status, "st_reparse_tag", 0) == _JUNCTION
+        if stat.S_ISLNK(status.st_mode) or is_junction:
             raise NoSuchFileError("这是一个链接，编辑台不跟着链接走")
         if here != root / path and not stat.S_ISDIR(status.st_mode):
             raise NoSuchFileError("没有这样的稿件或档案")
     return here
-
-
-def _is_junction(path: Path) -> bool:
-    """Windows has links of another sort (Python 3.12 names them)."""
-    return os.name == "nt" and bool(getattr(path, "is_junction", lambda: False)())
 
 
 def kind_at(path: str) -> Kind | None:

@@ -126,7 +126,7 @@ class Office:
         told = "没有期限" if not one.day else f"过了 {-left} 天" if left < 0 else f"还有 {left} 天"
         return {
             "title": one.subject, "kind": one.matter, "told": told, "more": one.day, "wrong": 0,
-            "address": _address(one.path, _item(self.portal, one)),
+            "address": address_of(one.path, _item(self.portal, one)),
         }  # fmt: skip
 
     def _waiting(self) -> Iterator[tuple[Record[Entity], str]]:
@@ -151,16 +151,17 @@ class Office:
             known = sources.get(path)
             yield {
                 "title": known.entity.title if known else path, "kind": path if known else "",
-                "told": "", "more": "", "wrong": count, "address": _address(path),
+                "told": "", "more": "", "wrong": count, "address": address_of(path),
             }  # fmt: skip
 
 
 def edit_address(record: Record[Entity]) -> str:
     """Of the form of ``record``, below the desk's own."""
-    return _address(record.path, item_name(record.keys, {"id": record.id}) if record.keys else "")
+    return address_of(record.path, item_name(record.keys, {"id": record.id}) if record.keys else "")
 
 
-def _address(path: str, item: str = "") -> str:
+def address_of(path: str, item: str = "") -> str:
+    """Of the form of a source, or of a record in it, below the desk's own."""
     return f"edit?{urlencode({'path': path, **({'item': item} if item else {})})}"
 
 

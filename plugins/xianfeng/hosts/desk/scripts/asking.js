@@ -17,12 +17,13 @@ const base = new URL("../", import.meta.url);
  * @property {string} theirs
  * @property {string} mine
  *
- * @typedef {object} Answer what the desk says to `check` and `save`
+ * @typedef {object} Answer what the desk says to what is sent
  * @property {string} [refused] why nothing was done
  * @property {Finding[]} [findings]
  * @property {Conflict[]} [conflicts]
  * @property {string} [version] of the file now
  * @property {string} [item]
+ * @property {string} [address] of the form of what was made
  * @property {boolean} [reload] the form is another one by now
  * @property {string} [told] what was done
  * @property {string} [html] of a text
