@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from werkzeug.test import Client, TestResponse
 
@@ -54,3 +59,25 @@ class Browser:
 
     def save(self, path: str, values: dict[str, Any], item: str = "", **more: Any) -> TestResponse:
         return self.post("save", {**self.loaded(path, item), "values": values, **more})
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """A desk alone that browsers can open: its address with the token."""
+    with make_server("127.0.0.1", 0, lambda *_: [], _Server, _Quiet) as server:
+        latest = Latest(root, lambda: TODAY)
+        server.set_app(Desk(latest, Admission(server.server_port, TOKEN)))
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/desk/?token={TOKEN}"
+        server.shutdown()
+        thread.join()

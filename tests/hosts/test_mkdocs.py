@@ -5,20 +5,16 @@ from __future__ import annotations
 import os
 import resource
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import test_broken
 from portals import TODAY, story
+from servers import fetched, served, wait_for
 
 Write = Callable[[str], Path]
 PROGRAMS = Path(sys.executable).parent
@@ -226,43 +222,6 @@ def test_a_portal_of_records_alone_is_built(portal_at: Write) -> None:
     assert run(root, "xianfeng", "check").returncode == 0
     done = run(root, "mkdocs", "build")
     assert done.returncode == 0, done.stderr
-
-
-@contextmanager
-def served(root: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(PROGRAMS / "mkdocs"), "serve", "-a", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "XIANFENG_TODAY": TODAY}
-    with (root / "serve.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
-    try:
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def fetched(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
-            text: str = answer.read().decode()
-            return text
-    except urllib.error.HTTPError as error:
-        return f"{error.code} {error.read().decode()}"
-    except OSError:
-        return ""
-
-
-def wait_for(address: str, wanted: str) -> str:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        text = fetched(address)
-        if wanted in text:
-            return text
-        time.sleep(0.2)
-    pytest.fail(f"{wanted} did not come to {address}")
 
 
 def test_serve_shows_a_new_story_and_keeps_the_last_good_page(portal_at: Write) -> None:
