@@ -218,9 +218,10 @@ def test_another_version_keeps_content_and_addresses(
     (old,) = here.glob("program/*.whl")
     older = old.with_name("xianfeng-0.0.9-py3-none-any.whl")
     project = here / "pyproject.toml"
-    project.write_text(
-        project.read_text("utf-8").replace(old.name, older.name) + "\n# 本县自己加的\n", "utf-8"
-    )
+    text = project.read_text("utf-8").replace(old.name, older.name)
+    desk = 'desk = ["xianfeng[desk]"]\n'  # which older programs had not
+    assert desk in text
+    project.write_text(text.replace(desk, "") + "\n# 本县自己加的\n", "utf-8")
     old.rename(older)
     (here / "data/urls.yml").write_text("- /units/hedong-jiedao/\n", "utf-8")
     content = {path: text for path, text in texts(here).items() if path[:4] in ("data", "cont")}
@@ -229,6 +230,7 @@ def test_another_version_keeps_content_and_addresses(
     assert [path.name for path in here.glob("program/*.whl")] == [old.name]
     assert {path: texts(here)[path] for path in content} == content
     assert project.read_text("utf-8").endswith("\n# 本县自己加的\n")
+    assert desk in project.read_text("utf-8")
     done = run(here, "xianfeng.cli", "check", "--strict")
     assert done.returncode == 0, done.stdout
 

@@ -23,7 +23,8 @@ PROJECT_FILE = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
 def test_all_that_is_installed_is_there_for_each_machine(python: str) -> None:
     """Also for 国产 processors, which are aarch64."""
     (own,) = [one for one in LOCK["package"] if one["name"] == "xianfeng"]
-    names = closure({one["name"] for one in own["dependencies"]})
+    needed = [*own["dependencies"], *own["optional-dependencies"]["desk"]]
+    names = closure({one["name"] for one in needed})
     found = [one.name for one in chosen(LOCK, names, python)]
     for machine, tag in MACHINES.items():
         mine = [name for name in found if name.endswith("-any.whl") or tag.search(name)]

@@ -141,8 +141,11 @@ def _fits(name: str, machine: str, python: str) -> bool:
 
 def _wanted(root: Path) -> list[str]:
     """Names of all that run.py installs here, whatever machine it is for."""
+    file = root / "pyproject.toml"
+    project = tomllib.loads(file.read_text("utf-8"))["project"] if file.is_file() else {}
+    desk = ["--extra", "desk"] if "desk" in project.get("optional-dependencies", {}) else []
     return _NAMED.findall(
-        uv(root, "export", "--frozen", "--no-emit-project", "--no-dev", "--no-hashes")
+        uv(root, "export", "--frozen", "--no-emit-project", "--no-dev", "--no-hashes", *desk)
     )
 
 

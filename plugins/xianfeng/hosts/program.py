@@ -65,7 +65,18 @@ def _project(county: Path, wheel: str) -> str:
         raise ProgramError(
             f"{county / 'pyproject.toml'} 里没有写 {FOLDER}/xianfeng-….whl：这不是 new county 建的文件夹。"
         )
-    return told
+    return _with_desk(told)
+
+
+def _with_desk(project: str) -> str:
+    """What ``serve`` installs besides, in a folder that is older than the desk."""
+    extras = tomllib.loads(project)["project"].get("optional-dependencies", {})
+    if "desk" in extras:
+        return project
+    head, line = "[project.optional-dependencies]\n", 'desk = ["xianfeng[desk]"]\n'
+    if head in project:
+        return project.replace(head, head + line, 1)
+    return f"{project.rstrip()}\n\n{head}{line}"
 
 
 def _wheel(made: Path) -> str:

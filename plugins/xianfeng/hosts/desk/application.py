@@ -81,7 +81,7 @@ class Desk:
                 self.admission.admit(response)
                 return response
             if refusal := self.admission.refusal(request):
-                return self._page(request, "refused.html", 403, refusal=refusal)
+                return self._refused(request, 403, refusal)
             answer, arguments = self._map.bind_to_environ(request.environ).match()
             response = answer(request, **arguments)
             assert isinstance(response, Response)
