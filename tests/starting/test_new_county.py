@@ -190,9 +190,10 @@ def test_the_site_stands_as_the_clock_does(county: Path) -> None:
     found = []
     for now in ("2026-11-22 00:00", "2026-11-22 00:01"):
         assert run(county, "mkdocs", "build", now=now).returncode == 0
-        found.append(page.exists())
+        home = (county / "site/index.html").read_text("utf-8")
+        found.append((page.exists(), "到点的稿件" in home))
     path.unlink()
-    assert found == [False, True]
+    assert found == [(False, False), (True, True)]
 
 
 def sections(site: dict[str, str]) -> list[str]:

@@ -87,6 +87,19 @@ def test_units_may_be_given_by_name(root: Path) -> None:
     assert "unit: chengguan-zhen" in lines(root / "data/branches/hedong.yml")
 
 
+def test_what_must_be_there_before_is_told_or_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where it is named in a part."""
+    assert new(root, "issue", "第一期") == 0
+    assert "先写一个，python3 run.py new story 名称" in capsys.readouterr().out
+    new(root, "unit", "城关镇", "--type", "镇")
+    new(root, "story", "一座桥", "--id", "bridge")
+    assert new(root, "issue", "第二期", "--id", "two") == 0
+    assert "先写一个" not in capsys.readouterr().out
+    assert "- bridge" in [line.strip() for line in lines(root / "data/issues/two.yml")]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -15,6 +15,7 @@ from xianfeng.model.field_specs import FieldSpec, by_key, field_specs
 from xianfeng.model.fields import is_id
 from xianfeng.model.file_names import is_reserved
 from xianfeng.model.kinds import KINDS
+from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.prose.decoding import decode
@@ -70,13 +71,17 @@ def make_record(
         raise NotMadeError(f"编号“{ident}”用小写字母、数字、汉字，中间可以有连字符。")
     if ident in taken:
         raise NotMadeError(f"已经有编号是 {ident} 的{kind.title}：请用 --id 换一个。")
-    first = {spec.ref: next(_ids(root, KINDS[spec.ref]), "") for spec in _needed_references(kind)}
+    first = {
+        spec.ref: next(_ids(root, KINDS[spec.ref]), "") for spec in _needed_references(kind.model)
+    }
     known = Known(today, {**given, "id": ident} if kind.is_list else given, first)
     path = kind.home if kind.is_list else f"{folder}/{ident}{kind.suffix}"
     text = skeleton(kind, known)
     write_new(root / path, text, added=kind.is_list)
     lacking = (
-        spec for spec in _needed_references(kind) if spec.key not in given and not first[spec.ref]
+        spec
+        for spec in _needed_references(kind.model)
+        if spec.key not in given and not first[spec.ref]
     )
     return NewRecord(path, ident, tuple(lacking))
 
@@ -89,15 +94,20 @@ def _refuse_words(kind: Kind, given: Mapping[str, str]) -> None:
             raise NotMadeError(f"{spec.title}不能写“{value}”，可以写：{allowed}。")
 
 
-def _needed_references(kind: Kind) -> tuple[FieldSpec, ...]:
-    return tuple(spec for spec in field_specs(kind.model) if spec.required and spec.ref)
+def _needed_references(model: type[Part]) -> Iterator[FieldSpec]:
+    """Fields, at all depths, in which the id of another record must be written."""
+    for spec in field_specs(model):
+        if spec.required and spec.ref:
+            yield spec
+        elif spec.required and spec.part:
+            yield from _needed_references(spec.part)
 
 
 def _referred(root: Path, kind: Kind, given: Mapping[str, str]) -> dict[str, str]:
     """Units may be given by name."""
     units = tuple(known_units(root))
     found = {}
-    for spec in _needed_references(kind):
+    for spec in _needed_references(kind.model):
         if spec.ref == "unit" and spec.key in given:
             unit = unit_told(given[spec.key], units)
             if unit is None:
