@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from PIL import Image
 
-from attached_files import GOOD, HOSTILE, MP4, VTT, docx
+from attached_files import GOOD, HOSTILE, MP4, VTT, docx, package, sheet, slides
 from portals import PROJECT, opened, story
 from xianfeng.attachments.captions import words
 from xianfeng.attachments.inspecting import faults
@@ -285,4 +285,42 @@ def test_captions_are_a_text_to_read(portal_at: Write) -> None:
     assert words(b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\nx\n\n" * 60_000) == ()
     root = portal_at()
     put(root, "v.vtt", cues.encode())
-    assert [line for line in told(root, "v.vtt") if " D2" in line]
+    assert [line for line in told(root, "v.vtt") if " D203 " in line]
+
+
+CARD = "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", f"姓名,号码\n甲,{CARD}\n".encode("gb18030")),
+        ("a.txt", f"\ufeff证号 {CARD}".encode()),
+        ("a.docx", docx(body=f"<w:p><w:t>证号 {CARD[:6]}</w:t><w:t>{CARD[6:]}</w:t></w:p>")),
+        ("b.docx", docx(("word/footer1.xml", f"<w:p><w:t>{CARD}</w:t></w:p>"))),
+        ("a.xlsx", sheet("", ("xl/sharedStrings.xml", f"<si><t>{CARD}</t></si>"))),
+        ("b.xlsx", sheet("<row><c><v>7</v></c><c><v>13812345678</v></c></row>")),
+        ("a.pptx", slides(f"<p:sld><a:p><a:t>{CARD}</a:t></a:p></p:sld>")),
+        (
+            "a.ofd",
+            package(("OFD.xml", "<x/>"), ("Doc_0/Pages/Page_0/Content.xml", f"<t>{CARD}</t>")),
+        ),
+        ("b.txt", "机密★3年".encode()),
+    ],
+)
+def test_what_documents_tell_of_persons_is_told(portal_at: Write, name: str, data: bytes) -> None:
+    root = portal_at()
+    put(root, name, data)
+    assert [line for line in told(root, name) if re.search(r" D2(?:02|03|10) 附件里有", line)]
+
+
+def test_numbers_of_a_sheet_are_nobodys(portal_at: Write) -> None:
+    """Results with many digits, and places of shared strings."""
+    root = portal_at()
+    cells = "<row><c><v>0.30000000000000004</v></c><c><f>A1*11010519491231002</f><v>1</v></c></row>"
+    put(root, "a.xlsx", sheet(cells))
+    assert [line for line in told(root, "a.xlsx") if " D" in line] == []
+
+
+def test_an_office_is_no_person() -> None:
+    assert list(faults(".docx", docx(author="中共云溪县委组织部"))) == []

@@ -10,6 +10,7 @@ from posixpath import splitext
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from xianfeng.attachments.forms import form_of, form_of_package
+from xianfeng.attachments.pdf import PdfObjects
 from xianfeng.model.attachments import TYPES
 
 UNPACKED = 500_000_000
@@ -40,14 +41,25 @@ _PEOPLE = (
     ("经理", re.compile(rb"<Manager[^>]*>([^<]+)<")),
 )
 _NOBODY = re.compile(
-    r"(?:administrator|admin|user|用户|微软用户|microsoft|python-docx|openpyxl|wps).*", re.I
+    r"(?:administrator|admin|user|用户|微软用户|microsoft|python-docx|openpyxl|wps).*"
+    r"|.{2,}(?:部|局|委|办|处|科|室|院|校|中心|政府|公司|委员会|办公室)",
+    re.I,
 )
-"""Names that name nobody."""
-_PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f]+)>)")
-_HIDDEN_SHEET = re.compile(rb'<sheet\b[^>]*\bstate="(?:hidden|veryHidden)"[^>]*>')
-_SHEET_NAME = re.compile(rb'\bname="([^"]*)"')
+"""Names that name nobody, or an office."""
+_HIDDEN_SHEET = re.compile(rb"""<sheet\b[^>]*\bstate=["'](?:hidden|veryHidden)["'][^>]*>""")
+_SHEET_NAME = re.compile(rb"""\bname=["']([^"']*)["']""")
+_HIDDEN_CELLS = re.compile(rb"""<(?:row|col)\b[^>]*\bhidden=["'](?:1|true)["']""")
+_HIDDEN_SLIDE = re.compile(rb"""<p:sld\b[^>]*\bshow=["'](?:0|false)["']""")
+_HIDDEN_TEXT = re.compile(rb"<w:vanish ?/>")
+_COMMENTS = re.compile(r"(?:word|xl|ppt)/(?:.+/)?(?:comments|threadedComments?)[^/]*(?:/.+)?\.xml")
+_FETCHED = re.compile(
+    rb"attachedTemplate[^>]*TargetMode=|<w:instrText[^>]*>\s*DDE(?:AUTO)?\b", re.I
+)
+_FORMULA = re.compile(rb"""(?:^|[,;\t"'])\s*[=@]\s*[A-Za-z_.]+[(|!]""", re.MULTILINE)
+"""In a CSV: a spreadsheet runs what such a cell says."""
 _CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\b")
 _PLACE_IN_VIDEO = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location")
+_MEDIA = b"mdat"
 
 
 def faults(suffix: str, data: bytes) -> Iterator[FileFault]:
@@ -62,6 +74,8 @@ def faults(suffix: str, data: bytes) -> Iterator[FileFault]:
             yield "A101", form
             return
         yield from _of_form(form, data)
+        if suffix == ".csv" and _FORMULA.search(data):
+            yield "A102", "（以 = 或 @ 开头的公式）"
 
 
 def _of_form(form: str, data: bytes) -> Iterator[FileFault]:
@@ -71,28 +85,35 @@ def _of_form(form: str, data: bytes) -> Iterator[FileFault]:
         if _ENCRYPTED_OLE in data:
             yield "A107", ""
     elif form == "pdf":
-        if re.search(rb"/S\s*/(?:JavaScript|Launch)\b", data):
-            yield "A102", ""
-        if re.search(rb"/Encrypt\s+\d", data):
-            yield "A107", ""
-        elif name := _pdf_author(data):
-            yield from _named("作者", name)
-    elif form == "mp4" and any(
-        mark in data[:2_000_000] or mark in data[-2_000_000:] for mark in _PLACE_IN_VIDEO
-    ):
+        yield from _of_pdf(PdfObjects(data))
+    elif form == "mp4" and any(mark in box for box in _boxes(data) for mark in _PLACE_IN_VIDEO):
         yield "A111", ""
 
 
-def _pdf_author(data: bytes) -> str:
-    found = _PDF_AUTHOR.search(data)
-    if not found:
-        return ""
-    raw = (
-        bytes.fromhex(found[2].decode()) if found[2] and len(found[2]) % 2 == 0 else found[1] or b""
-    )
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", "replace").strip()
-    return raw.decode("utf-8", "replace").strip()
+def _of_pdf(pdf: PdfObjects) -> Iterator[FileFault]:
+    if pdf.runs:
+        yield "A102", ""
+    if pdf.is_encrypted:
+        yield "A107", ""
+        return
+    if pdf.carries_files:
+        yield "A120", "夹带的文件"
+    if pdf.author:
+        yield from _named("作者", pdf.author)
+
+
+def _boxes(data: bytes) -> Iterator[bytes]:
+    """The parts of a film (ISO/IEC 14496-12) that tell of it, without pictures and sounds."""
+    at = 0
+    while at + 8 <= len(data):
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if size == 1:  # it stands behind
+            size = int.from_bytes(data[at + 8 : at + 16], "big")
+        if kind != _MEDIA:
+            yield data[at : at + size] if size else data[at:]
+        if size < 8:
+            return
+        at += size
 
 
 def _named(where: str, name: str) -> Iterator[FileFault]:
@@ -156,15 +177,34 @@ def _members(package: ZipFile, form: str) -> Iterator[FileFault]:
         for where, pattern in _PEOPLE:
             if found := pattern.search(text):
                 yield from _named(where, found[1].decode("utf-8", "replace").strip())
-    if form == "xlsx":
-        for sheet in _HIDDEN_SHEET.findall(_read(package, "xl/workbook.xml")):
-            name = _SHEET_NAME.search(sheet)
-            yield "A103", name[1].decode("utf-8", "replace")[:30] if name else ""
-    if form == "docx":
-        if _CHANGES.search(_read(package, "word/document.xml")):
-            yield "A112", "修订"
-        if "word/comments.xml" in names:
-            yield "A112", "批注"
+    for sheet in _HIDDEN_SHEET.findall(_read(package, "xl/workbook.xml")):
+        name = _SHEET_NAME.search(sheet)
+        yield "A103", name[1].decode("utf-8", "replace")[:30] if name else ""
+    if _CHANGES.search(_read(package, "word/document.xml")):
+        yield "A112", "修订"
+    if any(map(_COMMENTS.fullmatch, names)):
+        yield "A112", "批注"
+    if any(_FETCHED.search(_read(package, name)) for name in names if name in _OF_WORD):
+        yield "A102", ""
+    yield from (("A120", told) for told, found in _unseen(package, names) if found)
+
+
+_OF_WORD = ("word/document.xml", "word/_rels/settings.xml.rels")
+
+
+def _unseen(package: ZipFile, names: list[str]) -> Iterator[tuple[str, bool]]:
+    """What a document of an office may have in it that readers don't see at first."""
+    sheets = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    slides = [name for name in names if name.startswith("ppt/slides/") and name.endswith(".xml")]
+    notes = [
+        name for name in names if name.startswith("ppt/notesSlides/") and name.endswith(".xml")
+    ]
+    yield "隐藏的行或列", any(_HIDDEN_CELLS.search(_read(package, name)) for name in sheets)
+    yield "隐藏的幻灯片", any(_HIDDEN_SLIDE.search(_read(package, name)) for name in slides)
+    yield "幻灯片备注", any(b"<a:t>" in _read(package, name) for name in notes)
+    yield "隐藏的文字", bool(_HIDDEN_TEXT.search(_read(package, "word/document.xml")))
+    yield "夹带的文件", any("/embeddings/" in name for name in names)
+    yield "对别的文件的引用", any(name.startswith("xl/externalLinks/") for name in names)
 
 
 def _of_archive(names: list[str]) -> Iterator[FileFault]:

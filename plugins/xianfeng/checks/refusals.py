@@ -7,6 +7,7 @@ from typing import Any
 
 from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
+from xianfeng.model.attachments import TextFault
 from xianfeng.model.field_specs import FieldSpec
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.kinds.ledger import Ledger
@@ -66,16 +67,24 @@ def told_by_files(portal: Portal) -> Iterator[Finding]:
         if picture.said:
             yield from _told(path, picture.said, "图片文件的资料")
     for path, file in sorted(portal.attachments.items()):
-        if file.words:
-            yield from _told(path, "\n".join(file.words), "字幕")
+        for code, words in file.private:
+            yield finding(Place(path), code, field="附件", **dict(words))
 
 
 def _told(path: str, text: str, field: str) -> Iterator[Finding]:
+    for code, words in told_in(text):
+        yield finding(Place(path), code, field=field, **dict(words))
+
+
+def told_in(text: str) -> tuple[TextFault, ...]:
+    """What ``text``, which lies beside the texts of editors, tells of persons or secrets: the first of
+    each sort."""
     from xianfeng.proofreading.proofreader import Asked, faults  # much to load, rarely asked
 
-    for one in {one.code: one for one in faults(text, Asked())}.values():
-        if one.code.startswith("D"):
-            yield finding(Place(path), one.code, field=field, **dict(one.words))
+    found = {one.code: one for one in faults(text, Asked()) if one.code.startswith("D")}
+    return tuple(
+        (code, tuple((name, str(word)) for name, word in one.words)) for code, one in found.items()
+    )
 
 
 def _refused(place: Place, refusal: Refusal, words: str) -> Finding:

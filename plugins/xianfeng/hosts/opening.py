@@ -11,6 +11,7 @@ from pathlib import Path
 import xianfeng
 from xianfeng import checks
 from xianfeng.attachments.looking import look_at
+from xianfeng.checks.refusals import told_in
 from xianfeng.engine.file_signatures import walk
 from xianfeng.engine.workers import Workers
 from xianfeng.findings.finding import Finding
@@ -66,7 +67,7 @@ def open_portal(
     loaded = load(root, memo=memo, judge=checks.judge, recent=recent, spread=spread, making=making)
     paths = [path for path in loaded.files if path.lower().endswith(tuple(PICTURES))]
     pictures = labelled(measure(root, paths, memo), loaded.library)
-    attached = look_at(root, loaded.files, memo)
+    attached = look_at(root, loaded.files, memo, told_in)
     settings = loaded.settings or _UNKNOWN
     policy, library = settings.review_policy, loaded.library
     shown: Mapping[str, Measured | AttachedFile] = OneOf(pictures, attached)

@@ -69,16 +69,22 @@ _SIZE = re.compile(r"([\d.]+) ?([KMG])B")
 _UNITS = {"K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
+TextFault = tuple[str, tuple[tuple[str, str], ...]]
+"""The code of a rule, and the words of its message by their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
     """A file as it was looked at, or, where ``path`` is a whole address, as its editor tells of it.
-    ``faults``: codes of rules and words of their messages; ``words``: those of captions, a line each."""
+    ``faults``: codes of rules and words of their messages; ``words``: those of captions, a line each;
+    ``private``: what its text tells that must not be published."""
 
     path: str
     size: int = 0
     sha256: str = ""
     faults: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
+    private: tuple[TextFault, ...] = ()
 
     @property
     def digest(self) -> str:
