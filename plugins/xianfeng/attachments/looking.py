@@ -42,10 +42,10 @@ def _looked_at(root: Path, path: str, memo: Memo, judge: TextJudge) -> AttachedF
             data = (root / path).read_bytes()
             found = tuple(faults(splitext(path)[1].lower(), data))
             is_read = _UNREADABLE.isdisjoint(code for code, _ in found)
-            told = judge(text_of(path, data)) if is_read else ()
+            private = judge(text_of(path, data)) if is_read else ()
             said = words(data) if is_read and path.lower().endswith(CAPTIONS) else ()
             digest = sha256(data).hexdigest()
-            known = AttachedFile(path, len(data), digest, found, said, told)
+            known = AttachedFile(path, len(data), digest, found, said, private)
             if look:
                 memo.put(key, _FORM.pack(known))
     except OSError:
