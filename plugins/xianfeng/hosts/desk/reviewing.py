@@ -33,7 +33,7 @@ from xianfeng.model.kinds.entity import ACKNOWLEDGED, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviews import Review
-from xianfeng.model.vocabularies import ReviewStage
+from xianfeng.model.vocabularies import ReviewStage, Status
 from xianfeng.reading.yaml_splicing import FieldChange, UnspliceableError, spliced
 
 _QUOTED = re.compile("“([^”]+)”")
@@ -76,6 +76,7 @@ def review(root: Path, path: str, item: str, now: str) -> dict[str, Json]:
             "findings": [_told(one) for one in of_fields(file, own)],
             "published": None if since is None else versions.told(since, file.model),
             "is_new": published is None,
+            "status": _unseen(record),
             "has_policy": policy is not None,
             "state": _state(portal, record, file) if record else None,
             "signers": [
@@ -108,6 +109,12 @@ def _state(portal: Portal, record: Record[Entity], file: OpenFile) -> Json:
         "missing": [str(one) for one in state.missing],
         "since": None if since is None else versions.told(since, file.model),
     }
+
+
+def _unseen(record: Record[Entity] | None) -> str:
+    """The status, where it keeps readers from seeing the record and can be changed to 已发布."""
+    status = record.entity.held("status") if record else None
+    return "" if status is None or status.is_out or status is Status.WITHDRAWN else str(status)
 
 
 def _signed(one: Review) -> Json:

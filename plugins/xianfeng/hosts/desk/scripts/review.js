@@ -33,6 +33,11 @@ for (const form of all("form.acknowledge"))
     void done("acknowledge", { code: form.dataset.code, words: form.dataset.words, reason });
   });
 
+for (const button of all("#publish"))
+  button.addEventListener("click", () => {
+    void done("save", { values: { status: "已发布" }, was: { status: button.dataset.status } });
+  });
+
 const sign = document.querySelector("#sign");
 if (sign instanceof HTMLFormElement) {
   const by = the(HTMLInputElement, "#by");

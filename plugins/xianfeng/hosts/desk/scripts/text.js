@@ -118,6 +118,7 @@ const pick = (kind) => {
 
 wanted.addEventListener("input", () => void search());
 wanted.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") picker.close(); // a field for searching would only empty itself
   if (event.key !== "Enter") return;
   event.preventDefault();
   all("button", found)[0]?.click();
