@@ -2,7 +2,7 @@
 
 FILE has a query a line, as a server's log gives them (`?q=…` is found in a line of a log; whatever
 else a line says is dropped). Each is asked of this portal's own search, in Chromium. Printed are those
-that find nothing or only something near, the most frequent first, with what is nearest.
+that find no answer and nothing or only something near, the most frequent first, with what is nearest.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from xianfeng.hosts.opening import open_portal
 from xianfeng.model.disclosure import disclose
 
 ROOT = Path(__file__).parents[2]
+ANSWERED = """async ([query, today]) => { const { cards, which } = await window.trial.answer(query, today);
+    return cards.length + which.length > 0; }"""
 _LOGGED = re.compile(r"[?&]q=([^&\s\"]*)")
 _TOLD = {"nearest": "只有相近的", "": "什么也没有"}
 
@@ -46,7 +48,8 @@ def main(arguments: Sequence[str]) -> int:
         print("写上一个文件，一行一个搜索词：python3 run.py queries 搜索词.txt", file=sys.stderr)
         return 2
     asked = queries_in(Path(arguments[0]).read_text("utf-8", "replace").splitlines())
-    portal, _ = open_portal(ROOT, today=date.today().isoformat(), sections=())
+    today = date.today().isoformat()
+    portal, _ = open_portal(ROOT, today=today, sections=())
     shown = disclose(portal)
     pages = list(search.documents(shown))
     titles = {one.url: one.title for one in pages}
@@ -58,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
             page = opened(browser, url)
             for query, times in asked.most_common():
                 urls, step = page.evaluate(OURS, query)
-                if urls and step != "nearest":
+                if (urls and step != "nearest") or page.evaluate(ANSWERED, [query, today]):
                     continue
                 poor += 1
                 near = f"，最接近的是“{titles[urls[0]]}”" if urls else ""

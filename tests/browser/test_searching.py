@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 import zlib
 from base64 import b64decode, b64encode
 from importlib.resources import files
@@ -221,7 +222,7 @@ def test_equal_matches_stand_by_kind_and_can_be_grouped(page: Page, tmp_path: Pa
     """What is over comes behind what holds, whatever their dates; a better match comes before any kind."""
     told = "送餐上门的养老服务怎样收费。"
     published(tmp_path, (
-        SearchDocument("policies/over/", "甲", told, date="2026-09-09", section="政策文件", order=9),
+        SearchDocument("policies/over/", "甲", told, date="2026-09-09", section="已失效的政策文件", order=9),
         SearchDocument("policies/holds/", "乙", told, date="2020-01-01", section="政策文件", order=0),
         SearchDocument("stories/a/", "丙", told, date="2026-01-01", section="典型经验", order=2),
         SearchDocument("stories/b/", "丁", told, date="2026-02-02", section="典型经验", order=2),
@@ -232,9 +233,11 @@ def test_equal_matches_stand_by_kind_and_can_be_grouped(page: Page, tmp_path: Pa
     assert opened(page, tmp_path, "养老服务", "&sort=kind") == ["乙", "戊", "养老服务", *"丁丙甲"]
     listed = page.locator(".search-results > li").all_inner_texts()
     headings = [one for one in listed if "\n" not in one]
-    assert headings == ["政策文件", "支部档案", "典型经验", "政策文件"]
+    assert headings == ["政策文件", "支部档案", "典型经验", "已失效的政策文件"]
     tabs = page.get_by_role("group", name="栏目").get_by_role("button")
-    expect(tabs).to_have_text(["全部 6", "政策文件 2", "支部档案 1", "典型经验 3"])
+    expect(tabs).to_have_text(
+        ["全部 6", "政策文件 1", "支部档案 1", "典型经验 3", "已失效的政策文件 1"]
+    )
     assert opened(page, tmp_path, "养老服务", "&sort=date") == [*"甲丁丙乙", "养老服务", "戊"]
 
 
@@ -301,6 +304,32 @@ SHIFTS = """new Promise(done => new PerformanceObserver(list => { }).observe({ t
     || setTimeout(() => { let sum = 0; const seen = new PerformanceObserver(list => {
         for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value; });
         seen.observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 300); }, 300))"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_moves_while_somebody_types(browser: Browser, tmp_path: Path, width: int) -> None:
+    """What stood below the field has left the screen before results come, however late they do."""
+    published(tmp_path, DOCUMENTS)
+    shell = tmp_path / "search/index.html"
+    below = (
+        '<div id="search-page"></div><nav class="topics">'
+        + "<p>分类</p>" * 20
+        + "</nav>"
+    )
+    shell.write_text(
+        shell.read_text("utf-8").replace('<div id="search-page"></div>', below), "utf-8"
+    )
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.route("**/search/s0/**", lambda route: (time.sleep(0.7), route.continue_()))
+    opened(page, tmp_path, "")
+    page.locator(".search-page__input").press_sequentially("石桥铺镇", delay=40)
+    expect(page.locator(".search-result").first).to_be_visible()
+    page.locator("#search-page:not([aria-busy])").wait_for()
+    expect(page.locator(".topics")).to_be_hidden()
+    assert page.evaluate(SHIFTS) < 0.05
+    page.locator(".search-page__input").fill("鲸")
+    expect(page.locator(".topics")).to_be_visible()
+    page.close()
 
 
 @pytest.mark.parametrize("width", [360, 1440])

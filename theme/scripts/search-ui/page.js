@@ -36,7 +36,7 @@ export const page = (site, place) => {
   const results = make("ol", { class: "search-results" });
   const more = make("button", { type: "button", class: "search-more", hidden: true }, "更多结果");
   const past = recent((query) => change("q", query));
-  place.append(form, past.frame, offer.tabs, offer.fold, status, cards, results, more);
+  place.append(form, status, past.frame, offer.tabs, offer.fold, cards, results, more);
   if ("scrollRestoration" in history) history.scrollRestoration = "manual";
   let turn = 0;
   let typing = false; // what the address holds was not yet entered
@@ -44,6 +44,10 @@ export const page = (site, place) => {
   let shown = null;
 
   const count = () => results.querySelectorAll(".search-result").length;
+  /** Whether there is room for results in place of the ways in below. @param {boolean} wanted */
+  const asked = (wanted) => {
+    document.documentElement.toggleAttribute("data-asked", wanted);
+  };
   /** @param {() => void} again */
   const fail = (again) => fill(status, ...failed(again));
   /** @param {object} more what the history is to hold besides */
@@ -117,6 +121,7 @@ export const page = (site, place) => {
     const query = (given().get("q") || "").trim();
     if (input.value.trim() !== query) input.value = query;
     past.show(!query);
+    asked(Boolean(query));
     if (!query) {
       fill(results);
       fill(cards);
@@ -147,7 +152,10 @@ export const page = (site, place) => {
       if (found.length) tell(answer);
       else if (answer.left) status.textContent = "最近的页面里还没有完全相同的，可以继续查找";
       else if (Object.keys(answer.filters).length && answer.total) status.textContent = "这些条件下没有内容，请放宽筛选";
-      else fill(status, ...help(query, place.dataset.phone || ""));
+      else {
+        fill(status, ...help(query, place.dataset.phone || ""));
+        asked(false);
+      }
       if (y) scrollTo(0, y);
       if (found.length && before < PAGE) await further(answer, mine, PAGE - found.length);
       if (mine === turn) tell(answer, found.length > 0);

@@ -24,7 +24,7 @@ from xianfeng.search.naming import encode
 
 _SECTION = "栏目"
 """Of an entry of the navigation that is no record: home, lists, overviews."""
-_FIRST = ("policy", "branch", "unit", "site", "story")
+_FIRST = ("policy", "unit", "branch", "site", "story")
 _ORDER = {name: number for number, name in enumerate(dict.fromkeys((*_FIRST, *KINDS)))}
 """Of kinds among equal matches: what holds for readers and whom they may ask, then what was done, then the rest."""
 _SECTIONS, _OVER = len(_ORDER), len(_ORDER) + 1
@@ -84,6 +84,7 @@ def _lists(portal: Disclosed) -> Iterator[tuple[str, tuple[str, str]]]:
 def _document(portal: Disclosed, record: Record[Entity], shown: str) -> SearchDocument:
     """``shown``: what its page shows beside the text."""
     entity = record.entity
+    order = _order(portal, record)
     return SearchDocument(
         url=record.url,
         title=entity.title,
@@ -92,8 +93,8 @@ def _document(portal: Disclosed, record: Record[Entity], shown: str) -> SearchDo
         headings=tuple(one.text for one in record.prose.headings if one.level > 1),
         summary=record.told,
         date=_day(entity.dated),
-        section=record.kind.title,
-        order=_order(portal, record),
+        section=answers.OVER if order == _OVER else record.kind.title,
+        order=order,
         facets=_facets(portal, record),
         names=(entity.title, *_names(entity)),
         digest=record.digest,

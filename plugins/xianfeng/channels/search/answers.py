@@ -20,6 +20,8 @@ from xianfeng.model.numbers import amount
 from xianfeng.model.towns import town_of
 from xianfeng.search import Statement, Subject
 
+OVER = "已失效的政策文件"
+"""What readers call policies that no longer hold, each and all of them."""
 _ORGANS = re.compile(
     r"(?:功能型|联合|临时)?(?:党总支部委员会|党支部委员会|党总支部|党总支|党支部|党委|委员会)$"
 )
@@ -181,7 +183,8 @@ def _policy(portal: Disclosed, record: Record[Policy]) -> Subject:
     )
     least = 2 if one.type is PolicyType.GUIDE else 3
     return Subject(
-        one.title, record.kind.title, record.url, f"{one.date} 成文", "policy" if holds else "expired",
+        one.title, record.kind.title if holds else OVER, record.url, f"{one.date} 成文",
+        "policy" if holds else "expired",
         said if holds else (), (one.title,), tuple(name for name in called if len(name) >= least),
         _within(portal, one), one.valid_until or "",
     )  # fmt: skip
