@@ -226,12 +226,26 @@ def install(uv: str, groups: "list[str]") -> None:
             flags.append("--compile-bytecode")
         done = subprocess.run([uv, *step, *flags], input=output, stdout=stdout, check=False)
         if done.returncode:
+            by_hand = copied(uv) if "print" in groups and not fresh else ""
             fail(
-                f"uv {step[0]} 失败，原因见上。若是网络不通，可设置 PIP_INDEX_URL 换用镜像。",
+                f"uv {step[0]} 失败，原因见上。若是网络不通，可设置 PIP_INDEX_URL 换用镜像。{by_hand}",
                 f"uv {step[0]} failed, see above. If that is the network, name a mirror in "
                 "PIP_INDEX_URL.",
             )
         output = done.stdout or b""
+
+
+def copied(uv: str) -> str:
+    """In Chinese, how what sets pages gets onto a machine without a network."""
+    lock = (ROOT / "uv.lock").read_text("utf-8")
+    found = re.findall(r'name = "(pylopdf-fonts-zh-cn|typst)"\nversion = "([^"]+)"', lock)
+    wanted = " ".join(f"{name}=={version}" for name, version in found)
+    return (
+        "\n不能联网的：在能联网的、系统相同的电脑上运行"
+        f"\n  python3 -m pip download --no-deps {wanted}"
+        "\n把下载的两个 .whl 文件拷到这个文件夹，在这里运行下面一行，再运行一次刚才的命令："
+        f"\n  {uv} pip install --no-deps --no-index --find-links . {wanted}"
+    )
 
 
 def usage() -> str:

@@ -40,6 +40,20 @@ class TestWithUv:
 
         return say
 
+    def test_without_a_network_it_says_which_files_set_pages(self, say, project):
+        (project / ".venv").mkdir()
+        (project / "uv.lock").write_text(
+            '[[package]]\nname = "typst"\nversion = "0.15.2"\n\n'
+            '[[package]]\nname = "pylopdf-fonts-zh-cn"\nversion = "0.1.1"\n'
+        )
+        code, _, err = say("freeze", "2026-11", FAKE_FAILURE="pip")
+        assert code == 1
+        assert (
+            "pip download --no-deps typst==0.15.2 pylopdf-fonts-zh-cn==0.1.1\n把下载的两个" in err
+        )
+        assert "pip install --no-deps --no-index --find-links . typst==0.15.2" in err
+        assert "typst" not in say("check", FAKE_FAILURE="pip")[2]
+
     @pytest.mark.parametrize(
         ("command", "groups", "programs"),
         [

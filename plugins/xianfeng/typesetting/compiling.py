@@ -20,8 +20,7 @@ from xianfeng.artifacts import CompositionError
 _MISSING = (
     "排版要用 typst 和思源宋体、黑体（Noto Serif SC、Noto Sans SC），还没有装上。"
     "运行 python3 run.py review sheet 或 python3 run.py publish 会自动装（约 50 MB，要联网）；"
-    "熟悉 uv 的：uv sync --extra print。不能联网的，在能联网的电脑上 pip download typst "
-    "pylopdf-fonts-zh-cn，把两个 .whl 文件拷来，用 .venv 里的 pip install 装上。"
+    "没有网络的，会说出要拷来哪两个文件；熟悉 uv 的：uv sync --extra print。"
 )
 _NEEDED = ("typst", "pylopdf_fonts_zh_cn")
 _NONE: Mapping[str, bytes] = MappingProxyType({})
