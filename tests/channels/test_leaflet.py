@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from portals import opened, story
 from xianfeng.channels import leaflet
@@ -39,6 +42,15 @@ def test_a_leaflet_is_one_page_with_what_was_written_for_it(portal_at: Write) ->
     assert pages(portal, "own")[1] == pdf, "the same bytes again"
     assert pages(portal, "steps")[0]["lines"] == ["登记", "核对"]
     assert pages(portal, "stone-bridge")[0]["lines"][0] == "柳树村有 312 户，村口的石桥年久失修。"
+
+
+def test_a_row_of_letters_goes_on_in_the_next_line(portal_at: Write) -> None:
+    handout = f"kind: 动态\nhandout: {{leaflet: [{'甲' * 4}{'W' * 60}]}}\n"
+    portal = portal_of(portal_at(f"-- content/stories/2026/own.md --\n{story('敲门', handout)}"))
+    page = PdfReader(BytesIO(pages(portal, "own")[1])).pages[0]
+    rows = [line for line in page.extract_text().split("\n") if "W" in line]
+    assert "".join(rows).count("W") == 60
+    assert len(rows) > 1
 
 
 def test_what_does_not_fit_and_what_can_not_be_set_is_told(portal_at: Write) -> None:

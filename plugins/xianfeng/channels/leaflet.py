@@ -19,7 +19,7 @@ from xianfeng.model.outlet_limits import unbreakable
 from xianfeng.prose.short_messages import sentences
 from xianfeng.qr import qr
 from xianfeng.typesetting.compiling import pdf
-from xianfeng.typesetting.glyphs import lacking, printable
+from xianfeng.typesetting.glyphs import lacking, printable, words
 
 FILE = "leaflet.pdf"
 CHARACTERS = 1_200
@@ -54,9 +54,9 @@ def _data(portal: Disclosed, record: Record[Story]) -> dict[str, object]:
     address = address_of(portal, record)
     code = qr(address)
     return {
-        "title": printable(record.entity.title),
+        "title": words(record.entity.title),
         "warning": _warning(portal, record),
-        "lines": [printable(line) for line in _lines(portal, record)],
+        "lines": [words(line) for line in _lines(portal, record)],
         "foot": [printable(line) for line in _foot(portal, record)],
         "hash": mark_of(portal, record),
         "qr": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}">'

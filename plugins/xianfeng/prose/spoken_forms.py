@@ -20,11 +20,12 @@ _UNITS = {
     "kWh": "千瓦时", "kW·h": "千瓦时", "kW": "千瓦", "MW": "兆瓦",
     "km": "公里", "cm": "厘米", "mm": "毫米", "kg": "公斤", "mg": "毫克", "ml": "毫升", "mL": "毫升",
     "ha": "公顷", "hm²": "公顷", "℃": "摄氏度", "°C": "摄氏度", "㎞": "公里", "㎏": "公斤", "㎝": "厘米", "㎜": "毫米",
-    "GB": "G", "MB": "兆", "dB": "分贝", "m": "米", "g": "克", "t": "吨", "L": "升", "V": "伏", "W": "瓦", "°": "度",
+    "GB": "G", "MB": "兆", "dB": "分贝", "kV": "千伏", "m": "米", "g": "克", "t": "吨", "L": "升", "V": "伏",
+    "W": "瓦", "°": "度",
 }  # fmt: skip
 _MEASURES = (
     "个名户条家处天人次位件项座间台部辆艘只头棵株亩吨斤米周岁元块角倍成层场支批套遍趟班对所片段封份本"
-    "张面把根篇袋箱种类口幢轮步眼盏匹双杯顿笔桩垄村"
+    "张面把根篇袋箱种类口幢轮步眼盏匹双杯顿笔桩垄村桶车碗瓶包盒罐扇副枚架"
 )
 _LONGER = (
     "公里",
@@ -41,8 +42,19 @@ _LONGER = (
     "星期",
 )
 _SIGNS = {"±": "正负", "≥": "大于等于", "≤": "小于等于", "≈": "约等于", "≠": "不等于", "÷": "除以"}
-_BETWEEN = {"＞": "大于", "＜": "小于", "＝": "等于", "＋": "加", "#": "号", "＃": "号"}
-"""Said so only where figures stand before them."""
+_BETWEEN = {
+    "＞": "大于",
+    "＜": "小于",
+    "＝": "等于",
+    "＋": "加",
+    "#": "号",
+    "＃": "号",
+    ">": "大于",
+    "<": "小于",
+    "=": "等于",
+}
+"""Said so only where figures stand before them, and behind the narrow ones as well."""
+_PARTS = {"½": "二分之一", "⅓": "三分之一", "⅔": "三分之二", "¼": "四分之一", "¾": "四分之三"}
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十", strict=True))
 _CIRCLED = {chr(0x2460 + at): number(str(at + 1)) for at in range(20)}
 _CALL = r"(?:电话|热线|号码|拨打|致电|拨|打|手机|微信|传真|短号)[号是为:：]{0,2} ?"
@@ -169,6 +181,11 @@ def _lasting(match: re.Match[str]) -> str:
     return f"{number(match['lm'], counts=True)}分{number(match['ls'])}秒"
 
 
+def _standard(match: re.Match[str]) -> str:
+    year = f"，{digits(match['code_year'])}年版" if match["code_year"] else ""
+    return match["of_code"] + digits(match["code"], on_line=True) + year
+
+
 def _numbered(match: re.Match[str]) -> str:
     return f"第{number(match['no'])}号"
 
@@ -183,6 +200,13 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda _: "邮箱见原文",
     ),
     (r"^(?P<item>\d{1,2})[.．、] ?(?!\d)", lambda m: f"第{number(m['item'])}，"),
+    (r"(?<![\d.])[1-9]\d{0,2}(?: \d{3})+(?! ?\d)", lambda m: m[0].replace(" ", "")),
+    (
+        r"(?<![A-Za-z])(?P<of_code>(?:GB|DB|ISO|IEC|HJ|NY|MZ|JGJ|CJJ)(?:/[TZ])?)[ -]?(?P<code>\d{3,})"
+        r"(?:[-—–](?P<code_year>(?:19|20)\d\d)(?!\d))?",
+        _standard,
+    ),
+    (r"(?<=[时天周月年米度元人次亩]) ?[×✕] ?(?=\d)", lambda _: "乘"),
     (r"(?<=[月日号时分年]) ?[—–]{1,2} ?(?=\d)", lambda _: "到"),
     (r"(?<!\d)0(?=\d ?[月日])", lambda _: ""),
     (r"(?<![\w）)])\+(?=\d)", lambda _: "正"),
@@ -239,13 +263,15 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _FORMS)
 _WIDE = {ord("０") + at: ord("0") + at for at in range(10)} | {ord("．"): ord(".")}
-_STILL = {**_SIGNS, **_ROMAN, **_CIRCLED}
-_COMPARED = re.compile(r"(?<=[零一二两三四五六七八九十百千万亿]) ?([＞＜＝＋#＃])")
+_STILL = {**_SIGNS, **_ROMAN, **_CIRCLED, **_PARTS}
+_COMPARED = re.compile(
+    r"(?<=[零一二两三四五六七八九十百千万亿]) ?([＞＜＝＋#＃]|[<=>](?= ?[零一二两三四五六七八九十]))"
+)
 _MASKED = re.compile(r"[×✕＊]")
 _BESIDE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _LETTER = re.compile(r"(?<=[^\x00-\x7f]) +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[^\x00-\x7f])")
 _EACH = re.compile(r"(?<=[元斤吨里人升克度时])/(?=[斤亩吨人户年月日天次度个公只套平立小])")
-_UNTIL = re.compile(r"(?<=[年月日点分时])[—–~～]{1,2}(?=[零一二两三四五六七八九十])")
+_UNTIL = re.compile(r"(?<=[年月日点分时])[—–~～]{1,2}(?=[零一二两三四五六七八九十]|[次翌]日)")
 _INSERTED = re.compile(r"[（(]([^（()）]*)[）)]")
 _STOPS = re.compile(r"，+([，。！？；：、]|$)|([。！？；：、，“《])，+")
 

@@ -18,6 +18,8 @@ _UNSEEN = (
     "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
 """Characters that are never seen, but turn the direction of a line or choose a form."""
+_UNBROKEN = re.compile(r"([!-~\u00a1-\u024f]{18})(?=[!-~\u00a1-\u024f]{4})")
+"""What no narrow line can hold: after so many letters it may go on in the next one."""
 
 
 def printable(text: str) -> str:
@@ -25,6 +27,11 @@ def printable(text: str) -> str:
     if text.isascii():
         return text
     return _lacking().sub(MISSING, _unseen().sub("", text))
+
+
+def words(text: str) -> str:
+    """The same, with places where rows of letters may be parted."""
+    return _UNBROKEN.sub("\\1\u200b", printable(text))
 
 
 def lacking(text: str) -> Iterator[tuple[int, str]]:

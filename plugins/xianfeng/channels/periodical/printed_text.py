@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -33,10 +32,8 @@ from xianfeng.prose.nodes import (
     Text,
 )
 from xianfeng.prose.plain import text_of
-from xianfeng.typesetting.glyphs import printable
+from xianfeng.typesetting.glyphs import words
 
-_UNBROKEN = re.compile(r"([!-~\u00a1-\u024f]{18})(?=[!-~\u00a1-\u024f]{4})")
-"""What no line of a column can hold: after so many letters it may go on in the next one."""
 _NARROW = 4
 """Columns of a table that a column of the page can hold."""
 _FLOATING = 700
@@ -46,12 +43,6 @@ _KEPT = 20, 400
 
 _LEAST, _MOST = 3, 14
 """Characters by which the columns of a table share its width."""
-
-
-def words(text: str) -> str:
-    """``text`` as the fonts can set it."""
-    shown = printable(text)
-    return _UNBROKEN.sub("\\1\u200b", shown) if _UNBROKEN.search(shown) else shown
 
 
 @dataclass

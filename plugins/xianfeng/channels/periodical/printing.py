@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.periodical.pictures import BookPicture, book_picture, book_pictures
-from xianfeng.channels.periodical.printed_text import PrintedText, words
+from xianfeng.channels.periodical.printed_text import PrintedText
 from xianfeng.channels.provenance import address_of, full_address, labelled_document
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
@@ -19,6 +19,7 @@ from xianfeng.model.library import Record
 from xianfeng.model.numbers import UNKNOWN, number_text
 from xianfeng.prose.captions import captioned
 from xianfeng.prose.chinese import excerpt
+from xianfeng.typesetting.glyphs import words
 
 _LEADS = 3
 """Stories that the cover names."""
