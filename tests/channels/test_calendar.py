@@ -92,6 +92,38 @@ def test_a_lecture_leaves_the_calendar_when_it_is_over(portal_at: Write) -> None
     assert events(feed(root, "2026-12-05")) == []
 
 
+def test_days_of_which_one_has_an_hour_are_all_of_them(portal_at: Write) -> None:
+    lecture = "title: {}\ntype: 培训班\nunit: shiqiao\nplace: 党校\nstarts: {}\nends: {}\n"
+    content = feed(
+        portal_at(
+            "-- data/lectures/a.yml --\n"
+            + lecture.format("先有钟点", "2026-12-01 09:00", "2026-12-03")
+            + "-- data/lectures/b.yml --\n"
+            + lecture.format("后有钟点", "2026-12-01", "2026-12-03 17:00")
+            + "-- data/lectures/c.yml --\n"
+            + lecture.format("同一天", "2026-12-01 09:00", "2026-12-01")
+        )
+    )
+    found = {str(one["uid"])[:1]: one for one in Calendar.from_ical(content or b"").walk("VEVENT")}
+    assert found["a"]["dtstart"].dt.isoformat() == "2026-12-01T01:00:00+00:00"
+    assert found["a"]["dtend"].dt.isoformat() == "2026-12-03T16:00:00+00:00"
+    assert found["b"]["dtend"].dt.isoformat() == "2026-12-04"
+    assert found["c"]["dtend"].dt.isoformat() == "2026-12-01T03:00:00+00:00"
+
+
+def test_what_is_told_twice_is_two_events(portal_at: Write) -> None:
+    ledger = (
+        "title: 事项\ntype: 人才服务\nunit: shiqiao\nyear: 2026\ncalendar: 是\ncolumns: []\nrows:\n"
+    )
+    row = "  - {{title: 补贴, unit: liushu-cun, due: 2026-12-{}, state: 推进}}\n"
+    root = portal_at(f"-- data/ledgers/a.yml --\n{ledger}{row.format(30)}{row.format(31)}")
+    found = by_path(list(calendar.artifacts(disclose(opened(root, "2026-11-21")[0]))))
+    one = found["feeds/deadlines.ics"]
+    assert isinstance(one, Artifact)
+    uids = [str(event["uid"]) for event in Calendar.from_ical(one.content).walk("VEVENT")]
+    assert len(uids) == len(set(uids)) == 2
+
+
 def test_no_lecture_no_calendar(portal_at: Write) -> None:
     assert feed(portal_at("")) is None
 

@@ -74,7 +74,28 @@ def test_all_forms_tell_the_same_newest_first(portal_at: Write) -> None:
     assert entries[0].findtext(f"{ATOM}published") == "2026-04-03T08:30:00+08:00"
     assert entries[0].findtext(f"{ATOM}updated") == "2026-11-01T00:00:00+08:00"
     assert told["items"][0]["date_published"] == "2026-04-03T08:30:00+08:00"
+    assert told["items"][0]["date_modified"] == "2026-11-01T00:00:00+08:00"
     assert told["items"][0]["tags"] == ["议事"]
+
+
+def test_an_entry_stays_the_same_under_another_name_and_tells_its_last_change(
+    portal_at: Write,
+) -> None:
+    more = "aliases: [/stories/2026/旧名/]\nupdated: 2026-03-06\n"
+    more += (
+        "corrections: [{date: 2026-03-07 15:30, text: 改了。}, {date: 2026-03-07, text: 又改。}]\n"
+    )
+    found = files(portal_at(f"-- content/stories/2026/new.md --\n{story('改名', more)}"))
+    first = "https://yunxi.example/stories/2026/%E6%97%A7%E5%90%8D/"
+    (entry,) = (
+        one for one in atom(found["feeds/stories.atom"]) if one.findtext(f"{ATOM}title") == "改名"
+    )
+    assert entry.findtext(f"{ATOM}id") == first
+    assert entry.findtext(f"{ATOM}updated") == "2026-03-07T15:30:00+08:00"
+    assert first in [one["guid"] for one in rss(found["feeds/stories.xml"])]
+    item = json.loads(found["feeds/corrections.json"])["items"][0]
+    assert item["id"] == f"{first}#gengzheng-2026-03-07-15:30"
+    assert item["url"].startswith("https://yunxi.example/stories/2026/new/#")
 
 
 def test_a_feed_knows_its_own_address_and_its_page(portal_at: Write) -> None:

@@ -51,13 +51,16 @@ def _uid(one: Occasion) -> str:
 
 
 def _span(one: Occasion) -> tuple[date, date] | tuple[datetime, datetime]:
-    """Whole days where no hour is known: the end is then the day after the last one."""
+    """Whole days where no hour is known: the end is then the day after the last one, or the midnight
+    after it."""
+    behind = date.fromisoformat(one.until) + timedelta(days=1)
     if len(one.starts) == _DAY:
-        last = date.fromisoformat(one.until)
-        return date.fromisoformat(one.starts), last + timedelta(days=1)
+        return date.fromisoformat(one.starts), behind
     begin = moment_of(one.starts)
     if len(one.ends) > _DAY:
         return begin, moment_of(one.ends)
+    if one.until > one.starts[:_DAY]:
+        return begin, moment_of(behind.isoformat())
     return begin, begin + LENGTH
 
 

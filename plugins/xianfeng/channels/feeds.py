@@ -57,6 +57,8 @@ class FeedEntry(NamedTuple):
     """What every form of a feed says of one thing. Times as editors write them."""
 
     title: str
+    ident: str
+    """The address that it was published at first: it stays, whatever the file is called."""
     address: str
     summary: str
     published: str
@@ -94,7 +96,7 @@ def _xml_feed(portal: Portal, told: Feed, suffix: str, form: type[SyndicationFee
             title=entry.title,
             link=entry.address,
             description=escape(entry.summary, quote=False),  # both formats take it for HTML
-            unique_id=entry.address,
+            unique_id=entry.ident,
             pubdate=_moment(entry.published),
             updateddate=_moment(entry.updated),
             author_name=entry.author,
@@ -108,14 +110,26 @@ def _entry(portal: Portal, one: Record[Entity] | Corrected) -> FeedEntry:
     if isinstance(one, Corrected):
         title, date = one.record.entity.title, one.correction.date
         # A text has an entry for each of its corrections, and none of them is the text.
-        address = f"{portal.settings.url}{quote(one.record.url)}#{one.correction.anchor}"
-        return FeedEntry(f"更正：{title}", address, one.correction.text, date, date, None, ())
+        ident, address = (
+            f"{where}#{one.correction.anchor}" for where in _addresses(portal, one.record)
+        )
+        return FeedEntry(
+            f"更正：{title}", ident, address, one.correction.text, date, date, None, ()
+        )
     entity = one.entity
+    changes = [correction.date for correction in entity.held("corrections") or ()]
     return FeedEntry(
-        entity.title, portal.settings.url + quote(one.url), one.told, entity.dated,
-        entity.held("updated") or entity.dated, entity.held("author") or entity.held("source"),
-        tuple(entity.held("keywords") or ()),
+        entity.title, *_addresses(portal, one), one.told, entity.dated,
+        max(entity.dated, entity.held("updated") or "", *changes),
+        entity.held("author") or entity.held("source"), tuple(entity.held("keywords") or ()),
     )  # fmt: skip
+
+
+def _addresses(portal: Portal, record: Record[Entity]) -> tuple[str, str]:
+    """Where it was published at first, and where it is."""
+    home = portal.settings.url
+    first, *_ = *(record.entity.held("aliases") or ()), f"/{record.url}"
+    return home + quote(first.removeprefix("/")), home + quote(record.url)
 
 
 def _moment(text: str) -> datetime:
@@ -127,9 +141,9 @@ def _json_feed(portal: Portal, told: Feed) -> bytes:
     """jsonfeed.org/version/1.1"""
     items = [
         {
-            "id": one.address, "url": one.address, "title": one.title, "summary": one.summary,
+            "id": one.ident, "url": one.address, "title": one.title, "summary": one.summary,
             "content_text": one.summary, "date_published": _moment(one.published).isoformat(),
-            "tags": list(one.tags),
+            "date_modified": _moment(one.updated).isoformat(), "tags": list(one.tags),
         }
         for one in (_entry(portal, one) for one in told.news)
     ]  # fmt: skip

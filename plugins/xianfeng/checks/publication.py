@@ -48,6 +48,9 @@ def order_of_dates(record: Record[Entity], places: Places) -> Iterator[Finding]:
     for place, one in enumerate(entity.corrections or ()):
         if one.date[:10] < entity.pub_date[:10]:
             yield finding(places.field(record, "corrections", place, "date"), "V141")
+        if one.date in (other.date for other in entity.corrections[:place]):
+            where = places.field(record, "corrections", place, "date")
+            yield finding(where, "V143", date=one.date)
 
 
 def coming_corrections(portal: Portal) -> Iterator[Finding]:

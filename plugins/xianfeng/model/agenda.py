@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -37,13 +38,17 @@ class Occasion(NamedTuple):
 
 
 def occasions(catalog: Catalog) -> Iterator[Occasion]:
-    """All that is published, past or to come; dates that name no day are none."""
+    """All that is published, past or to come; dates that name no day are none. Of a record that tells
+    the same twice, the second has a key of its own."""
+    known: Counter[tuple[str, str]] = Counter()
     for one in (
         *_lectures(catalog), *_contests(catalog), *_notices(catalog), *_activities(catalog),
         *_deadlines(catalog), *_stages(catalog), *_visits(catalog),
     ):  # fmt: skip
         if len(one.starts) >= _DAY:
-            yield one
+            told = one.record.url, one.key
+            known[told] += 1
+            yield one._replace(key=f"{one.key} {known[told]}") if known[told] > 1 else one
 
 
 class OccasionCalendar(NamedTuple):
