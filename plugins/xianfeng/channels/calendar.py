@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from xianfeng.artifacts import Due, later
 from xianfeng.channels.events import CalendarEvent, calendar_of, moment_of
+from xianfeng.channels.provenance import address_of
 from xianfeng.memory.digests import digest
 from xianfeng.model.agenda import Occasion, calendars
 from xianfeng.model.disclosure import Disclosed
@@ -34,7 +34,7 @@ def _calendar(portal: Portal, title: str, found: Sequence[Occasion]) -> bytes:
 
 
 def _event(portal: Portal, one: Occasion) -> CalendarEvent:
-    address = portal.settings.url + quote(one.record.url)
+    address = address_of(portal, one.record)
     begin, end = _span(one)
     return CalendarEvent(
         _uid(one), begin, end, f"{one.sort}：{one.title}",

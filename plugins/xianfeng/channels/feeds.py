@@ -13,6 +13,7 @@ from urllib.parse import quote
 from feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from xianfeng.artifacts import Artifact, Due, later
+from xianfeng.channels.provenance import address_of
 from xianfeng.model.clock import CHINA
 from xianfeng.model.corrections import Corrected, corrections
 from xianfeng.model.following import feed_path, followed
@@ -127,9 +128,11 @@ def _entry(portal: Portal, one: Record[Entity] | Corrected) -> FeedEntry:
 
 def _addresses(portal: Portal, record: Record[Entity]) -> tuple[str, str]:
     """Where it was published at first, and where it is."""
-    home = portal.settings.url
-    first, *_ = *(record.entity.held("aliases") or ()), f"/{record.url}"
-    return home + quote(first.removeprefix("/")), home + quote(record.url)
+    address = address_of(portal, record)
+    old = [
+        portal.settings.url + quote(one.lstrip("/")) for one in record.entity.held("aliases") or ()
+    ]
+    return (old or [address])[0], address
 
 
 def _moment(text: str) -> datetime:

@@ -15,13 +15,14 @@ from xianfeng.model.disclosure import Disclosed
 from xianfeng.model.library import Record
 from xianfeng.model.linking import address_of as linked_address
 from xianfeng.model.linking import target_of, written
+from xianfeng.model.portal import Portal
 from xianfeng.prose.document import Document
 from xianfeng.prose.labelled_links import labelled
 
 LIST = "hashes.json"
 
 
-def address_of(portal: Disclosed, record: Record[Any]) -> str:
+def address_of(portal: Portal, record: Record[Any]) -> str:
     """Where readers find ``record`` on the site, in full."""
     return portal.settings.url + quote(record.url)
 

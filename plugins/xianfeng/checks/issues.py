@@ -62,8 +62,7 @@ def _since(
         return
     for name, where in _revoked(portal, story, edition):
         yield "N104", {"name": name, "where": where}
-    is_told = any(one.date[:10] >= edition.at[:10] for one in story.entity.corrections)
-    if not is_told and mark_of(portal, story) != frozen.hash:
+    if not story.entity.corrections_since(edition.at) and mark_of(portal, story) != frozen.hash:
         yield "N105", {}
 
 

@@ -41,7 +41,7 @@ def _is_outdated(run: Run, story: Story, now: str) -> bool:
     """By the hash, where that is of the scheme of now; else by the days of corrections."""
     if run.hash and run.hash.startswith(f"{SCHEME}:"):
         return run.hash != now
-    return any(one.date[:10] >= run.date for one in story.corrections)
+    return bool(story.corrections_since(run.date))
 
 
 def stories_that_ran(catalog: Catalog) -> list[Record[Story]]:

@@ -75,8 +75,6 @@ def corrected_since(portal: Portal, issue: Issue, story: Record[Story]) -> tuple
     """What was corrected of ``story`` since the edition in force was printed, if it is another text now."""
     edition = edition_of(issue)
     printed = [one.hash for one in edition.stories if one.story == story.id] if edition else []
-    since = tuple(
-        one for one in story.entity.corrections if edition and one.date[:10] >= edition.at[:10]
-    )
+    since = story.entity.corrections_since(edition.at) if edition else ()
     is_another = bool(printed and since) and mark_of(portal, story) not in printed
     return since if is_another else ()

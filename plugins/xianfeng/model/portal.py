@@ -63,6 +63,10 @@ class Portal:
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     """By kind: what is told of entities that are withheld. Made by ``disclosure``."""
 
+    def is_used(self, kind: str) -> bool:
+        """Whether anything of ``kind`` is told, be it in totals alone: it has a list then."""
+        return bool(self.catalog.filled[kind] or self.tallies.get(kind))
+
     @property
     def offers_files(self) -> bool:
         """Whether there may be something to take along or to play."""

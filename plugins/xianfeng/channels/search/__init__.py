@@ -73,7 +73,7 @@ def documents(portal: Disclosed) -> Iterator[SearchDocument]:
 def _lists(portal: Disclosed) -> Iterator[tuple[str, tuple[str, str]]]:
     """The lists of kinds: address, title, what is withheld, and what they are narrowed down by."""
     for name, kind in KINDS.items():
-        if kind.listed and (portal.catalog.filled[name] or portal.tallies.get(name)):
+        if kind.listed and portal.is_used(name):
             groups = (portal.catalog.groups[name, facet] for facet in kind.facets)
             labels = dict.fromkeys(one.label for some in groups for one in some)
             tally = portal.tallies.get(name)

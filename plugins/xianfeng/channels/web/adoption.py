@@ -97,13 +97,11 @@ def _results_table(edition: Edition, found: list[AdoptedPractice]) -> Iterator[P
     told.sort(key=lambda pair: pair[1].since or "", reverse=True)
     rows = []
     for record, one in told[:LISTED]:
-        own = edition.link("story", one.story)
         rows.append(
             [
                 blocks.cell(_title(edition, one.unit)), blocks.cell(record.entity.title, record.url),
                 blocks.cell(one.since or ""), blocks.cell(one.result or ""),
-                blocks.cell(str(own["title"]), str(own["url"])) if isinstance(own, dict)
-                else blocks.cell(""),
+                blocks.way(edition.link("story", one.story)),
             ]
         )  # fmt: skip
     if rows:

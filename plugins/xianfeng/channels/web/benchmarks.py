@@ -95,9 +95,4 @@ def _story_of(edition: Edition, action: Action) -> str | None:
 
 
 def _link(edition: Edition, kind: str, ident: str | None) -> PageBlock:
-    link = edition.link(kind, ident)
-    return (
-        blocks.cell(str(link["title"]), str(link["url"]))
-        if isinstance(link, dict)
-        else blocks.cell("")
-    )
+    return blocks.way(edition.link(kind, ident))

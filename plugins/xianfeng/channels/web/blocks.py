@@ -18,6 +18,13 @@ def cell(text: Words, url: str = "") -> PageBlock:
     return {"text": text, "url": url}
 
 
+def way(link: Json, otherwise: str = "") -> PageBlock:
+    """The cell of what ``Edition.link`` found; ``otherwise``: what stands where it found nothing."""
+    if isinstance(link, dict):
+        return cell(str(link["title"]), str(link["url"]))
+    return cell(otherwise)
+
+
 def fact(label: str, value: Words, url: str = "") -> PageBlock:
     """A line of ``facts``."""
     return {"label": label, "value": value, "url": url or None}

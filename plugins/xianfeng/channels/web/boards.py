@@ -40,10 +40,7 @@ def _blocks(edition: Edition, record: Record[Board]) -> Iterator[PageBlock]:
 
 
 def _unit(edition: Edition, ident: str) -> PageBlock:
-    link = edition.link("unit", ident)
-    if isinstance(link, dict):
-        return blocks.cell(str(link["title"]), str(link["url"]))
-    return blocks.cell(ident)
+    return blocks.way(edition.link("unit", ident), ident)
 
 
 def _metrics(edition: Edition, one: Board) -> Iterator[PageBlock]:

@@ -83,16 +83,10 @@ def _table(
 def _row(edition: Edition, one: Ran) -> dict[str, PageBlock]:
     run = one.run
     return {
-        "稿件": _way(edition.link("story", run.story), ""),
-        "渠道": _way(edition.link("platform", run.platform), str(run.channel)),
+        "稿件": blocks.way(edition.link("story", run.story)),
+        "渠道": blocks.way(edition.link("platform", run.platform), str(run.channel)),
         "日期": blocks.cell(run.date),
         "期号": blocks.cell(run.issue or ""),
         "版本": blocks.cell(_OUTDATED if one.is_outdated else ""),
         "链接": blocks.cell("打开" if run.url else "", run.url or ""),
     }
-
-
-def _way(link: Json, otherwise: str) -> PageBlock:
-    if isinstance(link, dict):
-        return blocks.cell(str(link["title"]), str(link["url"]))
-    return blocks.cell(otherwise)

@@ -156,12 +156,10 @@ def of_unit(edition: Edition, record: Record[Unit]) -> Iterator[PageBlock]:
 
 
 def _line_of(edition: Edition, ledger: Record[Ledger], row: Row) -> list[PageBlock]:
-    unit = edition.link("unit", row.unit)
-    owner = blocks.cell(str(unit["title"]), str(unit["url"])) if isinstance(unit, dict) else None
     return [
         blocks.cell(row.title),
         blocks.cell(ledger.entity.title, ledger.url),
-        owner or blocks.cell(""),
+        blocks.way(edition.link("unit", row.unit)),
         blocks.cell(row.due or ""),
         blocks.cell(work_state(row, edition.portal.clock) if row.state else ""),
     ]

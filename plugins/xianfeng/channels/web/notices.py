@@ -29,24 +29,24 @@ def artifacts(edition: Edition) -> Iterator[Due]:
     for record in edition.catalog.withdrawn:
         make = partial(_notice, edition, record.url, "本文已撤下", _WITHDRAWN)
         yield edition.due(record.url, make)
+    for path, record in _aliases(edition):
+        yield edition.due(path, partial(_redirect, edition, path, record), record)
+    if _moved(edition):
+        yield later(REDIRECTS, lambda: _redirects(edition))
+
+
+def _aliases(edition: Edition) -> Iterator[tuple[str, Record[Entity]]]:
+    """Addresses of old under the site's root, and what stands elsewhere now."""
     for records in edition.catalog.published.values():
         for record in records:
             for alias in record.entity.held("aliases") or ():
-                path = alias.lstrip("/")
-                yield edition.due(path, partial(_redirect, edition, path, record), record)
-    if _moved(edition):
-        yield later(REDIRECTS, lambda: _redirects(edition))
+                yield alias.lstrip("/"), record
 
 
 def _moved(edition: Edition) -> dict[str, str]:
     """New address by old one, both from the root of the host."""
     base = urlsplit(edition.portal.settings.url).path
-    return {
-        f"{base}{alias.lstrip('/')}": f"{base}{quote(record.url)}"
-        for records in edition.catalog.published.values()
-        for record in records
-        for alias in record.entity.held("aliases") or ()
-    }
+    return {f"{base}{path}": f"{base}{quote(record.url)}" for path, record in _aliases(edition)}
 
 
 def _redirects(edition: Edition) -> bytes:

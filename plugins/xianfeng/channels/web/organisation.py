@@ -60,11 +60,8 @@ def _chains(edition: Edition, found: Sequence[Record[Branch]]) -> Iterator[PageB
 
 
 def _line(edition: Edition, record: Record[Branch]) -> list[PageBlock]:
-    unit = edition.link("unit", record.entity.unit)
     return [
         blocks.cell(record.entity.title, record.url),
         blocks.cell(str(record.entity.org_type)),
-        blocks.cell(str(unit["title"]), str(unit["url"]))
-        if isinstance(unit, dict)
-        else blocks.cell(""),
+        blocks.way(edition.link("unit", record.entity.unit)),
     ]

@@ -182,10 +182,8 @@ def _by_unit(edition: Edition) -> Iterator[PageBlock]:
     )
     rows = []
     for unit, count in counted.most_common(LISTED):
-        link = edition.link("unit", unit)
-        if isinstance(link, dict):
-            title, url = str(link["title"]), str(link["url"])
-            rows.append([blocks.cell(title, url), blocks.cell(str(count))])
+        if link := edition.link("unit", unit):
+            rows.append([blocks.way(link), blocks.cell(str(count))])
     if rows:
         yield blocks.table("按单位看", (("单位", False), ("获得（个）", True)), rows)
 

@@ -52,13 +52,10 @@ ITEM_HEADS = (
 
 
 def _item(edition: Edition, item: ProgrammeItem) -> list[PageBlock]:
-    unit = edition.link("unit", item.unit)
     return [
         blocks.cell(item.title),
         blocks.cell(item.text),
-        blocks.cell(str(unit["title"]), str(unit["url"]))
-        if isinstance(unit, dict)
-        else blocks.cell(""),
+        blocks.way(edition.link("unit", item.unit)),
         blocks.cell(item.due or ""),
         blocks.cell(work_state(item, edition.portal.clock)),
     ]

@@ -56,7 +56,7 @@ def sections_with_content(portal: Portal) -> Iterator[Section]:
     empty = {
         f"{kind.prefix}/"
         for name, kind in KINDS.items()
-        if kind.listed and not (portal.catalog.filled[name] or portal.tallies.get(name))
+        if kind.listed and not portal.is_used(name)
     }
     if not has_centres(portal):
         empty.add(CENTRES)

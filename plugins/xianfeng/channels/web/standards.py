@@ -125,10 +125,8 @@ def rows(edition: Edition, record: Record[Rating], position: int = 0) -> PageBlo
 
 def _row(edition: Edition, row: Rated, *, again: bool) -> list[PageBlock]:
     """``again``: whether the round says what came out before."""
-    link = edition.link("branch", row.branch)
-    name, url = (str(link["title"]), str(link["url"])) if isinstance(link, dict) else ("", "")
     return [
-        blocks.cell(name, url), blocks.cell(row.grade),
+        blocks.way(edition.link("branch", row.branch)), blocks.cell(row.grade),
         *([blocks.cell(row.previous or "")] if again else []),
         blocks.cell("、".join(row.strengths)),
     ]  # fmt: skip

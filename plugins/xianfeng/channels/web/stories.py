@@ -161,11 +161,7 @@ def _belongs(edition: Edition, story: Story) -> list[tuple[str, list[PageBlock]]
         ("line", story.line), ("programme", story.programme),
     )  # fmt: skip
     found = [(KINDS[kind].title, edition.link(kind, ident)) for kind, ident in named]
-    return [
-        (label, [blocks.cell(str(link["title"]), str(link["url"]))])
-        for label, link in found
-        if isinstance(link, dict)
-    ]
+    return [(label, [blocks.way(link)]) for label, link in found if link]
 
 
 def _echo(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:

@@ -12,8 +12,8 @@ HOME: PageLink = {"title": "首页", "url": ""}
 
 def is_listed(edition: Edition, kind: Kind) -> bool:
     """A kind that nobody has used yet has no list, unless the navigation leads to it."""
-    used = edition.catalog.filled[kind.name] or edition.portal.tallies.get(kind.name)
-    return kind.listed and bool(used or edition.section(f"{kind.prefix}/"))
+    is_used = edition.portal.is_used(kind.name)
+    return kind.listed and (is_used or edition.section(f"{kind.prefix}/") is not None)
 
 
 def trail(edition: Edition, path: str) -> list[PageLink]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xianfeng.channels.web.blocks import PageBlock, cell, fact
+from xianfeng.channels.web.blocks import PageBlock, cell, fact, way
 from xianfeng.channels.web.edition import Edition
 from xianfeng.model.field_specs import FieldSpec, public
 from xianfeng.model.kinds.entity import Part
@@ -51,8 +51,7 @@ def _one(edition: Edition, spec: FieldSpec, value: Any, measure: bool) -> PageBl
 
 def _link(edition: Edition, spec: FieldSpec, ident: str) -> PageBlock:
     """The thing named, or its id while it has no page."""
-    link = edition.link(spec.ref, ident)
-    return cell(str(link["title"]), str(link["url"])) if isinstance(link, dict) else cell("")
+    return way(edition.link(spec.ref, ident))
 
 
 def inline(edition: Edition, part: Part) -> str:

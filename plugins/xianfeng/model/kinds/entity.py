@@ -216,6 +216,10 @@ class Article(Entity):
         (), title="关联", description="相关稿件的编号"
     )
 
+    def corrections_since(self, moment: str) -> tuple[Correction, ...]:
+        """Those of the day of ``moment``, or later."""
+        return tuple(one for one in self.corrections if one.date[:10] >= moment[:10])
+
     @property
     def dated(self) -> str:
         return self.pub_date
