@@ -381,3 +381,14 @@ def test_a_server_that_others_reach_has_no_desk(host: str, is_ours: bool) -> Non
         app, told = mounted(site, host, PORT, never)
         assert app is site
         assert "没有开编辑台" in told
+
+
+def test_without_its_library_the_desk_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xianfeng.hosts.desk.mounting.find_spec", lambda _: None)
+    app, told = mounted(lambda *_: [b"site"], "127.0.0.1", PORT, lambda: pytest.fail("opened"))
+    assert "python3 run.py serve" in told
+    environ = EnvironBuilder(path="/desk/edit", base_url=HERE).get_environ()
+    body, status, _ = run_wsgi_app(app, environ)
+    assert status.startswith("503")
+    assert "Werkzeug" in b"".join(body).decode()
+    assert [*app(EnvironBuilder(path="/").get_environ(), lambda *_: lambda _: None)] == [b"site"]

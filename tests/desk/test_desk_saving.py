@@ -334,3 +334,45 @@ def test_a_file_that_can_not_be_read_says_where(portal_at: Write) -> None:
     version = {"path": BRANCH, "item": "", "version": ""}
     assert browser.post("save", {**version, "values": {"title": "x"}}).status_code == 400
     assert read(browser, BRANCH).startswith("title: “柳树村")
+
+
+def test_what_only_the_other_files_tell_stays_until_its_field_is_touched(
+    portal_at: Write,
+) -> None:
+    """That a name leads nowhere is told by the build, and not by the file."""
+    root = portal_at(f"-- {STORY} --\n{story('石桥上的议事会').replace('liushu-cun', 'nobody')}")
+    browser = Browser(root)
+
+    def told(values: dict[str, str]) -> set[str]:
+        sent = {**browser.loaded(STORY), "values": values}
+        found = browser.post("check", sent).json["findings"]
+        return {one["code"] for one in found if one["loc"] == ["unit"]}
+
+    there = told({"title": "另一个题目"})
+    assert there
+    assert told({"unit": "liushu-cun"}) == set()
+    assert browser.save(STORY, {"unit": "liushu-cun"}).json["builds"] == 0
+    portal, _ = browser.latest.get()
+    browser.latest.put(portal, ())
+    address = f"told?path={STORY}&item=&builds=0"
+    assert not [one for one in browser.get(address).json["findings"] if one["loc"] == ["unit"]]
+
+
+def test_words_of_a_draft_are_judged_as_a_build_judges_them(portal_at: Write) -> None:
+    wrong = story(
+        "石桥上的议事会", "status: 草稿\n", "## 背景\n\n开展了了活动，报名电话 13800138000。\n"
+    )
+    browser = Browser(portal_at(f"-- {STORY} --\n{wrong}"))
+    sent = {**browser.loaded(STORY), "values": {"subtitle": "一句"}}
+    found = browser.post("check", sent).json["findings"]
+    _, by_build = browser.latest.get()
+    built = {(one.code, one.level) for one in by_build if one.place.path == STORY}
+    assert {(one["code"], one["level"]) for one in found if one["loc"] == ["text"]} <= built
+    assert len(found) == len(
+        {(one["code"], one["line"], one["column"], one["message"]) for one in found}
+    )
+
+
+def test_no_kind_with_a_text_has_a_field_of_that_name() -> None:
+    for kind in KINDS.values():
+        assert kind.suffix == ".yml" or "text" not in {one.key for one in field_specs(kind.model)}

@@ -165,10 +165,10 @@ def run(portal: Portal) -> tuple[Finding, ...]:
     for one in portal.library.as_written():
         (written if is_being_written(portal, one) else finished).add(one.path)
     drafts = written - finished  # in a list drafts stand among what is out
-    return tuple(_eased(it) if it.place.path in drafts else it for it in told)
+    return tuple(eased(it) if it.place.path in drafts else it for it in told)
 
 
-def _eased(one: Finding) -> Finding:
+def eased(one: Finding) -> Finding:
     """``one`` of a text that nobody reads and nobody has signed yet: what is wrong with its words is
     mended before it is signed, when it is an error again. What stands in a repository is seen there,
     though: numbers of persons and secrets are errors in any text."""

@@ -17,7 +17,7 @@ from xianfeng.artifacts import Json
 from xianfeng.engine.templates import environment
 from xianfeng.hosts.desk.admission import BASE, HEADERS, TOKEN, Admission
 from xianfeng.hosts.desk.desk_files import NoSuchFileError
-from xianfeng.hosts.desk.editing import check, form, save
+from xianfeng.hosts.desk.editing import check, form, save, told_of
 from xianfeng.hosts.desk.latest import Latest
 from xianfeng.hosts.desk.making import make
 from xianfeng.hosts.desk.overview import Office, edit_address, known_names
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 _HOME = Path(__file__).parent
+_PATIENCE = 20
+"""Seconds to wait for a build: one of 10,000 stories takes less, if one of them has changed."""
 _ASSETS = {".js": "text/javascript", ".css": "text/css"}
 _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
 
@@ -65,6 +67,7 @@ class Desk:
         yield "POST", "new/<kind>", self._make
         yield "POST", "check", self._check
         yield "POST", "save", self._save
+        yield "GET", "told", self._told
         yield from self._paperwork.answers()
         yield "GET", "assets/<name>", self._asset
 
@@ -169,13 +172,21 @@ class Desk:
         return as_json(told, status)
 
     def _check(self, request: DeskRequest) -> Response:
-        return as_json(check(self.root, request.sent()))
+        return as_json(check(self.root, request.sent(), self.latest.get().findings))
 
     def _save(self, request: DeskRequest) -> Response:
         sent = request.sent()
+        builds = self.latest.builds
         with self._writing:
-            told, status = save(self.root, sent)
-        return as_json(told, status)
+            told, status = save(self.root, sent, self.latest.get().findings)
+        return as_json({**told, "builds": builds}, status)
+
+    def _told(self, request: DeskRequest) -> Response:
+        """What the build that follows a save says of the record, among all the others."""
+        builds = request.args.get("builds", 0, int)
+        found = self.latest.after(builds, _PATIENCE).findings
+        path, item = request.args.get("path", ""), request.args.get("item", "")
+        return as_json({"findings": told_of(self.root, path, item, found)})
 
     def _asset(self, request: DeskRequest, name: str) -> Response:
         if name not in self._assets:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from xianfeng.artifacts import Json
+from xianfeng.findings.finding import Finding
 from xianfeng.hosts.desk.changing import FormError, as_new, changes_of, merged
 from xianfeng.hosts.desk.controls import form_of
 from xianfeng.hosts.desk.desk_files import (
@@ -17,7 +18,7 @@ from xianfeng.hosts.desk.desk_files import (
     read_again,
     write,
 )
-from xianfeng.hosts.desk.judging import TEXT, judged, of_fields
+from xianfeng.hosts.desk.judging import TEXT, among, judged, of_fields, together
 from xianfeng.hosts.desk.latest import Latest
 from xianfeng.hosts.desk.telling import told_value
 from xianfeng.model.field_specs import by_key
@@ -62,14 +63,12 @@ def _understood(sent: Mapping[str, Json]) -> Sent:
 def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
     """The page of the form of the record ``item`` in the source ``path``. NoSuchFileError."""
     file = open_file(latest.root, path, item)
-    findings = judged(latest.root, file)
     if file.fields is None:
         if file.source is not None and item:
             raise NoSuchFileError(f"{path} 里没有 {item}，可能改了编号，或者刚被删去")
-        told: list[Json] = [str(one) for one in findings]
+        told: list[Json] = [str(one) for one in judged(latest.root, file)]
         return {"template": "unreadable.html", "path": path, "findings": told}
     portal, all_findings = latest.get()
-    among = [one for one in all_findings if one.place.path == path]
     fields = file.fields
     return {
         "template": "form.html",
@@ -81,7 +80,7 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
         "kind_name": file.kind.name if file.kind else "",
         "fields": form_of(file.model, fields, portal.library.title, has_name=not file.keys),
         "text": file.source.body if file.source and path.endswith(".md") else None,
-        "findings": list(of_fields(file, dict.fromkeys((*findings, *among)))),
+        "findings": told_of(latest.root, path, item, all_findings),
     }
 
 
@@ -90,8 +89,17 @@ def _title(file: OpenFile) -> str:
     return title if isinstance(title, str) else file.path
 
 
-def check(root: Path, sent: Mapping[str, Json]) -> Json:
-    """What would be wrong with the record if it were saved so; nothing is written."""
+def told_of(root: Path, path: str, item: str, told: Iterable[Finding]) -> list[Json]:
+    """What is wrong with a record as it lies on the disk, by itself and as a build has ``told``.
+    NoSuchFileError."""
+    file = open_file(root, path, item)
+    of_file = [one for one in told if one.place.path == path]
+    return list(of_fields(file, together(judged(root, file), of_file)))
+
+
+def check(root: Path, sent: Mapping[str, Json], told: Iterable[Finding] = ()) -> Json:
+    """What would be wrong with the record if it were saved so; nothing is written. ``told``: by the
+    last build."""
     try:
         asked = _understood(sent)
         file = open_file(root, asked.path, asked.item)
@@ -100,16 +108,19 @@ def check(root: Path, sent: Mapping[str, Json]) -> Json:
         return {"refused": str(error)}
     except UnspliceableError as error:
         return {"refused": str(error)}
-    return {"findings": list(of_fields(changed, judged(root, changed)))}
+    return {"findings": _findings(root, file, changed, asked, told)}
 
 
-def save(root: Path, sent: Mapping[str, Json]) -> tuple[Json, int]:
-    """Writes what was sent, or tells what stands against it; with the status of the answer."""
+def save(
+    root: Path, sent: Mapping[str, Json], told: Iterable[Finding] = ()
+) -> tuple[dict[str, Json], int]:
+    """Writes what was sent, or tells what stands against it; with the status of the answer. ``told``:
+    by the last build."""
     try:
         asked = _understood(sent)
         file = open_file(root, asked.path, asked.item)
-        if file.version != asked.version and (told := _conflicts(file, asked)):
-            return {"conflicts": told, "version": file.version}, 409
+        if file.version != asked.version and (conflicts := _conflicts(file, asked)):
+            return {"conflicts": conflicts, "version": file.version}, 409
         changed = _changed(file, asked)
     except FormError as error:
         return {"refused": str(error)}, 400
@@ -123,8 +134,23 @@ def save(root: Path, sent: Mapping[str, Json]) -> tuple[Json, int]:
         "item": item_name(changed.keys, fields) if changed.keys else "",
         # Somebody else's changes are in it, or a ledger has other columns: the form is another one.
         "reload": file.version != asked.version or file.model is not changed.model,
-        "findings": list(of_fields(changed, judged(root, changed))),
+        "findings": _findings(root, file, changed, asked, told),
     }, 200
+
+
+def _findings(
+    root: Path, file: OpenFile, changed: OpenFile, asked: Sent, told: Iterable[Finding]
+) -> list[Json]:
+    """Of the file as it would be by itself; and of fields that nobody touched, what only the last build
+    has told: that a name leads nowhere, that two numbers differ."""
+    own: list[Json] = list(of_fields(changed, judged(root, changed)))
+    of_file = [one for one in told if one.place.path == file.path]
+    touched = {*asked.values, *([TEXT] if asked.text is not None else [])}
+    for one in of_fields(file, among(judged(root, file), of_file) if of_file else ()):
+        loc = one["loc"]
+        if not (isinstance(loc, list) and loc and loc[0] in touched):
+            own.append(one)
+    return own
 
 
 def _changed(file: OpenFile, asked: Sent) -> OpenFile:

@@ -14,6 +14,8 @@ from xianfeng import checks
 from xianfeng.artifacts import Json
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.hosts.desk.desk_files import OpenFile
+from xianfeng.model.reviews import REVIEWS_HOME
+from xianfeng.model.vocabularies import Status
 from xianfeng.reading.parsing import parse
 from xianfeng.reading.source import Source
 from xianfeng.reading.standards import standards_of
@@ -26,7 +28,29 @@ TEXT = "text"
 def judged(root: Path, file: OpenFile) -> tuple[Finding, ...]:
     """All that is wrong with ``file`` by itself, also with the other records in it."""
     gist = parse(file.path, file.data, checks.judge, standards_of(root), making=False).gist
-    return gist.findings
+    is_eased = _is_being_written(root, file)
+    return tuple(checks.eased(one) if is_eased else one for one in gist.findings)
+
+
+def _is_being_written(root: Path, file: OpenFile) -> bool:
+    """A draft that nobody has signed, see ``model.reviewing``; of a list other records are as well."""
+    if file.kind is None or file.kind.is_list:
+        return False
+    fields = file.as_read
+    signed = root / REVIEWS_HOME / file.kind.name / f"{fields['id']}.yml"
+    return fields.get("status") == Status.DRAFT and not signed.exists()
+
+
+def together(own: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What a file is told by itself and what a build ``told`` of it, each once, as the build told it."""
+    by_name = {(one.place, one.code, one.message): one for one in (*own, *told)}
+    return tuple(by_name.values())
+
+
+def among(own: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What of ``told`` only a build tells: nobody sees it in the file by itself."""
+    known = {(one.place, one.code, one.message) for one in own}
+    return tuple(one for one in told if (one.place, one.code, one.message) not in known)
 
 
 def of_fields(file: OpenFile, findings: Iterable[Finding]) -> Iterator[dict[str, Json]]:

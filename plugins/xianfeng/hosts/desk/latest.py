@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
 from typing import NamedTuple
 
 from xianfeng.findings.finding import Finding
@@ -32,10 +32,22 @@ class Latest:
         self.now = now
         self._reading: Reading | None = None
         self._lock = Lock()
+        self._read = Condition()
+        self.builds = 0
+        """How many have read it."""
 
     def put(self, portal: Portal, findings: tuple[Finding, ...]) -> None:
         """What a build has read."""
-        self._reading = Reading(by_itself(portal), findings)
+        with self._read:
+            self._reading = Reading(by_itself(portal), findings)
+            self.builds += 1
+            self._read.notify_all()
+
+    def after(self, builds: int, seconds: float) -> Reading:
+        """What the build after the first ``builds`` reads; if there is none in ``seconds``, the last."""
+        with self._read:
+            self._read.wait_for(lambda: self.builds > builds, seconds)
+        return self.get()
 
     def get(self) -> Reading:
         with self._lock:

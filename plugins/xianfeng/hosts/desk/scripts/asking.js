@@ -24,6 +24,7 @@ const base = new URL("../", import.meta.url);
  * @property {string} [version] of the file now
  * @property {string} [item]
  * @property {string} [address] of the form of what was made
+ * @property {number} [builds] before it was saved
  * @property {boolean} [reload] the form is another one by now
  * @property {string} [told] what was done
  * @property {string} [html] of a text
@@ -51,6 +52,16 @@ export const post = async (path, sent, signal) => {
   });
   return answer.json();
 };
+
+/**
+ * What the build that follows a save tells of a record among the others.
+ * @param {string} path
+ * @param {string} item
+ * @param {number} builds
+ * @returns {Promise<Answer>}
+ */
+export const toldByBuild = async (path, item, builds) =>
+  (await fetch(new URL(`told?${new URLSearchParams({ path, item, builds: String(builds) })}`, base))).json();
 
 /**
  * @param {string} kind

@@ -1,6 +1,6 @@
 /** The form of a record: checked while one types, kept until it is saved, saved field by field. */
 
-import { post } from "./asking.js";
+import { post, toldByBuild } from "./asking.js";
 import * as conflicts from "./conflicts.js";
 import { make, the } from "./elements.js";
 import { show } from "./findings.js";
@@ -96,6 +96,13 @@ const restore = () => {
   changed();
 };
 
+/** What only the build knows, shown if nobody has typed meanwhile. @param {number} builds */
+const hear = async (builds) => {
+  const { findings } = await toldByBuild(form.dataset.path ?? "", form.dataset.item ?? "", builds);
+  const { values, text: typed } = touched();
+  if (findings && !Object.keys(values).length && typed === null) show(form, findings);
+};
+
 const save = async () => {
   const { mine, theirs } = conflicts.chosen();
   const sent = { ...touched(), chosen: mine };
@@ -124,6 +131,7 @@ const save = async () => {
     loaded = collected();
     textLoaded = area?.value ?? null;
     show(form, answer.findings ?? []);
+    void hear(answer.builds ?? 0);
     document.dispatchEvent(new Event("saved"));
     say(answer.findings?.some((one) => one.level === "error") ? "已经保存。上面的错误改好以后才能发布。" : "已经保存");
   }
