@@ -74,8 +74,15 @@ class _Quiet(WSGIRequestHandler):
 def serving(root: Path) -> Iterator[str]:
     """A desk alone that browsers can open: its address with the token."""
     with make_server("127.0.0.1", 0, lambda *_: [], _Server, _Quiet) as server:
-        latest = Latest(root, lambda: TODAY)
-        server.set_app(Desk(latest, Admission(server.server_port, TOKEN)))
+        desk = Desk(Latest(root, lambda: TODAY), Admission(server.server_port, TOKEN))
+
+        def answer(environ: Any, start_response: Any) -> Any:
+            if environ["PATH_INFO"].startswith("/desk/"):
+                return desk(environ, start_response)
+            start_response("200 OK", [("Content-Type", "text/html")])
+            return [b"<!doctype html><html lang=en><title>site</title><p>site"]
+
+        server.set_app(answer)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/desk/?token={TOKEN}"
