@@ -131,7 +131,7 @@ const save = async () => {
     loaded = collected();
     textLoaded = area?.value ?? null;
     show(form, answer.findings ?? []);
-    void hear(answer.builds ?? 0);
+    hear(answer.builds ?? 0).catch(() => undefined); // the page that comes next tells it
     document.dispatchEvent(new Event("saved"));
     say(answer.findings?.some((one) => one.level === "error") ? "已经保存。上面的错误改好以后才能发布。" : "已经保存");
   }

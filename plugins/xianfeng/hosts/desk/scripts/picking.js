@@ -33,6 +33,6 @@ const offer = async (input) => {
 export const listen = (form) => {
   for (const kind of ["focusin", "input"])
     form.addEventListener(kind, ({ target }) => {
-      if (target instanceof HTMLInputElement && target.dataset.ref) void offer(target);
+      if (target instanceof HTMLInputElement && target.dataset.ref) offer(target).catch(() => undefined); // an id can be typed
     });
 };
