@@ -179,7 +179,7 @@ HOSTED = """attachments:
 """
 LINKS = """## 背景
 
-- 填[申报表](files/a.docx)，**看[录像](https://media.example.com/2026/v.mp4)**
+- 填[申报表](files/a.docx)，**看[录像](https://media.example.com/2026/v.mp4#t=9)**
 
 | 表 |
 |---|
@@ -216,6 +216,7 @@ def test_links_in_texts_tell_what_they_lead_to(portal_at: Write, tmp_path: Path)
     text = page[page.index("<h2 id=") :].partition("attachments-title")[0]
     assert text.count("</a>（Word 文档，1 KB）") == 3
     assert text.count("</a>（视频，1.5 GB）") == 1
+    assert 'href="https://media.example.com/2026/v.mp4#t=9"' in text
     assert "（Word" not in "".join(re.findall(r"<h2.*?</h2>", text))
     for channel, file in (("markdown", "a/story.md"), ("wechat", "a/wechat/copy.html")):
         to = tmp_path / channel

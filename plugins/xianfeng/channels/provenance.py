@@ -30,7 +30,7 @@ def address_of(portal: Portal, record: Record[Any]) -> str:
 def full_address(portal: Disclosed, record: Record[Any], typed: str) -> str:
     """Where an address in the text of ``record`` leads, in full; empty: nowhere yet."""
     if file := linked_file(record, portal.attachments, typed):
-        return file.url if file.is_elsewhere else portal.settings.url + file.url
+        return typed if file.is_elsewhere else portal.settings.url + file.url
     target = target_of(typed, record.path, record.url, portal.settings.url)
     if target is None:
         return written(typed)

@@ -201,7 +201,8 @@ def linked_file(
     """The file that ``typed``, written in the text of ``record``, leads to, if it is one."""
     if is_elsewhere(typed):
         fields = record.entity.held("attachments") or ()
-        return next((hosted(one) for one in fields if one.file == typed), None)
+        whole = typed.partition("#")[0]
+        return next((hosted(one) for one in fields if one.file == whole), None)
     path = file_named(record.path, typed)
     return known.get(path) if path else None
 

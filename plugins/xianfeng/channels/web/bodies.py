@@ -22,7 +22,7 @@ def body(edition: Edition, record: Record[Entity]) -> Body:
         if picture := measured(edition.portal, record.path, typed):
             pictures[typed] = _rooted(picture)
         elif file := linked_file(record, edition.portal.attachments, typed):
-            links[typed] = file.url if file.is_elsewhere else f"{ROOT}{file.url}"
+            links[typed] = typed if file.is_elsewhere else f"{ROOT}{file.url}"
         elif target := target_of(typed, record.path, record.url, edition.portal.settings.url):
             address = address_of(edition.catalog, target)
             links[typed] = f"{ROOT}{address}" if address or not target.is_text else ""
