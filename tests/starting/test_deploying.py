@@ -67,6 +67,22 @@ def test_a_branch_is_what_the_site_is(recipes: dict[str, str], tmp_path: Path) -
     assert {path.name for path in site.iterdir()} == {"index.html", "_x", ".gitignore", "a.map"}
 
 
+@pytest.mark.parametrize(
+    ("url", "host", "port"),
+    [
+        ("https://先锋.example/dj/", "xn--44qx56n.example", "80"),
+        ("http://10.0.0.8:8080/", "10.0.0.8", "8080"),
+        ("https://qg.example:8443/", "qg.example", "80"),
+    ],
+)
+def test_the_recipe_answers_to_the_name_that_browsers_ask_for(
+    url: str, host: str, port: str
+) -> None:
+    recipe = dict(sources(County("青冈县", "甲", "乙", url, {}), "2026-11-21"))["deploy/nginx.conf"]
+    assert f"server_name {host};\n" in recipe
+    assert f"listen {port};\n    listen [::]:{port};\n" in recipe
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     www = tmp_path / "www"

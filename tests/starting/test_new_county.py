@@ -242,6 +242,8 @@ def test_another_version_keeps_content_and_addresses(
         (["青冈"], "不像县名"),
         (["<b>县"], "不像县名"),
         (["青冈县", "--url", "qg.example"], "要写全"),
+        (["青冈县", "--url", "https://u:secret@qg.example/"], "要写全"),
+        (["青冈县", "--url", "https://qg..example/"], "要写全"),
         (["青冈县", "--to", "FULL"], "已经有东西了"),
     ],
 )

@@ -17,11 +17,12 @@ from xianfeng.hosts.moment import moment
 from xianfeng.hosts.new_records import NotMadeError, asked, make_record, write_new
 from xianfeng.importing.naming import free_name, slug_of
 from xianfeng.model.kinds import KINDS
+from xianfeng.prose.link_targets import fault_of_web_address
 from xianfeng.search.readings import Readings
 from xianfeng.starting import county as beginning
 
 COUNTY = "county"
-_URL = re.compile(r"https?://[^\s/?#\"<>]+(?:/[\w.~+-]+)*/?")
+_URL = re.compile(r"https?://[^\s/?#@\"<>]+(?:/[\w.~+-]+)*/?")
 _NO_URL = "https://www.example.com/"
 _WRITING = ("content/pages/writing.md", "content/pages/images/sanbeicha.jpg")
 """Of the program's own portal: how texts are written is the same everywhere."""
@@ -128,8 +129,10 @@ def _new_county(options: argparse.Namespace) -> Iterator[str]:
         option: (getattr(options, option) or _answer(question, default(answers))).strip()
         for option, (question, default) in _QUESTIONS.items()
     }
-    if not _URL.fullmatch(told["url"]):
-        raise NotMadeError(f"网址“{told['url']}”要写全，以 https:// 开头。")
+    if not _URL.fullmatch(told["url"]) or fault_of_web_address(told["url"]):
+        raise NotMadeError(
+            f"网址“{told['url']}”要写全，以 https:// 开头，如 https://dj.example.com/。"
+        )
     readings = Readings()
     target = options.to or options.root.resolve().parent / slug_of(name, readings)
     if target.exists() and any(target.iterdir() if target.is_dir() else [target]):

@@ -240,12 +240,11 @@ class OneOf(Mapping[str, V]):
 
 
 def size_told(size: int) -> str:
-    """``23 KB``, ``1.4 MB``: thousands, as file managers in offices have them."""
+    """``23 KB``, ``1.4 MB``, ``300 MB``: thousands, as file managers in offices have them."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} KB"
-    if size < 1_000_000_000:
-        return f"{size / 1_000_000:.1f} MB"
-    return f"{size / 1_000_000_000:.1f} GB"
+    in_units = (size / 1_000_000, "MB") if size < 1_000_000_000 else (size / 1_000_000_000, "GB")
+    return f"{in_units[0]:.1f}".removesuffix(".0") + f" {in_units[1]}"
 
 
 def type_of(path: str) -> FileType | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from xianfeng.model.settings import SITE_FILE, Settings
 from xianfeng.model.vocabularies import UnitType
@@ -72,7 +73,10 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
     address = urlsplit(county.url)
     yield "README.md", template("README.md", {**words, "base": address.path.rstrip("/")})
     yield "mkdocs.yml", template("mkdocs.yml", {})
-    served = {"site": county.site, "base": address.path, "host": address.hostname or "_"}
+    served = {
+        "site": county.site, "base": address.path, "host": _asked_host(address),
+        "port": str((address.port if address.scheme == "http" else None) or 80),
+    }  # fmt: skip
     yield "deploy/nginx.conf", template("deploy/nginx.conf", served)
     for name in ("rsync.sh", "pages.sh"):
         yield f"deploy/{name}", template(f"deploy/{name}", {})
@@ -81,6 +85,14 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
     yield from editor_files({"unit": {DEPARTMENT: county.organisation, **county.towns}})
     yield ".gitignore", template("gitignore", {})
     yield ".gitattributes", template("gitattributes", {})
+
+
+def _asked_host(address: SplitResult) -> str:
+    """The host as browsers name it to a server: in ASCII (IDNA)."""
+    host = address.hostname or "_"
+    with suppress(UnicodeError):  # a name that no server can have
+        return host.encode("idna").decode()
+    return host
 
 
 def template(name: str, words: Mapping[str, str]) -> str:
