@@ -13,6 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the one place that an older Pyth
     version = sys.version.split()[0]
     sys.exit(f"需要 Python 3.11 或更新版本，现为 {version}。\nPython 3.11 or newer needed.")
 
+import difflib
 import hashlib
 import html
 import http.client
@@ -261,6 +262,10 @@ def usage() -> str:
 def run(arguments: "list[str]") -> int:
     """Set up and run one command; the exit code is that of the first program that failed, or 0."""
     if not arguments or arguments[0] not in COMMANDS:
+        if arguments and not arguments[0].startswith("-"):
+            near = difflib.get_close_matches(arguments[0], COMMANDS, 1)
+            maybe = f"是不是 {near[0]}？/ {near[0]}?" if near else ""
+            print(f"没有命令 {arguments[0]}。/ No command {arguments[0]}. {maybe}", file=sys.stderr)
         print(usage(), file=sys.stderr)
         return 2
     os.chdir(ROOT)

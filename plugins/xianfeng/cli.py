@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from xianfeng.engine import EngineError, unwritable
 from xianfeng.findings.finding import LEVEL_NAMES, Finding
+from xianfeng.hosts.command_line import PROGRAM, CommandLine
 from xianfeng.hosts.console import cut_short, say_anything
 from xianfeng.hosts.destination import Recollection, folder_argument
 from xianfeng.hosts.moment import moment
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="xianfeng", description="先锋：党建宣传门户")
+    parser = CommandLine(prog=PROGRAM, description="先锋：党建宣传门户")
     commands = parser.add_subparsers(required=True, metavar="命令")
     check = commands.add_parser("check", help="检查稿件和档案，只报告，不生成网站")
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
