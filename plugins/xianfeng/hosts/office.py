@@ -14,7 +14,9 @@ from xianfeng.hosts.moment import moment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+    from xianfeng.hosts.command_line import CommandLine
+
+    Commands: TypeAlias = "argparse._SubParsersAction[CommandLine]"
 
 _STORIES = "content/stories"
 _TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
