@@ -188,6 +188,8 @@ def test_the_label_of_a_machine_stays(portal_at: Write) -> None:
         (photo(), "content/../x.md", 404),
         (photo(), "../x/a.md", 404),
         (photo(), "README.md", 404),
+        (photo(), "content/stories/2026/none.md", 404),
+        (photo(), "data/site.yml", 404),
         (photo(), "content/stories/2026/.git/a.md", 404),
     ],
 )
@@ -321,6 +323,37 @@ def test_a_finding_is_acknowledged_with_a_reason(portal_at: Write) -> None:
         ).status_code
         == 400
     )
+
+
+def test_an_entry_of_a_list_is_reviewed_by_itself(portal_at: Write) -> None:
+    metrics = "".join(
+        f"- {{id: {name}, title: {name}, value: 1, unit: 户, as_of: 2026-06, source: 座落在桥头}}\n"
+        for name in "ab"
+    )
+    root = portal_at(f"-- data/metrics.yml --\n{metrics}")
+    browser = Browser(root)
+    path = "data/metrics.yml"
+    page = browser.get("review", query_string={"path": path, "item": "b"}).text
+    assert "签初审" in page
+    code, words = (page.split(f'data-{one}="')[1].split('"')[0] for one in ("code", "words"))
+    seen = browser.loaded(path, "b")
+    assert seen["item"] == "b"
+    sent = {**seen, "code": code, "words": words, "reason": "店名如此"}
+    assert browser.post("acknowledge", sent).status_code == 200
+    first, second = (root / path).read_text("utf-8").splitlines()
+    assert "acknowledged" not in first
+    assert "acknowledged: [{code:" in second
+    signed = browser.post("sign", {**browser.loaded(path, "b"), "stage": "初审", "by": " 周\n文 "})
+    assert signed.get_json() == {"told": "周 文签了初审"}
+    assert (root / "data/reviews/metric/b.yml").exists()
+
+
+@pytest.mark.parametrize("address", ["render", "sign", "acknowledge", "keep", "save", "check"])
+def test_halves_of_characters_are_no_text(portal_at: Write, address: str) -> None:
+    root = portal_at(TEXT)
+    data = b'{"path": "\\ud800", "text": "\\ud800", "by": "\\ud800"}'
+    answer = Browser(root).post(address, None, data=data, content_type="application/json")
+    assert answer.status_code == 400
 
 
 # Keeping and sending.

@@ -28,6 +28,8 @@ def brought(root: Path, name: str, data: bytes, now: str) -> dict[str, Json]:
             told.extend(_lines(root, path, now, drafts))
         except ImportFailedError:
             failed = True
+            if path.suffix.lower() in TABLES:
+                told.append("在编辑台里：把表格的文件名改成台账的标题或编号，再拖进来。")
     forms: list[Json] = [
         {"title": one, "address": f"edit?{urlencode({'path': one})}"} for one in drafts
     ]

@@ -6,9 +6,9 @@ import stat
 from pathlib import Path
 
 from xianfeng.artifacts import Json
-from xianfeng.checks.media import refused_file
+from xianfeng.checks.media import NARROW, refused_file
 from xianfeng.hosts.desk.bringing import plain_name
-from xianfeng.hosts.desk.desk_files import NoSuchFileError, located, within
+from xianfeng.hosts.desk.desk_files import NoSuchFileError, kind_at, located, within
 from xianfeng.hosts.preview import replace_bytes
 from xianfeng.importing.naming import free_name, slug_of
 from xianfeng.model.pictures import MAX_BYTES, PICTURES, Measured
@@ -31,7 +31,8 @@ def placed(root: Path, path: str, name: str, data: bytes) -> dict[str, Json]:
 
     RefusedPictureError, NoSuchFileError; OSError: nothing was written.
     """
-    located(root, path)
+    if kind_at(path) is None or not located(root, path).is_file():
+        raise NoSuchFileError("没有这样的稿件或档案")
     if len(data) > MAX_BYTES:
         raise RefusedPictureError(f"图片太大：最多 {MAX_BYTES // 1_000_000} MB")
     found = inspect(data)
@@ -50,9 +51,11 @@ def placed(root: Path, path: str, name: str, data: bytes) -> dict[str, Json]:
         taken = {one.stem for one in _pictures(folder)}
         same = folder / f"{free_name(slug_of(Path(name).stem, Readings()), taken)}{suffix}"
         replace_bytes(same, kept)
-    told = ["照片里记的拍摄地点等信息已经去掉"] if found.located else []
+    notes: list[Json] = ["照片里记的拍摄地点等信息已经去掉。"] if found.located else []
+    if found.width < NARROW:
+        notes.append(f"图片只有 {found.width} 像素宽，放大了会糊：有大一点的就换一张。")
     return {
-        "file": f"{FOLDER}/{same.name}", "notes": [*told], "ai": bool(found.aigc),
+        "file": f"{FOLDER}/{same.name}", "notes": notes, "ai": bool(found.aigc),
         "width": found.width, "height": found.height,
     }  # fmt: skip
 

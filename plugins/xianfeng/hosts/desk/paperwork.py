@@ -38,6 +38,7 @@ class Paperwork:
         self._latest = latest
         self._root = latest.root
         self._writing = writing
+        self._connecting = Lock()
         self._page = page
 
     def answers(self) -> Iterator[tuple[str, str, Callable[..., Response]]]:
@@ -113,17 +114,27 @@ class Paperwork:
         }, 200
 
     def _send(self, request: DeskRequest) -> Response:
-        return self._done(request, lambda _: ({"told": Repository(self._root).send()}, 200))
+        # Nobody who saves waits for the net.
+        return self._done(
+            request, lambda _: ({"told": Repository(self._root).send()}, 200), self._connecting
+        )
 
     def _fetch(self, request: DeskRequest) -> Response:
-        return self._done(request, lambda _: ({"told": Repository(self._root).fetch()}, 200))
+        return self._done(request, self._fetched, self._connecting)
+
+    def _fetched(self, sent: Mapping[str, Json]) -> _Done:
+        repository = Repository(self._root)
+        repository.fetch()
+        with self._writing:
+            return {"told": repository.merge()}, 200
 
     def _done(
-        self, request: DeskRequest, do: Callable[[Mapping[str, Json]], _Done]
+        self, request: DeskRequest, do: Callable[[Mapping[str, Json]], _Done],
+        lock: Lock | None = None,
     ) -> Response:  # fmt: skip
         sent = request.sent()
         try:
-            with self._writing:
+            with lock or self._writing:
                 return as_json(*do(sent))
         except FormError as error:
             return as_json({"refused": str(error)}, 400)

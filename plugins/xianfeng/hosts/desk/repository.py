@@ -130,18 +130,16 @@ class Repository:
                    f"HEAD:refs/heads/{standing.branch}", seconds=_OVER_THE_NET)  # fmt: skip
         return "送出了"
 
-    def fetch(self) -> str:
-        """Brings in what others have sent. GitError: it can't be put together; nothing was changed."""
+    def fetch(self) -> None:
+        """Gets what others have sent, for ``merge``; no source changes. GitError."""
         standing = self._connected()
         self._text("fetch", "-q", standing.remote, standing.branch, seconds=_OVER_THE_NET)
-        done = self._run(
-            "merge",
-            "-q",
-            "--no-edit",
-            "--no-verify",
-            "FETCH_HEAD",
-            env=_identity(standing.name) if not standing.email else {},
-        )
+
+    def merge(self) -> str:
+        """Puts together what was got and what is here. GitError: it can't be; nothing was changed."""
+        standing = self.standing()
+        who = {} if standing.email else _identity(standing.name)
+        done = self._run("merge", "-q", "--no-edit", "--no-verify", "FETCH_HEAD", env=who)
         if done.returncode:
             self._run("merge", "--abort")
             raise GitError(

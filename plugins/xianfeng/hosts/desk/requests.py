@@ -27,6 +27,7 @@ class DeskRequest(Request):
         """The map that came as JSON; BadRequest: something else came."""
         try:
             sent = json.loads(self.get_data()) if self.mimetype == _JSON else None
+            json.dumps(sent, ensure_ascii=False).encode()  # halves of characters are no text
         except (ValueError, RecursionError):
             sent = None
         if not isinstance(sent, dict):

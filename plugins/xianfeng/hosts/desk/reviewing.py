@@ -79,6 +79,7 @@ def review(root: Path, path: str, item: str, now: str) -> dict[str, Json]:
             "status": _unseen(record),
             "has_policy": policy is not None,
             "state": _state(portal, record, file) if record else None,
+            "by_key": any(one.key for one in (policy.signers if policy else ())),
             "signers": [
                 {"name": one.name, "stages": "、".join(one.stages)}
                 for one in (policy.signers if policy else ())
@@ -128,7 +129,8 @@ def sign_off(root: Path, sent: Mapping[str, Json], now: str) -> tuple[Json, int]
     )
     if stage not in tuple(ReviewStage):
         raise FormError("没有写签哪一审")
-    if not by.strip():
+    by = " ".join(by.split())
+    if not by:
         raise FormError("没有写是谁签的")
     file = _of_kind(open_file(root, path, item))
     if file.version != version:
@@ -141,11 +143,11 @@ def sign_off(root: Path, sent: Mapping[str, Json], now: str) -> tuple[Json, int]
                 portal,
                 findings,
                 record,
-                SignOff(ReviewStage(stage), by.strip(), now, opinion.strip()),
+                SignOff(ReviewStage(stage), by, now, opinion.strip()),
             )
         except RefusedError as error:
             return {"refused": str(error)}, 422
-    return {"told": f"{by.strip()}签了{stage}"}, 200
+    return {"told": f"{by}签了{stage}"}, 200
 
 
 def acknowledge(root: Path, sent: Mapping[str, Json]) -> tuple[Json, int]:

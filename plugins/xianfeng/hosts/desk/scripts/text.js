@@ -158,6 +158,7 @@ const insertPicture = async () => {
     return;
   }
   picture.close();
+  the(HTMLElement, "#state").textContent = (answer.notes ?? []).join("");
   const by = credit.value.trim().replaceAll('"', "”") || (answer.ai ? "AI 生成" : "");
   putBlock(`![${words}](${answer.file}${by ? ` "${by}"` : ""})`);
 };
