@@ -311,11 +311,7 @@ def test_nothing_moves_while_somebody_types(browser: Browser, tmp_path: Path, wi
     """What stood below the field has left the screen before results come, however late they do."""
     published(tmp_path, DOCUMENTS)
     shell = tmp_path / "search/index.html"
-    below = (
-        '<div id="search-page"></div><nav class="topics">'
-        + "<p>分类</p>" * 20
-        + "</nav>"
-    )
+    below = '<div id="search-page"></div><nav class="topics">' + "<p>分类</p>" * 20 + "</nav>"
     shell.write_text(
         shell.read_text("utf-8").replace('<div id="search-page"></div>', below), "utf-8"
     )

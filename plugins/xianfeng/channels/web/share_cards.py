@@ -52,7 +52,7 @@ def artifacts(portal: Portal) -> Iterator[CardArtifact]:
     cards = [_card(portal.settings.name, face) for face in faces]
     cards += [
         poster_card(portal, video)
-        for record in records
+        for record in (records if portal.offers_files else ())
         for video in offered(record, portal.attachments)
         if video.file.type.plays == "video" and not video.poster
     ]
