@@ -442,6 +442,7 @@ def test_every_kind_is_read_aloud_from_its_title_to_its_end(
     visit.page.add_init_script(VOICE + "localStorage.setItem('elder', '1');")
     page = visit.to(pages[template])
     control = page.locator(".assist [data-aloud]")
+    control.wait_for()
     page.keyboard.press("Alt+9")
     expect(control).to_have_attribute("aria-pressed", "false")
     said = [text for text, _ in page.evaluate("said")]
@@ -505,13 +506,11 @@ def test_what_was_recorded_is_played_and_read_by_a_voice_where_it_can_t_be_had(
 
     page.route("**/*.mp3", answer)
     visit.to(WITH_RECORDING)
-    expect(page.get_by_label("听录好的朗读")).to_be_visible()
+    expect(page.get_by_role("link", name="听录好的朗读")).to_be_visible()
     assert not any(
         url.endswith(".mp3") for url in asked
     )  # nobody is asked before a reader wants it
-    page.evaluate(
-        "document.querySelector('audio').addEventListener('play', () => said.push('play'))"
-    )
+    page.evaluate("document.addEventListener('play', () => said.push('play'), true)")
     page.locator(".actions").get_by_role("button", name="朗读").click()
     title = page.locator("h1").inner_text()
     if there:

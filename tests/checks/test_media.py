@@ -249,7 +249,7 @@ def test_small_and_misnamed_files(desk: Desk):
     desk.text('![修桥](images/bridge.jpg "周明 绘")')
     place = "content/stories/2026/images/bridge.jpg:1:1:"
     assert desk.said("P") == [
-        f"{place} P112 图片只有 199 像素宽，在网页上会模糊。换成至少 960 像素宽的原图。",
+        f"{place} P112 图片只有 199 像素宽，在网页上会模糊。换成至少 800 像素宽的原图。",
         f"{place} P113 后缀是 .jpg，内容却是 PNG。把后缀改成 .png，有的软件才打得开。",
     ]
 

@@ -4,6 +4,8 @@ interface Window {
   xianfeng(name: string, digest: string, value: unknown): void;
   /** Of a page that has the whole index in it: values by name, as JSON. */
   xianfengFiles?: Record<string, string>;
+  /** Begins; what it gives back is for keys and buttons. */
+  xianfengAssist?: (choices: typeof import("./portal/choices.js")) => { press(number: number): void, readPage(): void };
   xianfengSearch?: typeof import("./search.js").engine;
 }
 

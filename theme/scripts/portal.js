@@ -1,15 +1,14 @@
 /* What a script adds; every page is complete without it. Stands in the head and is not deferred,
    so that the chosen colours and type size are there before anything is drawn. */
 
-import { assisting } from "./portal/assisting.js";
 import { choices } from "./portal/choices.js";
 import { directory } from "./portal/directory.js";
 import { drawer } from "./portal/drawer.js";
+import { helping } from "./portal/helping.js";
 import { keeping } from "./portal/keeping.js";
 import { leafing } from "./portal/leafing.js";
 import { nearest } from "./portal/nearest.js";
 import { contents } from "./portal/reading.js";
-import { aloud } from "./portal/speaking.js";
 import { tables } from "./portal/tables.js";
 import { taking } from "./portal/taking.js";
 import { terms } from "./portal/terms.js";
@@ -37,8 +36,7 @@ document.addEventListener("DOMContentLoaded", () => {
   directory();
   leafing();
   contents();
-  aloud();
-  assisting();
+  helping();
 });
 
 keeping(root.dataset);

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Suffixes of the picture files that editors put beside their texts."""
 
-WIDTHS = (480, 960, 1600)
-"""Widths in pixels that pages offer; a picture is never enlarged."""
+WIDTHS = (480, 800, 1600)
+"""Widths in pixels that pages offer: a small one, what fills a phone or the column of a text, and that
+for screens with twice the pixels. A picture is never enlarged."""
 
-PLAIN_WIDTH = 960
+PLAIN_WIDTH = 800
 """The widest that a browser without ``srcset`` gets."""
 
 MAX_SIDE = 16383

@@ -1,8 +1,23 @@
 /** The tools of 大字版: a bar at the foot of the window, there while 大字版 is on. */
 
 import { make } from "../dom/elements.js";
-import { TOOLS, choose, turn } from "./choices.js";
 import { readPage, readPiece } from "./speaking.js";
+
+/** @typedef {typeof import("./choices.js")} Choices */
+/** What readers remember is one for all scripts: portal.js has it. @type {Choices} */
+let choices;
+
+/** What 大字版 lets a reader choose: its name, and that of each value, in the order of ``OFFERED``. @type {Record<string, string[]>} */
+const NAMES = {
+  size: ["字号", "标准", "大", "特大"],
+  spacing: ["间距", "标准", "宽松"],
+  palette: ["配色", "原色", "黑底黄字", "黑底白字", "蓝底白字", "黄底黑字"],
+  pointer: ["指针", "标准", "大指针"],
+  crosshair: ["十字线", "关", "开"],
+  pointing: ["指哪读哪", "关", "开"],
+  rate: ["语速", "慢", "中", "快"],
+  plain: ["版面", "标准", "简明"],
+};
 
 const root = document.documentElement;
 const PAUSE = 350; // milliseconds that a pointer rests before it is meant
@@ -20,9 +35,10 @@ const chosen = (name) => root.dataset[name] || "";
 /** @param {number} digit */
 const key = (digit) => ({ "aria-keyshortcuts": `Alt+${digit}`, title: `Alt+${digit}` });
 
-/** One tool with its values, of which one is pressed. @type {(tool: typeof TOOLS[number], digit: number) => HTMLElement} */
-const group = ({ name, title, values }, digit) => {
-  const buttons = values.map(([value, words]) => button(words, { "data-value": value }, () => choose(name, value)));
+/** One tool with its values, of which one is pressed. @type {(tool: [string, string[]], digit: number) => HTMLElement} */
+const group = ([name, values], digit) => {
+  const [title, ...words] = NAMES[name];
+  const buttons = values.map((value, at) => button(words[at], { "data-value": value }, () => choices.choose(name, value)));
   const show = () => {
     for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.value === chosen(name)));
   };
@@ -33,7 +49,7 @@ const group = ({ name, title, values }, digit) => {
 };
 
 const bar = () => {
-  const panel = make("div", { class: "assist__all", id: "assist-all", hidden: true }, ...TOOLS.map((tool, at) => group(tool, at + 1)));
+  const panel = make("div", { class: "assist__all", id: "assist-all", hidden: true }, ...Object.entries(choices.OFFERED).map((tool, at) => group(tool, at + 1)));
   const more = button("设置", { "aria-expanded": "false", "aria-controls": panel.id }, () => {
     panel.hidden = !panel.hidden;
     more.setAttribute("aria-expanded", String(!panel.hidden));
@@ -51,10 +67,10 @@ const bar = () => {
     make(
       "div",
       { class: "assist__row" },
-      button("朗读", { "data-aloud": "", "aria-pressed": "false", ...key(9) }, readPage),
+      make("button", { class: "tool", type: "button", "data-aloud": true, "aria-pressed": "false", ...key(9) }, "朗读"),
       more,
       make("a", { class: "tool", href: root.dataset.root || "./" }, "首页"),
-      button("退出", key(0), () => turn("elder")),
+      button("退出", key(0), () => choices.turn("elder")),
     ),
   );
 };
@@ -80,21 +96,16 @@ const pointing = () => {
   for (const name of ["pointerover", "focusin", "pointerdown"]) document.addEventListener(name, heed);
 };
 
-/** @param {KeyboardEvent} event */
-const keys = (event) => {
-  const digit = /^Digit(\d)$/.exec(event.code);
-  if (!digit || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const number = Number(digit[1]);
-  if (number && !root.hasAttribute("data-elder")) return;
-  event.preventDefault();
-  if (number === 0) return turn("elder");
+/** A key of the tools, from 1 to 9. @param {number} number */
+export const press = (number) => {
   if (number === 9) return readPage();
-  const { name, values } = TOOLS[number - 1];
-  const at = values.findIndex(([value]) => value === chosen(name));
-  choose(name, values[(at + 1) % values.length][0]);
+  const [name, values] = Object.entries(choices.OFFERED)[number - 1];
+  choices.choose(name, values[(values.indexOf(chosen(name)) + 1) % values.length]);
 };
 
-export const assisting = () => {
+/** @param {Choices} given */
+export const assisting = (given) => {
+  choices = given;
   let begun = false;
   const begin = () => {
     if (begun || !root.hasAttribute("data-elder")) return;
@@ -105,5 +116,4 @@ export const assisting = () => {
   };
   begin();
   document.addEventListener("chosen", begin);
-  document.addEventListener("keydown", keys);
 };

@@ -28,22 +28,18 @@ const choice = {
 /**
  * What 大字版 lets a reader choose: the attribute of the root and its values, `""` the usual one.
  * A value that is in no table, from a page of another time, counts as the usual one.
- * @type {{name: string, title: string, values: [string, string][]}[]}
+ * @type {Record<string, string[]>}
  */
-export const TOOLS = [
-  { name: "size", title: "字号", values: [["small", "标准"], ["", "大"], ["large", "特大"]] },
-  { name: "spacing", title: "间距", values: [["", "标准"], ["wide", "宽松"]] },
-  {
-    name: "palette",
-    title: "配色",
-    values: [["", "原色"], ["yellow-on-black", "黑底黄字"], ["white-on-black", "黑底白字"], ["white-on-blue", "蓝底白字"], ["black-on-yellow", "黄底黑字"]],
-  },
-  { name: "pointer", title: "指针", values: [["", "标准"], ["large", "大指针"]] },
-  { name: "crosshair", title: "十字线", values: [["", "关"], ["on", "开"]] },
-  { name: "pointing", title: "指哪读哪", values: [["", "关"], ["on", "开"]] },
-  { name: "rate", title: "语速", values: [["slow", "慢"], ["", "中"], ["fast", "快"]] },
-  { name: "plain", title: "版面", values: [["", "标准"], ["on", "简明"]] },
-];
+export const OFFERED = {
+  size: ["small", "", "large"],
+  spacing: ["", "wide"],
+  palette: ["", "yellow-on-black", "white-on-black", "white-on-blue", "black-on-yellow"],
+  pointer: ["", "large"],
+  crosshair: ["", "on"],
+  pointing: ["", "on"],
+  rate: ["slow", "", "fast"],
+  plain: ["", "on"],
+};
 
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -54,9 +50,9 @@ const apply = () => {
   const dark = (choice.get("dark") ?? (system.matches ? "1" : "0")) === "1";
   root.toggleAttribute("data-elder", elder);
   root.dataset.mdColorScheme = dark ? "slate" : "default";
-  for (const { name, values } of TOOLS) {
+  for (const [name, values] of Object.entries(OFFERED)) {
     const value = choice.get(name);
-    if (elder && value && values.some(([one]) => one === value)) root.dataset[name] = value;
+    if (elder && value && values.includes(value)) root.dataset[name] = value;
     else delete root.dataset[name];
   }
   for (const button of all("[data-switch]"))

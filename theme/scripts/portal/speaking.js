@@ -57,13 +57,16 @@ const play = (one) => {
   return one.play().catch(readWithVoice);
 };
 
-/** The link to a recording becomes one to be played here; nothing is asked for before that. */
+/** The link to a recording becomes one to be played here. */
 const recorded = () => {
   const link = document.querySelector("a[data-recording]");
-  if (!(link instanceof HTMLAnchorElement)) return null;
+  if (!(link instanceof HTMLAnchorElement)) return;
   const one = make("audio", { controls: true, "data-recorded": true, preload: "none", src: link.href, "aria-label": link.innerText });
+  for (const name of ["play", "pause"])
+    one.addEventListener(name, () => {
+      for (const control of all("[data-aloud]")) control.setAttribute("aria-pressed", String(!one.paused));
+    });
   link.replaceWith(one);
-  return one;
 };
 
 /** The whole page, or silence where it is being read: as it was recorded, else with a voice. */
@@ -92,13 +95,7 @@ export const readPiece = (target) => {
 };
 
 export const aloud = () => {
-  for (const control of all("[data-aloud]")) control.addEventListener("click", readPage);
-  const one = recorded();
-  if (one)
-    for (const name of ["play", "pause"])
-      one.addEventListener(name, () => {
-        for (const control of all("[data-aloud]")) control.setAttribute("aria-pressed", String(!one.paused));
-      });
+  recorded();
   if (speech) speech.getVoices(); // some browsers begin to look for voices only when asked
   addEventListener("pagehide", stop);
   document.addEventListener("keydown", ({ key }) => {

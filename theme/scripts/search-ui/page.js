@@ -28,6 +28,7 @@ export const page = (site, place) => {
     type: "search", name: "q", class: "search-page__input", "aria-label": "搜索内容",
     maxlength: "200", autocomplete: "off", placeholder: "搜经验、支部、提法、电话、文号",
   });
+  input.addEventListener("focus", () => site.index().catch(() => {})); // to be there when the reader has typed
   const form = make("form", { role: "search", class: "search-page__form", "aria-label": "站内搜索" },
     input, make("button", { class: "search-page__button" }, "搜索"));
   const offer = filters((name, value) => change(name, value));
@@ -129,7 +130,6 @@ export const page = (site, place) => {
       more.hidden = true;
       status.textContent = "请输入要找的内容";
       place.removeAttribute("aria-busy");
-      site.index().catch(() => {}); // to be there when the reader has typed; else it is asked for again
       return;
     }
     status.textContent = "正在查找……";

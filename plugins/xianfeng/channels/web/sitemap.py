@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from xianfeng.artifacts import Artifact, Due, Json, PageArtifact, later
@@ -49,13 +50,18 @@ def _page(edition: Edition) -> PageArtifact:
         if is_listed(edition, kind)
     ]
     found += [_group("全部类别", lists), _group("总览和专题", [*overviews.addresses(edition)])]
-    for name in ("column", "unit", "page"):
-        records = edition.catalog.published[name]
+    for name, kind in KINDS.items():
+        records = edition.catalog.published[name] if name in _NAMED else ()
         ways: list[Json] = [{"title": one.entity.title, "url": one.url} for one in records]
-        found.append(_group(KINDS[name].title, ways))
-    for kind in KINDS.values():
-        parts = list(_facets(edition, kind))
-        found.append({"title": kind.title, "url": f"{kind.prefix}/", "parts": parts})
+        group = _group(kind.title, ways)
+        parts = [*group["parts"], *_facets(edition, kind)]
+        found.append(
+            {
+                **group,
+                "url": f"{kind.prefix}/" if is_listed(edition, kind) else None,
+                "parts": parts,
+            }
+        )
     shown: list[Json] = [one for one in found if one["parts"]]
     return page(
         edition, "sitemap/", "sitemap.html", title="网站地图",
@@ -63,7 +69,11 @@ def _page(edition: Edition) -> PageArtifact:
     )  # fmt: skip
 
 
-def _group(title: str, items: list[Json]) -> dict[str, Json]:
+_NAMED = ("column", "unit", "page")
+"""Kinds of which each record is a way in."""
+
+
+def _group(title: str, items: list[Json]) -> dict[str, Any]:
     return {"title": title, "url": None, "parts": [{"title": "", "items": items}] if items else []}
 
 
