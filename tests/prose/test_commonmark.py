@@ -44,6 +44,10 @@ def test_what_is_written_says_the_same() -> None:
     assert again(again(RICH)) == again(RICH)
 
 
+def test_columns_stand_on_the_side_where_they_stood() -> None:
+    assert "|---|:---:|---:|" in again("| 甲 | 乙 | 丙 |\n|---|:-:|--:|\n| 1 | 2 | 3 |\n")
+
+
 @pytest.mark.parametrize(
     "text", ['"><script>alert(1)</script>', "# 题", "- 项", "1. 项", "*重*", "[a](b)", "> 引", "$x$", "+ 加", "a\\b"]
 )  # fmt: skip

@@ -29,13 +29,12 @@ def unbreakable(catalog: Catalog) -> tuple[str, ...]:
 
 
 def message_of(record: Record[Any], whole: Iterable[str] = ()) -> str:
-    """The message that tells of ``record``: its editor's own, or sentences of the summary, or its title
-    alone; empty where none fits. ``whole``: what must not be cut."""
+    """The message that tells of ``record``: its editor's own, or sentences of the summary behind the
+    title or the short one, or a title alone; empty where none fits. ``whole``: what must not be cut."""
     entity = record.entity
     mark = MACHINE if entity.held("ai") else ""
-    titles = (entity.title, entity.held("short_title") or "")
     told = _told(record, whole, LIMIT - length(mark)) or next(
-        (one for one in titles if one and length(mark + one) <= LIMIT), ""
+        (one for one in _titles(record) if one and length(mark + one) <= LIMIT), ""
     )
     return mark + told if told else ""
 
@@ -44,7 +43,11 @@ def _told(record: Record[Any], whole: Iterable[str], limit: int) -> str:
     written: str = record.entity.held("sms") or ""
     if length(written) > limit:
         return ""
-    return written or short_message(record.entity.title, record.summary, whole, limit)
+    return written or short_message(_titles(record), record.summary, whole, limit)
+
+
+def _titles(record: Record[Any]) -> tuple[str, str]:
+    return record.entity.title, record.entity.held("short_title") or ""
 
 
 def in_wechat(record: Record[Any], places: Places) -> Iterator[Finding]:

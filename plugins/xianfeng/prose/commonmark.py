@@ -34,6 +34,7 @@ _SPECIAL = re.compile(
 )
 _SLASHED = frozenset("\\`*_{}[]#!-+")
 """What a stroke makes a sign like others in every dialect, ours among them; the rest by its number."""
+_RULERS = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 _UNSAFE = re.compile(r"[\s<>()\\\"]")
 
 
@@ -82,7 +83,7 @@ class _Writer:
                 lines = self.blocks(block.blocks).split("\n")
                 return "\n".join(f"> {line}".rstrip() for line in lines)
             case Table():
-                ruler = "|".join("---" for _ in block.head)
+                ruler = "|".join(_RULERS[side] for side in block.aligns)
                 rows = [self._row(block.head), f"|{ruler}|", *map(self._row, block.rows)]
                 return "\n".join(rows)
             case Figure():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 LIMIT = 70
 """Signs of one message in UCS-2 (3GPP TS 23.038); 𬶍 takes the room of two."""
@@ -57,11 +57,14 @@ def _occurrences(line: str, wording: str) -> Iterator[int]:
         at = line.find(wording, at + 1)
 
 
-def short_message(title: str, text: str, whole: Iterable[str] = (), limit: int = LIMIT) -> str:
-    """``title`` and the first sentences of ``text`` within ``limit``, or these alone; empty: not even
-    one fits."""
+def short_message(
+    titles: Sequence[str], text: str, whole: Iterable[str] = (), limit: int = LIMIT
+) -> str:
+    """The first of ``titles`` that leaves room, and the first sentences of ``text`` within ``limit``, or
+    these alone; empty: not even one fits."""
     told = tuple(sentences(text, whole))
-    for head in (f"{title}：", ""):
+    heads = (one if one.endswith(tuple(_MARKS)) else f"{one}：" for one in titles if one)
+    for head in (*heads, ""):
         taken = ""
         for one in told:
             if length(head + taken + one) > limit:
