@@ -129,7 +129,11 @@ def in_markdown(files: list[AnyArtifact], title: str) -> None:
 
 def in_sms(files: list[AnyArtifact], title: str) -> None:
     for text in text_files(files).values():
-        assert text.rstrip("\n") in (title, f"{title}：桥修好了。", "桥修好了。")
+        assert text.rstrip("\n") in (
+            title,
+            *(f"{title}{sign}桥修好了。" for sign in ("：", "")),
+            "桥修好了。",
+        )
         assert text.count("\n") == 1
 
 
