@@ -114,7 +114,8 @@ class Desk:
     def _refused(self, request: DeskRequest, status: int, told: str) -> Response:
         if request.method == "POST":
             return as_json({"refused": told}, status)
-        return self._page(request, "refused.html", status, refusal=told)
+        template = "stranger.html" if status == 403 else "refused.html"
+        return self._page(request, template, status, refusal=told)
 
     def _page(
         self, request: DeskRequest, template: str, status: int = 200, /, **page: Json

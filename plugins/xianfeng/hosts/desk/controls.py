@@ -81,7 +81,8 @@ class _Form:
             chosen = [one.text for one in said.each]
             return {**common, "form": "words", "options": list(_options(spec.words, chosen))}
         if spec.many:
-            single = replace(spec, many=False, required=False)
+            # The list has said what it is.
+            single = replace(spec, many=False, required=False, description="")
             items: list[Json] = [self._control(single, one) for one in said.each]
             blank = self._control(single, StoredValue())
             return {**common, "form": "list", "items": items, "blank": blank}
