@@ -88,7 +88,7 @@ def test_a_change_without_a_correction_is_told_and_one_with_it_is_shown(root: Pa
     assert not found(root, "N105")
     edit(root, "灯在", "大灯在")
     (told,) = found(root, "N105")
-    assert told.startswith("data/issues/2026-11.yml:15:")
+    assert told.startswith("data/issues/2026-11.yml:16:")
     edit(root, "domain:", "corrections: [{date: 2026-11-21, text: 灯应为大灯。}]\ndomain:")
     assert not found(root, "N105")
     site = publish(root, "web")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,7 +10,7 @@ from xianfeng.artifacts import CompositionError
 from xianfeng.channels.periodical import composed as files_of
 from xianfeng.engine import EngineError, composed
 from xianfeng.findings.finding import Finding
-from xianfeng.hosts.preview import replace_bytes, replace_text
+from xianfeng.hosts.preview import replace_bytes
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import disclose
 from xianfeng.model.issues import FROZEN, frozen_path, stories
@@ -21,11 +19,9 @@ from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.parsing import parse
+from xianfeng.reading.yaml_splicing import FieldChange, UnspliceableError, spliced
 
 _UNKNOWN = "0" * 64
-_KEY = re.compile(r"^frozen:", re.MULTILINE)
-_LATER = re.compile(r"^[^\s#-]", re.MULTILINE)
-"""A key of the file at the margin."""
 
 
 class NotFrozenError(Exception):
@@ -62,28 +58,25 @@ def freeze(portal: Portal, findings: Sequence[Finding], wanted: Freezing) -> tup
     except (CompositionError, EngineError) as error:
         raise NotFrozenError(str(error)) from error
     seals = [sha256(one).hexdigest() for one in made]
-    text = _with_entry(
-        (portal.root / record.path).read_text("utf-8"),
-        [
-            f"at: {wanted.at}",
-            *(
-                [f"notice: {json.dumps(wanted.notice, ensure_ascii=False)}"]
-                if wanted.notice
-                else []
-            ),
-            f"pdf: {seals[0]}",
-            f"epub: {seals[1]}",
-            "stories:",
-            *(f'  - {{story: {one.id}, hash: "{mark_of(portal, one)}"}}' for one in told),
-        ],
-    )
-    mistakes = [str(one) for one in _mistakes(record.path, text)]
+    entry = {
+        "at": wanted.at,
+        **({"notice": wanted.notice} if wanted.notice else {}),
+        "pdf": seals[0],
+        "epub": seals[1],
+        "stories": [{"story": one.id, "hash": mark_of(portal, one)} for one in told],
+    }
+    change = FieldChange(("frozen", len(record.entity.frozen)), entry)
+    try:
+        data = spliced(record.path, (portal.root / record.path).read_bytes(), [change], Issue)
+    except UnspliceableError as error:
+        raise NotFrozenError(f"没有定稿：{error}") from None
+    mistakes = [str(one) for one in _mistakes(record.path, data)]
     if mistakes:
         raise NotFrozenError("\n".join(("没有定稿：", *mistakes)))
     paths = [frozen_path(record, suffix) for suffix in FROZEN]
     for path, content in zip(paths, made, strict=True):
         replace_bytes(portal.root / path, content)
-    replace_text(portal.root / record.path, text)
+    replace_bytes(portal.root / record.path, data)
     return (*paths, record.path)
 
 
@@ -108,21 +101,5 @@ def _named(portal: Portal, wanted: Freezing) -> Record[Issue]:
     return record
 
 
-def _with_entry(text: str, lines: Sequence[str]) -> str:
-    """``text`` of the issue's file with one more item of ``frozen``, which stands at its end."""
-    found = _KEY.search(text)
-    if found and _LATER.search(text, found.end()):
-        raise NotFrozenError("frozen 后面还写着别的项：把 frozen 移到文件末尾，再定稿。")
-    whole = text.rstrip() + "\n" + ("" if found else "frozen:\n")
-    return whole + "".join(_item(lines))
-
-
-def _item(lines: Sequence[str]) -> Iterator[str]:
-    sign = "  - "
-    for line in lines:
-        yield f"{sign}{line}\n"
-        sign = "    "
-
-
-def _mistakes(path: str, text: str) -> Iterator[Finding]:
-    yield from (one for one in parse(path, text.encode()).gist.findings if one.level == "error")
+def _mistakes(path: str, data: bytes) -> Iterator[Finding]:
+    yield from (one for one in parse(path, data).gist.findings if one.level == "error")
