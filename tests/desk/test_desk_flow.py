@@ -390,6 +390,22 @@ def test_sources_are_kept_and_sent(portal_at: Write, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quiet_git")
+def test_what_changed_since_it_was_kept_is_told_word_by_word(portal_at: Write) -> None:
+    cover = "cover: {file: images/a.jpg, alt: 桥头坐满了人}\n"
+    root = begun(portal_at(f"-- {STORY} --\n" + story("石桥边的议事厅", cover)))
+    browser = Browser(root)
+    assert "没有改动" in browser.get("review", query_string={"path": STORY}).text
+    values = {"cover": {"file": "images/a.jpg", "alt": "桥头坐着二十个人"}, "author": "甲"}
+    sent = {**browser.loaded(STORY), "values": values, "text": "\n## 背景\n\n换了。\n"}
+    assert browser.post("save", sent).status_code == 200
+    page = browser.get("review", query_string={"path": STORY}).text
+    assert "<dt>头图 · 替代文本</dt>" in page
+    assert '<dd>桥头坐<del><span class="aloud">删去</span>满了</del>' in page
+    assert '<dt>作者</dt>\n<dd><ins><span class="aloud">添上</span>甲</ins></dd>' in page
+    assert "<dt>正文第" in page
+
+
+@pytest.mark.usefixtures("quiet_git")
 def test_what_others_sent_is_fetched_or_left(portal_at: Write, tmp_path: Path) -> None:
     root = begun(portal_at(TEXT))
     git(tmp_path, "init", "-q", "--bare", "-b", "main", "others.git")

@@ -60,7 +60,7 @@ def _upgrade(options: argparse.Namespace) -> Iterator[str]:
     if not (options.to / "pyproject.toml").is_file():
         raise NotMadeError(f"{options.to} 不是 new county 建的文件夹。")
     yield f"程序换成了 {_program_in(options.to)}，稿件和档案没有动。"
-    yield f"接着：cd {os.path.relpath(options.to)}，python3 run.py check"
+    yield f"接着：cd {os.path.relpath(options.to)}，python3 run.py check；用 VS Code 的再运行 python3 run.py schema"
 
 
 def _program_in(county: Path) -> str:

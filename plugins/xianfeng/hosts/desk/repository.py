@@ -66,9 +66,10 @@ class Repository:
 
     def published(self, path: str) -> bytes | None:
         """What was last kept of the source ``path``; None: nothing, or there is no Git."""
-        if shutil.which("git") is None:
+        try:
+            done = self._run("show", f"HEAD:./{path}")
+        except GitError:
             return None
-        done = self._run("show", f"HEAD:./{path}")
         return done.stdout if done.returncode == 0 else None
 
     def changes(self) -> list[ChangedFile]:

@@ -20,7 +20,8 @@ def changes_between(before: OpenFile, after: OpenFile) -> Iterator[Difference]:
 
 def _part(file: OpenFile) -> dict[str, Plain]:
     text = file.source.body if file.source and not file.keys else ""
-    return {"fields": _plain(file.fields or {}), "pictures": {}, "text": text.strip("\n")}
+    fields = _plain(file.fields or {})
+    return {"fields": fields, "pictures": {}, "counted": {}, "text": text.strip("\n")}
 
 
 def _plain(value: YamlValue) -> Plain:
