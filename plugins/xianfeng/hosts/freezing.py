@@ -20,6 +20,7 @@ from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.reading.parsing import parse
 from xianfeng.reading.yaml_splicing import FieldChange, UnspliceableError, spliced
+from xianfeng.reading.yaml_styles import NewValue
 
 _UNKNOWN = "0" * 64
 
@@ -58,7 +59,7 @@ def freeze(portal: Portal, findings: Sequence[Finding], wanted: Freezing) -> tup
     except (CompositionError, EngineError) as error:
         raise NotFrozenError(str(error)) from error
     seals = [sha256(one).hexdigest() for one in made]
-    entry = {
+    entry: dict[str, NewValue] = {
         "at": wanted.at,
         **({"notice": wanted.notice} if wanted.notice else {}),
         "pdf": seals[0],
