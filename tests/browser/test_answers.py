@@ -271,6 +271,23 @@ def test_a_result_shows_its_picture(page: Page, sample: Path) -> None:
     expect(page.locator(".search-result", has_not=page.locator("img")).first).to_be_visible()
 
 
+def test_a_kind_that_is_named_narrows_the_search(page: Page, sample: Path) -> None:
+    page.goto(f"{(sample / 'search/index.html').as_uri()}?q=对标学习 差距")
+    page.locator("#search-page:not([aria-busy])").wait_for()
+    kinds = {one.split(" · ")[0] for one in page.locator(".search-result__facts").all_inner_texts()}
+    assert kinds == {"对标学习"}
+    status = page.locator("#search-page > [role=status]")
+    expect(status).to_contain_text("已按“差距”在“对标学习”查找")
+
+
+def test_what_says_nothing_finds_nothing(page: Page, sample: Path) -> None:
+    for query in ("！！！", "？", "“”", " "):
+        page.goto(f"{(sample / 'search/index.html').as_uri()}?q={query}")
+        page.locator("#search-page:not([aria-busy])").wait_for()
+        expect(page.locator("#search-page > [role=status]")).not_to_contain_text("网络")
+        expect(page.locator(".search-result")).to_have_count(0)
+
+
 def test_editors_say_what_readers_call_things(page: Page, county: Path) -> None:
     """Their synonyms are looked for, and that is told."""
     page.goto(f"{(county / 'search/index.html').as_uri()}?q=单身楼")

@@ -112,10 +112,10 @@ export const page = (site, place) => {
     }
     if (answer.step === "nearest") return;
     const answered = cards.children.length ? "有直接答案，" : "";
-    const about = answer.left && answer.level < 2 ? "约 " : "";
+    const about = answer.left && answer.level < 2 ? "约" : "";
     const filtered = Object.keys(answer.filters).length > 0;
     const total = [...results.querySelectorAll(".search-result")].filter((one) => one.getAttribute("data-step") === answer.step).length + answer.left;
-    status.append(`${said && answer.step !== "corrected" ? "，" : ""}${answered}${filtered ? "筛选后" : ""}找到 ${about}${total} 篇`);
+    status.append(`${said && answer.step !== "corrected" ? "，" : ""}${answered}${filtered ? "筛选后" : ""}找到${about} ${total} 篇`);
   };
   const show = async () => {
     const mine = ++turn;

@@ -35,6 +35,8 @@ export class Answer {
     this.forms = forms;
     this.step = step;
     this.less = less;
+    /** Of what kind results have to be, or "": of any. */
+    this.within = "";
     /** What was looked for in place of what was typed. */
     this.said = "";
     /** What was typed, where it was corrected. */
@@ -115,13 +117,14 @@ export class Answer {
    */
   async widen(level) {
     if (this.level >= level || !this.words.length) return;
-    const found = await Promise.all(this.forms.map((words) => this.index.everywhere(words, level)));
+    const held = await Promise.all(this.forms.map((words) => this.index.everywhere(words, level)));
     /** @type {Map<number, number>} */
     const best = new Map();
-    found.forEach((some, form) => {
+    held.forEach((some, form) => {
       for (const [id, one] of some) best.set(id, Math.max(best.get(id) || 0, one - (form ? this.less : 0)));
     });
-    Object.assign(this, { level, missed: 0, found: [...best], rest: null });
+    const found = [...best].filter(([id]) => !this.within || this.index.kind(id) === this.within);
+    Object.assign(this, { level, missed: 0, found, rest: null });
   }
 
   async queue() {
@@ -131,7 +134,7 @@ export class Answer {
       const fits = await fitting(this.index, this.filters);
       kept = kept.filter(([id]) => fits(id));
     }
-    const named = this.forms.filter(([one, ...more]) => !more.length && !one.spelling);
+    const named = this.forms.filter(([one, ...more]) => one && !more.length && !one.spelling);
     this.cards = this.cards || (await Promise.all(named.map(([one]) => this.index.cards(one.text)))).flat();
     this.rest = kept.filter(([id]) => !this.given.has(id))
       .map(([id, one]) => /** @type {Candidate} */ ([id, this.value(id, one)])).sort((a, b) => a[1] - b[1]);

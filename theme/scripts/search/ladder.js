@@ -35,9 +35,10 @@ const MOST = 0.6; // how much of it the nearest page has to have before they are
  * @param {readonly (readonly Word[])[]} forms
  * @param {Step} step
  * @param {number} [less] as in `Answer`
+ * @param {string} [within] likewise
  */
-const seek = async (index, query, forms, step, less = OTHERWISE) => {
-  const answer = new Answer(index, query, forms, step, less);
+const seek = async (index, query, forms, step, less = OTHERWISE, within = "") => {
+  const answer = Object.assign(new Answer(index, query, forms, step, less), { within });
   const longest = Math.max(...forms[0].flatMap((word) => word.runs.map((run) => run.length)));
   if (longest > 3) await answer.widen(0);
   answer.titled = longest >= LONG && answer.isLikely;
@@ -120,6 +121,21 @@ const normalised = async (index, query, exact) => {
 };
 
 /**
+ * The pages of the kind that one of the words names which have the others; null: none does, or there are none.
+ * @param {Index} index
+ * @param {string} query
+ * @param {readonly Word[]} words
+ */
+const amongKind = async (index, query, words) => {
+  const within = index.manifest.kinds[0].find((kind) => words.some(({ text }) => text === kind)) || "";
+  const others = words.filter(({ text }) => text !== within);
+  if (!within || !others.length) return null;
+  const answer = await seek(index, query, [others], "question", OTHERWISE, within);
+  answer.said = `${said(others)}”在“${within}`;
+  return answer.isFound ? answer : null;
+};
+
+/**
  * @param {Index} index
  * @param {string} query
  * @param {readonly Word[]} words
@@ -128,6 +144,8 @@ const normalised = async (index, query, exact) => {
  * @returns {Promise<Answer>}
  */
 const loosely = async (index, query, words, typed, found) => {
+  const among = found ? null : await amongKind(index, query, words);
+  if (among) return among;
   const about = asked(query);
   const meant = about === query ? words : parse(about, index.simple);
   const synonyms = await index.synonyms();
