@@ -25,7 +25,10 @@ _USAGE = "python3 run.py publish 频道 … --to 文件夹"
 def publish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("channel", nargs="?", metavar="频道", help="如 web；不写就列出全部频道")
     parser.add_argument(
-        "--to", type=folder_argument, metavar="文件夹", help="放到哪里；由本程序整体替换"
+        "--to",
+        type=folder_argument,
+        metavar="文件夹",
+        help="放到哪里，由本程序整体替换；publish site 也可以是 用户@服务器:/文件夹",
     )
     parser.add_argument("--back", action="store_true", help="publish site：退回前一版")
     for selection in SELECTIONS.values():
@@ -43,6 +46,7 @@ def publish_or_list(options: argparse.Namespace) -> int:
     if options.channel is None:
         print(f"用法：{_USAGE}\n频道：", *listing(), sep="\n")
         print("把网站放到服务器读的地方，说出改动，能退回：python3 run.py publish site --to 文件夹")
+        print("放到另一台机器（SSH）：python3 run.py publish site --to 用户@服务器:/文件夹")
         return 0
     if options.channel == SITE_ITSELF:
         return _publish_site(options)
