@@ -211,9 +211,12 @@ def test_the_lock_names_the_program_by_its_hash(county: Path) -> None:
 
 
 def test_another_version_keeps_content_and_addresses(
-    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    county: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """The county's own settings of its project stay as well."""
+    """The county's own settings of its project stay as well; recipes that it lacks are told."""
     here = tmp_path / "here"
     shutil.copytree(county, here)
     (old,) = here.glob("program/*.whl")
@@ -225,9 +228,11 @@ def test_another_version_keeps_content_and_addresses(
     project.write_text(text.replace(desk, "") + "\n# 本县自己加的\n", "utf-8")
     old.rename(older)
     (here / "data/urls.yml").write_text("- /units/hedong-jiedao/\n", "utf-8")
+    (here / ".gitlab-ci.yml").unlink()
     content = {path: text for path, text in texts(here).items() if path[:4] in ("data", "cont")}
     monkeypatch.setenv("UV", uv())
     assert main(["upgrade", str(here)]) == 0
+    assert "这个版本另有 .gitlab-ci.yml：" in capsys.readouterr().out
     assert [path.name for path in here.glob("program/*.whl")] == [old.name]
     assert {path: texts(here)[path] for path in content} == content
     assert project.read_text("utf-8").endswith("\n# 本县自己加的\n")

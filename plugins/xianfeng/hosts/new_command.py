@@ -60,6 +60,8 @@ def _upgrade(options: argparse.Namespace) -> Iterator[str]:
     if not (options.to / "pyproject.toml").is_file():
         raise NotMadeError(f"{options.to} 不是 new county 建的文件夹。")
     yield f"程序换成了 {_program_in(options.to)}，稿件和档案没有动。"
+    if further := [path for path in beginning.recipes() if not (options.to / path).exists()]:
+        yield f"这个版本另有 {'、'.join(further)}：要用就从 new county 新建的文件夹里拷过来。"
     yield f"接着：cd {os.path.relpath(options.to)}，python3 run.py check；用 VS Code 的再运行 python3 run.py schema"
 
 

@@ -30,6 +30,8 @@ _WORKFLOWS = {
     ".workflow/portal.yml": "gitee-go.yml",
 }
 """What forges run, by where each looks for it."""
+_SERVER = "deploy/nginx.conf"
+_SCRIPTS = ("deploy/rsync.sh", "deploy/pages.sh")
 DEPARTMENT = "zuzhibu"
 
 
@@ -77,14 +79,19 @@ def sources(county: County, today: str) -> Iterator[tuple[str, str]]:
         "site": county.site, "base": address.path, "host": _asked_host(address),
         "port": str((address.port if address.scheme == "http" else None) or 80),
     }  # fmt: skip
-    yield "deploy/nginx.conf", template("deploy/nginx.conf", served)
-    for name in ("rsync.sh", "pages.sh"):
-        yield f"deploy/{name}", template(f"deploy/{name}", {})
+    yield _SERVER, template(_SERVER, served)
+    for name in _SCRIPTS:
+        yield name, template(name, {})
     for path, name in _WORKFLOWS.items():
         yield path, template(name, {})
     yield from editor_files({"unit": {DEPARTMENT: county.organisation, **county.towns}})
     yield ".gitignore", template("gitignore", {})
     yield ".gitattributes", template("gitattributes", {})
+
+
+def recipes() -> tuple[str, ...]:
+    """Paths of the sources that bring a site to its readers."""
+    return (_SERVER, *_SCRIPTS, *_WORKFLOWS)
 
 
 def _asked_host(address: SplitResult) -> str:
