@@ -48,12 +48,12 @@ def main(arguments: list[str]) -> int:
                 return done.returncode
             here = Path(folder, "where").read_text("utf-8").strip()
             print(f"{time.monotonic() - since:6.1f} s  {line}", flush=True)
-    asked = Request("http://127.0.0.1/stories/", headers={"Host": "dj.example.com"})
-    with urlopen(asked, timeout=60) as answer:
-        found = "桥头议事" in answer.read().decode()
-    print(
-        f"{time.monotonic() - began:6.1f} s  together; the story is {'there' if found else 'MISSING'}"
-    )
+        asked = Request("http://127.0.0.1/stories/", headers={"Host": "dj.example.com"})
+        with urlopen(asked, timeout=60) as answer:
+            found = "桥头议事" in answer.read().decode()
+        print(
+            f"{time.monotonic() - began:6.1f} s  together; the story is {'there' if found else 'MISSING'}"
+        )
     return int(not found)
 
 

@@ -190,7 +190,9 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_on_a_phone(
         "nothing",
     ):
         page.goto(f"{address.partition('?')[0]}{path}")
-        page.evaluate("for (const one of document.querySelectorAll('details:not(#page-preview)')) one.open = true")
+        page.evaluate(
+            "for (const one of document.querySelectorAll('details:not(#page-preview)')) one.open = true"
+        )
         for add in page.locator("details > .controls > .list > .add").all()[:3]:
             add.click()
         for width in (360, 1440):
@@ -203,7 +205,9 @@ def test_what_was_typed_is_not_lost(context: BrowserContext, desk: tuple[Path, s
     """A window that was closed, a list that was changed: all of it is there again, then saved."""
     root, address = desk
     page = opened(context, address, f"edit?path={BRANCH}")
-    page.evaluate("for (const one of document.querySelectorAll('details:not(#page-preview)')) one.open = true")
+    page.evaluate(
+        "for (const one of document.querySelectorAll('details:not(#page-preview)')) one.open = true"
+    )
     page.get_by_label("摘要").fill("写到一半")
     list_ = page.locator("[data-key=highlights]")
     for title in ("甲", "乙"):
@@ -228,7 +232,9 @@ def test_two_tabs_are_shown_side_by_side(context: BrowserContext, desk: tuple[Pa
     root, address = desk
     first, second = (opened(context, address, f"edit?path={BRANCH}") for _ in range(2))
     for page, words in ((first, "先存的"), (second, "后存的")):
-        page.evaluate("for (const one of document.querySelectorAll('details:not(#page-preview)')) one.open = true")
+        page.evaluate(
+            "for (const one of document.querySelectorAll('details:not(#page-preview)')) one.open = true"
+        )
         page.get_by_label("摘要").fill(words)
         page.keyboard.press("Control+s")
         expect(page.locator("#state")).to_contain_text("保存")
