@@ -128,6 +128,9 @@ def test_a_branch_and_a_story_are_entered_by_keyboard_alone(
         (story,) = (root / "content/stories/2026").glob("yizhang*.md")
         assert "村口有张长桌。" in story.read_text("utf-8")
         wait_for(f"{site}stories/2026/{story.stem}/", "村口有张长桌")
+        page.goto(f"{site}stories/2026/{story.stem}/")
+        page.get_by_text("改这一页（不发布）").click()
+        expect(page.locator("h1")).to_have_text("一张长桌议三回")
         page.close()
 
 

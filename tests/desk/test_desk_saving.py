@@ -14,11 +14,12 @@ import pytest
 from desks import Browser
 from portals import PROJECT, story
 from xianfeng.hosts.desk.controls import form_of
-from xianfeng.hosts.desk.desk_files import OpenFile, item_name, kind_at, open_file
+from xianfeng.hosts.desk.desk_files import OpenFile, kind_at, open_file
 from xianfeng.hosts.desk.editing import save
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
+from xianfeng.model.settings import SITE_FILE
 
 Write = Callable[[str], Path]
 BRANCH = "data/branches/liushu-cun.yml"
@@ -27,7 +28,8 @@ SOURCES = sorted(
     path.relative_to(PROJECT).as_posix()
     for folder in ("content", "data")
     for path in (PROJECT / folder).rglob("*")
-    if path.suffix in (".md", ".yml") and kind_at(path.relative_to(PROJECT).as_posix())
+    if path.suffix in (".md", ".yml")
+    and (path == PROJECT / SITE_FILE or kind_at(path.relative_to(PROJECT).as_posix()))
 )
 
 
@@ -79,9 +81,7 @@ def form(file: OpenFile) -> dict[str, Any]:
 
 
 def asked(file: OpenFile, values: dict[str, Any], **more: Any) -> dict[str, Any]:
-    assert file.fields is not None
-    item = item_name(file.keys, file.fields) if file.keys else ""
-    return {"path": file.path, "item": item, "version": file.version, "values": values, **more}
+    return {"path": file.path, "item": file.item, "version": file.version, "values": values, **more}
 
 
 def test_there_is_a_source_of_every_kind() -> None:
@@ -376,3 +376,42 @@ def test_words_of_a_draft_are_judged_as_a_build_judges_them(portal_at: Write) ->
 def test_no_kind_with_a_text_has_a_field_of_that_name() -> None:
     for kind in KINDS.values():
         assert kind.suffix == ".yml" or "text" not in {one.key for one in field_specs(kind.model)}
+
+
+def test_of_two_with_one_name_the_one_that_was_opened_is_changed(browser: Browser) -> None:
+    path = "data/terms.yml"
+    twin = "- id: a\n  title: 甲\n  summary: 一\n- id: a\n  title: 乙\n  summary: 二\n"
+    (browser.latest.root / path).write_text(twin, "utf-8")
+    assert browser.save(path, {"title": "丙"}, "#1").status_code == 200
+    assert read(browser, path) == twin.replace("乙", "丙")
+
+
+@pytest.mark.parametrize("lead", ["", "\ufeff"])
+def test_line_ends_of_windows_stay(browser: Browser, lead: str) -> None:
+    for path in (BRANCH, STORY, "data/units.yml"):
+        place = browser.latest.root / path
+        before = (lead + place.read_text("utf-8").replace("\n", "\r\n")).encode()
+        place.write_bytes(before)
+        item = "#0" if path == "data/units.yml" else ""
+        assert browser.save(path, {"summary": "换过的摘要"}, item).status_code == 200
+        after = place.read_bytes()
+        assert after.count(b"\n") == after.count(b"\r\n")
+        assert after.startswith(lead.encode())
+        gone, come = changed_lines(before.decode(), after.decode())
+        assert len(come) == 1
+        assert len(gone) <= 1
+
+
+def test_a_disk_that_takes_nothing_is_told(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(browser, BRANCH)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xianfeng.hosts.desk.desk_files.replace_bytes", full)
+    response = browser.save(BRANCH, {"summary": "写不进去"})
+    assert response.status_code == 500
+    assert "磁盘" in response.json["refused"]
+    assert read(browser, BRANCH) == before

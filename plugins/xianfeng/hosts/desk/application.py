@@ -14,6 +14,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from xianfeng.artifacts import Json
+from xianfeng.engine import EngineError
 from xianfeng.engine.templates import environment
 from xianfeng.hosts.desk.admission import BASE, HEADERS, TOKEN, Admission
 from xianfeng.hosts.desk.desk_files import NoSuchFileError
@@ -97,6 +98,8 @@ class Desk:
                 return Response(status=error.code, headers=error.response.headers)
             told = "没有这个网址" if isinstance(error, NotFound) else "这个请求看不懂，没有照办"
             return self._refused(request, error.code or 400, told)
+        except EngineError as error:  # nobody can read the portal
+            return self._refused(request, 500, str(error))
         except OSError as error:
             _LOG.error("编辑台：%s", error)
             return self._refused(request, 500, f"磁盘不让读写：{error.strerror or error}")

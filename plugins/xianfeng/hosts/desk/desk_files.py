@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +48,16 @@ class OpenFile(NamedTuple):
     def version(self) -> str:
         """Equal versions: equal bytes."""
         return version_of(self.data)
+
+    @property
+    def item(self) -> str:
+        """How ``open_file`` finds the record again in a list; empty: the file is all of it."""
+        if not self.keys or self.fields is None:
+            return ""
+        name = item_name(self.keys, self.fields)
+        listed = self.source.fields if self.source and isinstance(self.source.fields, list) else []
+        named = [one for one in listed if isinstance(one, dict) and name == _name(one)]
+        return name if len(named) == 1 else f"#{self.keys[0]}"
 
     @property
     def text(self) -> str:
@@ -150,7 +161,7 @@ def _record(
         return (), source.fields if isinstance(source.fields, dict) else None
     listed = source.fields if isinstance(source.fields, list) else []
     for at, one in enumerate(listed):
-        if isinstance(one, dict) and item in (one.get("id") or one.get("date"), f"#{at}"):
+        if isinstance(one, dict) and item in (_name(one), f"#{at}"):
             return (at,), one
     return (), None
 
@@ -167,5 +178,10 @@ def write(root: Path, path: str, data: bytes) -> None:
 
 def item_name(keys: Loc, fields: dict[str, YamlValue]) -> str:
     """How ``open_file`` finds a record of a list again."""
-    name = fields.get("id") or fields.get("date")
+    name = _name(fields)
     return name if isinstance(name, str) else f"#{keys[-1]}"
+
+
+def _name(fields: Mapping[str, YamlValue]) -> YamlValue:
+    """What tells a record from the others in its list, see ``model.kinds.daily``."""
+    return fields.get("id") or fields.get("date")

@@ -13,7 +13,6 @@ from xianfeng.hosts.desk.controls import form_of
 from xianfeng.hosts.desk.desk_files import (
     NoSuchFileError,
     OpenFile,
-    item_name,
     open_file,
     read_again,
     write,
@@ -73,7 +72,7 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
     return {
         "template": "form.html",
         "path": path,
-        "item": item_name(file.keys, fields) if file.keys else "",
+        "item": file.item,
         "version": file.version,
         "title": _title(file),
         "kind": file.kind.title if file.kind else "站点设置",
@@ -128,10 +127,9 @@ def save(
         return {"refused": str(error)}, 422
     if changed.data != file.data:
         write(root, file.path, changed.data)
-    fields = changed.fields or {}
     return {
         "version": changed.version,
-        "item": item_name(changed.keys, fields) if changed.keys else "",
+        "item": changed.item,
         # Somebody else's changes are in it, or a ledger has other columns: the form is another one.
         "reload": file.version != asked.version or file.model is not changed.model,
         "findings": _findings(root, file, changed, asked, told),

@@ -19,7 +19,6 @@ from xianfeng.hosts.desk.changing import FormError
 from xianfeng.hosts.desk.desk_files import (
     NoSuchFileError,
     OpenFile,
-    item_name,
     open_file,
     read_again,
     write,
@@ -70,7 +69,7 @@ def review(root: Path, path: str, item: str, now: str) -> dict[str, Json]:
         policy = portal.settings.review_policy
         page: dict[str, Json] = {
             "path": path,
-            "item": item_name(file.keys, fields) if file.keys else "",
+            "item": file.item,
             "version": file.version,
             "title": str(fields.get("title") or path),
             "findings": [_told(one) for one in of_fields(file, own)],
