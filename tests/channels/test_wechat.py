@@ -9,6 +9,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,6 +34,7 @@ ELEMENTS = {
     "section", "p", "span", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tbody", "tr", "th", "td",
     "img", "pre", "code", "hr", "br", "strong", "em", "sup",
 }  # fmt: skip
+BLOCKS = {"p", "section", "table", "blockquote", "pre", "hr", "h2", "h3"}
 AROUND = Surroundings(
     {}, lambda typed: typed, lambda target, alt, title: ArticlePicture("01.jpg", title or alt)
 )
@@ -115,6 +117,24 @@ def test_items_notes_links_and_wide_tables_read_on_a_telephone() -> None:
     assert "1. 一是讲清账目。◦ 里面一层村账链接1" in text
     assert "柳树户：312人：1,024收入：13.6" in text
     assert text.endswith("[1] 村民原话。链接1：https://example.org/a?b=1&c=2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RICH,
+        "文[^甲]\n\n[^甲]: 注一。\n\n    注二。\n\n    - 一\n    - 二\n",
+        "文[^甲]\n\n[^甲]:\n    - 一\n    - 二\n",
+        "看![桥](a.jpg)旁边。\n\n| 图 | 字 |\n|---|---|\n| ![桥](a.jpg) | 甲 |\n",
+        "- ![桥](a.jpg)和字\n\n    | 一 | 二 | 三 | 四 |\n    |-|-|-|-|\n    | ![桥](a.jpg) | 乙 | 丙 | 丁 |\n",
+    ],
+)
+def test_no_paragraph_stands_in_another(text: str) -> None:
+    """A browser would end the outer one, and what follows would have no style."""
+    article = ElementTree.fromstring(f"<section>{written(Document.of(text), AROUND)}</section>")
+    assert not [one for outer in article.iter("p") for one in outer if one.tag in BLOCKS]
+    bare = [one.tail for outer in article.iter("section") for one in outer if one.tail]
+    assert not bare
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])

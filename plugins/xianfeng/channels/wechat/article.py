@@ -57,9 +57,7 @@ def written(document: Document, around: Surroundings) -> str:
     """All of ``document``; notes and addresses of links at its end, where no link can be followed."""
     writer = _Writer(around)
     text = writer.blocks(document.blocks)
-    notes = [
-        small(f"[{one.number}] {writer.run(one.blocks)}") for one in document.notes if one.number
-    ]
+    notes = [writer.note(one.number, one.blocks) for one in document.notes if one.number]
     links = [small(f"链接{at}：{escaped(to)}") for at, to in enumerate(writer.links, start=1)]
     return "".join((text, *notes, *links))
 
@@ -78,13 +76,12 @@ class _Writer:
     def blocks(self, blocks: Iterable[Block]) -> str:
         return "".join([self._block(block) for block in blocks])
 
-    def run(self, blocks: Iterable[Block]) -> str:
-        """A note: its paragraphs in one."""
-        told = [
-            self._inlines(one.inlines) if isinstance(one, Paragraph) else self._block(one)
-            for one in blocks
-        ]
-        return " ".join(told)
+    def note(self, number: int, blocks: Sequence[Block]) -> str:
+        """What it says first behind its number, the rest below."""
+        first, *rest = blocks or (None,)
+        if not isinstance(first, Paragraph):
+            return small(f"[{number}]") + self._deeper(blocks)
+        return small(f"[{number}] {self._inlines(first.inlines)}") + self._deeper(rest)
 
     def _block(self, block: Block) -> str:
         match block:
@@ -101,7 +98,8 @@ class _Writer:
             case Quote():
                 return f"<blockquote>{self.blocks(block.blocks)}</blockquote>"
             case Figure():
-                return self._picture(block.picture)
+                shown = self._picture(block.picture)
+                return f"<p>{shown}</p>" if shown else ""
             case CodeBlock():
                 return f"<pre>{escaped(block.text)}</pre>"
             case ThematicBreak():
@@ -153,7 +151,7 @@ class _Writer:
         if shown is None:
             return ""
         image = f"<img{attributes({'src': shown.file, 'alt': picture.alt})} />"
-        return f"<p>{image}<br /><span>{escaped(shown.caption)}</span></p>"
+        return f"{image}<br /><span>{escaped(shown.caption)}</span>"
 
     def _inlines(self, inlines: Iterable[Inline]) -> str:
         return "".join([
