@@ -242,7 +242,12 @@ def test_the_same_field_in_two_tabs_is_shown_side_by_side(browser: Browser) -> N
         {"key": "summary", "title": "摘要", "theirs": "先存的", "mine": "后存的"}
     ]
     assert "summary: 先存的" in read(browser, BRANCH)
-    assert browser.post("save", {**later, "chosen": ["summary"]}).status_code == 200
+    assert (
+        browser.post(
+            "save", {**later, "chosen": ["summary"], "seen": response.json["version"]}
+        ).status_code
+        == 200
+    )
     assert "summary: 后存的" in read(browser, BRANCH)
 
 
@@ -263,7 +268,12 @@ def test_a_list_that_changed_meanwhile_is_replaced_only_by_choice(browser: Brows
     response = browser.post("save", later)
     assert response.status_code == 409
     assert response.json["conflicts"][0]["theirs"] == "1. 名称：乙；说明：一句。"
-    assert browser.post("save", {**later, "chosen": ["highlights"]}).status_code == 200
+    assert (
+        browser.post(
+            "save", {**later, "chosen": ["highlights"], "seen": response.json["version"]}
+        ).status_code
+        == 200
+    )
     assert read(browser, BRANCH).index("title: 乙") < read(browser, BRANCH).index("title: 甲")
 
 
@@ -276,7 +286,12 @@ def test_a_text_that_changed_meanwhile_is_shown_side_by_side(browser: Browser) -
     (told,) = response.json["conflicts"]
     assert (told["key"], told["theirs"], told["mine"]) == ("text", "别人写的。\n", "我写的。\n")
     assert read(browser, STORY).endswith("别人写的。\n")
-    assert browser.post("save", {**later, "chosen": ["text"]}).status_code == 200
+    assert (
+        browser.post(
+            "save", {**later, "chosen": ["text"], "seen": response.json["version"]}
+        ).status_code
+        == 200
+    )
     assert read(browser, STORY).endswith("---\n我写的。\n")
 
 
@@ -415,3 +430,16 @@ def test_a_disk_that_takes_nothing_is_told(
     assert response.status_code == 500
     assert "磁盘" in response.json["refused"]
     assert read(browser, BRANCH) == before
+
+
+def test_what_was_chosen_holds_for_what_was_seen_alone(browser: Browser) -> None:
+    """A third version that came after the two were shown is shown as well."""
+    loaded = browser.loaded(BRANCH)
+    browser.save(BRANCH, {"summary": "先存的"})
+    later = {**loaded, "values": {"summary": "后存的"}, "was": {"summary": ""}}
+    seen = browser.post("save", later).json["version"]
+    browser.save(BRANCH, {"summary": "第三个人存的"})
+    response = browser.post("save", {**later, "chosen": ["summary"], "seen": seen})
+    assert response.status_code == 409
+    assert response.json["conflicts"][0]["theirs"] == "第三个人存的"
+    assert "summary: 第三个人存的" in read(browser, BRANCH)

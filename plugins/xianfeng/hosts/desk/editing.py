@@ -29,11 +29,13 @@ _GONE = "文件在别处改动过，这一条不在了：可能改了编号，�
 class Sent(NamedTuple):
     """What a form sends. ``values``: by key, fields that were touched; ``was``: the same as the form
     was loaded; ``text``: None where it wasn't touched; ``version``: of the file as it was loaded;
-    ``chosen``: keys of which the other version was seen and is to be replaced."""
+    ``chosen``: keys of which the other version was seen, in the file of the version ``seen``, and is to
+    be replaced."""
 
     path: str
     item: str
     version: str
+    seen: str
     values: Mapping[str, Json]
     was: Mapping[str, Json]
     text: str | None
@@ -43,7 +45,7 @@ class Sent(NamedTuple):
 
 def _understood(sent: Mapping[str, Json]) -> Sent:
     """FormError: it is something else."""
-    strings = {key: sent.get(key, "") for key in ("path", "item", "version")}
+    strings = {key: sent.get(key, "") for key in ("path", "item", "version", "seen")}
     texts = {key: sent.get(key) for key in ("text", "text_was")}
     maps = {key: sent.get(key, {}) for key in ("values", "was")}
     chosen = sent.get("chosen", [])
@@ -118,6 +120,8 @@ def save(
     try:
         asked = _understood(sent)
         file = open_file(root, asked.path, asked.item)
+        if file.version != asked.seen:
+            asked = asked._replace(chosen=frozenset())
         if file.version != asked.version and (conflicts := _conflicts(file, asked)):
             return {"conflicts": conflicts, "version": file.version}, 409
         changed = _changed(file, asked)

@@ -103,9 +103,11 @@ const hear = async (builds) => {
   if (findings && !Object.keys(values).length && typed === null) show(form, findings);
 };
 
+let seen = ""; // the version of the file that the conflicts were told of
+
 const save = async () => {
   const { mine, theirs } = conflicts.chosen();
-  const sent = { ...touched(), chosen: mine };
+  const sent = { ...touched(), chosen: mine, seen };
   for (const key of theirs) delete sent.values[key];
   if (theirs.includes("text")) sent.text = null;
   if (!Object.keys(sent.values).length && sent.text === null && !theirs.length) {
@@ -116,6 +118,7 @@ const save = async () => {
   const answer = await post("save", sent);
   if (answer.conflicts) {
     conflicts.show(answer.conflicts);
+    seen = answer.version ?? "";
     say("没有保存：别处也改过，请在上面一项一项选。", true);
   } else if (answer.version === undefined) {
     say(`没有保存：${answer.refused ?? ""}`, true);
