@@ -257,6 +257,8 @@ def test_what_another_host_serves_is_fetched_by_readers_alone(portal_at: Write) 
         ("- {file: 'https://u@media.example.com/v.mp4', size: 3 MB}", "A115"),
         ("- {file: //media.example.com/v.mp4, size: 3 MB}", "A115"),
         ("- {file: 'javascript:alert(1)//a.mp4', size: 3 MB}", "A115"),
+        ("- {file: 'https://[media/v.mp4', size: 3 MB}", "A115"),
+        (r"- {file: 'C:\u.docx', size: 3 MB}", "A115"),
         ("- https://media.example.com/v.mp4", "A116"),
         ("- {file: https://media.example.com/v, size: 3 MB}", "A118"),
         ("- {file: https://media.example.com/v.exe, size: 3 MB}", "A118"),

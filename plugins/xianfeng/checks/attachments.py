@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname, relpath, splitext
 from typing import Any
-from urllib.parse import urlsplit
 
 from xianfeng.findings.finding import Finding, Loc, Place
 from xianfeng.findings.rules import finding
@@ -79,7 +78,7 @@ def _faults(portal: Portal, record: Record[Any], one: Attachment) -> Iterator[At
         yield ("poster",), "A117", {**shown, "what": "封面", "how": "只有视频有封面，删去这一项"}
     if is_elsewhere(one.file):
         host = portal.settings.media_host
-        if f"{urlsplit(one.file).scheme}://{urlsplit(one.file).netloc}" != host:
+        if not host or not one.file.startswith(f"{host}/"):
             yield (), "A115", {**shown, "host": f"“{host}”" if host else "没有写"}
         elif kind is None:
             yield (), "A118", {**shown, "types": "、".join(TYPES)}

@@ -249,4 +249,8 @@ def size_told(size: int) -> str:
 
 def type_of(path: str) -> FileType | None:
     """What the file ``path``, which may be a whole address, is by its suffix."""
-    return TYPES.get(splitext(urlsplit(path).path if is_elsewhere(path) else path)[1].lower())
+    try:
+        name = urlsplit(path).path if is_elsewhere(path) else path
+    except ValueError:  # http://[a: no address at all
+        return None
+    return TYPES.get(splitext(name)[1].lower())
