@@ -443,3 +443,16 @@ def test_what_was_chosen_holds_for_what_was_seen_alone(browser: Browser) -> None
     assert response.status_code == 409
     assert response.json["conflicts"][0]["theirs"] == "第三个人存的"
     assert "summary: 第三个人存的" in read(browser, BRANCH)
+
+
+def test_both_took_the_same_item_away(browser: Browser) -> None:
+    """The places that the later form has of the other items are no longer theirs."""
+    items = [{"at": None, "value": {"title": title, "text": "一句。"}} for title in "甲乙"]
+    browser.save(BRANCH, {"highlights": items})
+    loaded = browser.loaded(BRANCH)
+    was = [{**one, "at": at} for at, one in enumerate(items)]
+    browser.save(BRANCH, {"highlights": [was[1]]})
+    later = {**loaded, "values": {"highlights": [was[1]]}, "was": {"highlights": was}}
+    assert browser.post("check", later).json.keys() == {"findings"}
+    assert browser.post("save", later).status_code == 200
+    assert read(browser, BRANCH).count("title: 乙") == 1

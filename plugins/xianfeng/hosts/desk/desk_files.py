@@ -30,7 +30,7 @@ class NoSuchFileError(Exception):
 
 
 class OpenFile(NamedTuple):
-    """A source as it lies on the disk. ``model``: of what a form of it fills in."""
+    """A source as it lies on the disk, and the record in it that is meant."""
 
     path: str
     data: bytes
@@ -47,7 +47,7 @@ class OpenFile(NamedTuple):
     @property
     def version(self) -> str:
         """Equal versions: equal bytes."""
-        return version_of(self.data)
+        return sha256(self.data).hexdigest()
 
     @property
     def item(self) -> str:
@@ -60,11 +60,6 @@ class OpenFile(NamedTuple):
         return name if len(named) == 1 else f"#{self.keys[0]}"
 
     @property
-    def text(self) -> str:
-        """As it is written, line ends too; UnicodeDecodeError can't be, where ``source`` is."""
-        return self.data.decode("utf-8")
-
-    @property
     def as_read(self) -> dict[str, YamlValue]:
         """What the record says, with the id that the name of its file gives it."""
         own = self.fields or {}
@@ -73,13 +68,10 @@ class OpenFile(NamedTuple):
 
     @property
     def model(self) -> type[Part]:
+        """Of what a form of it fills in."""
         if self.kind is None:
             return Settings
         return self.kind.model.shaped_by(self.fields or {})
-
-
-def version_of(data: bytes) -> str:
-    return sha256(data).hexdigest()
 
 
 def located(root: Path, path: str) -> Path:

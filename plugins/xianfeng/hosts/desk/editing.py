@@ -159,7 +159,8 @@ def _changed(file: OpenFile, asked: Sent) -> OpenFile:
     """``file`` as it would be. FormError, UnspliceableError: it can't be."""
     if file.fields is None:
         raise FormError(_GONE if file.source else "文件里有写法错误，先照提示改好，再用表单")
-    values = {key: as_new(one) if key in asked.chosen else one for key, one in asked.values.items()}
+    others = _changed_by_others(file, asked)
+    values = {key: as_new(one) if key in others else one for key, one in asked.values.items()}
     changes = list(changes_of(file.model, file.keys, file.fields, values))
     body = _body(file, asked)
     data = spliced(file.path, file.data, changes, file.model, body=body)
@@ -185,13 +186,10 @@ def _conflicts(file: OpenFile, asked: Sent) -> list[Json]:
         raise FormError(_GONE if file.source else "文件在别处改动过，现在有写法错误，读不出来")
     found: list[Json] = []
     specs = by_key(file.model)
-    for key, mine in asked.values.items():
-        if key not in specs:
-            raise FormError(f"这里没有“{key}”这一项")
+    for key in sorted(_changed_by_others(file, asked) - asked.chosen):
         spec, now = specs[key], file.fields.get(key)
-        before = merged(spec, None, as_new(asked.was.get(key)))
-        want = merged(spec, None, as_new(mine))
-        if key not in asked.chosen and not _same(now, before) and not _same(now, want):
+        want = merged(spec, None, as_new(asked.values[key]))
+        if not _same(now, want):
             found.append({
                 "key": key, "title": spec.title,
                 "theirs": told_value(spec, now), "mine": told_value(spec, want),
@@ -204,6 +202,23 @@ def _conflicts(file: OpenFile, asked: Sent) -> list[Json]:
     ):
         found.append({"key": TEXT, "title": "正文", "theirs": body, "mine": asked.text})
     return found
+
+
+def _changed_by_others(file: OpenFile, asked: Sent) -> frozenset[str]:
+    """Of the fields that were sent, those that are in ``file`` what they weren't when the form was
+    loaded: places of their items are no longer those that the form knows. FormError: there are none
+    such."""
+    if file.version == asked.version or file.fields is None:
+        return frozenset()
+    specs = by_key(file.model)
+    if strange := asked.values.keys() - specs.keys():
+        raise FormError(f"这里没有“{min(strange)}”这一项")
+    fields = file.fields
+    return frozenset(
+        key
+        for key in asked.values
+        if not _same(fields.get(key), merged(specs[key], None, as_new(asked.was.get(key))))
+    )
 
 
 def _same(one: object, other: object) -> bool:
