@@ -44,7 +44,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], str], ...] = (
         "有改动还没有保存到稿库，取回来会盖掉它们：先保存，再取回",
     ),
     (
-        ("unmerged", "you have not concluded your merge", "merging is not possible"),
+        ("unmerged", "partial commit during a merge", "you have not concluded your merge", "merging is not possible"),
         "上一次合到一半：请管理员先合完",
     ),
     (("nothing to commit", "no changes added"), "没有改动，不用保存"),

@@ -75,7 +75,7 @@ class Repository:
     def changes(self) -> list[ChangedFile]:
         """The sources that are new, changed or gone. GitError."""
         told = self._text("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames",
-                          "--", *self._folders())  # fmt: skip
+                          "--", *FOLDERS)  # fmt: skip
         prefix = self._text("rev-parse", "--show-prefix").strip()
         found = []
         for line in filter(None, told.split("\0")):
@@ -155,9 +155,6 @@ class Repository:
         if not standing.branch:
             raise GitError("稿库停在一个旧的版本上，不在分支上：请管理员看一看")
         return standing
-
-    def _folders(self) -> list[str]:
-        return [one for one in FOLDERS if (self._root / one).exists()]
 
     def _said(self, *arguments: str) -> str:
         """What Git says; empty where it has nothing to say."""
