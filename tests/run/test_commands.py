@@ -57,7 +57,11 @@ class TestWithUv:
     @pytest.mark.parametrize(
         ("command", "groups", "programs"),
         [
-            ("serve", " --no-dev", ["python -m xianfeng.hosts.settings_file", "mkdocs serve"]),
+            (
+                "serve",
+                " --no-dev --extra desk",
+                ["python -m xianfeng.hosts.settings_file", "mkdocs serve"],
+            ),
             ("build", " --no-dev", ["python -m xianfeng.hosts.settings_file", "mkdocs build"]),
             ("check", " --no-dev", ["xianfeng check"]),
             ("urls", " --no-dev", ["xianfeng urls"]),
