@@ -262,6 +262,7 @@ def test_what_another_host_serves_is_fetched_by_readers_alone(portal_at: Write) 
         ("- https://media.example.com/v.mp4", "A116"),
         ("- {file: https://media.example.com/v, size: 3 MB}", "A118"),
         ("- {file: https://media.example.com/v.exe, size: 3 MB}", "A118"),
+        ("- {file: 'https://media.example.com/\"x y.mp3', size: 3 MB}", "A118"),
         ("- {file: https://media.example.com/u.mp4, size: 3 MB}", "A113"),
         ("- {file: files/a.docx, size: 3 MB}", "A117"),
         ("- {file: files/a.docx, poster: {file: images/zha.jpg, alt: 闸}}", "A117"),
@@ -327,3 +328,16 @@ def test_numbers_of_a_sheet_are_nobodys(portal_at: Write) -> None:
 
 def test_an_office_is_no_person() -> None:
     assert list(faults(".docx", docx(author="中共云溪县委组织部"))) == []
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "http://media.example.com", "media.example.com", "https://media.example.com/",
+        "https://*.example.com", "https://m.example.com; script-src *", "https://m.example.com:99999",
+    ],
+)  # fmt: skip
+def test_only_a_host_is_let_into_the_policy(portal_at: Write, host: str) -> None:
+    settings = portal_at() / "data/site.yml"
+    settings.write_text(settings.read_text("utf-8") + f"media_host: '{host}'\n", "utf-8")
+    assert [line for line in opened(settings.parents[1])[1] if " M113 " in line]

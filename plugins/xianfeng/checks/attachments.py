@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import dirname, relpath, splitext
 from typing import Any
@@ -24,6 +25,8 @@ from xianfeng.model.portal import Portal
 from xianfeng.prose.chinese import maybe, nearest
 from xianfeng.prose.link_targets import local_target
 
+_UNWRITTEN = re.compile(r"""[\s"'<>\\]""")
+"""What no address holds as it is."""
 AttachmentFault = tuple[Loc, str, dict[str, str]]
 """Keys under the attachment, the rule that is broken, words of its message."""
 
@@ -80,7 +83,7 @@ def _faults(portal: Portal, record: Record[Any], one: Attachment) -> Iterator[At
         host = portal.settings.media_host
         if not host or not one.file.startswith(f"{host}/"):
             yield (), "A115", {**shown, "host": f"“{host}”" if host else "没有写"}
-        elif kind is None:
+        elif kind is None or _UNWRITTEN.search(one.file):
             yield (), "A118", {**shown, "types": "、".join(TYPES)}
         elif not one.size:
             yield (), "A116", shown

@@ -258,8 +258,9 @@ SiteUrl = Annotated[
 ]
 _HOST_FORM = "只写 https:// 和域名，后面没有斜杠，如 https://media.example.com"
 HostUrl = Annotated[
-    str, _formed(r"https://(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*(?::\d{1,5})?", _HOST_FORM)
-]
+    str, _formed(r"https://(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*(?::\d{1,5})?", _HOST_FORM),
+    _without_fault(fault_of_web_address),
+]  # fmt: skip
 """A host of the web, as a Content-Security-Policy names it."""
 FileSize = Annotated[str, _formed(r"\d{1,4}(?:\.\d{1,2})? ?[KMG]B", "写成 300 MB、1.5 GB 的样子")]
 LinkUrl = Annotated[
