@@ -764,6 +764,20 @@ def test_the_history_of_today_is_one_tap_away(visit: Visit, portal: Disclosed) -
     assert urlsplit(page.url).path.startswith("/study/")
 
 
+def test_a_day_of_which_nothing_is_told_leads_to_the_last_one(
+    visit: Visit, portal: Disclosed
+) -> None:
+    told = {one.entity.held("date") or one.entity.held("on_this_day") for kind in ("daily", "post")
+            for one in portal.catalog.published[kind]}  # fmt: skip
+    day = next(f"11-{day}" for day in range(30, 1, -1) if f"11-{day}" not in told)
+    visit.page.clock.set_fixed_time(f"2027-{day}T12:00:00+08:00")
+    page = visit.to("")
+    expect(page.locator(".today__name")).to_have_text("历史上的这几天")
+    last = max(one for one in told if one and "11-00" < one < day)
+    expect(page.locator(".today__date")).to_have_text(f"11月{int(last[3:])}日")
+    expect(page.locator(".today__posts a").first).to_be_visible()
+
+
 @on_a_phone
 def test_how_to_copy_a_practice_is_three_taps_away(visit: Visit) -> None:
     page = visit.to("")

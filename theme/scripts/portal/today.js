@@ -1,4 +1,4 @@
-/** 历史上的今天 on the reader's day, whenever the page was made. */
+/** 历史上的今天 on the reader's day, whenever the page was made; on a day of which nothing is told, the day before it that has something. */
 
 /** @typedef {{label: string, posts: {title: string, url: string, label: string}[]}} Told */
 
@@ -9,12 +9,14 @@ const dayOf = (now) => new Date(now + CHINA).toISOString().slice(5, 10);
 
 /**
  * @param {HTMLElement} strip
+ * @param {string} name of the strip
  * @param {Told} told
  */
-const show = (strip, { label, posts }) => {
-  const [title, list] = [strip.querySelector(".today__date"), strip.querySelector(".today__posts")];
-  if (!title || !list) return;
-  title.textContent = label;
+const show = (strip, name, { label, posts }) => {
+  const [title, date, list] = ["name", "date", "posts"].map((one) => strip.querySelector(`.today__${one}`));
+  if (!title || !date || !list) return;
+  title.textContent = name;
+  date.textContent = label;
   list.textContent = "";
   for (const post of posts) {
     const [item, link, mark] = ["li", "a", "span"].map((name) => document.createElement(name));
@@ -25,7 +27,6 @@ const show = (strip, { label, posts }) => {
     item.append(link, " ", mark);
     list.append(item);
   }
-  strip.hidden = false;
 };
 
 export const today = () => {
@@ -35,8 +36,9 @@ export const today = () => {
   fetch(`${strip.dataset.days}${day.slice(0, 2)}.json`)
     .then((answer) => answer.json())
     .then((/** @type {Record<string, Told>} */ days) => {
-      if (days[day]) show(strip, days[day]);
-      else strip.hidden = true;
+      if (days[day]) return show(strip, "历史上的今天", days[day]);
+      const told = Object.keys(days).sort();
+      show(strip, "历史上的这几天", days[told.filter((one) => one < day).pop() || told[0]]);
     })
     .catch(() => {}); // no network, or no day of this month: what was built stays, with its date
 };

@@ -127,7 +127,6 @@ def addresses(edition: Edition) -> list[PageLink]:
     others = (
         (centres.TITLE, CENTRES, centres.total(edition)),
         (DOWNLOADS_TITLE, DOWNLOADS, edition.portal.offers_files),
-        ("历史上的今天", CALENDAR, days(edition)),
         ("近期宣讲培训", COMING, edition.catalog.filled["lecture"]),
     )
     further: list[PageLink] = [{"title": title, "url": url} for title, url, some in others if some]
@@ -143,6 +142,8 @@ def ways(edition: Edition, kind: str) -> list[PageBlock]:
     ]
     if kind == "story" and adoption.practices(edition):
         found.append({"title": adoption.TITLE, "url": adoption.PATH})
+    if kind in ("post", "daily") and days(edition):
+        found.append({"title": "历史上的今天", "url": CALENDAR})
     if kind in compare.FIELDS and edition.catalog.filled[kind]:
         found.append({"title": compare.TITLE, "url": compare.PATH})
     return found
