@@ -93,8 +93,12 @@ def own(
             yield from totals(spec.title, record.tallies[spec.key])
 
 
+def _each(spec: FieldSpec, value: Any) -> Sequence[Any]:
+    return value if spec.many else (value,)
+
+
 def _is_short(spec: FieldSpec, value: Any) -> bool:
-    if spec.form == "part":
+    if spec.form == "part" or (spec.form == "ref" and spec.ref == "story"):
         return False
     if spec.many:
         return spec.form in ("word", "date") or spec.key == "keywords"
@@ -106,8 +110,9 @@ def _block(edition: Edition, record: Record[Any], spec: FieldSpec, value: Any) -
         items = [blocks.cell(one) for one in value] if spec.many else []
         return blocks.listing(spec.title, items) if spec.many else blocks.text(spec.title, value)
     if spec.form == "ref":
-        named = [edition.portal.library.shelf(spec.ref).get(ident) for ident in value]
-        return blocks.cards(spec.title, edition.cards(tuple(one for one in named if one)))
+        named = [edition.portal.library.shelf(spec.ref).get(one) for one in _each(spec, value)]
+        told = tuple(one for one in named if one and edition.catalog.is_out(one))
+        return blocks.cards(spec.title, edition.cards(told))
     if spec.part is CreditedPicture:
         return blocks.pictures(spec.title, _pictures(edition, record, value))
     if spec.form != "part":
