@@ -88,7 +88,9 @@ def own(
         yield blocks.facts(ABOUT, lines)
     for spec in specs:
         if spec not in short:
-            yield _block(edition, record, spec, getattr(entity, spec.attribute))
+            block = _block(edition, record, spec, getattr(entity, spec.attribute))
+            if block.get("cards") != []:  # of records that are not out, there are none
+                yield block
         if spec.key in record.tallies:
             yield from totals(spec.title, record.tallies[spec.key])
 
