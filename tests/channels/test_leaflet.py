@@ -44,6 +44,16 @@ def test_a_leaflet_is_one_page_with_what_was_written_for_it(portal_at: Write) ->
     assert pages(portal, "stone-bridge")[0]["lines"][0] == "柳树村有 312 户，村口的石桥年久失修。"
 
 
+def test_a_text_that_ends_sooner_than_its_leaflet_ends_it(portal_at: Write) -> None:
+    own = (
+        "kind: 动态\nexpires: 2026-12-31 18:00\nhandout: {leaflet: [走], valid_until: 2026-12-31}\n"
+    )
+    portal = portal_of(portal_at(f"-- content/stories/2026/own.md --\n{story('敲门', own)}"))
+    foot = pages(portal, "own")[0]["foot"]
+    assert isinstance(foot, list)
+    assert foot[0] == "有效期到 2026-12-31 18:00"
+
+
 def test_a_row_of_letters_goes_on_in_the_next_line(portal_at: Write) -> None:
     handout = f"kind: 动态\nhandout: {{leaflet: [{'甲' * 4}{'W' * 60}]}}\n"
     portal = portal_of(portal_at(f"-- content/stories/2026/own.md --\n{story('敲门', handout)}"))

@@ -48,8 +48,15 @@ def test_the_editors_own_message_wins(portal_at: Write) -> None:
     }
 
 
-def test_what_is_over_is_not_sent_again(portal_at: Write) -> None:
-    until = "handout: {script: 念一念。, valid_until: 2026-10-15}"
+@pytest.mark.parametrize(
+    "until",
+    [
+        "handout: {script: 念一念。, valid_until: 2026-10-15}",
+        "expires: 2026-10-15",
+        "expires: 2026-10-15 18:00\nhandout: {script: 念一念。, valid_until: 2026-12-31}",
+    ],
+)
+def test_what_is_over_is_not_sent_again(portal_at: Write, until: str) -> None:
     root = portal_at(text("over", "过期的话", until) + text("goes", "还在的话"))
     plain = digest_at(root)["digest.txt"].decode()
     assert "还在的话" in plain

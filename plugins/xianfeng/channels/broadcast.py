@@ -9,7 +9,7 @@ from xianfeng.artifacts import Artifact, Due, later
 from xianfeng.channels.provenance import address_of
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.handouts import SCRIPTS, has_loudspeakers, is_over, script_lines
+from xianfeng.model.handouts import SCRIPTS, has_loudspeakers, holds_until, is_over, script_lines
 from xianfeng.model.kinds.entity import MACHINE_MADE
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
@@ -67,8 +67,7 @@ def script(record: Record[Story]) -> Iterator[str]:
 
 def _caution(portal: Disclosed, record: Record[Story]) -> str:
     """What whoever reads it has to know, and doesn't read."""
-    handout = record.entity.handout
-    until = handout.valid_until if handout else None
+    until = holds_until(record)
     if is_over(record, portal.clock):
         return f"有效期到 {until} 为止，已经过了，不要再播。"
     made = f"{MACHINE_MADE}，播出时要说明。" if record.entity.ai else ""

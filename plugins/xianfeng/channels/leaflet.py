@@ -12,7 +12,7 @@ from xianfeng.findings.finding import Finding
 from xianfeng.findings.rules import finding
 from xianfeng.model.content_hash import mark_of
 from xianfeng.model.disclosure import Disclosed
-from xianfeng.model.handouts import is_over
+from xianfeng.model.handouts import holds_until, is_over
 from xianfeng.model.kinds.story import Story
 from xianfeng.model.library import Record
 from xianfeng.model.outlet_limits import unbreakable
@@ -73,17 +73,15 @@ def _lines(portal: Disclosed, record: Record[Story]) -> list[str]:
 
 
 def _warning(portal: Disclosed, record: Record[Story]) -> str:
-    handout = record.entity.handout
-    until = handout.valid_until if handout else None
     if is_over(record, portal.clock):
-        return f"有效期到 {until} 为止，已经过了，不要再发。"
+        return f"有效期到 {holds_until(record)} 为止，已经过了，不要再发。"
     return record.entity.machine_made
 
 
 def _foot(portal: Disclosed, record: Record[Story]) -> Iterator[str]:
     story = record.entity
-    if story.handout and story.handout.valid_until:
-        yield f"有效期到 {story.handout.valid_until}"
+    if until := holds_until(record):
+        yield f"有效期到 {until}"
     if story.contact:
         yield f"不明白的问：{story.contact.desk}，电话 {story.contact.phone}"
     yield f"{story.source or portal.settings.organisation}　{story.pub_date[:10]}"

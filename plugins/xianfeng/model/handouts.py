@@ -13,10 +13,19 @@ SCRIPTS = "feeds/broadcast.txt"
 """Scripts of the newest stories, under the site's root."""
 
 
-def is_over(record: Record[Any], clock: Clock) -> bool:
-    """Whether the 有效期 of what ``record`` hands out has passed: nothing of it is sent or read again."""
+def holds_until(record: Record[Any]) -> str:
+    """The 有效期 of what ``record`` hands out, or that of the text where it ends sooner; empty: none."""
     handout = record.entity.held("handout")
-    return bool(handout and handout.valid_until and clock.is_over(handout.valid_until))
+    ends = (handout.valid_until if handout else None, record.entity.held("expires"))
+    return min(
+        filter(None, ends), key=lambda end: f"{end} 24", default=""
+    )  # a day has all its hours
+
+
+def is_over(record: Record[Any], clock: Clock) -> bool:
+    """Whether it has passed: nothing of it is sent or read again."""
+    until = holds_until(record)
+    return bool(until) and clock.is_over(until)
 
 
 def script_lines(record: Record[Any]) -> list[str]:
