@@ -127,6 +127,29 @@ def test_the_pdf_is_accessible_and_tells_true_pages(root: Path) -> None:
         assert title in found[int(told[1])]
 
 
+def test_no_page_parts_a_picture_from_its_caption_or_a_row_from_its_end(
+    root: Path, portal_at: Write
+) -> None:
+    heads = "| " + " | ".join(f"头{at}" for at in range(6)) + " |\n" + "|---" * 6 + "|\n"
+    rows = "".join(
+        f"| 首{row} | {'字' * (row % 7 * 23)} | 三 | 四 | 五 | 末{row} |\n" for row in range(90)
+    )
+    shown = "".join(
+        f'{"一行字。" * (5 * at % 37)}\n\n> ![桥](images/bridge.png "图注{at}")\n\n'
+        for at in range(40)
+    )
+    portal_at(f"-- content/stories/2026/lamp.md --\n{story('图', '', f'{shown}{heads}{rows}')}")
+    pages = PdfReader(BytesIO(files(root)["2026-11.pdf"])).pages
+    texts = [page.extract_text() for page in pages]
+    for page, text in zip(pages, texts, strict=True):
+        contents = page.get_contents()
+        assert contents is not None
+        assert contents.get_data().count(b" Do") == text.count("图注")
+        assert re.findall(r"首\s*(\d+)", text) == re.findall(r"末\s*(\d+)", text)
+    assert sum(text.count("图注") for text in texts) == 40
+    assert sum(len(re.findall(r"首\s*\d+", text)) for text in texts) == 90
+
+
 def test_the_head_of_a_page_names_what_stands_at_its_top(root: Path) -> None:
     reader = PdfReader(BytesIO(files(root)["2026-11.pdf"]))
     heads = [page.extract_text().splitlines()[:2] for page in reader.pages]
