@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from desks import HERE, PORT, TOKEN, Browser
 from xianfeng.hosts.desk.admission import OWN_HEADER, is_loopback
+from xianfeng.hosts.desk.desk_files import write
 from xianfeng.hosts.desk.mounting import mounted
 from xianfeng.hosts.desk.requests import MOST_BYTES
 from xianfeng.reading.source import read_source
@@ -339,10 +341,18 @@ def test_a_value_can_not_break_out_of_its_field(browser: Browser, root: Path) ->
     assert "x" in again
 
 
-def test_two_that_save_at_once_lose_nothing(browser: Browser, root: Path) -> None:
+def test_two_that_save_at_once_lose_nothing(
+    browser: Browser, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Three times four people, three of them on the same field: the first of these is heard, the
     others are told."""
     keys = ["summary", "code", "chain", "owner"]
+
+    def slowly(*given: Any) -> None:
+        time.sleep(0.02)  # in which another one could read what is about to be replaced
+        write(*given)
+
+    monkeypatch.setattr("xianfeng.hosts.desk.editing.write", slowly)
     sent = [
         {**browser.loaded(BRANCH), "values": {key: f"第{number}人"}, "was": {key: ""}}
         for number, key in enumerate(keys * 3)
