@@ -80,11 +80,13 @@ export const answer = async (index, query, today) => {
     const called = read.flatMap(([some]) => some);
     const isNothing = read.map(([some, rest]) => !some.length && !rest);
     if (left && isWithin) continue;
-    const found = called.length && left.length !== 1 && chosen(await named(index, called), keys, left, today);
+    // how many there are is no matter of who gets how much, unless that is named: 租金多少
+    const sure = keys[0] === "value" ? ["value"] : keys;
+    const found = called.length && left.length !== 1 && chosen(await named(index, called), left ? keys : sure, left, today);
     if (found) return found;
     const some = parts.filter((_, at) => !isNothing[at]);
     if (some.length !== 1 || isWithin) continue;
-    const near = chosen(await titled(index, names.plain(some[0]), keys, known.kinds), keys, "", today);
+    const near = chosen(await titled(index, names.plain(some[0]), sure, known.kinds), sure, "", today);
     if (near) return near;
   }
   return NONE;
