@@ -19,6 +19,8 @@ from portals import story
 from xianfeng.hosts.desk.admission import OWN_HEADER
 from xianfeng.hosts.desk.bringing import plain_name
 from xianfeng.hosts.desk.git_words import meaning_of
+from xianfeng.importing.packages import MAX_BYTES
+from xianfeng.model.pictures import MAX_BYTES as MOST_OF_A_PICTURE
 
 Write = Callable[[str], Path]
 STORY = "content/stories/2026/shiqiao.md"
@@ -103,6 +105,51 @@ def test_files_that_are_none_are_told_so(portal_at: Write, name: str) -> None:
     assert told["failed"]
     assert told["lines"]
     assert {path for path in root.rglob("*") if ".cache" not in path.parts} == before
+
+
+_MAIN = "word/document.xml"
+_RELATED = {"_rels/.rels": word_files.PACKAGE}
+_ENTITY = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+_LAUGH = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {**_RELATED, _MAIN: b"\0" * 40_000_000},
+        {**_RELATED, **{f"word/{n}.xml": b"" for n in range(6000)}},
+        {**_RELATED, _MAIN: f"{_ENTITY}<w>&a;</w>"},
+        {**_RELATED, _MAIN: f"{_LAUGH}<w>&b;</w>"},
+        {**_RELATED, _MAIN: "<w"},
+        {
+            "_rels/.rels": word_files.PACKAGE.replace("word/", "../../"),
+            "../../document.xml": "<w/>",
+        },
+    ],
+    ids=["bomb", "parts", "entity", "laughs", "torn", "outside"],
+)
+def test_packages_that_are_traps_are_left_alone(
+    portal_at: Write, files: dict[str, str | bytes]
+) -> None:
+    root = portal_at("")
+    before = {path for path in root.rglob("*") if ".cache" not in path.parts}
+    told = upload(Browser(root), "import", word_files.zipped(files), name="a.docx").get_json()
+    assert told["failed"]
+    assert "什么都没有写" in told["lines"][-1]
+    assert {path for path in root.rglob("*") if ".cache" not in path.parts} == before
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [("import", MAX_BYTES), ("picture", MOST_OF_A_PICTURE)]
+)
+def test_what_is_too_much_is_not_even_read(portal_at: Write, address: str, most: int) -> None:
+    """It is refused by the length that it says."""
+    answer = Browser(portal_at("")).client.post(
+        f"/desk/{address}", environ_overrides={"CONTENT_LENGTH": str(most + 2)}, base_url=HERE,
+        headers={"Origin": HERE, OWN_HEADER: "1"}, content_type="application/octet-stream",
+    )  # fmt: skip
+    assert answer.status_code == 413
+    assert "太大" in answer.get_json()["refused"]
 
 
 @pytest.mark.parametrize(
