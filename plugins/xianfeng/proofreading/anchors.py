@@ -35,10 +35,20 @@ class Pairs:
         """Those that are ``wanted``."""
         return wanted.intersection(self._even) | wanted.intersection(self._odd)
 
+    @staticmethod
+    def listed(text: str) -> frozenset[int]:
+        """The first and second, third and fourth … characters of ``text``, all of one unit."""
+        return frozenset(memoryview(text.encode(_UNITS)).cast("I"))
+
 
 def pair(word: str) -> int:
     """The number of the first two units of ``word``; a character beyond U+FFFF has two itself."""
     return int.from_bytes(word[:2].encode(_UNITS)[:4], sys.byteorder)
+
+
+def unpaired(number: int) -> str:
+    """The two characters whose number it is."""
+    return number.to_bytes(4, sys.byteorder).decode(_UNITS)
 
 
 class PairIndex(Generic[T]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-_PINYIN = Path(__file__).parents[1] / "search" / "tables" / "pinyin.txt"
+PINYIN = Path(__file__).parents[1] / "search" / "tables" / "pinyin.txt"
 """Syllables, each with its characters; see SOURCE.md beside it."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ALIKE = (
@@ -31,7 +31,7 @@ _ALIKE = (
 @cache
 def _sounds() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in _PINYIN.read_text("utf-8").splitlines():
+    for line in PINYIN.read_text("utf-8").splitlines():
         characters = line.lstrip(_LETTERS)
         syllable = _levelled(line[: len(line) - len(characters)])
         for one in characters:
@@ -50,7 +50,8 @@ def _levelled(syllable: str) -> str:
 
 
 @cache
-def _looks() -> dict[str, frozenset[str]]:
+def looks() -> dict[str, frozenset[str]]:
+    """What looks like each character, itself included."""
     found: dict[str, set[str]] = {}
     for group in _ALIKE.split():
         for one in group:
@@ -60,21 +61,23 @@ def _looks() -> dict[str, frozenset[str]]:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether one of two characters may be written for the other."""
-    if other in _looks().get(one, ""):
+    if other in looks().get(one, ""):
         return True
     sounds = _sounds()
     return bool(sounds.get(one, frozenset()) & sounds.get(other, frozenset()))
 
 
-_RARE = b"\xd8"
-"""Where the rare half of GB/T 2312 begins."""
+def is_usual(one: str) -> bool:
+    """Whether a character is of the usual half of GB/T 2312."""
+    code = one.encode("gb2312", "replace")
+    return len(code) == 2 and b"\xb0" <= code < b"\xd8"
 
 
 @cache
 def _by_sound() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for one, syllables in _sounds().items():
-        if one.encode("gb2312", "replace") >= _RARE:
+        if not is_usual(one):
             continue
         for syllable in syllables:
             found.setdefault(syllable, set()).add(one)
@@ -84,4 +87,4 @@ def _by_sound() -> dict[str, frozenset[str]]:
 def alike(one: str) -> frozenset[str]:
     """All usual characters that may be written for ``one``, without it."""
     sounding = (_by_sound()[syllable] for syllable in _sounds().get(one, ()))
-    return _looks().get(one, frozenset()).union(*sounding) - {one}
+    return looks().get(one, frozenset()).union(*sounding) - {one}

@@ -25,6 +25,7 @@ from xianfeng.proofreading import (
     repetitions,
     secrets,
     sequences,
+    slips,
     wording,
 )
 from xianfeng.proofreading.anchors import Pairs, Signs
@@ -82,7 +83,11 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
     yield from homes.homes(plain, signs, found)
     if not signs.isdisjoint(_MASKS):
         yield from masks.leaks(text)
-    yield from wording.wrong_words(text, found)
+    wrong = [*wording.wrong_words(text, found)]
+    yield from wrong
+    for slip in slips.slips(text, found):
+        if not any(slip.at - 6 < one.at < slip.at + 3 for one in wrong):
+            yield slip
     yield from wording.outdated_words(text, found, asked.month)
     yield from marks.mark_faults(text, signs, found, is_wide=plain is not text)
     yield from marks.placeholders(text, signs, found)
@@ -110,5 +115,5 @@ def _pairs() -> frozenset[int]:
     return (
         announcements.PAIRS | wording.pairs() | marks.PAIRS | repetitions.PAIRS | sequences.PAIRS | claims.PAIRS
         | homes.PAIRS
-        | persons.PAIRS | secrets.PAIRS | numbers.SPOKEN
+        | persons.PAIRS | secrets.PAIRS | numbers.SPOKEN | slips.pairs()
     )  # fmt: skip

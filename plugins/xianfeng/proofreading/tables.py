@@ -39,5 +39,10 @@ def entries(name: str) -> tuple[Listed, ...]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of the table ``name``, which tells nothing else of them."""
-    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+    return frozenset(" ".join(lines(name)).split())
+
+
+def lines(name: str) -> list[str]:
+    """The lines of the table ``name``."""
+    text = (_FOLDER / f"{name}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]

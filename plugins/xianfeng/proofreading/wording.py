@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xianfeng.findings.fault import Fault
 from xianfeng.proofreading.anchors import PairIndex, pair
 from xianfeng.proofreading.likeness import alike, are_alike
+from xianfeng.proofreading.slips import is_between
 from xianfeng.proofreading.tables import Listed, entries, words
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def _places(text: str, entry: Listed) -> Iterator[int]:
     words = entry.words
     at = text.find(words)
     while at >= 0:
-        if not any(_covers(text, at, words, one) for one in entry.unless):
+        is_other = len(words) == 2 and is_between(text, at, at + 2, both=True)
+        if not is_other and not any(_covers(text, at, words, one) for one in entry.unless):
             yield at
         at = text.find(words, at + len(words))
 
