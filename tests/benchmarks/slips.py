@@ -24,10 +24,11 @@ from xianfeng.proofreading.slips import neighbours
 TABLES = Path(likeness.__file__).with_name("tables")
 _CHINESE = re.compile("[一-鿿]+")
 _NUMBER = re.compile("[一二三四五六七八九十百千][一二三四五六七八九十百千条章款项元]|第")
+_SUFFIXES = "性型化式制者员率度类师家机业级界处"
 _FUNCTION = frozenset(
     "的了着过不一是在有和与及或也都就还而又这那个们二三四五六七八九十百千万几两上下大小第"
 )
-MOST = {2: 4000, 3: 1500, 4: 3500}
+MOST = {2: 4000, 3: 1500, 4: 2500}
 """How many words of two to four characters."""
 GUARDS = 12_000
 """How many words of two characters tell where words end."""
@@ -35,8 +36,9 @@ USUAL = 3000
 """How often words begin or end with a character that is written by mistake."""
 RARE = 30
 """How often texts may have the neighbours by which a longer word is looked for."""
-SELDOM = 2e-7
-"""Of all neighbours, how many may be these two by chance."""
+OFTENEST = 1500
+SELDOM, SELDOMER = 2e-7, 8e-8
+"""Of all neighbours, how many may be these two by chance: for the oftenest words, and for others."""
 
 
 class Counts(NamedTuple):
@@ -92,11 +94,14 @@ def lines(found: Counts) -> Iterator[str]:
     right: dict[str, str] = {}
     chosen = {size: _most(found, size) for size in MOST}
     parts = frozenset(chosen[2])
+    oftenest = frozenset(chosen[2][:OFTENEST])
     slips: dict[str, list[list[str]]] = {}
     for word in (word for words in chosen.values() for word in words):
         slips[word] = [[] for _ in word]
+        seldom = SELDOM if word in oftenest else SELDOMER
         for at, one in enumerate(word):
-            if one in _FUNCTION or (len(word) > 2 and _is_part(word, at, parts)):
+            is_suffix = at == 2 and len(word) == 3 and one in _SUFFIXES
+            if one in _FUNCTION or is_suffix or (len(word) > 2 and _is_part(word, at, parts)):
                 continue
             for other in sorted(like.get(one, set()) - {one} - _FUNCTION):
                 if begins[other] + ends[other] < USUAL:
@@ -106,7 +111,7 @@ def lines(found: Counts) -> Iterator[str]:
                 if pair in right or found.neighbours[pair] > (0 if len(word) == 2 else RARE):
                     continue
                 by_chance = ends[pair[0]] / total * (begins[pair[1]] / total)
-                if len(word) == 2 and (pair in inside or by_chance > SELDOM):
+                if len(word) == 2 and (pair in inside or by_chance > seldom):
                     continue
                 right[pair] = word
                 slips[word][at].append(other)

@@ -129,6 +129,12 @@ _WORDS = (
         "{field}里的“{wrong}”像是“{right}”写错了字",
         "核对后改正；本来就这样写的，确认时写明",
     ),
+    _rule(
+        "W112",
+        "warning",
+        "{field}里的“{found}”与通行的次序不同，或漏了一项",
+        "写成“{right}”",
+    ),
     _rule("W201", "warning", "{field}里的“{words}”：{why}", "按《出版物上数字用法》改正"),
     _rule("W202", "error", "{field}里的“{words}”不是日历和钟点上有的", "核对日期和时间"),
     _rule("W203", "error", "{field}里的“{wrong}”数目不对", "核对：{right}"),

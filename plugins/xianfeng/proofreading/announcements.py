@@ -22,14 +22,20 @@ _TITLE = re.compile(
 _LIST = re.compile(
     r"[：:]?[“「]?(?P<list>[^。；;：:\n（）()——]{4,160}?)(?P<end>[）)。；;\n]|——|$|，(?=[^、]{8,}))"
 )
+_QUOTED_LIST = re.compile(
+    rf"“(?P<list>[^“”\n]{{1,40}}、[^“”\n]{{1,40}})”(?P<title>(?P<number>{_NUMBER})(?:字诀?|色|大|项|个|条|种|张|味))"
+)
+"""“实、新、活”三字诀."""
+_CLAUSES = re.compile(r"(?P<list>[^、。；;：:\n（）()—]{4,160})(?=[）)。；;\n]|$)")
+"""The same in clauses: 注重甲，注重乙，注重丙."""
 _BEFORE, _BEHIND = 24, 170
 _MEASURES = "个项条大种类套张支本步件招"
 _AMOUNTS = frozenset("年月日时天周岁元万千百亿成倍级届次号点分秒米里亩户人名家村镇县")
 """What stands behind an amount, not behind the number of a 提法."""
 _ANNOUNCED = re.compile(
-    rf"(?P<title>(?P<number>{_NUMBER})(?:个|项|条|大|种|类|点|步|招)?(?:[\u4e00-\u9fff]{{0,6}}?)"
+    rf"(?P<title>(?P<number>{_NUMBER})(?:个|项|条|大|种|类|点|步|招|件)?(?:[\u4e00-\u9fff]{{0,6}}?)"
     r"(?:方面|举措|措施|做法|工作|任务|要求|问题|环节|机制|行动|工程|抓手|原则|关系|重点|难题|转变"
-    r"|步骤|途径|路径|关键|制度|办法|标准|条件|特点|经验|启示|体会|建议|意见))[”’》]?"
+    r"|步骤|途径|路径|关键|制度|办法|标准|条件|特点|经验|启示|体会|建议|意见|件(?:大|实|要|好)?事情?))[”’》]?"
     r"(?:，[^，。；：\n]{2,8})?[：:。，\n]\s*$"
 )
 _IN_OTHER_WORDS = re.compile("最后|此外|另外|同时")
@@ -41,13 +47,18 @@ _COUNTS = frozenset(
     pair(f"{number}{measure}") for number in f"两{NUMERALS}" for measure in _MEASURES
 )
 _QUOTED = frozenset(pair(f"{quote}{number}") for number in f"两{NUMERALS}" for quote in "“‘")
-PAIRS = _FIRST | _COUNTS | _QUOTED
+_CLOSED = frozenset(pair(f"”{number}") for number in NUMERALS)
+PAIRS = _FIRST | _COUNTS | _QUOTED | _CLOSED
 
 
 def miscounted(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """提法 that announce a number of things, and another number follows."""
     if not _COUNTS.isdisjoint(found) or not _QUOTED.isdisjoint(found):
         yield from _listed(text)
+    for match in _QUOTED_LIST.finditer(text) if not _CLOSED.isdisjoint(found) else ():
+        number, count = _value(match["number"]), match["list"].count("、") + 1
+        if number != count and number > 2 and len(match["list"]) < 6 * count:
+            yield _fault(match, number, count)
     if not _FIRST.isdisjoint(found):
         yield from _in_rows(text)
 
@@ -57,6 +68,8 @@ def _listed(text: str) -> Iterator[Fault]:
     for sign in _SIGN.finditer(text):
         title = _title(text, sign.start())
         things = _LIST.match(text, sign.end(), sign.end() + _BEHIND) if title else None
+        if title and things and "、" not in things["list"]:
+            things = _CLAUSES.match(text, sign.end(), sign.end() + _BEHIND)
         if not title or not things:
             continue
         number = _value(title["number"])
@@ -147,7 +160,7 @@ def _value(number: str) -> int:
 
 def _fault(title: re.Match[str], wanted: int, count: int) -> Fault:
     words = (("title", title["title"]), ("wanted", wanted), ("count", count))
-    return Fault(title.start(), "W205", words)
+    return Fault(title.start("title"), "W205", words)
 
 
 def _members(listed: str) -> list[str]:

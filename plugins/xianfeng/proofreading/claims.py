@@ -12,40 +12,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _N = "十[一二三四五六七八九]|[一二两三四五六七八九十]"
-_FIXED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), right)
-    for pattern, right in (
+_FIXED: tuple[tuple[re.Pattern[str], frozenset[int], str], ...] = tuple(
+    (re.compile(pattern), frozenset(map(pair, anchors.split())), right)
+    for pattern, anchors, right in (
         (
             rf"(?<![\u4e00-\u9fff十])(?:“)?(?P<n>{_N})个意识”?(?=[，。；、”“]|坚定|增强|做到"
             rf"|和|的|$)|(?:增强|树牢|强化|牢固树立|树立|提高)“?(?P<m>{_N})个意识",
-            "四个意识",
+            "个意", "四个意识",
         ),
         (
             rf"(?:坚定|增强|坚持|树牢|“)(?P<n>{_N})个自信|(?P<m>{_N})个自信(?=[”，。、；]|做到"
             rf"|和|教育)",
-            "四个自信",
+            "个自", "四个自信",
         ),
-        (rf"(?P<n>{_N})个确立", "两个确立"),
+        (rf"(?P<n>{_N})个确立", "个确", "两个确立"),
         (
             rf"(?:做到|践行|坚决|“)(?P<n>{_N})个维护|(?P<m>{_N})个维护(?=[”，。、；]|和|的)",
-            "两个维护",
+            "个维", "两个维护",
         ),
-        (rf"(?P<n>{_N})个全面”?(?:战略布局)|“(?P<m>{_N})个全面”", "四个全面"),
-        (rf"“(?P<n>{_N})位一体”?总体布局|统筹推进“?(?P<m>{_N})位一体", "五位一体"),
-        (rf"(?P<n>{_N})会一课", "三会一课"),
-        (r"三会(?P<n>二|两|三|四|五)课", "三会一课"),
-        (rf"(?P<n>{_N})议两公开|四议(?P<m>一|三|四|二)公开", "四议两公开"),
-        (rf"“?(?P<n>{_N})学一做|两学(?P<m>二|两|三|四)做", "两学一做"),
-        (rf"(?P<n>{_N})严三实|三严(?P<m>一|二|两|四|五)实", "三严三实"),
-        (rf"(?P<n>{_N})个代表”?重要思想", "三个代表"),
-        (rf"中央(?P<n>{_N})项规定", "八项规定"),
-        (rf"(?P<n>{_N})大攻坚战", "三大攻坚战"),
-        (rf"“(?P<n>{_N})个一百年”|(?P<m>{_N})个一百年奋斗目标", "两个一百年"),
-        (rf"“(?P<n>{_N})个必由之路”|(?P<m>{_N})个必由之路", "五个必由之路"),
-        (rf"监督执纪“?(?P<n>{_N})种形态|运用“?(?P<m>{_N})种形态”?", "四种形态"),
-        (rf"(?:反对|纠治|整治|查处|驰而不息纠正)“(?P<n>{_N})风”|“(?P<m>{_N})风”问题", "四风"),
-        (rf"牢记“?(?P<n>{_N})个务必", "三个务必"),
-        (rf"(?P<n>{_N})审(?:三|二|两|四)校|三审(?P<m>一|二|两|四|五)校", "三审三校"),
+        (rf"(?P<n>{_N})个全面”?(?:战略布局)|“(?P<m>{_N})个全面”", "个全", "四个全面"),
+        (rf"“(?P<n>{_N})位一体”?总体布局|统筹推进“?(?P<m>{_N})位一体", "位一", "五位一体"),
+        (rf"(?P<n>{_N})会一课", "会一", "三会一课"),
+        (r"三会(?P<n>二|两|三|四|五)课", "三会", "三会一课"),
+        (rf"(?P<n>{_N})议两公开|四议(?P<m>一|三|四|二)公开", "议两 四议", "四议两公开"),
+        (rf"“?(?P<n>{_N})学一做|两学(?P<m>二|两|三|四)做", "学一 两学", "两学一做"),
+        (rf"(?P<n>{_N})严三实|三严(?P<m>一|二|两|四|五)实", "严三 三严", "三严三实"),
+        (rf"(?P<n>{_N})个代表”?重要思想", "个代", "三个代表"),
+        (rf"中央(?P<n>{_N})项规定", "项规", "八项规定"),
+        (rf"(?P<n>{_N})大攻坚战", "大攻", "三大攻坚战"),
+        (rf"“(?P<n>{_N})个一百年”|(?P<m>{_N})个一百年奋斗目标", "个一", "两个一百年"),
+        (rf"“(?P<n>{_N})个必由之路”|(?P<m>{_N})个必由之路", "个必", "五个必由之路"),
+        (rf"监督执纪“?(?P<n>{_N})种形态|运用“?(?P<m>{_N})种形态”?", "种形", "四种形态"),
+        (rf"(?:反对|纠治|整治|查处|驰而不息纠正)“(?P<n>{_N})风”|“(?P<m>{_N})风”问题", "风”", "四风"),
+        (rf"牢记“?(?P<n>{_N})个务必", "个务", "三个务必"),
+        (rf"(?P<n>{_N})审(?:三|二|两|四)校|三审(?P<m>一|二|两|四|五)校", "审三 三审 审二 审两", "三审三校"),
     )
 )
 _SESSION = re.compile(
@@ -87,6 +87,15 @@ _NAMED_ORDER = re.compile(
     r"|人大(?:常委会)?主任、[县市区]委书记|副[县市区镇乡]长[\u4e00-\u9fff]{2,3}、[县市区镇乡]?(?:委|党委)书记"
 )
 """The same with names behind the posts."""
+_LATER_POST = re.compile(
+    r"(?<!书记、)(?<!书记和)(?:副?[县市区镇乡州旗]长、(?:[县市区镇乡州旗]委|[镇乡]?党委)(?:副书记|常委|委员)"
+    r"|副?(?:局长|主任|院长|校长|所长|站长)、党(?:组|委|工委|总支|支部)(?:副?书记|成员|委员)"
+    r"|部长、[县市区州旗]委常委)"
+)
+"""A post of the government before one of the Party, of one person."""
+_BODY = r"[省市县区镇乡州旗](?:委|人大(?:常委会)?|政府|政协)|人大(?:常委会)?|政协"
+_BODIES = re.compile(rf"(?<![省市县区镇乡州旗])(?:(?:{_BODY})[、和及与])+(?:{_BODY})")
+_RANKS = ("委", "人大", "政府", "政协")
 _SECRETARY = pair("委书")
 _CLAIM = re.compile(
     r"(?P<scope>全国|全省|全市|全县|全区|全镇|全乡|国内|省内|市内|县内|区内|本省|本市"
@@ -126,66 +135,15 @@ CLAIMS = (
     "创举",
 )
 _CLAIM_PAIRS = frozenset(map(pair, CLAIMS))
-_FIXED_PAIRS = frozenset(
+_FIXED_PAIRS = frozenset(one for _, anchors, _ in _FIXED for one in anchors) | frozenset(
     map(
         pair,
-        (
-            "个意",
-            "个自",
-            "个确",
-            "个维",
-            "个全",
-            "位一",
-            "会一",
-            "三会",
-            "议两",
-            "四议",
-            "学一",
-            "两学",
-            "严三",
-            "三严",
-            "个代",
-            "项规",
-            "大攻",
-            "个一",
-            "个必",
-            "种形",
-            "风”",
-            "史”",
-            "个务",
-            "个革",
-            "审三",
-            "三审",
-            "届一",
-            "届二",
-            "届三",
-            "届四",
-            "届五",
-            "届六",
-            "届七",
-            "届八",
-            "届九",
-            "届十",
-            "大一",
-            "大二",
-            "大三",
-            "大四",
-            "大五",
-            "大六",
-            "第二",
-            "届全",
-            "届大",
-            "届代",
-            "第十",
-            "三十",
-            "十一",
-            "审二",
-            "审两",
-        ),
+        "个革 届一 届二 届三 届四 届五 届六 届七 届八 届九 届十 大一 大二 大三 大四 大五 大六 第二 "
+        "届全 届大 届代 第十 三十 十一".split(),
     )
 )
 _ORDER_PAIRS = frozenset(
-    map(pair, ("席、", "长、", "任、", "府、", "府和", "府县", "院、", "会、", "会和"))
+    map(pair, "席、 长、 任、 府、 府和 府县 院、 会、 会和 协、 协和 大、 大和".split())
 )
 PAIRS = _CLAIM_PAIRS | _FIXED_PAIRS | _ORDER_PAIRS | {_SECRETARY}
 
@@ -194,8 +152,8 @@ def fixed_numbers(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """提法 that begin with another number than they have, meetings that have not been."""
     if _FIXED_PAIRS.isdisjoint(found):
         return
-    for pattern, right in _FIXED:
-        for match in pattern.finditer(text):
+    for pattern, anchors, right in _FIXED:
+        for match in pattern.finditer(text) if not anchors.isdisjoint(found) else ():
             given = next(filter(None, match.groups()), "")
             wrong = match[0].strip("“”，。、；")
             if given and right not in match[0]:
@@ -211,8 +169,23 @@ def orders(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """Posts and bodies in an order that no document has: the Party's come first."""
     for match in _NAMED_ORDER.finditer(text) if _SECRETARY in found else ():
         yield Fault(match.start(), "W107", (("words", match[0]),))
-    for match in _ORDERED.finditer(text) if not _ORDER_PAIRS.isdisjoint(found) else ():
-        yield Fault(match.start(), "W107", (("words", match[0]),))
+    if _ORDER_PAIRS.isdisjoint(found):
+        return
+    ends = -1
+    for pattern in (_ORDERED, _LATER_POST, _BODIES):
+        for match in pattern.finditer(text):
+            is_wrong = pattern is not _BODIES or _is_unranked(match[0])
+            if is_wrong and match.start() >= ends:
+                ends = match.end()
+                yield Fault(match.start(), "W107", (("words", match[0]),))
+
+
+def _is_unranked(bodies: str) -> bool:
+    """Whether one of the four bodies of a level stands before one that goes before it."""
+    named = re.split("[、和及与]", bodies)
+    levels = {one[0] for one in named if one[0] in "省市县区镇乡州旗"}
+    ranks = [next(at for at, rank in enumerate(_RANKS) if rank in one) for one in named]
+    return len(levels) == 1 and ranks != sorted(ranks)
 
 
 def first_claims(text: str, found: frozenset[int]) -> Iterator[Fault]:

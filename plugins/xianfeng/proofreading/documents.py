@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
+from xianfeng.proofreading.likeness import are_alike
 from xianfeng.proofreading.tables import entries
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def _is_slip(wrong: str, right: str) -> bool:
     """Whether one character of a long title is another."""
     if len(wrong) != len(right) or len(right) < 6:
         return False
-    return sum(one != other for one, other in zip(wrong, right, strict=True)) == 1
+    differ = [(one, other) for one, other in zip(wrong, right, strict=True) if one != other]
+    return len(differ) == 1 and are_alike(*differ[0])
 
 
 def _is_short_for(short: str, full: str) -> bool:

@@ -44,7 +44,11 @@ _TWICE = re.compile(
     r"|参)|万万(?!家)|亿亿|[ ]?(?:万元|亿元)(?:元|万)|[ ]?万余万|[%％]个?的?百分点"
     r"|个?百分点[%％]|余多|多余[个名户人元]"
     r"|[ ]?(?:平方公分|平米公里|KM|Km|KG|Kg|ML|M²|㎡㎡)(?![A-Za-z])"
+    r"|[万亿千百]?[余多]?[ ]?(?:个?平米|个?平方(?![米公千百厘毫分英根数和差寸码])"
+    r"|个?立方(?![米厘毫分体根])|公吨|公分(?!钱)|公升)|[ ]?(?:KW|Kw|kw|KWH|Kwh|KWh|kwh|MW[Hh]|HZ|Hz?z)(?![A-Za-z])"
 )
+_THOUSANDS = re.compile("千(?:多|余)?(?:人(?!民)|名|户|亩|元|万|斤|个|家|件|场|公里)")
+_UNTIL = re.compile("(?<![名报集稿理请交订款])截止(?:到|至)?[ ]?$")
 _CHINESE_MONTH = re.compile(r"[一二三四五六七八九十]+月$")
 _MIXED = re.compile(r"[零〇一二三四五六七八九]{2}年|[一二三四五六七八九]+月")
 _MIXED_BEFORE = re.compile(r"二[零〇○][一二三四五六七八九零〇][一二三四五六七八九零〇]年$|2[〇零]$")
@@ -63,10 +67,10 @@ _RATE = re.compile(
 _BEYOND = re.compile(r"增|超|完成|投资|同比|进度|比上|产能|负荷|负债|回报|利润|产出|膨胀")
 
 
-_LEADING = frozenset("约近超过逾到少于多达至了之概月零〇○ 一二三四五六七八九十")
+_LEADING = frozenset("止约近超过逾到少于多达至了之概月零〇○ 一二三四五六七八九十")
 _MEANING = frozenset(
     "万亿千百余多左上以倍%％-—~～－至到日号月年元亩户吨米名个人次件项家斤天岁里场处小分平立公方零〇一二三四五"
-    "六七八九. KMG㎡"
+    "六七八九. KMGkH㎡个几余"
 )
 
 
@@ -111,6 +115,12 @@ def _why(text: str, match: re.Match[str]) -> str:
         return "一个数前后都写了约数"
     if after.startswith(("%", "％")) and re.search(r"百分之[ ]?$", before):
         return "百分数写了两遍单位"
+    if before.endswith(("百分之", "千分之")) or (after[:1] == "几" and number.endswith("0")):
+        return "一个数里混用了汉字和阿拉伯数字"
+    if _UNTIL.search(before) and re.match("年|月(?!光)", after):
+        return "到某时为止写“截至”"
+    if _THOUSANDS.match(after):
+        return "阿拉伯数字后面只能接“万”“亿”"
     if _TWICE.match(after):
         return "单位写重了或写法不规范"
     if re.match(r"[ ]?(?:多)?倍", after) and _DECREASE.search(before):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
+from xianfeng.proofreading.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +30,15 @@ _GENERIC = re.compile(
     r"|牧|林|库|库区|灾|特|老|易|移民|安置|搬迁|直|州|地级|县级|副省级|直辖|自治|超"
     r"|夜|早|集|菜|超级|房|楼|股|上|门|人才|资本|农贸|交易|消费|国内|国际|金融|批发"
     r"|专业|二手|拓展|开拓|面向|适应|统一|大|城|都|进城|返|回|离|出|我们|我|他们|自己"
-    r"|家|全省各|全市各|标杆|明星|数字|智慧|未来|共富|无讼|零|无|有|一|某|头|后|本|此"
+    r"|家|经开|优秀|开展|围绕|推进|加强|实施|推动|深化|促进|建设|选派|组织|引领|助力|支持|培育|发展"
+    r"|壮大|打造|创建|整顿|覆盖|健全|完善|落实|聚焦|统筹|提升|规范|探索|基层|一线|相邻|偏远|落后|涣散|全省各|全市各|标杆|明星|数字|智慧|未来|共富|无讼|零|无|有|一|某|头|后|本|此"
     r"|那|这|什么|哪|何|军|震|灾|地|资料|正文|栏目)$"
 )
 _NO_BEGINNING = "某×xX*＊在到赴由与和向对是从的、为及等以让给将把往经于近靠来自我他这那该各全本其"
 _PLACE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])"
     r"|(?<=[在到赴由与和向对是从的、为及等以让给将把往经位于邻近靠来自省市县区镇乡]))"
-    rf"(?:位于|地处|坐落于|来到|走进|前往|驻)?(?P<name>(?![{_NO_BEGINNING}])[\u4e00-\u9fff]{{1,4}}?)(?P<kind>{_KINDS})"
+    rf"(?:位于|地处|坐落于|来到|走进|前往|驻)?(?P<name>(?![{_NO_BEGINNING}])(?!(?<=[某×xX*＊])[省市县区镇乡村州旗])[\u4e00-\u9fff]{{1,4}}?)(?P<kind>{_KINDS})"
 )
 _AFTER_KIND = re.compile(
     "级|里|内|民|域|委|情|容|貌|规|风|际|间|口|场|集|值|价|面|长|两级|干部|史|外"
@@ -59,6 +61,9 @@ def leaks(text: str) -> Iterator[Fault]:
 def _is_specific(text: str, match: re.Match[str]) -> bool:
     name, kind = match["name"], match["kind"]
     after = text[match.end() : match.end() + 2]
+    known = words("words")
+    if text[match.end() - 1 : match.end() + 1] in known:
+        return False  # 围绕乡村
     if len(name) + len(kind) < 3 or _GENERIC.search(name) or _AFTER_KIND.match(after):
         return False
     if re.match(

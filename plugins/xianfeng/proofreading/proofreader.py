@@ -25,6 +25,7 @@ from xianfeng.proofreading import (
     repetitions,
     secrets,
     sequences,
+    series,
     slips,
     wording,
 )
@@ -95,6 +96,7 @@ def faults(text: str, asked: Asked) -> Iterator[Fault]:
     if has_digits or "倍" in text:
         yield from figures.figure_faults(plain)
     yield from sequences.out_of_order(text, found)
+    yield from series.out_of_series(text, found)
     yield from announcements.miscounted(text, found)
     yield from claims.fixed_numbers(text, found)
     yield from claims.orders(text, found)
@@ -115,5 +117,5 @@ def _pairs() -> frozenset[int]:
     return (
         announcements.PAIRS | wording.pairs() | marks.PAIRS | repetitions.PAIRS | sequences.PAIRS | claims.PAIRS
         | homes.PAIRS
-        | persons.PAIRS | secrets.PAIRS | numbers.SPOKEN | slips.pairs()
+        | persons.PAIRS | secrets.PAIRS | numbers.SPOKEN | slips.pairs() | series.pairs()
     )  # fmt: skip

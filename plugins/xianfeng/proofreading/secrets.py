@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from xianfeng.findings.fault import Fault
 from xianfeng.proofreading.anchors import pair
+from xianfeng.proofreading.names import NAME, is_name
+from xianfeng.proofreading.persons import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,10 +127,10 @@ _MATTERS = (
     ),
     (
         "干部人事档案审核",
-        "档案 三龄 出生 入党 学历",
+        "档案 三龄 三历 出生 入党 学历",
         rf"(?:干部)?(?:人事)?档案(?:专项)?(?:审核|审查|核查)[^，。；\n]{{0,10}}(?:{_LIST}"
         rf"|认定表|结果|如下|：|:|问题|涂改|造假|疑点)|(?:三龄两历"
-        rf"|三龄二历)[^，。；\n]{{0,8}}(?:认定|存疑|不一致|问题|：|:|表)|(?:出生时间"
+        rf"|三龄二历|三龄三历)[^，。；\n]{{0,12}}(?:认定|存疑|不一致|问题|发现|：|:|表)|(?:出生(?:时间|年月)"
         rf"|入党时间|参加工作时间|学历)(?:认定为|不一致|涂改|造假|存疑)",
     ),
     (
@@ -172,10 +174,29 @@ _MATTERS = (
         r"|任免|人事)",
     ),
 )
+_OF_SOMEBODY = (
+    (
+        "干部调整测算",
+        "拟提 拟任 拟晋 拟推 拟重 拟免",
+        re.compile("拟(?:提拔|提名|任|晋升|推荐|重用|免去?)(?!何)"),
+    ),
+    (
+        "干部监督信息",
+        "警告 撤销 留党 开除 记过 记大 诫勉 立案 双开 查处 函询",
+        re.compile(
+            "(?:党内|政务|行政)?(?:严重)?警告(?:处分)|撤销党内职务|留党察看|开除党籍|开除公职|记大?过(?:处分)"
+            "|诫勉(?:谈话|处理)|立案(?:审查|调查)|被双开|函询"
+        ),
+    ),
+)
+"""What is told of somebody by name, or of 该同志."""
+_THIS_PERSON = re.compile("该(?:同志|干部|人)|[，。]其(?=拟)")
+_CALLED = re.compile(f"(?:[长选员任]|书记|同志)(?P<name>{NAME})")
 _BEFORE, _BEHIND = 30, 44
 """Characters around a cue among which its matter is looked for."""
 _MATTER = tuple((matter, cues.split(), re.compile(words)) for matter, cues, words in _MATTERS)
 _CUES = {pair(cue): cue for _, cues, _ in _MATTER for cue in cues}
+_PERSONAL = {pair(cue): cue for _, cues, _ in _OF_SOMEBODY for cue in cues.split()}
 _SECRECY = frozenset(
     map(
         pair,
@@ -186,7 +207,7 @@ _SECRECY = frozenset(
     )
 )
 _SECRECY |= frozenset(pair(f"{one} ") for one in "密秘机绝")
-PAIRS = _SECRECY.union(_CUES)
+PAIRS = _SECRECY.union(_CUES, _PERSONAL)
 
 
 def secrets(text: str, found: frozenset[int]) -> Iterator[Fault]:
@@ -209,6 +230,32 @@ def cadre_matters(text: str, found: frozenset[int]) -> Iterator[Fault]:
         if match:
             words = (("words", match[0].strip()[:16]), ("matter", matter))
             yield Fault(match.start(), "D217", words)
+    yield from _of_somebody(text, found)
+
+
+def _of_somebody(text: str, found: frozenset[int]) -> Iterator[Fault]:
+    """What is told of one person, whom its clause names."""
+    cued = {_PERSONAL[one] for one in _PERSONAL.keys() & found}
+    for matter, cues, pattern in _OF_SOMEBODY if cued else ():
+        if cued.isdisjoint(cues.split()):
+            continue
+        for match in pattern.finditer(text):
+            begin = max(text.rfind(sign, 0, match.start()) for sign in "。；！？\n") + 1
+            end = min(match.end() + 16, *(_until(text, sign, match.end()) for sign in "，。；\n"))
+            around = max(begin, match.start() - 24), end
+            if _THIS_PERSON.search(text, *around) or any(_names(text, *around)):
+                yield Fault(match.start(), "D217", (("words", match[0]), ("matter", matter)))
+                break
+
+
+def _names(text: str, begin: int, end: int) -> Iterator[str]:
+    yield from (match["name"] for match in names_in(text, begin, end))
+    yield from (one["name"] for one in _CALLED.finditer(text, begin, end) if is_name(one["name"]))
+
+
+def _until(text: str, sign: str, begin: int) -> int:
+    at = text.find(sign, begin)
+    return at if at >= 0 else len(text)
 
 
 def _near(text: str, cue: str, pattern: re.Pattern[str]) -> re.Match[str] | None:

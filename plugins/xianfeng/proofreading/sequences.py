@@ -35,11 +35,19 @@ FAMILIES = (
 )
 _BARE = re.compile(rf"(?:{_N})")
 SEQUENCES = tuple(f"{one}{sign}" for one in "二三四五六七八九" for sign in ("是", "要"))
+_ARABIC = re.compile(r"(?:(?<=[：；。，\n])|^)[ ]?(?:[（(](?P<number>[0-9]{1,2})[）)]|(?P<sign>[①-⑩]))")
+_STEPS = re.compile("(?:(?<=[：；。，、\n])|^)(?:首先|其次)(?=[，,是要])|\n")
 _LATER = frozenset(
     map(
         pair,
         (
             *SEQUENCES,
+            "第二",
+            "其次",
+            "（3",
+            "（4",
+            "(3",
+            "(4",
             "第三",
             "第四",
             "第五",
@@ -64,6 +72,8 @@ def out_of_order(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """Numbers in a row that leave one out or give one twice. Each 一 begins anew."""
     if _LATER.isdisjoint(found):
         return
+    yield from _in_figures(text)
+    yield from _first_again(text)
     for sign, pattern in FAMILIES:
         marks = [
             (match.start(), VALUES[bare(match[0])], match[0].strip())
@@ -91,6 +101,30 @@ def out_of_order(text: str, found: frozenset[int]) -> Iterator[Fault]:
                     ),
                 )
             expected, began = value + 1, True
+
+
+def _in_figures(text: str) -> Iterator[Fault]:
+    """（1）（2）（4）: one is left out or given twice. Each 1 begins anew."""
+    expected, shown = 0, ""
+    for match in _ARABIC.finditer(text):
+        value = int(match["number"]) if match["number"] else ord(match["sign"]) - ord("①") + 1
+        if expected and value in (expected - 1, expected + 1) and value > 1:
+            wanted = match[0].replace(match["number"] or match["sign"], _like(match, expected))
+            yield Fault(match.start(), "W204", (("found", match[0].strip()), ("wanted", wanted)))
+        expected = value + 1 if value in (1, expected) else 0
+
+
+def _like(match: re.Match[str], value: int) -> str:
+    return str(value) if match["number"] else chr(ord("①") + value - 1)
+
+
+def _first_again(text: str) -> Iterator[Fault]:
+    """首先 behind 其次, in one paragraph."""
+    seen = ""
+    for match in _STEPS.finditer(text):
+        if match[0] == "首先" and seen == "其次":
+            yield Fault(match.start(), "W204", (("found", "首先"), ("wanted", "再次")))
+        seen = match[0]
 
 
 def _repeats(values: list[int]) -> bool:

@@ -75,9 +75,10 @@ def slips(text: str, found: frozenset[int]) -> Iterator[Fault]:
                 at = text.find(wrong, at + 2)
 
 
-def is_between(text: str, begin: int, end: int, *, both: bool = False) -> bool:
+def is_between(text: str, begin: int, end: int, but: str = "") -> bool:
     """Whether a word ends with the first of the characters from ``begin`` to ``end``, or one begins
-    with the last of them; with ``both``, whether that holds at either end."""
+    with the last of them that does not end with one of ``but``."""
     known = words("words")
-    sides = begin > 0 and text[begin - 1 : begin + 1] in known, text[end - 1 : end + 1] in known
-    return all(sides) if both else any(sides)
+    if begin > 0 and text[begin - 1 : begin + 1] in known:
+        return True
+    return text[end - 1 : end + 1] in known and text[end] not in but

@@ -39,6 +39,8 @@ class _Phrase(NamedTuple):
     source: str
 
 
+_FOLLOWING = "在到于成为了的有出入"
+"""What follows a word oftener than it ends one that begins there: 座|落在."""
 _LONG = 6
 """From so many characters on what sounds alike is a slip, whatever it means: 中华民族伟大复新."""
 _SHORT = 5
@@ -158,7 +160,7 @@ def _places(text: str, entry: Listed) -> Iterator[int]:
     words = entry.words
     at = text.find(words)
     while at >= 0:
-        is_other = len(words) == 2 and is_between(text, at, at + 2, both=True)
+        is_other = len(words) == 2 and is_between(text, at, at + 2, but=_FOLLOWING)
         if not is_other and not any(_covers(text, at, words, one) for one in entry.unless):
             yield at
         at = text.find(words, at + len(words))
