@@ -130,9 +130,9 @@ def _most(found: Counts, size: int) -> list[str]:
         and not _NUMBER.search(word)
     ]  # fmt: skip
     weight = 1 if size == 2 else 0
-    return sorted(
-        some, key=lambda word: (-weight * found.written[word] - found.words[word], word)
-    )[: MOST[size]]
+    return sorted(some, key=lambda word: (-weight * found.written[word] - found.words[word], word))[
+        : MOST[size]
+    ]
 
 
 def _is_part(word: str, at: int, parts: frozenset[str]) -> bool:
@@ -166,7 +166,9 @@ def main(arguments: Sequence[str]) -> int:
     texts = [line for name in arguments for line in Path(name).read_text("utf-8").splitlines()]
     found = counts(texts)
     told = "Made by tests/benchmarks/slips.py from laws, news and the dictionary of jieba (MIT License)"
-    (TABLES / "slips.txt").write_text("\n".join((f"# {told}", *not_written(lines(found), texts), "")), "utf-8")
+    (TABLES / "slips.txt").write_text(
+        "\n".join((f"# {told}", *not_written(lines(found), texts), "")), "utf-8"
+    )
     known = sorted(
         (word for word in found.words if len(word) == 2),
         key=lambda word: (-found.written[word] - found.words[word], word),

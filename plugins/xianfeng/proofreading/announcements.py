@@ -40,9 +40,7 @@ _ANNOUNCED = re.compile(
 )
 _IN_OTHER_WORDS = re.compile("最后|此外|另外|同时")
 """How the last of a row may begin."""
-_FIRST = frozenset(
-    map(pair, ("一是", "一要", "第一", "一、", "（一", "(一", "其一", "一方", "一则"))
-)
+_FIRST = frozenset(one for family in FAMILIES for one in family.first)
 _COUNTS = frozenset(
     pair(f"{number}{measure}") for number in f"两{NUMERALS}" for measure in _MEASURES
 )
@@ -60,7 +58,7 @@ def miscounted(text: str, found: frozenset[int]) -> Iterator[Fault]:
         if number != count and number > 2 and len(match["list"]) < 6 * count:
             yield _fault(match, number, count)
     if not _FIRST.isdisjoint(found):
-        yield from _in_rows(text)
+        yield from _in_rows(text, found)
 
 
 def _listed(text: str) -> Iterator[Fault]:
@@ -115,9 +113,11 @@ def _is_meant(text: str, title: re.Match[str], members: Sequence[str]) -> bool:
     return what[0] in _MEASURES and all(one.endswith(what[-1]) for one in members)
 
 
-def _in_rows(text: str) -> Iterator[Fault]:
+def _in_rows(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """五项措施：一是 … 四是 …"""
-    for _, pattern in FAMILIES:
+    for _, pattern, first, _ in FAMILIES:
+        if first.isdisjoint(found):
+            continue
         marks = [(match.start(), VALUES[bare(match[0])]) for match in pattern.finditer(text)]
         for position, (at, value) in enumerate(marks):
             if value != 1:

@@ -18,17 +18,20 @@ _FIXED: tuple[tuple[re.Pattern[str], frozenset[int], str], ...] = tuple(
         (
             rf"(?<![\u4e00-\u9fff十])(?:“)?(?P<n>{_N})个意识”?(?=[，。；、”“]|坚定|增强|做到"
             rf"|和|的|$)|(?:增强|树牢|强化|牢固树立|树立|提高)“?(?P<m>{_N})个意识",
-            "个意", "四个意识",
+            "个意",
+            "四个意识",
         ),
         (
             rf"(?:坚定|增强|坚持|树牢|“)(?P<n>{_N})个自信|(?P<m>{_N})个自信(?=[”，。、；]|做到"
             rf"|和|教育)",
-            "个自", "四个自信",
+            "个自",
+            "四个自信",
         ),
         (rf"(?P<n>{_N})个确立", "个确", "两个确立"),
         (
             rf"(?:做到|践行|坚决|“)(?P<n>{_N})个维护|(?P<m>{_N})个维护(?=[”，。、；]|和|的)",
-            "个维", "两个维护",
+            "个维",
+            "两个维护",
         ),
         (rf"(?P<n>{_N})个全面”?(?:战略布局)|“(?P<m>{_N})个全面”", "个全", "四个全面"),
         (rf"“(?P<n>{_N})位一体”?总体布局|统筹推进“?(?P<m>{_N})位一体", "位一", "五位一体"),
@@ -43,9 +46,17 @@ _FIXED: tuple[tuple[re.Pattern[str], frozenset[int], str], ...] = tuple(
         (rf"“(?P<n>{_N})个一百年”|(?P<m>{_N})个一百年奋斗目标", "个一", "两个一百年"),
         (rf"“(?P<n>{_N})个必由之路”|(?P<m>{_N})个必由之路", "个必", "五个必由之路"),
         (rf"监督执纪“?(?P<n>{_N})种形态|运用“?(?P<m>{_N})种形态”?", "种形", "四种形态"),
-        (rf"(?:反对|纠治|整治|查处|驰而不息纠正)“(?P<n>{_N})风”|“(?P<m>{_N})风”问题", "风”", "四风"),
+        (
+            rf"(?:反对|纠治|整治|查处|驰而不息纠正)“(?P<n>{_N})风”|“(?P<m>{_N})风”问题",
+            "风”",
+            "四风",
+        ),
         (rf"牢记“?(?P<n>{_N})个务必", "个务", "三个务必"),
-        (rf"(?P<n>{_N})审(?:三|二|两|四)校|三审(?P<m>一|二|两|四|五)校", "审三 三审 审二 审两", "三审三校"),
+        (
+            rf"(?P<n>{_N})审(?:三|二|两|四)校|三审(?P<m>一|二|两|四|五)校",
+            "审三 三审 审二 审两",
+            "三审三校",
+        ),
     )
 )
 _SESSION = re.compile(
@@ -95,6 +106,7 @@ _LATER_POST = re.compile(
 """A post of the government before one of the Party, of one person."""
 _BODY = r"[省市县区镇乡州旗](?:委|人大(?:常委会)?|政府|政协)|人大(?:常委会)?|政协"
 _BODIES = re.compile(rf"(?<![省市县区镇乡州旗])(?:(?:{_BODY})[、和及与])+(?:{_BODY})")
+_BODY_PAIRS = frozenset(map(pair, "府、 府和 协、 协和 大、 大和".split()))
 _RANKS = ("委", "人大", "政府", "政协")
 _SECRETARY = pair("委书")
 _CLAIM = re.compile(
@@ -172,7 +184,8 @@ def orders(text: str, found: frozenset[int]) -> Iterator[Fault]:
     if _ORDER_PAIRS.isdisjoint(found):
         return
     ends = -1
-    for pattern in (_ORDERED, _LATER_POST, _BODIES):
+    has_bodies = not _BODY_PAIRS.isdisjoint(found)
+    for pattern in (_ORDERED, _LATER_POST, *((_BODIES,) if has_bodies else ())):
         for match in pattern.finditer(text):
             is_wrong = pattern is not _BODIES or _is_unranked(match[0])
             if is_wrong and match.start() >= ends:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xianfeng.findings.fault import Fault
 from xianfeng.proofreading.anchors import pair
@@ -20,61 +20,60 @@ VALUES = {
     **{f"十{one}": 11 + at for at, one in enumerate(NUMERALS[:9])},
 }
 _N = f"十[一二三四五六七八九]|[{NUMERALS}]"
+
+
+class Family(NamedTuple):
+    """One way to count: 一是, 二是 …"""
+
+    sign: str
+    """What stands behind the numeral."""
+    pattern: re.Pattern[str]
+    first: frozenset[int]
+    """The pairs of which a text has one where it begins to count so."""
+    later: frozenset[int]
+    """Those of which it has one where it goes on."""
+
+
+def _family(sign: str, pattern: str, *around: str) -> Family:
+    """``around``: the numeral, written ``N``, and what stands beside it."""
+
+    def pairs(numerals: str) -> frozenset[int]:
+        return frozenset(pair(one.replace("N", number)) for one in around for number in numerals)
+
+    return Family(sign, re.compile(pattern), pairs("一"), pairs(NUMERALS[1:]))
+
+
+_CLAUSE = r"(?:(?<=[，。；：！？、\n\s（“”）—])|^)"
+_LINE = r"(?:(?<=\n)|^)[ \u3000]*"
 FAMILIES = (
-    ("是", re.compile(rf"(?:(?<=[，。；：！？、\n\s（“”）—])|^)(?:{_N})(?=是)")),
-    ("要", re.compile(rf"(?:(?<=[，。；：！？、\n\s（“”）—])|^)(?:{_N})(?=要)")),
-    ("，", re.compile(rf"(?:(?<=[。；：！？\n\s（“”])|^)第(?:{_N})(?=[，、：]|是(?!否))")),
-    ("、", re.compile(rf"(?:(?<=\n)|^)[ \u3000]*(?:{_N})(?=、)")),
-    ("）", re.compile(rf"(?:(?<=\n)|^)[ \u3000]*[（(](?:{_N})(?=[）)])")),
-    ("其", re.compile(rf"(?:(?<=[，。；：！？、\n\s（“”])|^)其(?:{_N})(?=[，、是])")),
-    ("方面", re.compile(rf"(?:(?<=[，。；：！？、\n\s])|^)(?:{_N})(?=方面)")),
-    (
-        "来",
-        re.compile(rf"(?:(?<=[，。；：！？、\n\s])|^)(?:{_N})(?=则(?!新闻|消息|信息|公告|故事))"),
-    ),
+    _family("是", rf"{_CLAUSE}(?:{_N})(?=是)", "N是"),
+    _family("要", rf"{_CLAUSE}(?:{_N})(?=要)", "N要"),
+    _family("，", rf"(?:(?<=[。；：！？\n\s（“”])|^)第(?:{_N})(?=[，、：]|是(?!否))", "第N"),
+    _family("、", rf"{_LINE}(?:{_N})(?=、)", "N、"),
+    _family("）", rf"{_LINE}[（(](?:{_N})(?=[）)])", "（N", "(N"),
+    _family("其", rf"{_CLAUSE}其(?:{_N})(?=[，、是])", "其N"),
+    _family("方面", rf"{_CLAUSE}(?:{_N})(?=方面)", "N方"),
+    _family("来", rf"{_CLAUSE}(?:{_N})(?=则(?!新闻|消息|信息|公告|故事))", "N则"),
 )
 _BARE = re.compile(rf"(?:{_N})")
-SEQUENCES = tuple(f"{one}{sign}" for one in "二三四五六七八九" for sign in ("是", "要"))
-_ARABIC = re.compile(r"(?:(?<=[：；。，\n])|^)[ ]?(?:[（(](?P<number>[0-9]{1,2})[）)]|(?P<sign>[①-⑩]))")
-_STEPS = re.compile("(?:(?<=[：；。，、\n])|^)(?:首先|其次)(?=[，,是要])|\n")
-_LATER = frozenset(
-    map(
-        pair,
-        (
-            *SEQUENCES,
-            "第二",
-            "其次",
-            "（3",
-            "（4",
-            "(3",
-            "(4",
-            "第三",
-            "第四",
-            "第五",
-            "其三",
-            "三、",
-            "四、",
-            "五、",
-            "（三",
-            "（四",
-            "（五",
-            "三则",
-            "三方",
-            "(三",
-            "(四",
-        ),
-    )
+_ARABIC = re.compile(
+    r"(?:(?<=[：；。，\n])|^)[ ]?(?:[（(](?P<number>[0-9]{1,2})[）)]|(?P<sign>[①-⑩]))"
 )
-PAIRS = _LATER
+_STEPS = re.compile("(?:(?<=[：；。，、\n])|^)(?:首先|其次)(?=[，,是要])|\n")
+_FIGURES = frozenset(map(pair, ("（3", "（4", "(3", "(4")))
+_SECONDLY = pair("其次")
+PAIRS = _FIGURES.union({_SECONDLY}, *(family.first | family.later for family in FAMILIES))
 
 
 def out_of_order(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """Numbers in a row that leave one out or give one twice. Each 一 begins anew."""
-    if _LATER.isdisjoint(found):
-        return
-    yield from _in_figures(text)
-    yield from _first_again(text)
-    for sign, pattern in FAMILIES:
+    if not _FIGURES.isdisjoint(found):
+        yield from _in_figures(text)
+    if _SECONDLY in found:
+        yield from _first_again(text)
+    for sign, pattern, _, later in FAMILIES:
+        if later.isdisjoint(found):
+            continue
         marks = [
             (match.start(), VALUES[bare(match[0])], match[0].strip())
             for match in pattern.finditer(text)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class _Series(NamedTuple):
     things: tuple[str, ...]
     pairs: frozenset[int]
-    """One of each thing."""
+    """One of each thing, as far as they differ."""
     run: re.Pattern[str]
     """Some of the things in a row, in any order."""
 
@@ -30,7 +30,9 @@ def _series() -> tuple[_Series, ...]:
 def _of(things: tuple[str, ...]) -> _Series:
     one = "|".join(map(re.escape, sorted(things, key=len, reverse=True)))
     run = re.compile(rf"(?<![\u4e00-\u9fff]、)(?:{one})(?:、(?:{one}))+(?!、)")
-    return _Series(things, frozenset(pair(thing[-2:]) for thing in things), run)
+    heads = {pair(thing[:2]) for thing in things}
+    tails = {pair(thing[-2:]) for thing in things}
+    return _Series(things, frozenset(max(tails, heads, key=len)), run)
 
 
 @cache
@@ -43,7 +45,7 @@ def out_of_series(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """Rows of things that are told in another order, or with one left out in their middle."""
     told = -1
     for one in _series() if len(found & pairs()) > 1 else ():
-        if len(one.pairs & found) < min(len(one.pairs), 3):
+        if len(one.pairs & found) < len(one.pairs) - 1:
             continue
         for match in one.run.finditer(text):
             places = [one.things.index(thing) for thing in match[0].split("、")]
@@ -59,4 +61,6 @@ def _is_other(places: list[int], size: int) -> bool:
     if len(places) < max(3, size - 1) or len(set(places)) < len(places):
         return False
     is_ordered = places == sorted(places)
-    return not is_ordered or (len(places) == size - 1 > 3 and places[0] == 0 and places[-1] == size - 1)
+    return not is_ordered or (
+        len(places) == size - 1 > 3 and places[0] == 0 and places[-1] == size - 1
+    )
