@@ -13,6 +13,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +60,7 @@ def counts(texts: Iterable[str]) -> Counts:
     known = {word for word in words if 2 < len(word) < 5}
     for text in texts:
         for run in _CHINESE.findall(text):
-            neighbours.update(map("".join, zip(run, run[1:], strict=False)))
+            neighbours.update(map("".join, pairwise(run)))
             for at in range(len(run) - 2):
                 for size in (3, 4):
                     if (word := run[at : at + size]) in known and len(word) == size:

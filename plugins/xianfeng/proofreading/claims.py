@@ -106,7 +106,7 @@ _LATER_POST = re.compile(
 """A post of the government before one of the Party, of one person."""
 _BODY = r"[省市县区镇乡州旗](?:委|人大(?:常委会)?|政府|政协)|人大(?:常委会)?|政协"
 _BODIES = re.compile(rf"(?<![省市县区镇乡州旗])(?:(?:{_BODY})[、和及与])+(?:{_BODY})")
-_BODY_PAIRS = frozenset(map(pair, "府、 府和 协、 协和 大、 大和".split()))
+_BODY_PAIRS = frozenset(map(pair, ["府、", "府和", "协、", "协和", "大、", "大和"]))
 _RANKS = ("委", "人大", "政府", "政协")
 _SECRETARY = pair("委书")
 _CLAIM = re.compile(
@@ -150,12 +150,53 @@ _CLAIM_PAIRS = frozenset(map(pair, CLAIMS))
 _FIXED_PAIRS = frozenset(one for _, anchors, _ in _FIXED for one in anchors) | frozenset(
     map(
         pair,
-        "个革 届一 届二 届三 届四 届五 届六 届七 届八 届九 届十 大一 大二 大三 大四 大五 大六 第二 "
-        "届全 届大 届代 第十 三十 十一".split(),
+        [
+            "个革",
+            "届一",
+            "届二",
+            "届三",
+            "届四",
+            "届五",
+            "届六",
+            "届七",
+            "届八",
+            "届九",
+            "届十",
+            "大一",
+            "大二",
+            "大三",
+            "大四",
+            "大五",
+            "大六",
+            "第二",
+            "届全",
+            "届大",
+            "届代",
+            "第十",
+            "三十",
+            "十一",
+        ],
     )
 )
 _ORDER_PAIRS = frozenset(
-    map(pair, "席、 长、 任、 府、 府和 府县 院、 会、 会和 协、 协和 大、 大和".split())
+    map(
+        pair,
+        [
+            "席、",
+            "长、",
+            "任、",
+            "府、",
+            "府和",
+            "府县",
+            "院、",
+            "会、",
+            "会和",
+            "协、",
+            "协和",
+            "大、",
+            "大和",
+        ],
+    )
 )
 PAIRS = _CLAIM_PAIRS | _FIXED_PAIRS | _ORDER_PAIRS | {_SECRETARY}
 

@@ -104,7 +104,7 @@ def out_of_order(text: str, found: frozenset[int]) -> Iterator[Fault]:
 
 def _in_figures(text: str) -> Iterator[Fault]:
     """（1）（2）（4）: one is left out or given twice. Each 1 begins anew."""
-    expected, shown = 0, ""
+    expected = 0
     for match in _ARABIC.finditer(text):
         value = int(match["number"]) if match["number"] else ord(match["sign"]) - ord("①") + 1
         if expected and value in (expected - 1, expected + 1) and value > 1:

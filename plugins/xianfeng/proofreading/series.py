@@ -32,7 +32,7 @@ def _of(things: tuple[str, ...]) -> _Series:
     run = re.compile(rf"(?<![\u4e00-\u9fff]、)(?:{one})(?:、(?:{one}))+(?!、)")
     heads = {pair(thing[:2]) for thing in things}
     tails = {pair(thing[-2:]) for thing in things}
-    return _Series(things, frozenset(max(tails, heads, key=len)), run)
+    return _Series(things, frozenset(heads if len(heads) > len(tails) else tails), run)
 
 
 @cache

@@ -55,7 +55,8 @@ def _places() -> dict[str, list[tuple[str, int, str]]]:
 @cache
 def _of_pair(number: int) -> tuple[tuple[str, str], ...]:
     """What is wrong and what is right, where the pair ``number`` stands in a text."""
-    first, second = unpaired(number)
+    both = unpaired(number)
+    first, second = both[0], both[1]
     return tuple(
         (word[:at] + wrong + word[at + 1 :], word)
         for beside, wrong in ((second, first), (f" {first}", second))

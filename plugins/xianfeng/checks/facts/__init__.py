@@ -16,6 +16,13 @@ from xianfeng.checks.facts.named import numbers_of_others
 from xianfeng.checks.facts.order import dates, more_than_planned, towns
 from xianfeng.checks.facts.own_words import days, hours, shares
 from xianfeng.checks.facts.own_words import grades as thresholds
+from xianfeng.checks.facts.passing import (
+    honours_told,
+    numbers_of_units,
+    own_figures,
+    own_pieces,
+    own_spans,
+)
 from xianfeng.checks.facts.prose_numbers import in_texts
 from xianfeng.checks.facts.saying import Saying, contradictions
 from xianfeng.checks.facts.told import told
@@ -50,6 +57,11 @@ OTHERS: tuple[Callable[[Portal], Iterator[Finding]], ...] = (
     posts,
     in_texts,
     told,
+    own_spans,
+    own_pieces,
+    own_figures,
+    honours_told,
+    numbers_of_units,
 )
 """Where what is compared is not two sayings of one thing."""
 

@@ -15,6 +15,7 @@ from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
 from xianfeng.model.kinds.benchmark import Benchmark
 from xianfeng.model.kinds.branch import Branch
+from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.kinds.honour import Honour, RecipientType
 from xianfeng.model.kinds.ledger import Ledger
 from xianfeng.model.kinds.line import Line
@@ -29,7 +30,7 @@ from xianfeng.model.portal import Portal
 from xianfeng.prose.numerals import NUMERAL, number_of
 
 _TEXTS = ("title", "summary", "goal", "note", "topic", "intro", "rules", "goals")
-_VILLAGES = re.compile(rf"({NUMERAL})\s*(个(?:村|社区))")
+_VILLAGES = re.compile(rf"({NUMERAL})\s*(个(?:村|社区))(?![（(]社区)")
 _ALL = rf"(?:(?:全[镇乡街县]|辖)\s*|(?:^|(?<=[,，]))(?=(?:{NUMERAL})\s*个(?:村|社区)里有))"
 """Before a number of all: 全镇二十二个村; 产粮镇，二十二个村里有九个."""
 _BAND = re.compile(r"(\d+)(?:—(\d+))?人")
@@ -156,7 +157,12 @@ def _of_honour(roll: Honour) -> Iterator[_Count]:
     kept = [one for one in roll.recipients if not one.revoked]
     groups = sum(one.type is RecipientType.COLLECTIVE for one in kept)
     persons = len(kept) - groups
-    yield _Count("个(?:先进|示范)?(?:集体|团队|支部|党组织)", "个集体", groups, ("recipients",))
+    yield _Count(
+        "个(?:先进|示范|先锋|模范|优秀|标杆|五星|最强)?(?:集体|团队|党?支部|班子|党组织)",
+        "个集体",
+        groups,
+        ("recipients",),
+    )
     yield _Count("名(?:先进)?个人|名获得者", "名个人", persons, ("recipients",))
     if roll.categories:
         yield _Count("[个类]类别", "个类别", len(roll.categories), ("categories",))
@@ -189,12 +195,31 @@ def _of_programme(programme: Programme) -> Iterator[_Count]:
     if programme.until:
         years = programme.until - programme.year + 1
         yield _Count("年(?:建成|行动|计划|完成|里扶持)", "年", years, ("until",))
+    for at, one in enumerate(programme.counts):
+        thing = one.title.removeprefix("已").removesuffix("的村")
+        if len(thing) > 3 and one.planned and one.measure:
+            before = rf"{re.escape(thing)}[共达到]{{0,2}}\s*"
+            loc: Loc = ("counts", at, "planned")
+            yield _Count(
+                re.escape(one.measure),
+                one.measure,
+                one.planned,
+                loc,
+                before=before,
+                also=one.reached,
+            )
 
 
 def _of_benchmark(benchmark: Benchmark) -> Iterator[_Count]:
     if benchmark.actions:
         yield _Count(
             "[条项个](?:整改)?(?:行动|措施)", "条行动", len(benchmark.actions), ("actions",)
+        )
+    kinds = {one.split("（")[0].split("(")[0][-1:] for one in benchmark.targets}
+    if len(kinds) == 1 and (kind := kinds.pop()) in "县区市":
+        seen = r"(?:看了|走了|走访|考察了?|学习了|去了|跑了|赴)"
+        yield _Count(
+            f"[个家]{kind}(?!里|有)", f"个{kind}", len(benchmark.targets), ("targets",), before=seen
         )
 
 
@@ -211,10 +236,16 @@ def _of_policy(policy: Policy) -> Iterator[_Count]:
     if policy.vacancies:
         people, posts = sum(one.count for one in policy.vacancies), len(policy.vacancies)
         yield _Count("个(?:岗位|职位)", "个岗位", people, ("vacancies",), also=posts)
-        hired = r"(?<!比去年)(?:招聘|招录|招收|招)\s*"
-        yield _Count("[名人]", "名", people, ("vacancies",), before=hired)
+        hired = r"(?<!比去年)(?:招聘|招录|招收|招)(?:[\u4e00-\u9fff]{2,8}?(?<![了于第约近]))?\s*"
+        yield _Count("[名人](?![、和])", "名", people, ("vacancies",), before=hired)
     if policy.works:
         yield _Count("[本种](?:书|书目)", "本", len(policy.works), ("works",))
+
+
+def _of_lecture(lecture: Lecture) -> Iterator[_Count]:
+    if lecture.headcount and str(lecture.headcount) not in (lecture.summary or ""):
+        before = r"(?:培训|参训|学员|参加)(?:[^，,。；;、\d]{0,8}?(?<![第每各近约超]))?\s*"
+        yield _Count("[名人](?!次)", "名", lecture.headcount, ("headcount",), before=before)
 
 
 def _of_unit(unit: Unit) -> Iterator[_Count]:
@@ -224,7 +255,7 @@ def _of_unit(unit: Unit) -> Iterator[_Count]:
             number = number_of(match[1])
             if number is not None:
                 loc = ("facts", at, "value")
-                yield _Count(match[2], match[2], number, loc, before=_ALL)
+                yield _Count(f"{match[2]}(?![(（])", match[2], number, loc, before=_ALL)
 
 
 COUNTED: Mapping[type[Any], Callable[[Any], Iterator[_Count]]] = MappingProxyType(
@@ -238,6 +269,7 @@ COUNTED: Mapping[type[Any], Callable[[Any], Iterator[_Count]]] = MappingProxyTyp
         Programme: _of_programme,
         Benchmark: _of_benchmark,
         Policy: _of_policy,
+        Lecture: _of_lecture,
         Unit: _of_unit,
     }
 )

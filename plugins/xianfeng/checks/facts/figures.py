@@ -55,6 +55,7 @@ def sayings(portal: Portal) -> Iterator[Saying]:
 
 
 def _on_record(portal: Portal) -> Iterator[Saying]:
+    scopes = {one.entity.title: (ident,) for ident, one in portal.library.of(Unit).items()}
     for record in portal.library.of(Metric).values():
         metric = record.entity
         base, scale = measure(metric.unit or "")
@@ -65,11 +66,12 @@ def _on_record(portal: Portal) -> Iterator[Saying]:
         ]
         for as_of, value, loc in values if metric.owner else ():
             if value is not None:
-                core = _core(portal, metric.owner or "", metric.title)
-                yield Saying(
-                    f"数据 {metric.owner} {core} {as_of} {base}", "数值", round(value * scale, 6),
-                    amount(value, metric.unit), record, loc, f"“{metric.title}”（{as_of}）",
-                )  # fmt: skip
+                for owner in (metric.owner, *scopes.get(metric.scope or "", ())):
+                    core = _core(portal, owner or "", metric.title)
+                    yield Saying(
+                        f"数据 {owner} {core} {as_of} {base}", "数值", round(value * scale, 6),
+                        amount(value, metric.unit), record, loc, f"“{metric.title}”（{as_of}）",
+                    )  # fmt: skip
 
 
 def _core(portal: Portal, unit: str, label: str) -> str:

@@ -19,7 +19,7 @@ from xianfeng.model.portal import Portal
 from xianfeng.model.vocabularies import HonourLevel
 
 _LEVEL = re.compile(r"^(全国|全省|全市|全县|国家级|省级|市级|县级|省|市|县)")
-_LEVELS = {"国": HonourLevel.NATION} | {str(level): level for level in HonourLevel}
+LEVELS = {"国": HonourLevel.NATION} | {str(level): level for level in HonourLevel}
 _MARKS = re.compile(r"[\s“”‘’\"《》（）()]+")
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _PERIOD = re.compile(r"第[一二三四1-4]季度|第[一二三四五六七八九十\d]+[轮场次期]")
@@ -41,9 +41,15 @@ class _Held(NamedTuple):
     shown: str
 
 
+def held(portal: Portal) -> Iterator[_Held]:
+    """Every honour that a roll, a branch or a brand has on record."""
+    yield from _of_rolls(portal)
+    yield from _of_profiles(portal)
+
+
 def sayings(portal: Portal) -> Iterator[Saying]:
     """Level, year and grantor of each honour of a branch."""
-    found = [*_of_rolls(portal), *_of_profiles(portal)]
+    found = [*held(portal)]
     found += list(_of_stories(portal, found))
     years: dict[tuple[str, str], dict[str, list[_Held]]] = defaultdict(lambda: defaultdict(list))
     for one in found:
@@ -90,7 +96,7 @@ def _named(text: str) -> tuple[str, HonourLevel | None]:
     told = _LEVEL.match(plain)
     if not told or len(plain) - len(told[0]) < 3:
         return plain, None
-    return plain[len(told[0]) :], _LEVELS.get(told[0].strip("全级")[0])
+    return plain[len(told[0]) :], LEVELS.get(told[0].strip("全级")[0])
 
 
 def _of_rolls(portal: Portal) -> Iterator[_Held]:
@@ -138,7 +144,7 @@ def _of_stories(portal: Portal, found: list[_Held]) -> Iterator[_Held]:
             if name in plain:
                 level = _LEVEL.match(plain[: plain.index(name)].removeprefix(f"{year[1]}年"))
                 yield _Held(
-                    branch, name, int(year[1]), _LEVELS.get(level[0].strip("全级")[0]) if level else None,
+                    branch, name, int(year[1]), LEVELS.get(level[0].strip("全级")[0]) if level else None,
                     "", record, (), ("award", "award", "award"), award,
                 )  # fmt: skip
 

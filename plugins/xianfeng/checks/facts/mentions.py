@@ -9,7 +9,7 @@ from typing import Any
 
 from xianfeng.checks.facts.named import recorded_numbers
 from xianfeng.checks.facts.names import Names, unit_of
-from xianfeng.checks.facts.own_words import texts_of
+from xianfeng.checks.facts.own_words import Standpoint, texts_of
 from xianfeng.checks.facts.saying import AND, Saying, contradictions, place_of, where
 from xianfeng.checks.facts.stars import STARS
 from xianfeng.checks.facts.stars import sayings as of_stars
@@ -30,6 +30,11 @@ _SENTENCES = re.compile(r"[。！？；!?;\n]")
 _RATED = re.compile(
     r"(20\d\d)\s*年度?[^。；\d]{0,24}?(?:评为|评上|评定为|获评|定为|升为|升到|评了)\s*“?([一二三四五1-5])\s*星"
 )
+_BEARS = re.compile(
+    r"([一二三四五])星级?的[\u4e00-\u9fff]{4,20}"
+    r"|[\u4e00-\u9fff]{4,20}(?<!曾)(?<!前)是([一二三四五])星级?(?:党组织|党?支部|党总支|党委)"
+)
+"""五星级的某社区党委, as it is now."""
 _WANTED = re.compile(r"力争|争取|目标|计划|申报|没有|未能|差一点")
 
 
@@ -39,7 +44,8 @@ def stars_told(portal: Portal) -> Iterator[Finding]:
     for saying in of_stars(portal):
         _, branch, year = saying.thing.split()
         known.setdefault((branch, year), saying)
-    names = _names(portal)
+    names = branch_names(portal)
+    now = {branch: known[branch, year] for branch, year in sorted(known)}
     mentioned = mentions(portal.library, {"星": ""}, portal.memo, "facts/stars") if known else {}
     for record in portal.library if known else ():
         is_told = bool(mentioned.get((record.kind.name, record.id)))
@@ -48,7 +54,7 @@ def stars_told(portal: Portal) -> Iterator[Finding]:
         for text, place, _ in texts_of(portal, record):
             for sentence in _SENTENCES.split(text) if "星" in text else ():
                 for match in _RATED.finditer(sentence):
-                    branch = _named(names, sentence[: match.end()]) or _own(record)
+                    branch = branch_named(names, sentence[: match.end()]) or _own(record)
                     rated = known.get((branch, match[1]))
                     wanted = _WANTED.search(match[0])
                     if rated and not wanted and rated.value != STARS[match[2]]:
@@ -56,9 +62,17 @@ def stars_told(portal: Portal) -> Iterator[Finding]:
                             place(), "M321", title=rated.title, aspect="星级", shown=match[0],
                             where=where(portal, rated), other=rated.shown,
                         )  # fmt: skip
+                for match in _BEARS.finditer(sentence):
+                    branch = branch_named(names, match[0])
+                    rated = now.get(branch)
+                    if rated and rated.value != STARS[match[1] or match[2]]:
+                        yield finding(
+                            place(), "M321", title=rated.title, aspect="星级", shown=match[0],
+                            where=where(portal, rated), other=rated.shown,
+                        )  # fmt: skip
 
 
-def _names(portal: Portal) -> dict[str, str]:
+def branch_names(portal: Portal) -> dict[str, str]:
     """Branches by their titles, whole and without the town before them; the longest first."""
     towns = [
         one.entity.title for one in portal.library.of(Unit).values() if one.entity.type.is_town
@@ -71,7 +85,7 @@ def _names(portal: Portal) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-def _named(names: dict[str, str], sentence: str) -> str:
+def branch_named(names: dict[str, str], sentence: str) -> str:
     """The branch that was named last."""
     found = [(sentence.rfind(name), ident) for name, ident in names.items() if name in sentence]
     return max(found, default=(0, ""))[1]
@@ -79,6 +93,10 @@ def _named(names: dict[str, str], sentence: str) -> str:
 
 def _own(record: Record[Any]) -> str:
     return record.id if isinstance(record.entity, Branch) else ""
+
+
+_ANOTHER_DESK = re.compile("技术|系统|物业|传真|投诉|监督|平台|客服|银行|夜间")
+"""Before a number: it isn't the one of whoever the record is of."""
 
 
 def telephones(portal: Portal) -> Iterator[Finding]:
@@ -91,7 +109,11 @@ def telephones(portal: Portal) -> Iterator[Finding]:
         if not own or not _may_hold_a_number(record):
             continue
         for text, place, _ in texts_of(portal, record):
+            if may_hold_number(text):
+                yield from _of_named(portal, text, place, known)
             for number in phone_numbers(text) if may_hold_number(text) else ():
+                if _ANOTHER_DESK.search(text.partition(number.local[-4:])[0][-22:]):
+                    continue
                 meant = next((one for one in sorted(own) if _slipped(number.local, one)), None)
                 if meant and number.local not in known:
                     unit = units.get(unit_of(record))
@@ -99,6 +121,26 @@ def telephones(portal: Portal) -> Iterator[Finding]:
                     yield finding(
                         place(), "M321", title=f"“{title}”", aspect="电话", shown=number.local,
                         where=place_of(portal, *own[meant]), other=meant,
+                    )  # fmt: skip
+
+
+def _of_named(portal: Portal, text: str, place: Standpoint, known: set[str]) -> Iterator[Finding]:
+    """县人社局（0570-5550151）: the unit's own number, but for a slip."""
+    for record in portal.library.of(Unit).values():
+        unit = record.entity
+        name = next((one for one in (unit.title, unit.short_title) if one and one in text), None)
+        for match in (
+            re.finditer(rf"{re.escape(name)}[（(](?:电话)?[:：]?([^（()）]+)[)）]", text)
+            if name
+            else ()
+        ):
+            own = [one.local for one in phone_numbers(unit.phone or "")]
+            for number in phone_numbers(match[1]):
+                meant = next((one for one in own if _slipped(number.local, one)), None)
+                if meant and number.local not in known:
+                    yield finding(
+                        place(), "M321", title=f"“{unit.title}”", aspect="电话", shown=number.local,
+                        where=place_of(portal, record, ("phone",)), other=meant,
                     )  # fmt: skip
 
 

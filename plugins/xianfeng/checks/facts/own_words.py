@@ -78,6 +78,7 @@ _SCHEDULES: Mapping[type[Any], str] = {
     Project: "milestones",
 }
 _STEP_DAYS = ("starts", "date", "done_at", "due")
+_CLAUSE = re.compile("[,，。;；]")
 _TITLED = re.compile(r"\s*(?:上午|下午|晚上|晚)?\s*")
 _THRESHOLD = rf"({NUMERAL})\s*[分项]?\s*(?:以上|及以上)的?(?:才)?(?:算|评为|评|定为|为|得|是)\s*“?"
 
@@ -151,6 +152,7 @@ def _of_schedule(
         (at, step)
         for at, step in enumerate(record.entity.held(key) or () if key else ())
         if rest.startswith(step.title)
+        or (len(step.title) > 3 and _CLAUSE.split(rest, 1)[0].endswith(step.title))
     ]
     dated = [
         (at, one)

@@ -17,12 +17,15 @@ from xianfeng.prose.numerals import number_of
 
 _TYPES = re.compile(r"^(\S{1,3}?)[条个根]?(轴|带|片|线|点|区)$")
 _UNTIL = re.compile(r"到\s*(20\d\d|二[〇○零]\S{2})\s*年")
+_COUNTED = re.compile("[一两二三四五六七八九十百][条根个]")
+"""Not a name, but how many of something else."""
 _MANY = {"百": 100.0, "千": 1000.0}
 
 
 def sayings(portal: Portal) -> Iterator[Saying]:
     yield from _built(portal)
     yield from _spans(portal)
+    yield from _reached(portal)
 
 
 def _built(portal: Portal) -> Iterator[Saying]:
@@ -60,6 +63,24 @@ def _built(portal: Portal) -> Iterator[Saying]:
                 )  # fmt: skip
 
 
+def _reached(portal: Portal) -> Iterator[Saying]:
+    """已建成 31 个示范点: what a programme counts itself, and what its line has built on the same day."""
+    for line in portal.library.of(Line).values():
+        programme = portal.library.of(Programme).get(line.entity.programme or "")
+        if programme is None:
+            continue
+        for at, target in enumerate(line.entity.targets):
+            for place, one in enumerate(programme.entity.counts):
+                is_same = one.planned == target.planned and one.title.endswith(str(target.type))
+                if is_same and one.as_of and (line.entity.targets_at or "").startswith(one.as_of):
+                    thing, title = f"建成 {programme.id} {at} {place}", f"“{one.title}”"
+                    for number, record, loc in (
+                        (target.built, line, ("targets", at, "built")),
+                        (one.reached, programme, ("counts", place, "reached")),
+                    ):
+                        yield Saying(thing, "建成数", number, str(number), record, loc, title)
+
+
 def _spans(portal: Portal) -> Iterator[Saying]:
     """Until which year a programme goes and which axes and belts it has, as its lines tell it."""
     programmes = portal.library.of(Programme)
@@ -94,7 +115,7 @@ def _names_of(kind: str, text: str) -> tuple[str, ...]:
     listed = re.search(
         rf"([\u4e00-\u9fff、]{{1,80}}?)[两二三四五六七八九十]{{1,3}}[条根个]{kind}", text
     )
-    if listed and "、" in listed[1]:
+    if listed and "、" in listed[1].strip("、") and not _COUNTED.search(listed[1]):
         return tuple(re.sub("^.*和", "", listed[1]).lstrip("沿以").split("、"))
     single = re.findall(rf"(?:^|[，、。；：])([\u4e00-\u9fff]{{2,7}}?){kind}", text)
-    return tuple(single) if len(single) > 1 else ()
+    return tuple(single) if len(single) > 1 and not any(map(_COUNTED.search, single)) else ()

@@ -102,7 +102,8 @@ def _in_text(
         begin = max((m.end() for m in _SENTENCE.finditer(flow.text, 0, at)), default=0)
         stop = _SENTENCE.search(flow.text, at)
         end = stop.start() if stop else len(flow.text)
-        rest = flow.text[begin:at] + flow.text[at + len(wording) : end]
+        among = flow.text.find("其中", at, end)  # what follows is of a part
+        rest = flow.text[begin:at] + flow.text[at + len(wording) : among if among >= 0 else end]
         is_own = any(unit in wording for unit in units)
         in_scope = _is_of(metric.entity, rest, town.id if town and not is_own else "", units)
         start, before = at + len(wording), flow.text[begin:at]

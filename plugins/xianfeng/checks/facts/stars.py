@@ -42,6 +42,12 @@ def _of_years(portal: Portal) -> Iterator[tuple[Saying, str, int]]:
                     f"星级 {row.branch} {year}", "星级", grade.star, f"{grade.star} 星", record,
                     ("rows", at, "grade"), f"“{title}”{year} 年",
                 ), row.branch, year  # fmt: skip
+                before = standard.entity.grade(row.previous or "") if standard else None
+                if before and before.star:
+                    yield Saying(
+                        f"星级 {row.branch} {year - 1}", "星级", before.star, f"{before.star} 星", record,
+                        ("rows", at, "previous"), f"“{title}”{year - 1} 年",
+                    ), row.branch, year - 1  # fmt: skip
     for profile in branches.values():
         branch = profile.entity
         for at, one in enumerate(branch.star_history):

@@ -46,7 +46,7 @@ _SOMETIMES = re.compile(
 )
 """Before the name: hours of some days, or of days gone by."""
 _HOUSE = re.compile(
-    r"(?:就?设在|就?在|位于|坐落在|地址[是为:：]?)\s*([^，,。；;（(]{2,30}?)\s*(\d{1,4})\s*号(?![线楼院])"
+    r"(?:就?设在|就?在|位于|坐落在|地址[是为:：]?|[（(])\s*([^，,。；;（()）]{2,30}?)\s*(\d{1,4})\s*号(?![线楼院])"
 )
 _LENGTH = re.compile(rf"(?:全长|总长|全程|长)\s*({NUMERAL})\s*(?:千米|公里|km)")
 _SINCE = re.compile(

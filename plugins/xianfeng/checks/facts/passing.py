@@ -1,0 +1,216 @@
+"""What words say in passing: of a record's own span, length and numbers, and of the honours, stars and
+numbers of a branch or a town that they name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from xianfeng.checks.facts.honours import LEVELS, held
+from xianfeng.checks.facts.mentions import branch_named, branch_names
+from xianfeng.checks.facts.own_words import paragraphs_of
+from xianfeng.checks.facts.saying import place_of
+from xianfeng.findings.finding import Finding, Loc
+from xianfeng.findings.rules import finding
+from xianfeng.model.glossary import mentions
+from xianfeng.model.kinds.course import Lecture
+from xianfeng.model.kinds.line import Line
+from xianfeng.model.kinds.programme import Programme
+from xianfeng.model.kinds.project import Project
+from xianfeng.model.kinds.story import KeyFigure, Story
+from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.library import Record
+from xianfeng.model.measures import measure
+from xianfeng.model.numbers import amount, number_text
+from xianfeng.model.portal import Portal
+from xianfeng.prose.numerals import NUMERAL, number_of
+
+_SPAN = re.compile(
+    r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?\s*(?:至|到|—|-|~)\s*(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]"
+)
+_LENGTH = re.compile(rf"(?:全长|总长|全线|全程)(?:约|共)?\s*({NUMERAL})\s*(?:千米|公里)")
+_UNTIL = re.compile(r"到\s*(20\d\d)\s*年(?:年?底|末)")
+_PIECES = re.compile(
+    rf"(?<!已)(?<!完成)(?<!装好)(?<!第)(?<!首批)({NUMERAL})\s*([部座条处户盏间个台套])([\u4e00-\u9fff]{{2}})"
+)
+_AWARDED = re.compile(
+    r"(?:(?P<year>20\d\d)\s*年[^。；;]{0,30}?)?(?:评为|获评|荣获|获得|授予|获)(?:了|为)?"
+    r"(?P<level>全国|全省|全市|全县|国家级|省级|市级|县级|省|市|县)?[^。；;“”]{0,6}[“]?$"
+)
+_SENTENCE = re.compile(r"[。！？；!?;\n]")
+
+
+def own_spans(portal: Portal) -> Iterator[Finding]:
+    """12 月 3 日至 5 日, of a course that goes on until the 6th; 全线 28 公里; 到 2027 年底, after its end."""
+    for record in portal.library.of(Lecture).values():
+        lecture = record.entity
+        first, last = lecture.starts[5:10], (lecture.ends or lecture.starts)[5:10]
+        for match in _SPAN.finditer(normalize("NFKC", lecture.summary or "")):
+            month, day, other, end = match.groups()
+            told = (f"{int(month):02}-{int(day):02}", f"{int(other or month):02}-{int(end):02}")
+            if told != (first, last) and len(first) == 5:
+                yield _differs(portal, record, ("summary",), "日期", match[0], record, ("starts",),
+                               f"{lecture.starts[:10]} 至 {(lecture.ends or lecture.starts)[:10]}")  # fmt: skip
+    for record in portal.library.of(Line).values():
+        told_length = _LENGTH.search(normalize("NFKC", record.entity.summary or ""))
+        number = number_of(told_length[1]) if told_length else None
+        held_length = record.entity.length_km
+        if told_length and number and held_length and abs(number - held_length) >= 1:
+            yield _differs(portal, record, ("summary",), "长度", told_length[0], record, ("length_km",),
+                           f"{number_text(held_length)} 千米")  # fmt: skip
+    for record in portal.library.of(Programme).values():
+        last_year = record.entity.until
+        for at, goal in enumerate(record.entity.goals if last_year else ()):
+            year = _UNTIL.search(normalize("NFKC", goal))
+            if last_year and year and int(year[1]) > last_year:
+                yield _differs(portal, record, ("goals", at), "最后一年", year[0], record, ("until",),
+                               f"{last_year} 年")  # fmt: skip
+
+
+def own_pieces(portal: Portal) -> Iterator[Finding]:
+    """加装 8 部电梯 in the summary of a project, 六部电梯 in its goal."""
+    for record in portal.library.of(Project).values():
+        known: dict[tuple[str, str], tuple[float, str]] = {}
+        for key in ("goal", "title", "summary"):
+            for match in _PIECES.finditer(normalize("NFKC", record.entity.held(key) or "")):
+                number = number_of(match[1])
+                if number is None or number < 2:
+                    continue
+                value, where = known.setdefault((match[2], match[3]), (number, key))
+                if value != number:
+                    yield _differs(portal, record, (key,), match[3], match[0], record, (where,),
+                                   f"{number_text(value)} {match[2]}")  # fmt: skip
+
+
+def own_figures(portal: Portal) -> Iterator[Finding]:
+    """户均增收 4200 元 in a story whose own figure has another number, and none that has it."""
+    for record in portal.library.of(Story).values():
+        figures = [
+            (at, one)
+            for at, one in enumerate(record.entity.metrics)
+            if isinstance(one, KeyFigure)
+            and one.value is not None
+            and len(one.label) > 3
+            and not one.metric
+        ]
+        if not figures or not any(one.label in record.prose.plain for _, one in figures):
+            continue
+        for at, figure in figures:
+            base, scale = measure(figure.unit or "")
+            said = [*_said(portal, record, figure.label, figure.unit or "")]
+            values = {number for _, number, _ in said}
+            wanted = (figure.value or 0) * scale / (scale or 1)
+            if len(values) == 1 and base and not any(abs(one - wanted) < 0.5 for one in values):
+                shown, _, place = said[0]
+                yield finding(
+                    place, "M321", title=f"“{figure.label}”", aspect="数值", shown=shown,
+                    where=place_of(portal, record, ("metrics", at, "value")),
+                    other=amount(figure.value, figure.unit),
+                )  # fmt: skip
+
+
+def _said(
+    portal: Portal, record: Record[Any], label: str, unit: str
+) -> Iterator[tuple[str, float, Any]]:
+    pattern = re.compile(
+        rf"(?<![村镇乡县市区省国均]){re.escape(label)}(?:达到|达|为|是)?\s*({NUMERAL})\s*{re.escape(unit)}(?![多余])"
+    )
+    for text, standing in paragraphs_of(portal, record):
+        for match in pattern.finditer(text) if unit else ():
+            number = number_of(match[1])
+            if number is not None and match[1][-1:] not in "万亿":
+                yield match[0], number, standing()
+
+
+class _Awarded(NamedTuple):
+    name: str
+    years: set[int]
+    levels: set[str]
+    record: Record[Any]
+    loc: Loc
+
+
+def honours_told(portal: Portal) -> Iterator[Finding]:
+    """2023 年获评省级“红色物业示范社区”, of a branch that was so named in another year or by a city."""
+    known: dict[str, dict[str, _Awarded]] = defaultdict(dict)
+    for one in held(portal):
+        told = known[one.branch].setdefault(
+            one.name, _Awarded(one.name, set(), set(), one.record, one.loc)
+        )
+        told.years.add(one.year)
+        told.levels.update({str(one.level)} if one.level else ())
+    wordings = {name: branch for branch, some in known.items() for name in some if len(name) > 4}
+    names = branch_names(portal)
+    mentioned = mentions(portal.library, wordings, portal.memo, "facts/honours") if wordings else {}
+    for (kind, ident), found in mentioned.items():
+        record = portal.library.shelf(kind)[ident]
+        own = record.entity.held("branch") or (ident if kind == "branch" else "")
+        for text, standing in paragraphs_of(portal, record) if found else ():
+            for sentence in _SENTENCE.split(text):
+                for name in (one for one in found if one in sentence):
+                    branch = branch_named(names, sentence) or own
+                    awarded = known.get(branch, {}).get(name)
+                    match = _AWARDED.search(sentence[: sentence.index(name)])
+                    if awarded and match and (shown := _misses(match, awarded)):
+                        yield finding(
+                            standing(), "M321", title=f"“{name}”", aspect=shown[0], shown=shown[1],
+                            where=place_of(portal, awarded.record, awarded.loc), other=shown[2],
+                        )  # fmt: skip
+
+
+def _misses(match: re.Match[str], awarded: _Awarded) -> tuple[str, str, str] | None:
+    """What is told otherwise than it is held: what, as it is told, as it is held."""
+    level = LEVELS.get((match["level"] or "").strip("全级")[:1])
+    if level and awarded.levels and str(level) not in awarded.levels:
+        return "级别", match["level"], "、".join(f"{one}级" for one in sorted(awarded.levels))
+    if match["year"] and int(match["year"]) not in awarded.years:
+        return (
+            "年度",
+            f"{match['year']} 年",
+            "、".join(f"{one} 年" for one in sorted(awarded.years)),
+        )
+    return None
+
+
+def numbers_of_units(portal: Portal) -> Iterator[Finding]:
+    """茶店镇党员 1320 名, of a town whose page has another number of them."""
+    known = {
+        f"{record.entity.title}{fact.label}": (record, at, fact.value)
+        for record in portal.library.of(Unit).values()
+        for at, fact in enumerate(record.entity.facts)
+    }
+    wordings = {wording: record.id for wording, (record, _, _) in known.items()}
+    mentioned = mentions(portal.library, wordings, portal.memo, "facts/units") if known else {}
+    for (kind, ident), found in mentioned.items():
+        teller = portal.library.shelf(kind)[ident]
+        for text, standing in paragraphs_of(portal, teller) if found else ():
+            for wording in found:
+                record, at, value = known[wording]
+                has = re.fullmatch(
+                    rf"({NUMERAL})\s*(\S{{1,4}})", normalize("NFKC", value).replace(",", "")
+                )
+                said = re.search(
+                    rf"{re.escape(wording)}(?:总数)?(?:达到|达|为|是|共|有|共有)?\s*({NUMERAL})\s*{re.escape(has[2])}(?![多余])",
+                    text.replace(",", ""),
+                ) if has else None  # fmt: skip
+                one, other = (
+                    (number_of(said[1]), number_of(has[1])) if said and has else (None, None)
+                )
+                if said and one is not None and other is not None and one != other:
+                    yield finding(
+                        standing(), "M321", title=f"“{wording}”", aspect="数值", shown=said[0],
+                        where=place_of(portal, record, ("facts", at, "value")), other=value,
+                    )  # fmt: skip
+
+
+def _differs(
+    portal: Portal, record: Record[Any], keys: Loc, aspect: str, shown: str, other: Record[Any], loc: Loc,
+    held_as: str,
+) -> Finding:  # fmt: skip
+    return finding(
+        portal.places.field(record, *keys), "M321", title=f"“{record.entity.title}”", aspect=aspect,
+        shown=shown, where=place_of(portal, other, loc), other=held_as,
+    )  # fmt: skip
