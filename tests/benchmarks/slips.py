@@ -38,8 +38,9 @@ USUAL = 3000
 RARE = 30
 """How often texts may have the neighbours by which a longer word is looked for."""
 OFTENEST = 1500
-SELDOM, SELDOMER = 2e-7, 8e-8
-"""Of all neighbours, how many may be these two by chance: for the oftenest words, and for others."""
+SELDOM = {"reports": 6e-7, "oftenest": 2e-7, "others": 8e-8}
+"""Of all neighbours, how many may be these two by chance: for the words of reports, which stand in
+``slips_words.txt``, for the oftenest of the texts, and for others."""
 
 
 class Counts(NamedTuple):
@@ -94,12 +95,15 @@ def lines(found: Counts) -> Iterator[str]:
         inside.update(word[at : at + 2] for at in range(len(word) - 1))
     right: dict[str, str] = {}
     chosen = {size: _most(found, size) for size in MOST}
+    known = of_reports()
+    chosen[2] = list(dict.fromkeys((*known, *chosen[2])))
     parts = frozenset(chosen[2])
-    oftenest = frozenset(chosen[2][:OFTENEST])
+    oftenest = frozenset(chosen[2][: len(known) + OFTENEST])
     slips: dict[str, list[list[str]]] = {}
     for word in (word for words in chosen.values() for word in words):
         slips[word] = [[] for _ in word]
-        seldom = SELDOM if word in oftenest else SELDOMER
+        is_known = word in known
+        seldom = SELDOM["reports" if is_known else "oftenest" if word in oftenest else "others"]
         for at, one in enumerate(word):
             is_suffix = at == 2 and len(word) == 3 and one in _SUFFIXES
             if one in _FUNCTION or is_suffix or (len(word) > 2 and _is_part(word, at, parts)):
@@ -109,7 +113,9 @@ def lines(found: Counts) -> Iterator[str]:
                     continue
                 wrong = word[:at] + other + word[at + 1 :]
                 pair = neighbours(wrong, at)
-                if pair in right or found.neighbours[pair] > (0 if len(word) == 2 else RARE):
+                if pair in right or found.neighbours[pair] > (
+                    2 * is_known if len(word) == 2 else RARE
+                ):
                     continue
                 by_chance = ends[pair[0]] / total * (begins[pair[1]] / total)
                 if len(word) == 2 and (pair in inside or by_chance > seldom):
@@ -119,6 +125,12 @@ def lines(found: Counts) -> Iterator[str]:
     for word, places in slips.items():
         if any(places):
             yield " ".join((word, *("".join(others) or "-" for others in places)))
+
+
+def of_reports() -> dict[str, None]:
+    """Words of reports, in the order of their list."""
+    words = Path(__file__).with_name("slips_words.txt").read_text("utf-8").split()
+    return dict.fromkeys(words)
 
 
 def _most(found: Counts, size: int) -> list[str]:
@@ -170,10 +182,11 @@ def main(arguments: Sequence[str]) -> int:
     (TABLES / "slips.txt").write_text(
         "\n".join((f"# {told}", *not_written(lines(found), texts), "")), "utf-8"
     )
-    known = sorted(
+    ranked = sorted(
         (word for word in found.words if len(word) == 2),
         key=lambda word: (-found.written[word] - found.words[word], word),
-    )[:GUARDS]
+    )
+    known = {*of_reports(), *ranked[:GUARDS]}
     rows = [" ".join(sorted(known)[at : at + 30]) for at in range(0, len(known), 30)]
     (TABLES / "words.txt").write_text("\n".join((f"# {told}", *rows, "")), "utf-8")
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,6 +142,12 @@ def test_it_leaves_alone_what_announces_nothing_else(text: str) -> None:
 @pytest.mark.parametrize(("text", "rules"), FAULTY)
 def test_it_finds_what_was_held_back(text: str, rules: str) -> None:
     assert any(one.startswith(tuple(rules.split())) for one in told(text))
+
+
+def test_it_finds_what_was_held_back_later() -> None:
+    lines = Path(__file__).with_name("held_back.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert [text for rules, text in rows if told(text).isdisjoint(rules.split())] == []
 
 
 def test_it_leaves_alone_what_was_held_back() -> None:

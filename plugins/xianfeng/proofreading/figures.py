@@ -27,6 +27,8 @@ _CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})(?P<sign>[:：时点])(?P<minute>[0-9]{2})(?![0-9:：％%年月个名"
     r"人户])(?:分)?"
 )
+_HOUR = re.compile(r"(?P<hour>[0-9]{2})时(?![间长段速光刻期常效])")
+_TOWARDS = re.compile("[到至午晚日从于]$")
 _OF_A_DAY = re.compile("上午|下午|晚上?|早上?|中午|凌晨|时间|[日号天]$|每周.$")
 _TAIL = re.compile(
     rf"[ ]?(?:万|亿|千|百)?(?P<more>余|多)?[ ]?(?:万|亿)?(?:{_UNITS})?[ "
@@ -183,6 +185,9 @@ def _dates(text: str, match: re.Match[str]) -> Iterator[Fault]:
             yield Fault(start, "W202", (("words", day[0]),))
     elif (year := _MONTH.match(text, start)) and not 1 <= int(year["month"]) <= 12:
         yield Fault(start, "W202", (("words", year[0]),))
+    elif (hour_alone := _HOUR.match(text, start)) and int(hour_alone["hour"]) > 24:
+        if _TOWARDS.search(before):
+            yield Fault(start, "W202", (("words", hour_alone[0]),))
     elif (clock := _CLOCK.match(text, start)) and before[-1:] not in (":", "：", "第"):
         hour, minute = int(clock["hour"]), int(clock["minute"])
         is_time = clock["sign"] in "时点" or _OF_A_DAY.search(before)

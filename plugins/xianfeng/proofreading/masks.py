@@ -40,6 +40,10 @@ _PLACE = re.compile(
     r"|(?<=[在到赴由与和向对是从的、为及等以让给将把往经位于邻近靠来自省市县区镇乡]))"
     rf"(?:位于|地处|坐落于|来到|走进|前往|驻)?(?P<name>(?![{_NO_BEGINNING}])(?!(?<=[某×xX*＊])[省市县区镇乡村州旗])[\u4e00-\u9fff]{{1,4}}?)(?P<kind>{_KINDS})"
 )
+_BESIDE = re.compile(
+    rf"(?<=[{_LEVELS.replace(chr(124), '')}])[（(](?:即|原名)?(?P<place>[\u4e00-\u9fff]{{2,5}}(?:{_KINDS}))[）)]"
+)
+"""A name in brackets right behind a level."""
 _AFTER_KIND = re.compile(
     "级|里|内|民|域|委|情|容|貌|规|风|际|间|口|场|集|值|价|面|长|两级|干部|史|外"
     "|道|头|庄|落|务|校|医|政|直|市|区|分|别|位|块|划|县|乡|镇"
@@ -50,6 +54,11 @@ def leaks(text: str) -> Iterator[Fault]:
     """The first place that stands by its name in a text that leaves names of places out."""
     mask = MASK.search(text)
     if mask is None:
+        return
+    beside = _BESIDE.search(text, mask.end())
+    if beside:
+        words = (("named", beside["place"]), ("mask", mask[0]))
+        yield Fault(beside.start("place"), "D220", words)
         return
     for match in _PLACE.finditer(text):
         if _is_specific(text, match):

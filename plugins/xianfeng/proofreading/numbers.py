@@ -16,7 +16,7 @@ from xianfeng.proofreading.anchors import pair
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPLIT = "[ \\u00a0\\u2002\\u2003\\u2009\\u3000\\-‐-―－－·.．_＿/／*＊`~\\u200b-\\u200d\\u2060\\ufeff\\x0b]"
+_SPLIT = "[ \\u00a0\\u2002\\u2003\\u2009\\u3000\\-‐-―－－·.．_＿/／*＊`~()（）\\u200b-\\u200d\\u2060\\ufeff\\x0b]"
 RUN = re.compile(
     rf"(?<![0-9A-Za-z])\d(?:{_SPLIT}{{0,3}}\d){{10,}}(?:{_SPLIT}?[XxＸｘ](?![A-Za-z]))?"
 )
@@ -76,6 +76,7 @@ _CARD_CUE = re.compile(
     r"(?:[卡账帐]号|银行卡|存折|折子|户头|借记卡|信用卡|社保卡|一卡通|尾号|开户行|农商行|信用社"
     r"|[农工建商交]行|邮储|户名)[^\n。；]{0,16}$"
 )
+_PAPER_CUE = re.compile(r"(?:身份证|公民身份|证件|证号)[^\n。；，]{0,6}$")
 _NO_CARD = re.compile(
     r"(?:信用代码|订单|单号|编码|编号|条码|文号|证书号|许可证|备案|批准文号|统一代码"
     r"|ISBN|ISSN|邮编|登记号|溯源码|追溯码|设备号|序列号)[^\n。；，]{0,8}$"
@@ -165,6 +166,11 @@ def _code(digits: str, parts: tuple[int, ...], before: str) -> str:
     """The rule that a number of ``parts``, split alike, breaks; empty where it may stand."""
     if len(digits) == 18 and digits[:17].isdecimal() and _is_card(digits):
         return "D202" if _is_checked(digits) else "" if _NO_CARD.search(before) else "D205"
+    if (
+        len(digits) == 18 and digits[:17].isdecimal() and digits[:2] in _PROVINCES
+        and digits[6:8] in ("19", "20") and _PAPER_CUE.search(before)
+    ):  # fmt: skip
+        return "D205"
     if (
         len(digits) == 15
         and digits.isdecimal()

@@ -20,9 +20,7 @@ _HAN = "\u4e00-\u9fff"
 _TWICE = re.compile(rf"(?P<word>[{_HAN}]{{2,6}}?)(?:(?P=word))")
 _ONCE = "的地得了在是和与及到对为将把被从由向以而其于就也都并给让使但或会能要我这那有等们已被都也又还更若虽即"
 _DOUBLED = re.compile(rf"(?P<word>[{_ONCE}])(?P=word)")
-_FINE = re.compile(
-    "等等|了了|得得|是是|对对|为为|给给|地地|有有|会会|要要|能能|让让|我我|人人|种种|们们"
-)
+_FINE = re.compile("等等|得得|是是|对对|为为|给给|地地|有有|会会|要要|能能|让让|我我|人人|种种")
 _SINGLE = tuple(f"{one}{one}" for one in _ONCE if not _FINE.fullmatch(f"{one}{one}"))
 PAIRS = frozenset(pair(word) for word in _SINGLE)
 _LEGAL = {entry.words: entry.unless for entry in entries("small_words")}

@@ -51,6 +51,7 @@ FAMILIES = (
     _family("，", rf"(?:(?<=[。；：！？\n\s（“”])|^)第(?:{_N})(?=[，、：]|是(?!否))", "第N"),
     _family("、", rf"{_LINE}(?:{_N})(?=、)", "N、"),
     _family("）", rf"{_LINE}[（(](?:{_N})(?=[）)])", "（N", "(N"),
+    _family("步", rf"{_CLAUSE}第(?:{_N})(?=步(?!道|行))", "第N"),
     _family("其", rf"{_CLAUSE}其(?:{_N})(?=[，、是])", "其N"),
     _family("方面", rf"{_CLAUSE}(?:{_N})(?=方面)", "N方"),
     _family("来", rf"{_CLAUSE}(?:{_N})(?=则(?!新闻|消息|信息|公告|故事))", "N则"),
@@ -67,7 +68,7 @@ PAIRS = _FIGURES.union({_SECONDLY}, *(family.first | family.later for family in 
 
 def out_of_order(text: str, found: frozenset[int]) -> Iterator[Fault]:
     """Numbers in a row that leave one out or give one twice. Each 一 begins anew."""
-    if not _FIGURES.isdisjoint(found):
+    if not _FIGURES.isdisjoint(found) or "③" in text or "④" in text:
         yield from _in_figures(text)
     if _SECONDLY in found:
         yield from _first_again(text)

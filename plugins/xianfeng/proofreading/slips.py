@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_BODIES = frozenset("局委办部院所站馆厅处会")
+"""What short names of bodies end with, which are made of any characters: 自规局."""
+
+
 def neighbours(wrong: str, at: int) -> str:
     """The two characters by which ``wrong``, whose character at ``at`` is another, is looked for."""
     begin = min(at, len(wrong) - 2)
@@ -71,7 +75,7 @@ def slips(text: str, found: frozenset[int]) -> Iterator[Fault]:
         for wrong, right in _of_pair(one):
             at = text.find(wrong)
             while at >= 0:
-                if not is_between(text, at, at + len(wrong)):
+                if wrong[-1] not in _BODIES and not is_between(text, at, at + len(wrong)):
                     yield Fault(at, "W111", (("wrong", wrong), ("right", right)))
                 at = text.find(wrong, at + 2)
 

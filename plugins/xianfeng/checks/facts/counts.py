@@ -33,6 +33,7 @@ _TEXTS = ("title", "summary", "goal", "note", "topic", "intro", "rules", "goals"
 _VILLAGES = re.compile(rf"({NUMERAL})\s*(个(?:村|社区))(?![（(]社区)")
 _ALL = rf"(?:(?:全[镇乡街县]|辖)\s*|(?:^|(?<=[,，]))(?=(?:{NUMERAL})\s*个(?:村|社区)里有))"
 """Before a number of all: 全镇二十二个村; 产粮镇，二十二个村里有九个."""
+_OF_PART = re.compile("其中|面向|定向")
 _BAND = re.compile(r"(\d+)(?:—(\d+))?人")
 
 
@@ -111,6 +112,8 @@ def _claims(
         for match in re.finditer(rf"{count.before}({NUMERAL})\s*(?:{count.words})", plain):
             said = number_of(match[1])
             last = count.number if count.to is None else count.to
+            if _OF_PART.search(plain, max(0, match.start() - 14), match.start()):
+                continue
             if said is None or said < 2 or count.number <= said <= last or said == count.also:
                 continue
             yield finding(
@@ -158,7 +161,7 @@ def _of_honour(roll: Honour) -> Iterator[_Count]:
     groups = sum(one.type is RecipientType.COLLECTIVE for one in kept)
     persons = len(kept) - groups
     yield _Count(
-        "个(?:先进|示范|先锋|模范|优秀|标杆|五星|最强)?(?:集体|团队|党?支部|班子|党组织)",
+        "个(?:先进|示范|先锋|模范|优秀|标杆|五星|最强)?(?:集体|团队|党?支部|班子|党组织)(?![里中内])",
         "个集体",
         groups,
         ("recipients",),
@@ -236,7 +239,7 @@ def _of_policy(policy: Policy) -> Iterator[_Count]:
     if policy.vacancies:
         people, posts = sum(one.count for one in policy.vacancies), len(policy.vacancies)
         yield _Count("个(?:岗位|职位)", "个岗位", people, ("vacancies",), also=posts)
-        hired = r"(?<!比去年)(?:招聘|招录|招收|招)(?:[\u4e00-\u9fff]{2,8}?(?<![了于第约近]))?\s*"
+        hired = r"(?<!比去年)(?<![多少再另])(?:招聘|招录|招收|招)(?:[\u4e00-\u9fff]{2,8}?(?<![了于第约近]))?\s*"
         yield _Count("[名人](?![、和])", "名", people, ("vacancies",), before=hired)
     if policy.works:
         yield _Count("[本种](?:书|书目)", "本", len(policy.works), ("works",))

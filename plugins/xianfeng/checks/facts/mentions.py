@@ -33,6 +33,7 @@ _RATED = re.compile(
 _BEARS = re.compile(
     r"([一二三四五])星级?的[\u4e00-\u9fff]{4,20}"
     r"|[\u4e00-\u9fff]{4,20}(?<!曾)(?<!前)是([一二三四五])星级?(?:党组织|党?支部|党总支|党委)"
+    r"|作为([一二三四五])星级?(?:党组织|党?支部|党总支|党委)[，,][\u4e00-\u9fff]{4,20}"
 )
 """五星级的某社区党委, as it is now."""
 _WANTED = re.compile(r"力争|争取|目标|计划|申报|没有|未能|差一点")
@@ -65,7 +66,7 @@ def stars_told(portal: Portal) -> Iterator[Finding]:
                 for match in _BEARS.finditer(sentence):
                     branch = branch_named(names, match[0])
                     rated = now.get(branch)
-                    if rated and rated.value != STARS[match[1] or match[2]]:
+                    if rated and rated.value != STARS[match[1] or match[2] or match[3]]:
                         yield finding(
                             place(), "M321", title=rated.title, aspect="星级", shown=match[0],
                             where=where(portal, rated), other=rated.shown,
@@ -125,7 +126,13 @@ def telephones(portal: Portal) -> Iterator[Finding]:
 
 
 def _of_named(portal: Portal, text: str, place: Standpoint, known: set[str]) -> Iterator[Finding]:
-    """县人社局（0570-5550151）: the unit's own number, but for a slip."""
+    """县人社局（0570-5550151）: the unit's own number, but for a slip, or that of another unit."""
+    names = Names(portal)
+    phones = {
+        one.local: ident
+        for ident, record in portal.library.of(Unit).items()
+        for one in phone_numbers(record.entity.phone or "")
+    }
     for record in portal.library.of(Unit).values():
         unit = record.entity
         name = next((one for one in (unit.title, unit.short_title) if one and one in text), None)
@@ -137,10 +144,12 @@ def _of_named(portal: Portal, text: str, place: Standpoint, known: set[str]) -> 
             own = [one.local for one in phone_numbers(unit.phone or "")]
             for number in phone_numbers(match[1]):
                 meant = next((one for one in own if _slipped(number.local, one)), None)
-                if meant and number.local not in known:
+                owner = phones.get(number.local)
+                is_other = owner is not None and not names.are_related(owner, record.id)
+                if own and (is_other or (meant and number.local not in known)):
                     yield finding(
                         place(), "M321", title=f"“{unit.title}”", aspect="电话", shown=number.local,
-                        where=place_of(portal, record, ("phone",)), other=meant,
+                        where=place_of(portal, record, ("phone",)), other=unit.phone,
                     )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def _told(part: Part) -> Iterator[tuple[str, Any, str, FieldSpec]]:
         if week:
             yield "开放时间", week, "hours", facts["hours"]
     if "address" in facts and (address := part.held(facts["address"].attribute)):
-        yield "地址", _plain_address(address), "text", facts["address"]
+        yield "地址", _plain_address(address), "address", facts["address"]
 
 
 def _plain_address(address: str) -> str:

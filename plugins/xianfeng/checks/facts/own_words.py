@@ -61,8 +61,9 @@ DAYS: Mapping[type[Any], tuple[_Words, ...]] = MappingProxyType(
             _Words(_UNTIL, "", "deadline", "申报截止"),
             _Words(r"有效期(?:限)?(?:到|至|截至|截止)|有效至", "", "valid_until", "有效期"),
             _Words("", r"(?:到期|期满|失效)", "valid_until", "有效期"),
-            _Words("自", r"起(?:正式)?(?:施行|实施|执行|生效)", "effective", "施行日期"),
+            _Words("[自从]", r"起(?:正式)?(?:施行|实施|执行|生效)", "effective", "施行日期"),
             _Words("", r"(?:上午|下午)?(?:正式)?(?:开赛|开考|笔试|举行|举办)", "event.starts", "活动时间"),
+            _Words(r"(?:笔试|考试|开考|活动|推介会|比赛|开赛)(?:时间|日期)[为是:]?", "", "event.starts", "活动时间"),
         ),
         Honour: (
             _Words("", r"(?:正式)?(?:授予|授旗|颁奖|颁发|命名)", "granted_at", "授予日期"),

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from xianfeng.checks.facts.honours import LEVELS, held
 from xianfeng.checks.facts.mentions import branch_named, branch_names
-from xianfeng.checks.facts.own_words import paragraphs_of
+from xianfeng.checks.facts.own_words import Standpoint, paragraphs_of
 from xianfeng.checks.facts.saying import place_of
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
@@ -40,34 +40,42 @@ _AWARDED = re.compile(
     r"(?:(?P<year>20\d\d)\s*年[^。；;]{0,30}?)?(?:评为|获评|荣获|获得|授予|获)(?:了|为)?"
     r"(?P<level>全国|全省|全市|全县|国家级|省级|市级|县级|省|市|县)?[^。；;“”]{0,6}[“]?$"
 )
+_OWN = re.compile(
+    r"(?:^|[，,\d年月\s])(?:本|该)?(?:村|社区|公司)?(?:党?支部|党总支|党委|党组织)?(?:先后|又|还|也)?被?"
+    r"(?:评为|获评|荣获|获得|授予|获)(?:了|为)?[^，,。]{0,10}$"
+)
+"""Before an honour: the story's own branch has it."""
 _SENTENCE = re.compile(r"[。！？；!?;\n]")
 
 
 def own_spans(portal: Portal) -> Iterator[Finding]:
     """12 月 3 日至 5 日, of a course that goes on until the 6th; 全线 28 公里; 到 2027 年底, after its end."""
-    for record in portal.library.of(Lecture).values():
-        lecture = record.entity
-        first, last = lecture.starts[5:10], (lecture.ends or lecture.starts)[5:10]
+    for course in portal.library.of(Lecture).values():
+        lecture = course.entity
+        last = lecture.ends or lecture.starts
         for match in _SPAN.finditer(normalize("NFKC", lecture.summary or "")):
             month, day, other, end = match.groups()
             told = (f"{int(month):02}-{int(day):02}", f"{int(other or month):02}-{int(end):02}")
-            if told != (first, last) and len(first) == 5:
-                yield _differs(portal, record, ("summary",), "日期", match[0], record, ("starts",),
-                               f"{lecture.starts[:10]} 至 {(lecture.ends or lecture.starts)[:10]}")  # fmt: skip
+            if told != (lecture.starts[5:10], last[5:10]) and len(last) >= 10:
+                held_as = f"{lecture.starts[:10]} 至 {last[:10]}"
+                yield _differs(portal, course, ("summary",), "日期", match[0], ("starts",), held_as)
     for record in portal.library.of(Line).values():
         told_length = _LENGTH.search(normalize("NFKC", record.entity.summary or ""))
         number = number_of(told_length[1]) if told_length else None
-        held_length = record.entity.length_km
-        if told_length and number and held_length and abs(number - held_length) >= 1:
-            yield _differs(portal, record, ("summary",), "长度", told_length[0], record, ("length_km",),
-                           f"{number_text(held_length)} 千米")  # fmt: skip
-    for record in portal.library.of(Programme).values():
-        last_year = record.entity.until
-        for at, goal in enumerate(record.entity.goals if last_year else ()):
+        length = record.entity.length_km
+        if told_length and number and length and abs(number - length) >= 1:
+            held_as = f"{number_text(length)} 千米"
+            yield _differs(
+                portal, record, ("summary",), "长度", told_length[0], ("length_km",), held_as
+            )
+    for programme in portal.library.of(Programme).values():
+        until = programme.entity.until
+        for at, goal in enumerate(programme.entity.goals if until else ()):
             year = _UNTIL.search(normalize("NFKC", goal))
-            if last_year and year and int(year[1]) > last_year:
-                yield _differs(portal, record, ("goals", at), "最后一年", year[0], record, ("until",),
-                               f"{last_year} 年")  # fmt: skip
+            if until and year and int(year[1]) > until:
+                yield _differs(
+                    portal, programme, ("goals", at), "最后一年", year[0], ("until",), f"{until} 年"
+                )
 
 
 def own_pieces(portal: Portal) -> Iterator[Finding]:
@@ -81,8 +89,8 @@ def own_pieces(portal: Portal) -> Iterator[Finding]:
                     continue
                 value, where = known.setdefault((match[2], match[3]), (number, key))
                 if value != number:
-                    yield _differs(portal, record, (key,), match[3], match[0], record, (where,),
-                                   f"{number_text(value)} {match[2]}")  # fmt: skip
+                    held_as = f"{number_text(value)} {match[2]}"
+                    yield _differs(portal, record, (key,), match[3], match[0], (where,), held_as)
 
 
 def own_figures(portal: Portal) -> Iterator[Finding]:
@@ -106,7 +114,7 @@ def own_figures(portal: Portal) -> Iterator[Finding]:
             if len(values) == 1 and base and not any(abs(one - wanted) < 0.5 for one in values):
                 shown, _, place = said[0]
                 yield finding(
-                    place, "M321", title=f"“{figure.label}”", aspect="数值", shown=shown,
+                    place(), "M321", title=f"“{figure.label}”", aspect="数值", shown=shown,
                     where=place_of(portal, record, ("metrics", at, "value")),
                     other=amount(figure.value, figure.unit),
                 )  # fmt: skip
@@ -114,7 +122,7 @@ def own_figures(portal: Portal) -> Iterator[Finding]:
 
 def _said(
     portal: Portal, record: Record[Any], label: str, unit: str
-) -> Iterator[tuple[str, float, Any]]:
+) -> Iterator[tuple[str, float, Standpoint]]:
     pattern = re.compile(
         rf"(?<![村镇乡县市区省国均]){re.escape(label)}(?:达到|达|为|是)?\s*({NUMERAL})\s*{re.escape(unit)}(?![多余])"
     )
@@ -122,7 +130,7 @@ def _said(
         for match in pattern.finditer(text) if unit else ():
             number = number_of(match[1])
             if number is not None and match[1][-1:] not in "万亿":
-                yield match[0], number, standing()
+                yield match[0], number, standing
 
 
 class _Awarded(NamedTuple):
@@ -151,7 +159,8 @@ def honours_told(portal: Portal) -> Iterator[Finding]:
         for text, standing in paragraphs_of(portal, record) if found else ():
             for sentence in _SENTENCE.split(text):
                 for name in (one for one in found if one in sentence):
-                    branch = branch_named(names, sentence) or own
+                    clause = sentence[: sentence.index(name)]
+                    branch = branch_named(names, clause) or (own if _OWN.search(clause) else "")
                     awarded = known.get(branch, {}).get(name)
                     match = _AWARDED.search(sentence[: sentence.index(name)])
                     if awarded and match and (shown := _misses(match, awarded)):
@@ -207,10 +216,9 @@ def numbers_of_units(portal: Portal) -> Iterator[Finding]:
 
 
 def _differs(
-    portal: Portal, record: Record[Any], keys: Loc, aspect: str, shown: str, other: Record[Any], loc: Loc,
-    held_as: str,
-) -> Finding:  # fmt: skip
+    portal: Portal, record: Record[Any], keys: Loc, aspect: str, shown: str, loc: Loc, held_as: str
+) -> Finding:
     return finding(
         portal.places.field(record, *keys), "M321", title=f"“{record.entity.title}”", aspect=aspect,
-        shown=shown, where=place_of(portal, other, loc), other=held_as,
+        shown=shown, where=place_of(portal, record, loc), other=held_as,
     )  # fmt: skip

@@ -105,7 +105,9 @@ def _in_text(
         among = flow.text.find("其中", at, end)  # what follows is of a part
         rest = flow.text[begin:at] + flow.text[at + len(wording) : among if among >= 0 else end]
         is_own = any(unit in wording for unit in units)
-        in_scope = _is_of(metric.entity, rest, town.id if town and not is_own else "", units)
+        in_scope = is_own or _is_of(
+            metric.entity, rest, town.id if town and not is_own else "", units
+        )
         start, before = at + len(wording), flow.text[begin:at]
         between = _BETWEEN.match(flow.literal, start, end)
         if between:  # 退件率 2025 年 10 月是 9.3%

@@ -55,6 +55,17 @@ def _holding(one: str, other: str) -> bool:
     return one in other or other in one
 
 
+_HOUSE = re.compile(r"([\u4e00-\u9fff]{2,}?[路街巷道])(\d+)")
+
+
+def _addresses(one: str, other: str) -> bool:
+    """The one holds the other, or both are the same house of the same street."""
+    mine, theirs = _HOUSE.search(one), _HOUSE.search(other)
+    if mine and theirs and mine[2] == theirs[2]:
+        return mine[1].endswith(theirs[1]) or theirs[1].endswith(mine[1])
+    return _holding(one, other)
+
+
 def _grantors(one: str, other: str) -> bool:
     """One of several, or 有关部门, which may be any."""
     if "有关" in one + other:
@@ -106,6 +117,7 @@ AGREEING: Mapping[str, Agreeing] = MappingProxyType(
         "hours": _weeks,
         "date": _parts_of_dates,
         "text": _holding,
+        "address": _addresses,
         "grantor": _grantors,
         "list": _listed,
         "split": _splits,
