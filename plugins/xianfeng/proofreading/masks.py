@@ -41,7 +41,7 @@ _PLACE = re.compile(
     rf"(?:位于|地处|坐落于|来到|走进|前往|驻)?(?P<name>(?![{_NO_BEGINNING}])(?!(?<=[某×xX*＊])[省市县区镇乡村州旗])[\u4e00-\u9fff]{{1,4}}?)(?P<kind>{_KINDS})"
 )
 _BESIDE = re.compile(
-    rf"(?<=[{_LEVELS.replace(chr(124), '')}])[（(](?:即|原名)?(?P<place>[\u4e00-\u9fff]{{2,5}}(?:{_KINDS}))[）)]"
+    rf"(?<=[省市县区旗州镇乡道村])[（(](?:即|原名)?(?P<place>[\u4e00-\u9fff]{{2,5}}(?:{_KINDS}))[）)]"
 )
 """A name in brackets right behind a level."""
 _AFTER_KIND = re.compile(

@@ -162,10 +162,8 @@ def _of_honour(roll: Honour) -> Iterator[_Count]:
     persons = len(kept) - groups
     yield _Count(
         "个(?:先进|示范|先锋|模范|优秀|标杆|五星|最强)?(?:集体|团队|党?支部|班子|党组织)(?![里中内])",
-        "个集体",
-        groups,
-        ("recipients",),
-    )
+        "个集体", groups, ("recipients",),
+    )  # fmt: skip
     yield _Count("名(?:先进)?个人|名获得者", "名个人", persons, ("recipients",))
     if roll.categories:
         yield _Count("[个类]类别", "个类别", len(roll.categories), ("categories",))
