@@ -114,9 +114,7 @@ def lines(found: Counts) -> Iterator[str]:
                     continue
                 wrong = word[:at] + other + word[at + 1 :]
                 pair = neighbours(wrong, at)
-                if pair in right or found.neighbours[pair] > (
-                    2 * is_known if len(word) == 2 else RARE
-                ):
+                if pair in right or found.neighbours[pair] > (0 if len(word) == 2 else RARE):
                     continue
                 by_chance = ends[pair[0]] / total * (begins[pair[1]] / total)
                 if len(word) == 2 and (pair in inside or by_chance > seldom):
