@@ -106,6 +106,7 @@ _LATER_POST = re.compile(
 """A post of the government before one of the Party, of one person."""
 _BODY = r"[省市县区镇乡州旗](?:委|人大(?:常委会)?|政府|政协)|人大(?:常委会)?|政协"
 _BODIES = re.compile(rf"(?<![省市县区镇乡州旗])(?:(?:{_BODY})[、和及与])+(?:{_BODY})")
+_POST_PAIRS = frozenset(map(pair, ("长、", "任、")))
 _BODY_PAIRS = frozenset(map(pair, ["府、", "府和", "协、", "协和", "大、", "大和"]))
 _RANKS = ("委", "人大", "政府", "政协")
 _SECRETARY = pair("委书")
@@ -226,7 +227,13 @@ def orders(text: str, found: frozenset[int]) -> Iterator[Fault]:
         return
     ends = -1
     has_bodies = not _BODY_PAIRS.isdisjoint(found)
-    for pattern in (_ORDERED, _LATER_POST, *((_BODIES,) if has_bodies else ())):
+    has_posts = not _POST_PAIRS.isdisjoint(found)
+    patterns = (
+        _ORDERED,
+        *((_LATER_POST,) if has_posts else ()),
+        *((_BODIES,) if has_bodies else ()),
+    )
+    for pattern in patterns:
         for match in pattern.finditer(text):
             is_wrong = pattern is not _BODIES or _is_unranked(match[0])
             if is_wrong and match.start() >= ends:

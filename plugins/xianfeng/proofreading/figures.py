@@ -119,9 +119,9 @@ def _why(text: str, match: re.Match[str]) -> str:
         return "百分数写了两遍单位"
     if before.endswith(("百分之", "千分之")) or (after[:1] == "几" and number.endswith("0")):
         return "一个数里混用了汉字和阿拉伯数字"
-    if _UNTIL.search(before) and re.match("年|月(?!光)", after):
+    if after[:1] in ("年", "月") and _UNTIL.search(before):
         return "到某时为止写“截至”"
-    if _THOUSANDS.match(after):
+    if after[:1] == "千" and _THOUSANDS.match(after):
         return "阿拉伯数字后面只能接“万”“亿”"
     if _TWICE.match(after):
         return "单位写重了或写法不规范"
