@@ -19,7 +19,7 @@ _OF_THE_FRAME = frozenset(
 _CODES = frozenset(
     {
         "url", "src", "srcset", "sizes", "alt", "qr", "id", "day", "type", "kind", "tone", "style", "anchor",
-        "plays", "captions", "poster", "host", "turns", "pager", "more", "current", "data",
+        "form", "plays", "captions", "poster", "host", "turns", "pager", "more", "current", "data",
         # Of drawings: what they show stands in the table beside them.
         "plate", "map", "marks", "words", "description",
     }
