@@ -295,9 +295,13 @@ def test_enter_is_a_step_of_the_history_and_remembered(page: Page, site: Path) -
     expect(page.locator(".search-recent")).to_be_hidden()
 
 
+THERE = """new Promise(done => { let left = 100; const look = () =>
+    window.xianfengSearch || !left-- ? done(Boolean(window.xianfengSearch)) : setTimeout(look, 50); look(); })"""
+
+
 def test_what_searches_is_there_before_it_is_needed(page: Page, site: Path) -> None:
     page.goto((site / "search/index.html").as_uri())
-    page.wait_for_function("Boolean(window.xianfengSearch)")
+    assert page.evaluate(THERE)
 
 
 SHIFTS = """new Promise(done => new PerformanceObserver(list => { }).observe({ type: 'layout-shift', buffered: true })
