@@ -55,12 +55,16 @@ dependencies = [{{ name = "mkdocs" }}]
 
 [package.metadata]
 requires-dist = [{{ name = "mkdocs" }}]
+provides-extras = ["desk"]
 """
 TINY_PROJECT = """[project]
 name = "portal"
 version = "0"
 requires-python = ">=3.11"
 dependencies = ["mkdocs"]
+
+[project.optional-dependencies]
+desk = []
 """
 
 

@@ -15,6 +15,7 @@ from xianfeng.checks.facts.own_words import Standpoint, paragraphs_of
 from xianfeng.checks.facts.saying import place_of
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.rules import finding
+from xianfeng.memory.packing import Packing
 from xianfeng.model.glossary import mentions
 from xianfeng.model.kinds.course import Lecture
 from xianfeng.model.kinds.line import Line
@@ -45,6 +46,9 @@ _OWN = re.compile(
     r"(?:评为|获评|荣获|获得|授予|获)(?:了|为)?[^，,。]{0,10}$"
 )
 """Before an honour: the story's own branch has it."""
+_LABELS = Packing(dict[bytes, tuple[list[str], list[str]]])
+"""By the digest of a story's text: the labels of its figures, and those of them that the text names."""
+_REMEMBERED_AS = "facts/own_figures"
 _SENTENCE = re.compile(r"[。！？；!?;\n]")
 
 
@@ -95,17 +99,7 @@ def own_pieces(portal: Portal) -> Iterator[Finding]:
 
 def own_figures(portal: Portal) -> Iterator[Finding]:
     """户均增收 4200 元 in a story whose own figure has another number, and none that has it."""
-    for record in portal.library.of(Story).values():
-        figures = [
-            (at, one)
-            for at, one in enumerate(record.entity.metrics)
-            if isinstance(one, KeyFigure)
-            and one.value is not None
-            and len(one.label) > 3
-            and not one.metric
-        ]
-        if not figures or not any(one.label in record.prose.plain for _, one in figures):
-            continue
+    for record, figures in _figures_told(portal):
         for at, figure in figures:
             base, scale = measure(figure.unit or "")
             said = [*_said(portal, record, figure.label, figure.unit or "")]
@@ -118,6 +112,29 @@ def own_figures(portal: Portal) -> Iterator[Finding]:
                     where=place_of(portal, record, ("metrics", at, "value")),
                     other=amount(figure.value, figure.unit),
                 )  # fmt: skip
+
+
+def _figures_told(portal: Portal) -> Iterator[tuple[Record[Story], list[tuple[int, KeyFigure]]]]:
+    """Stories that name a figure of their own in their text, with such figures and their indices."""
+    before = _LABELS.unpack(portal.memo.get(_REMEMBERED_AS)) or {}
+    now: dict[bytes, tuple[list[str], list[str]]] = {}
+    for record in portal.library.of(Story).values():
+        figures = [
+            (at, one)
+            for at, one in enumerate(record.entity.metrics)
+            if isinstance(one, KeyFigure) and one.value is not None and not one.metric
+        ]
+        labels = [one.label for _, one in figures if len(one.label) > 3]
+        if not labels:
+            continue
+        known, told = before.get(record.prose.digest, ([], []))
+        if known != labels:
+            told = [one for one in labels if one in record.prose.plain]
+        now[record.prose.digest] = labels, told
+        if told:
+            yield record, [(at, one) for at, one in figures if one.label in told]
+    if now != before:
+        portal.memo.put(_REMEMBERED_AS, _LABELS.pack(now))
 
 
 def _said(
