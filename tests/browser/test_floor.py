@@ -118,7 +118,8 @@ def test_the_search_finds_marks_and_narrows_down(page: Page, served: str) -> Non
     page.until("document.querySelectorAll('.search-tab').length > 1")
     page.click(".search-tab:nth-child(2)")
     page.until(
-        "location.search.includes('section=') && document.querySelector('.search-results h2')"
+        "location.search.includes('section=') && document.querySelector('.search-tab:nth-child(2)[aria-pressed=true]')"
+        " && !document.querySelector('[aria-busy]')"
     )
     page.click(".search-results a")
     page.until("location.hash.startsWith('#hit=') && scrollY > 0")

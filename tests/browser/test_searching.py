@@ -299,8 +299,9 @@ THERE = """new Promise(done => { let left = 100; const look = () =>
     window.xianfengSearch || !left-- ? done(Boolean(window.xianfengSearch)) : setTimeout(look, 50); look(); })"""
 
 
-def test_what_searches_is_there_before_it_is_needed(page: Page, site: Path) -> None:
+def test_what_searches_is_there_before_the_first_word(page: Page, site: Path) -> None:
     page.goto((site / "search/index.html").as_uri())
+    page.get_by_label("搜索内容").last.focus()
     assert page.evaluate(THERE)
 
 
