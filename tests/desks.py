@@ -24,6 +24,14 @@ from xianfeng.hosts.desk.latest import Latest
 PORT = 8000
 HERE = f"http://127.0.0.1:{PORT}"
 TOKEN = "known-to-who-started-it"
+POLICY = """
+review_policy:
+  kinds: [典型经验]
+  signers:
+    - {name: 周文, stages: [初审]}
+    - {name: 陈涛, stages: [复审]}
+    - {name: 王海, stages: [终审]}
+"""
 
 
 class Browser:

@@ -16,17 +16,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 import word_files
-from desks import serving
+from desks import POLICY, serving
 
 Write = Callable[[str], Path]
-POLICY = """
-review_policy:
-  kinds: [典型经验]
-  signers:
-    - {name: 周文, stages: [初审]}
-    - {name: 陈涛, stages: [复审]}
-    - {name: 王海, stages: [终审]}
-"""
 SENTENCES = (
     "把账本摊在桌上",
     "逐户问过一遍",

@@ -14,7 +14,7 @@ from PIL import ExifTags, Image
 from werkzeug.test import TestResponse
 
 import word_files
-from desks import HERE, Browser
+from desks import HERE, POLICY, Browser
 from portals import story
 from xianfeng.hosts.desk.admission import OWN_HEADER
 from xianfeng.hosts.desk.bringing import plain_name
@@ -25,14 +25,6 @@ from xianfeng.model.pictures import MAX_BYTES as MOST_OF_A_PICTURE
 Write = Callable[[str], Path]
 STORY = "content/stories/2026/shiqiao.md"
 TEXT = f"-- {STORY} --\n" + story("石桥边的议事厅", body="\n## 背景\n\n桥头有一间议事厅。\n")
-POLICY = """
-review_policy:
-  kinds: [典型经验]
-  signers:
-    - {name: 周文, stages: [初审]}
-    - {name: 陈涛, stages: [复审]}
-    - {name: 王海, stages: [终审]}
-"""
 
 
 def upload(browser: Browser, address: str, data: bytes, **query: str) -> TestResponse:

@@ -71,14 +71,19 @@ def serving(recipe: str, www: Path, folder: Path) -> Iterator[Served]:
         stderr=subprocess.PIPE,
     )
     try:
-        for _ in range(600):
-            with socket.socket() as tried:
-                if tried.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert running.poll() is None, running.stderr.read().decode()
-            time.sleep(0.05)
+        wait_for(running, port)
         yield Served(port)
     finally:
         running.terminate()
         running.wait(60)
         running.stderr.close()
+
+
+def wait_for(running: subprocess.Popen[bytes], port: int) -> None:
+    """Until the server ``running`` answers at ``port``; what it says where it ends instead."""
+    for _ in range(600):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        assert running.poll() is None, running.stderr.read().decode()
+        time.sleep(0.05)

@@ -7,11 +7,11 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from served import wait_for
 
 from portals import story
 from xianfeng.cli import main
@@ -49,12 +49,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running = subprocess.Popen(
         [program, "-D", "-e", "-f", folder / "sshd.conf"], stderr=subprocess.PIPE
     )
-    for _ in range(600):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        assert running.poll() is None, running.stderr.read().decode()
-        time.sleep(0.05)
+    wait_for(running, port)
     yield (
         f"ssh -F none -p {port} -i {folder}/key -o BatchMode=yes -o UserKnownHostsFile={folder}/known"
         " -o StrictHostKeyChecking=yes"

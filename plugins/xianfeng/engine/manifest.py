@@ -100,12 +100,22 @@ def listed(folder: Path, files: Mapping[str, Signature]) -> dict[str, PublishedF
 def file_list(folder: Path) -> Mapping[str, tuple[int, bytes]]:
     """Sizes and digests, by path, in the public list of ``folder``; empty where it is not in our own form."""
     try:
-        written = (folder / PUBLIC).read_text("utf-8")
+        return rows_of((folder / PUBLIC).read_bytes())
+    except OSError:
+        return {}
+
+
+def rows_of(public: bytes) -> Mapping[str, tuple[int, bytes]]:
+    """The same of what such a list holds."""
+    try:
+        written = public.decode("utf-8").replace(
+            "\r\n", "\n"
+        )  # a program may have changed its ends
         if not _FORM.fullmatch(written):
             return {}
         rows = json.loads(written).items()
         return {name: (size, bytes.fromhex(hexed)) for name, (size, hexed) in rows}
-    except (OSError, ValueError):
+    except ValueError:
         return {}
 
 

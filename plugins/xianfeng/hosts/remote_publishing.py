@@ -12,11 +12,10 @@ import shlex
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from xianfeng.engine import EngineError
-from xianfeng.engine.manifest import PUBLIC, file_list
+from xianfeng.engine.manifest import PUBLIC, file_list, rows_of
 from xianfeng.hosts.site_publishing import FileList, difference
 
 _TYPED = re.compile(r"((?:\w[\w.-]*@)?(?:\w[\w.-]+|\[[0-9A-Fa-f:]+\])):(.*)")
@@ -117,9 +116,7 @@ def _looked_at(target: RemoteFolder) -> tuple[RemoteFolder, FileList]:
 
 
 def _listed(target: RemoteFolder, path: str) -> FileList:
-    with TemporaryDirectory() as folder:
-        (Path(folder) / PUBLIC).write_bytes(_there(target, _READ, f"{path}/{PUBLIC}"))
-        return file_list(Path(folder))
+    return rows_of(_there(target, _READ, f"{path}/{PUBLIC}"))
 
 
 def _there(target: RemoteFolder, script: str, *arguments: str) -> bytes:

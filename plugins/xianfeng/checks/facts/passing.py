@@ -24,7 +24,6 @@ from xianfeng.model.kinds.project import Project
 from xianfeng.model.kinds.story import KeyFigure, Story
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
-from xianfeng.model.measures import measure
 from xianfeng.model.numbers import amount, number_text
 from xianfeng.model.portal import Portal
 from xianfeng.prose.numerals import NUMERAL, number_of
@@ -101,11 +100,9 @@ def own_figures(portal: Portal) -> Iterator[Finding]:
     """户均增收 4200 元 in a story whose own figure has another number, and none that has it."""
     for record, figures in _figures_told(portal):
         for at, figure in figures:
-            base, scale = measure(figure.unit or "")
             said = [*_said(portal, record, figure.label, figure.unit or "")]
             values = {number for _, number, _ in said}
-            wanted = (figure.value or 0) * scale / (scale or 1)
-            if len(values) == 1 and base and not any(abs(one - wanted) < 0.5 for one in values):
+            if len(values) == 1 and abs(values.pop() - (figure.value or 0)) >= 0.5:
                 shown, _, place = said[0]
                 yield finding(
                     place(), "M321", title=f"“{figure.label}”", aspect="数值", shown=shown,
@@ -204,32 +201,43 @@ def _misses(match: re.Match[str], awarded: _Awarded) -> tuple[str, str, str] | N
 def numbers_of_units(portal: Portal) -> Iterator[Finding]:
     """茶店镇党员 1320 名, of a town whose page has another number of them."""
     known = {
-        f"{record.entity.title}{fact.label}": (record, at, fact.value)
+        wording: (record, at, fact.value, _counted(wording, fact.value))
         for record in portal.library.of(Unit).values()
         for at, fact in enumerate(record.entity.facts)
+        for wording in (f"{record.entity.title}{fact.label}",)
     }
-    wordings = {wording: record.id for wording, (record, _, _) in known.items()}
+    wordings = {wording: record.id for wording, (record, *_) in known.items()}
     mentioned = mentions(portal.library, wordings, portal.memo, "facts/units") if known else {}
     for (kind, ident), found in mentioned.items():
         teller = portal.library.shelf(kind)[ident]
         for text, standing in paragraphs_of(portal, teller) if found else ():
             for wording in found:
-                record, at, value = known[wording]
-                has = re.fullmatch(
-                    rf"({NUMERAL})\s*(\S{{1,4}})", normalize("NFKC", value).replace(",", "")
-                )
-                said = re.search(
-                    rf"{re.escape(wording)}(?:总数)?(?:达到|达|为|是|共|有|共有)?\s*({NUMERAL})\s*{re.escape(has[2])}(?![多余])",
-                    text.replace(",", ""),
-                ) if has else None  # fmt: skip
-                one, other = (
-                    (number_of(said[1]), number_of(has[1])) if said and has else (None, None)
-                )
-                if said and one is not None and other is not None and one != other:
+                record, at, value, counted = known[wording]
+                said = counted and counted.said.search(text.replace(",", ""))
+                if counted and said and number_of(said[1]) not in (None, counted.number):
                     yield finding(
                         standing(), "M321", title=f"“{wording}”", aspect="数值", shown=said[0],
                         where=place_of(portal, record, ("facts", at, "value")), other=value,
                     )  # fmt: skip
+
+
+class _Counted(NamedTuple):
+    number: float
+    said: re.Pattern[str]
+    """How a text tells such a number."""
+
+
+def _counted(wording: str, value: str) -> _Counted | None:
+    """What ``value`` says of what is called ``wording``; None: no number with a unit."""
+    has = re.fullmatch(rf"({NUMERAL})\s*(\S{{1,4}})", normalize("NFKC", value).replace(",", ""))
+    number = number_of(has[1]) if has else None
+    if has is None or number is None:
+        return None
+    said = (
+        rf"{re.escape(wording)}(?:总数)?(?:达到|达|为|是|共|有|共有)?\s*({NUMERAL})\s*"
+        rf"{re.escape(has[2])}(?![多余])"
+    )
+    return _Counted(number, re.compile(said))
 
 
 def _differs(

@@ -17,7 +17,7 @@ from xianfeng.artifacts import Json
 from xianfeng.engine import EngineError
 from xianfeng.engine.templates import environment
 from xianfeng.hosts.desk.admission import BASE, HEADERS, TOKEN, Admission
-from xianfeng.hosts.desk.desk_files import NoSuchFileError
+from xianfeng.hosts.desk.desk_files import NoSuchFileError, open_file
 from xianfeng.hosts.desk.editing import check, form, save, told_of
 from xianfeng.hosts.desk.latest import Latest
 from xianfeng.hosts.desk.making import make
@@ -60,12 +60,13 @@ class Desk:
     def _answers(self) -> Iterable[tuple[str, str, Callable[..., Response]]]:
         """Method, address below ``BASE`` and what answers there."""
         yield "GET", "", self._overview
-        yield "GET", "kind/<name>", self._kind
-        yield "GET", "names/<kind>", self._names
+        kind = f"<any({','.join(KINDS)}):kind>"
+        yield "GET", f"kind/{kind}", self._kind
+        yield "GET", f"names/{kind}", self._names
         yield "GET", "page", self._of_page
         yield "GET", "edit", self._edit
-        yield "GET", "new/<kind>", self._new
-        yield "POST", "new/<kind>", self._make
+        yield "GET", f"new/{kind}", self._new
+        yield "POST", f"new/{kind}", self._make
         yield "POST", "check", self._check
         yield "POST", "save", self._save
         yield "GET", "told", self._told
@@ -133,19 +134,15 @@ class Desk:
             groups=office.groups(), kinds=office.counts(),
         )  # fmt: skip
 
-    def _kind(self, request: DeskRequest, name: str) -> Response:
-        if name not in KINDS:
-            raise NotFound
+    def _kind(self, request: DeskRequest, kind: str) -> Response:
         wanted = request.args.get("q", "")
-        rows, count = Office(self.latest.get()).of_kind(name, wanted)
-        title = KINDS[name].title
+        rows, count = Office(self.latest.get()).of_kind(kind, wanted)
+        title = KINDS[kind].title
         return self._page(
-            request, "kind.html", name=name, title=title, wanted=wanted, rows=rows, count=count
+            request, "kind.html", name=kind, title=title, wanted=wanted, rows=rows, count=count
         )
 
     def _names(self, request: DeskRequest, kind: str) -> Response:
-        if kind not in KINDS:
-            raise NotFound
         portal = self.latest.get().portal
         return as_json(list(known_names(portal, kind, request.args.get("q", ""))))
 
@@ -158,18 +155,13 @@ class Desk:
         return redirect(BASE + edit_address(found))
 
     def _edit(self, request: DeskRequest) -> Response:
-        path, item = request.args.get("path", ""), request.args.get("item", "")
-        page = form(self.latest, path, item)
+        page = form(self.latest, *request.record)
         return self._page(request, str(page["template"]), **page)
 
     def _new(self, request: DeskRequest, kind: str) -> Response:
-        if kind not in KINDS:
-            raise NotFound
         return self._page(request, "new.html", name=kind, title=KINDS[kind].title)
 
     def _make(self, request: DeskRequest, kind: str) -> Response:
-        if kind not in KINDS:
-            raise NotFound
         sent = request.sent()
         with self._writing:
             told, status = make(self.latest, KINDS[kind], sent)
@@ -189,8 +181,8 @@ class Desk:
         """What the build that follows a save says of the record, among all the others."""
         builds = request.args.get("builds", 0, int)
         found = self.latest.after(builds, _PATIENCE).findings
-        path, item = request.args.get("path", ""), request.args.get("item", "")
-        return as_json({"findings": told_of(self.root, path, item, found)})
+        file = open_file(self.root, *request.record)
+        return as_json({"findings": told_of(self.root, file, found)})
 
     def _asset(self, request: DeskRequest, name: str) -> Response:
         if name not in self._assets:

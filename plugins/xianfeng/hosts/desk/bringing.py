@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from urllib.parse import urlencode
 
 from xianfeng.artifacts import Json
+from xianfeng.hosts.desk.overview import address_of
 from xianfeng.hosts.imports import ImportFailedError, ImportOrder, bring_in
 from xianfeng.hosts.ledger_imports import LedgerOrder, fill_ledger
 
@@ -30,9 +30,7 @@ def brought(root: Path, name: str, data: bytes, now: str) -> dict[str, Json]:
             failed = True
             if path.suffix.lower() in TABLES:
                 told.append("在编辑台里：把表格的文件名改成台账的标题或编号，再拖进来。")
-    forms: list[Json] = [
-        {"title": one, "address": f"edit?{urlencode({'path': one})}"} for one in drafts
-    ]
+    forms: list[Json] = [{"title": one, "address": address_of(one)} for one in drafts]
     return {"lines": told, "drafts": forms, "failed": failed}
 
 

@@ -81,7 +81,7 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
         "kind_name": file.kind.name if file.kind else "",
         "fields": form_of(file.model, fields, portal.library.title, has_name=not file.keys),
         "text": file.source.body if file.source and path.endswith(".md") else None,
-        "findings": told_of(latest.root, path, item, all_findings),
+        "findings": told_of(latest.root, file, all_findings),
     }
 
 
@@ -90,11 +90,9 @@ def _title(file: OpenFile) -> str:
     return title if isinstance(title, str) else file.path
 
 
-def told_of(root: Path, path: str, item: str, told: Iterable[Finding]) -> list[Json]:
-    """What is wrong with a record as it lies on the disk, by itself and as a build has ``told``.
-    NoSuchFileError."""
-    file = open_file(root, path, item)
-    of_file = [one for one in told if one.place.path == path]
+def told_of(root: Path, file: OpenFile, told: Iterable[Finding]) -> list[Json]:
+    """What is wrong with a record, by itself and as a build has ``told``."""
+    of_file = [one for one in told if one.place.path == file.path]
     return list(of_fields(file, together(judged(root, file), of_file)))
 
 

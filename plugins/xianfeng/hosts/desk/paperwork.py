@@ -84,14 +84,11 @@ class Paperwork:
         return as_json(linkables(self._latest.get().portal, what, path, wanted))
 
     def _where(self, request: DeskRequest) -> Response:
-        path, item = request.args.get("path", ""), request.args.get("item", "")
-        return as_json({"page": page_address(self._latest.get().portal, path, item)})
+        return as_json({"page": page_address(self._latest.get().portal, *request.record)})
 
     def _review(self, request: DeskRequest) -> Response:
-        path, item = request.args.get("path", ""), request.args.get("item", "")
-        return self._page(
-            request, "review.html", **review(self._root, path, item, self._latest.now())
-        )
+        page = review(self._root, *request.record, self._latest.now())
+        return self._page(request, "review.html", **page)
 
     def _sign(self, request: DeskRequest) -> Response:
         return self._done(request, lambda sent: sign_off(self._root, sent, self._latest.now()))

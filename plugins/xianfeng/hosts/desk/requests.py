@@ -23,6 +23,11 @@ class DeskRequest(Request):
 
     max_content_length = MOST_BYTES
 
+    @property
+    def record(self) -> tuple[str, str]:
+        """The source, and the record in it, that the address names."""
+        return self.args.get("path", ""), self.args.get("item", "")
+
     def sent(self) -> dict[str, Json]:
         """The map that came as JSON; BadRequest: something else came."""
         try:

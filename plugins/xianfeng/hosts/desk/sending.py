@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlencode
 
 from xianfeng.artifacts import Json
 from xianfeng.hosts.desk.desk_files import kind_at
 from xianfeng.hosts.desk.latest import Latest
+from xianfeng.hosts.desk.overview import address_of
 from xianfeng.hosts.desk.repository import ChangedFile, GitError, Repository
 from xianfeng.model.portal import Portal
 
@@ -40,5 +40,5 @@ def _row(portal: Portal, changed: ChangedFile) -> dict[str, Json]:
         "path": changed.path,
         "title": known.entity.title if known and not known.kind.is_list else changed.path,
         "how": changed.how,
-        "address": f"edit?{urlencode({'path': changed.path})}" if is_record else "",
+        "address": address_of(changed.path) if is_record else "",
     }

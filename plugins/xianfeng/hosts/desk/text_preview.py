@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from xianfeng.artifacts import Body, Json
 from xianfeng.hosts.desk.admission import BASE
-from xianfeng.model.kinds import KINDS
+from xianfeng.hosts.desk.desk_files import kind_at
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.linking import address_of, target_of
 from xianfeng.model.numbers import amount
@@ -44,7 +44,7 @@ def rendered(portal: Portal, path: str, text: str) -> dict[str, Json]:
 def page_address(portal: Portal, path: str, ident: str) -> str:
     """Where ``serve`` shows the page of the record ``ident`` in the source ``path``; empty: it has
     none, or readers don't see it yet."""
-    kind = next((kind for kind in KINDS.values() if kind.owns(path)), None)
+    kind = kind_at(path)
     if kind is None:
         return ""
     ident = ident if kind.is_list else Path(path).stem
