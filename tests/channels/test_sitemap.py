@@ -42,6 +42,7 @@ def test_every_address_once_and_only_pages(portal_at: Write) -> None:
     assert set(addresses) <= pages
     assert ("https://yunxi.example/stories/2026/%E7%9F%B3%E6%A1%A5/", "2026-04-01") in found
     assert ("https://yunxi.example/about/", "") in found
+    assert ("https://yunxi.example/terms/", "") in found
     assert found[0] == ("https://yunxi.example/", "")
 
 

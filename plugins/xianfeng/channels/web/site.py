@@ -43,7 +43,7 @@ def site_context(
         "lang": "zh-CN",
         "nav": [{"title": one.title, "url": one.url} for one in sections_with_content(portal)],
         "outlets": outlets(portal),
-        "foot": _foot(portal),
+        "foot": foot(portal),
         "feeds": _feeds(portal),
         "assets": dict(assets),
         "serving": serving,
@@ -91,9 +91,9 @@ def _feeds(portal: Portal) -> list[Json]:
     ]  # fmt: skip
 
 
-def _foot(portal: Portal) -> list[Json]:
+def foot(portal: Portal) -> list[dict[str, Json]]:
     """Standing pages and the site map."""
-    standing: list[Json] = [
+    standing: list[dict[str, Json]] = [
         {"title": record.entity.title, "url": record.url}
         for record in portal.catalog.published["page"]
     ]

@@ -12,7 +12,7 @@ from xianfeng.channels.web import overviews
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.frame import page
 from xianfeng.channels.web.lists import facet_path
-from xianfeng.channels.web.site import sections_with_content
+from xianfeng.channels.web.site import foot, sections_with_content
 from xianfeng.channels.web.trail import HOME, is_listed
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds import KINDS
@@ -106,13 +106,14 @@ def _map(parts: Iterable[SitemapPart]) -> bytes:
 
 
 def _parts(edition: Edition) -> Iterator[SitemapPart]:
-    """Home and sections, then all records."""
+    """Home, sections, lists and what stands at the foot of every page, then all records."""
     published = edition.catalog.published
     pages = {record.url for records in published.values() for record in records}
     sections = [one.url for one in edition.portal.sections if "//" not in one.url]
     whole = [str(way["url"]) for way in overviews.addresses(edition)]
     lists = [f"{kind.prefix}/" for kind in KINDS.values() if is_listed(edition, kind)]
-    ways = dict.fromkeys(["", *sections, *lists, *whole])
+    standing = [str(way["url"]) for way in foot(edition.portal)]
+    ways = dict.fromkeys(["", *sections, *lists, *whole, *standing])
     own = [path for path in ways if path not in pages]
     yield len(own), partial(_ways_in, edition, own)
     for name, records in published.items():
