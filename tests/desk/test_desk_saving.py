@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from desks import Browser
-from portals import PROJECT, story
+from portals import PROJECT, TODAY, story
 from xianfeng.hosts.desk.controls import form_of
 from xianfeng.hosts.desk.desk_files import OpenFile, kind_at, open_file
 from xianfeng.hosts.desk.editing import save
+from xianfeng.hosts.desk.latest import Latest
 from xianfeng.model.field_specs import FieldSpec, field_specs
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
@@ -40,6 +41,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("content", "data"):
         shutil.copytree(PROJECT / name, root / name)
     return root
+
+
+@pytest.fixture(scope="module")
+def latest(root: Path) -> Latest:
+    return Latest(root, lambda: TODAY)
 
 
 def records(root: Path, path: str) -> Iterator[OpenFile]:
@@ -89,12 +95,12 @@ def test_there_is_a_source_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES)
-def test_what_nobody_changed_stays_as_it_is(root: Path, path: str) -> None:
+def test_what_nobody_changed_stays_as_it_is(root: Path, latest: Latest, path: str) -> None:
     before = (root / path).read_bytes()
     for file in records(root, path):
         assert file.source is not None
         text = file.source.body if path.endswith(".md") else None
-        told, status = save(root, asked(file, form(file), text=text))
+        told, status = save(latest, asked(file, form(file), text=text))
         assert status == 200, told
         assert (root / path).read_bytes() == before
 
@@ -107,7 +113,9 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize("path", SOURCES)
-def test_one_changed_field_changes_its_lines_and_no_other(root: Path, path: str) -> None:
+def test_one_changed_field_changes_its_lines_and_no_other(
+    root: Path, latest: Latest, path: str
+) -> None:
     """A field on one line, the title of a record for one, and nothing else in the file."""
     before = (root / path).read_text("utf-8")
     file = next(records(root, path))
@@ -118,7 +126,7 @@ def test_one_changed_field_changes_its_lines_and_no_other(root: Path, path: str)
     assert key
     values = form(file)
     values[key] = f"{values[key]}（改）"
-    told, status = save(root, asked(file, values))
+    told, status = save(latest, asked(file, values))
     assert status == 200, told
     gone, come = changed_lines(before, (root / path).read_text("utf-8"))
     (root / path).write_text(before, "utf-8")
@@ -180,12 +188,14 @@ def test_all_fields_of_all_kinds_are_written_by_the_form_alone(tmp_path: Path, k
     values = {spec.key: filled(spec) for spec in field_specs(kind.model)}
     if kind.name == "ledger":
         del values["columns"]  # which make fields of rows: see below
-    told, status = save(tmp_path, asked(file, values))
+    told, status = save(Latest(tmp_path, lambda: TODAY), asked(file, values))
     assert status == 200, told
     again = form(open_file(tmp_path, path, "a-1"))
     assert {key: without_places(again[key]) for key in values} == without_places(values)
     data = (tmp_path / path).read_bytes()
-    told, status = save(tmp_path, asked(open_file(tmp_path, path, "a-1"), again))
+    told, status = save(
+        Latest(tmp_path, lambda: TODAY), asked(open_file(tmp_path, path, "a-1"), again)
+    )
     assert (status, (tmp_path / path).read_bytes()) == (200, data)
 
 
@@ -194,13 +204,15 @@ def test_a_column_that_a_ledger_declares_is_a_field_of_its_rows(tmp_path: Path) 
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text("title: 一\nrows:\n  - title: 甲\n", "utf-8")
     column = {"at": None, "value": {"key": "fund", "title": "资金", "type": "数字"}}
-    told, status = save(tmp_path, asked(open_file(tmp_path, path), {"columns": [column]}))
+    told, status = save(
+        Latest(tmp_path, lambda: TODAY), asked(open_file(tmp_path, path), {"columns": [column]})
+    )
     assert status == 200
     assert told["reload"]
     file = open_file(tmp_path, path)
     (row,) = form(file)["rows"]
     row["value"]["fund"] = "3.5"
-    assert save(tmp_path, asked(file, {"rows": [row]}))[1] == 200
+    assert save(Latest(tmp_path, lambda: TODAY), asked(file, {"rows": [row]}))[1] == 200
     assert (tmp_path / path).read_text("utf-8").endswith("rows:\n  - title: 甲\n    fund: 3.5\n")
 
 
@@ -354,23 +366,19 @@ def test_a_file_that_can_not_be_read_says_where(portal_at: Write) -> None:
 def test_what_only_the_other_files_tell_stays_until_its_field_is_touched(
     portal_at: Write,
 ) -> None:
-    """That a name leads nowhere is told by the build, and not by the file."""
-    root = portal_at(f"-- {STORY} --\n{story('石桥上的议事会').replace('liushu-cun', 'nobody')}")
-    browser = Browser(root)
+    """That two have one address is told by a build, and not by the file; nor of another version of it."""
+    moved = story("石桥上的议事会", "aliases: [/stories/2026/other/]\n")
+    other = f"-- content/stories/2026/other.md --\n{story('另一篇')}"
+    browser = Browser(portal_at(f"-- {STORY} --\n{moved}\n{other}"))
 
-    def told(values: dict[str, str]) -> set[str]:
-        sent = {**browser.loaded(STORY), "values": values}
-        found = browser.post("check", sent).json["findings"]
-        return {one["code"] for one in found if one["loc"] == ["unit"]}
+    def told(values: dict[str, Any]) -> set[str]:
+        found = browser.post("check", {**browser.loaded(STORY), "values": values}).json["findings"]
+        return {one["code"] for one in found if one["loc"][:1] == ["aliases"]}
 
-    there = told({"title": "另一个题目"})
-    assert there
-    assert told({"unit": "liushu-cun"}) == set()
-    assert browser.save(STORY, {"unit": "liushu-cun"}).json["builds"] == 0
-    portal, _ = browser.latest.get()
-    browser.latest.put(portal, ())
-    address = f"told?path={STORY}&item=&builds=0"
-    assert not [one for one in browser.get(address).json["findings"] if one["loc"] == ["unit"]]
+    assert told({"title": "另一个题目"}) == {"U101"}
+    assert told({"aliases": []}) == set()
+    assert browser.save(STORY, {"aliases": []}).status_code == 200
+    assert told({"title": "另一个题目"}) == set()
 
 
 def test_words_of_a_draft_are_judged_as_a_build_judges_them(portal_at: Write) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +98,12 @@ def test_an_excerpt_leaves_no_sentence_out() -> None:
 def test_half_of_a_chinese_word_is_near_and_of_a_latin_one_is_not() -> None:
     assert nearest("农付", ["农村"]) == "农村"
     assert nearest("ab", ["ac"]) is None
+
+
+_WORD = st.text("ab1-村组", max_size=7)
+
+
+@given(_WORD, st.lists(_WORD, max_size=9))
+def test_the_nearest_is_the_one_of_the_standard_library(word: str, known: list[str]) -> None:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6 if word.isascii() else 0.5)
+    assert nearest(word, known) == (near[0] if near and near[0] else None)

@@ -69,21 +69,28 @@ OF_ONE: tuple[CheckOfOne, ...] = (
 )
 """Checks of one record alone, whatever the day: what they find is remembered with its source."""
 
-CHECKS: tuple[Check, ...] = (
+OF_EACH: tuple[Check, ...] = (
     references.missing,
     references.unpublished,
-    references.rings,
     references.areas,
     links.in_texts,
     links.in_fields,
-    links.in_navigation,
-    media.files,
     media.illustrations,
-    media.unused,
-    attachments.files,
     attachments.fields,
     attachments.links,
+    metrics.quoted,
     publication.not_yet,
+)
+"""Checks that go through the library, and of all others ask only for those that a record names: of a
+library of one source (``Library.with_source``) they tell what is wrong with it, at no more cost."""
+
+CHECKS: tuple[Check, ...] = (
+    *OF_EACH,
+    references.rings,
+    links.in_navigation,
+    media.files,
+    media.unused,
+    attachments.files,
     publication.vanished,
     publication.coming_corrections,
     reviews.signatures,
@@ -125,7 +132,6 @@ CHECKS: tuple[Check, ...] = (
     policies.events,
     metrics.conflicts,
     metrics.series,
-    metrics.quoted,
     slogans.members,
     slogans.unlisted,
     policies.validity,
@@ -154,6 +160,11 @@ def judge(record: Record[Entity], places: Places) -> Iterator[Finding]:
     """All findings of the checks of one record; ``places`` says where things stand."""
     for check in OF_ONE:
         yield from check(record, places)
+
+
+def of_source(portal: Portal) -> tuple[Finding, ...]:
+    """What is wrong with the records of one source, whose ``portal`` has the library, beside the others."""
+    return tuple(finding for check in OF_EACH for finding in check(portal))
 
 
 def run(portal: Portal) -> tuple[Finding, ...]:

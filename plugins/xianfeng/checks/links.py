@@ -132,7 +132,7 @@ class _Links:
 
     def _of_text(self, record: Record[Any], target: Target) -> Iterator[LinkFault]:
         """A text that is there but can't be read has its own findings."""
-        if target.source not in self._portal.files | self._portal.refused:
+        if target.source not in self._portal.files and target.source not in self._portal.refused:
             near = self._nearby.text(record.path, target.source)
             yield "R104", {"maybe": maybe(near)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from posixpath import basename, dirname, relpath, splitext
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from xianfeng.prose.link_mistakes import BROKEN_ADDRESS, address_alone, address_
 from xianfeng.prose.link_targets import local_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xianfeng.findings.finding import Finding
     from xianfeng.model.kinds.entity import Entity
@@ -167,11 +168,21 @@ class _NearestPictures:
     """The pictures that there are, by name and by folder."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._by_stem: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_folder: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for path in paths:
-            self._by_stem[_stem(path)].append(path)
-            self._by_folder[dirname(path)][basename(path)] = path
+        self._paths = paths
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in self._paths:
+            found[_stem(path)].append(path)
+        return found
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, dict[str, str]]:
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for path in self._paths:
+            found[dirname(path)][basename(path)] = path
+        return found
 
     def maybe(self, record: Record[Entity], file: str) -> str:
         """The one that was meant: of the same name elsewhere, or of a similar name beside it.

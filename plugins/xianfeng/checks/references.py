@@ -69,16 +69,13 @@ class _NearestIds:
 def unpublished(portal: Portal) -> Iterator[Finding]:
     """Ids of what readers can't see, named where they can. What has to be reviewed again is told of
     itself, and stops all else."""
-    hidden = {
-        (record.kind.name, record.id)
-        for record in portal.library
-        if not (portal.catalog.is_out(record) or has_lapsed(portal, record))
-    }
-    for records in portal.catalog.published.values() if hidden else ():
-        for record in records:
-            for loc, kind, ident in record.references:
-                if (kind, ident) in hidden and loc[0] not in NOT_READ:
-                    yield finding(portal.places.field(record, *loc), "R106", id=ident)
+    for record in filter(portal.catalog.is_out, portal.library):
+        for loc, kind, ident in record.references:
+            named = portal.library.shelf(kind).get(ident)
+            if named is None or portal.catalog.is_out(named) or has_lapsed(portal, named):
+                continue
+            if loc[0] not in NOT_READ:
+                yield finding(portal.places.field(record, *loc), "R106", id=ident)
 
 
 def rings(portal: Portal) -> Iterator[Finding]:

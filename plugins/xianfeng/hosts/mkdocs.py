@@ -145,12 +145,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             strict=bool(config.strict),
             quiet=_LOG.getEffectiveLevel() > logging.INFO,
         )
+        number = self._for_desk().begin() if self._serving else 0
         outcome = build_site(chosen, self._recent)
         if not self._serving:
             gc.freeze()  # the command ends soon: what it leaves needn't be looked through for garbage
         _report(outcome)
-        if outcome.portal:
-            self._for_desk().put(outcome.portal, outcome.findings)
+        if self._serving:
+            self._for_desk().end(number, outcome.portal, outcome.findings)
         if outcome.published:
             return
         if not self._serving:

@@ -85,6 +85,7 @@ def open_portal(
         places=SourcePlaces(root, memo=memo, digests=loaded.digests),
         files=frozenset(loaded.files),
         pictures=pictures,
+        digests=loaded.digests,
         attachments=attached,
         sections=sections,
         urls=loaded.urls,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import chain
@@ -139,3 +139,28 @@ class Library:
     def __iter__(self) -> Iterator[Record[Entity]]:
         for shelf in self.shelves.values():
             yield from shelf.values()
+
+    def with_source(
+        self, path: str, records: Records, torn: Records, broken: Iterable[RecordKey]
+    ) -> Library:
+        """All of it, the source ``path`` holding these now; only they are gone through."""
+        kinds = {one.kind.name for one in records}
+        shelves = {name: self._without(path, name) for name in kinds}
+        for one in records:
+            shelves[one.kind.name].setdefault(one.id, one)
+        return OfOneSource(
+            {**self.shelves, **shelves}, self.broken.union(broken), torn, of_it=records
+        )
+
+    def _without(self, path: str, kind: str) -> dict[str, Record[Entity]]:
+        return {key: one for key, one in self.shelf(kind).items() if one.path != path}
+
+
+@dataclass(frozen=True, slots=True)
+class OfOneSource(Library):
+    """One of which only the records of one source are gone through, whoever asks for the others by id."""
+
+    of_it: Records = ()
+
+    def __iter__(self) -> Iterator[Record[Entity]]:
+        return iter(self.of_it)

@@ -37,6 +37,8 @@ class Portal:
     """Measured pictures by path under the root."""
     attachments: Mapping[str, AttachedFile] = field(default_factory=dict)
     """Files to be offered as they are, by path under the root."""
+    digests: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    """Of each source that could be read."""
     announced: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
     """Files that the site will have, and of pages the anchors that their templates state. Worked out
     when somebody asks: pages of records are known without it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 CHARACTERS_A_MINUTE = 500
 """Silent reading of Chinese prose, 字 a minute (Brysbaert 2019 gives 260 words, about 500 字)."""
@@ -62,9 +62,15 @@ def whole_sentences(text: str, limit: int) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The most similar of the ``known`` words, or None when none is near."""
-    cutoff = 0.6 if word.isascii() else 0.5  # a Chinese word may have two characters
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
-    return found[0] if found else None
+    # As ``difflib.get_close_matches``, which measures also those that can't be nearer than the best.
+    matcher = SequenceMatcher()
+    matcher.set_seq2(word)
+    best, found = 0.6 if word.isascii() else 0.5, ""  # a Chinese word may have two characters
+    for one in known:
+        matcher.set_seq1(one)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            best, found = max((best, found), (matcher.ratio(), one))
+    return found or None
 
 
 def maybe(meant: str | None) -> str:

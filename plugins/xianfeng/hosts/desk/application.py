@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _HOME = Path(__file__).parent
 _PATIENCE = 20
 """Seconds to wait for a build: one of 10,000 stories takes less, if one of them has changed."""
+_FOR_SCRIPTS = frozenset({"links", "names", "told", "where"})
+"""Addresses below ``BASE`` at which scripts ask, and read what is answered."""
 _ASSETS = {".js": "text/javascript", ".css": "text/css"}
 _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
 
@@ -116,7 +118,8 @@ class Desk:
         )
 
     def _refused(self, request: DeskRequest, status: int, told: str) -> Response:
-        if request.method == "POST":
+        asked = request.path.removeprefix(BASE).partition("/")[0]
+        if request.method == "POST" or asked in _FOR_SCRIPTS:
             return as_json({"refused": told}, status)
         template = "stranger.html" if status == 403 else "refused.html"
         return self._page(request, template, status, refusal=told)
@@ -168,21 +171,21 @@ class Desk:
         return as_json(told, status)
 
     def _check(self, request: DeskRequest) -> Response:
-        return as_json(check(self.root, request.sent(), self.latest.get().findings))
+        return as_json(check(self.latest, request.sent()))
 
     def _save(self, request: DeskRequest) -> Response:
         sent = request.sent()
-        builds = self.latest.builds
         with self._writing:
-            told, status = save(self.root, sent, self.latest.get().findings)
-        return as_json({**told, "builds": builds}, status)
+            told, status = save(self.latest, sent)
+        return as_json(told, status)
 
     def _told(self, request: DeskRequest) -> Response:
-        """What the build that follows a save says of the record, among all the others."""
-        builds = request.args.get("builds", 0, int)
-        found = self.latest.after(builds, _PATIENCE).findings
+        """What the build that follows a save says of the record, among all the others; null: it has
+        not ended yet."""
+        open_file(self.root, *request.record)
+        reading = self.latest.settled(_PATIENCE)
         file = open_file(self.root, *request.record)
-        return as_json({"findings": told_of(self.root, file, found)})
+        return as_json({"findings": told_of(file, reading) if reading else None})
 
     def _asset(self, request: DeskRequest, name: str) -> Response:
         if name not in self._assets:

@@ -117,6 +117,14 @@ def within(root: Path, path: str) -> Path:
     return here
 
 
+def is_there(root: Path, path: str) -> bool:
+    """Whether there is a file ``path``, which the desk may see."""
+    try:
+        return within(root, path).is_file()
+    except NoSuchFileError:
+        return False
+
+
 def kind_at(path: str) -> Kind | None:
     """The kind whose source ``path`` would be."""
     return next((kind for kind in KINDS.values() if kind.owns(path)), None)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from xianfeng.artifacts import Json
-from xianfeng.findings.finding import Finding
 from xianfeng.hosts.desk.changing import FormError, as_new, changes_of, merged
 from xianfeng.hosts.desk.controls import form_of
 from xianfeng.hosts.desk.desk_files import (
@@ -18,7 +16,7 @@ from xianfeng.hosts.desk.desk_files import (
     write,
 )
 from xianfeng.hosts.desk.judging import TEXT, among, judged, of_fields, together
-from xianfeng.hosts.desk.latest import Latest
+from xianfeng.hosts.desk.latest import Latest, Reading
 from xianfeng.hosts.desk.telling import told_value
 from xianfeng.model.field_specs import by_key
 from xianfeng.reading.yaml_splicing import UnspliceableError, spliced
@@ -67,9 +65,9 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
     if file.fields is None:
         if file.source is not None and item:
             raise NoSuchFileError(f"{path} 里没有 {item}，可能改了编号，或者刚被删去")
-        told: list[Json] = [str(one) for one in judged(latest.root, file)]
+        told: list[Json] = [str(one) for one in judged(latest.get().portal, file)]
         return {"template": "unreadable.html", "path": path, "findings": told}
-    portal, all_findings = latest.get()
+    reading = latest.get()
     fields = file.fields
     return {
         "template": "form.html",
@@ -79,9 +77,9 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
         "title": _title(file),
         "kind": file.kind.title if file.kind else "站点设置",
         "kind_name": file.kind.name if file.kind else "",
-        "fields": form_of(file.model, fields, portal.library.title, has_name=not file.keys),
+        "fields": form_of(file.model, fields, reading.portal.library.title, has_name=not file.keys),
         "text": file.source.body if file.source and path.endswith(".md") else None,
-        "findings": told_of(latest.root, file, all_findings),
+        "findings": told_of(file, reading),
     }
 
 
@@ -90,34 +88,30 @@ def _title(file: OpenFile) -> str:
     return title if isinstance(title, str) else file.path
 
 
-def told_of(root: Path, file: OpenFile, told: Iterable[Finding]) -> list[Json]:
-    """What is wrong with a record, by itself and as a build has ``told``."""
-    of_file = [one for one in told if one.place.path == file.path]
-    return list(of_fields(file, together(judged(root, file), of_file)))
+def told_of(file: OpenFile, reading: Reading) -> list[Json]:
+    """What is wrong with a record, also as the build told that made the ``reading``."""
+    told = reading.of(file.path, file.data)
+    return list(of_fields(file, together(judged(reading.portal, file), told)))
 
 
-def check(root: Path, sent: Mapping[str, Json], told: Iterable[Finding] = ()) -> Json:
-    """What would be wrong with the record if it were saved so; nothing is written. ``told``: by the
-    last build."""
+def check(latest: Latest, sent: Mapping[str, Json]) -> Json:
+    """What would be wrong with the record if it were saved so; nothing is written."""
     try:
         asked = _understood(sent)
-        file = open_file(root, asked.path, asked.item)
+        file = open_file(latest.root, asked.path, asked.item)
         changed = _changed(file, asked)
     except FormError as error:
         return {"refused": str(error)}
     except UnspliceableError as error:
         return {"refused": str(error)}
-    return {"findings": _findings(root, file, changed, asked, told)}
+    return {"findings": _findings(latest.get(), file, changed, asked)}
 
 
-def save(
-    root: Path, sent: Mapping[str, Json], told: Iterable[Finding] = ()
-) -> tuple[dict[str, Json], int]:
-    """Writes what was sent, or tells what stands against it; with the status of the answer. ``told``:
-    by the last build."""
+def save(latest: Latest, sent: Mapping[str, Json]) -> tuple[dict[str, Json], int]:
+    """Writes what was sent, or tells what stands against it; with the status of the answer."""
     try:
         asked = _understood(sent)
-        file = open_file(root, asked.path, asked.item)
+        file = open_file(latest.root, asked.path, asked.item)
         if file.version != asked.seen:
             asked = asked._replace(chosen=frozenset())
         if file.version != asked.version and (conflicts := _conflicts(file, asked)):
@@ -128,25 +122,24 @@ def save(
     except UnspliceableError as error:
         return {"refused": str(error)}, 422
     if changed.data != file.data:
-        write(root, file.path, changed.data)
+        write(latest.root, file.path, changed.data)
+        latest.write()
     return {
         "version": changed.version,
         "item": changed.item,
         # Somebody else's changes are in it, or a ledger has other columns: the form is another one.
         "reload": file.version != asked.version or file.model is not changed.model,
-        "findings": _findings(root, file, changed, asked, told),
+        "findings": _findings(latest.get(), file, changed, asked),
     }, 200
 
 
-def _findings(
-    root: Path, file: OpenFile, changed: OpenFile, asked: Sent, told: Iterable[Finding]
-) -> list[Json]:
-    """Of the file as it would be by itself; and of fields that nobody touched, what only the last build
-    has told: that a name leads nowhere, that two numbers differ."""
-    own: list[Json] = list(of_fields(changed, judged(root, changed)))
-    of_file = [one for one in told if one.place.path == file.path]
+def _findings(reading: Reading, file: OpenFile, changed: OpenFile, asked: Sent) -> list[Json]:
+    """Of the file as it would be; and of fields that nobody touched, what only a build tells of it as it
+    is: that two numbers differ, that somebody else has its address."""
+    own: list[Json] = list(of_fields(changed, judged(reading.portal, changed)))
+    told = reading.of(file.path, file.data)
     touched = {*asked.values, *([TEXT] if asked.text is not None else [])}
-    for one in of_fields(file, among(judged(root, file), of_file) if of_file else ()):
+    for one in of_fields(file, among(judged(reading.portal, file), told) if told else ()):
         loc = one["loc"]
         if not (isinstance(loc, list) and loc and loc[0] in touched):
             own.append(one)

@@ -7,16 +7,23 @@ of it among the others.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from xianfeng import checks
 from xianfeng.artifacts import Json
 from xianfeng.findings.finding import Finding, Loc
-from xianfeng.hosts.desk.desk_files import OpenFile
+from xianfeng.findings.limiting import first_of_each
+from xianfeng.hosts.desk.desk_files import OpenFile, is_there
+from xianfeng.model.pictures import Measured
+from xianfeng.model.portal import Portal
 from xianfeng.model.reviews import REVIEWS_HOME
 from xianfeng.model.vocabularies import Status
+from xianfeng.prose.link_targets import local_target
+from xianfeng.reading.gists import FORM, Gist, Understood, understood
 from xianfeng.reading.parsing import parse
+from xianfeng.reading.places import SourcePlaces
 from xianfeng.reading.source import Source
 from xianfeng.reading.standards import standards_of
 from xianfeng.reading.validation import located
@@ -25,11 +32,42 @@ TEXT = "text"
 """Stands for what is written below the fields, as no field of a kind that has a text is called."""
 
 
-def judged(root: Path, file: OpenFile) -> tuple[Finding, ...]:
-    """All that is wrong with ``file`` by itself, also with the other records in it."""
-    gist = parse(file.path, file.data, checks.judge, standards_of(root), making=False).gist
+def judged(portal: Portal, file: OpenFile) -> tuple[Finding, ...]:
+    """All that is wrong with ``file`` by itself and beside the others of ``portal``, also with the other
+    records in it."""
+    root = portal.root
+    gist, passing = parse(file.path, file.data, checks.judge, standards_of(root), making=False)
+    told = first_of_each((*gist.findings, *_beside(portal, file, gist, passing)))
     is_eased = _is_being_written(root, file)
-    return tuple(checks.eased(one) if is_eased else one for one in gist.findings)
+    return tuple(checks.eased(one) if is_eased else one for one in told)
+
+
+def _beside(
+    portal: Portal, file: OpenFile, gist: Gist, passing: Mapping[str, object]
+) -> Iterator[Finding]:
+    """What only shows beside the others: of ids, links, pictures."""
+    read = understood(file.path, FORM.pack(gist))
+    if file.source is None or read is None or not gist.items:
+        return
+    for record in read.written:
+        vars(record.prose).update(passing)
+    laid = {path: Measured(path) for path in _laid_down(portal, read)}
+    beside = replace(
+        portal,
+        library=portal.library.with_source(file.path, read.records, read.torn, gist.broken),
+        places=SourcePlaces(portal.root, file.source),
+        pictures={**portal.pictures, **laid} if laid else portal.pictures,
+    )
+    yield from (one for one in checks.of_source(beside) if one.place.path == file.path)
+
+
+def _laid_down(portal: Portal, read: Understood) -> Iterator[str]:
+    """Pictures that are named and were not there yet when ``portal`` was read."""
+    for record in read.written:
+        for one in record.illustrations:
+            path = local_target(record.path, one.file)
+            if path and path not in portal.pictures and is_there(portal.root, path):
+                yield path
 
 
 def _is_being_written(root: Path, file: OpenFile) -> bool:

@@ -24,7 +24,6 @@ const base = new URL("../", import.meta.url);
  * @property {string} [version] of the file now
  * @property {string} [item]
  * @property {string} [address] of the form of what was made
- * @property {number} [builds] before it was saved
  * @property {boolean} [reload] the form is another one by now
  * @property {string} [told] what was done
  * @property {string} [html] of a text
@@ -54,14 +53,13 @@ export const post = async (path, sent, signal) => {
 };
 
 /**
- * What the build that follows a save tells of a record among the others.
+ * What the build that follows a save tells of a record among the others; null: it has not ended yet.
  * @param {string} path
  * @param {string} item
- * @param {number} builds
- * @returns {Promise<Answer>}
+ * @returns {Promise<Finding[] | null | undefined>}
  */
-export const toldByBuild = async (path, item, builds) =>
-  (await fetch(new URL(`told?${new URLSearchParams({ path, item, builds: String(builds) })}`, base))).json();
+export const toldByBuild = async (path, item) =>
+  (await (await fetch(new URL(`told?${new URLSearchParams({ path, item }).toString()}`, base))).json()).findings;
 
 /**
  * @param {string} kind

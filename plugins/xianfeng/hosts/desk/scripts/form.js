@@ -96,11 +96,18 @@ const restore = () => {
   changed();
 };
 
-/** What only the build knows, shown if nobody has typed meanwhile. @param {number} builds */
-const hear = async (builds) => {
-  const { findings } = await toldByBuild(form.dataset.path ?? "", form.dataset.item ?? "", builds);
-  const { values, text: typed } = touched();
-  if (findings && !Object.keys(values).length && typed === null) show(form, findings);
+const TIMES = 15; // that one waits for a build, each time for as long as the server waits
+
+/** What only the build knows, shown if nobody has typed or saved meanwhile. */
+const hear = async () => {
+  const saved = version;
+  for (let time = 0; time < TIMES; time += 1) {
+    const findings = await toldByBuild(form.dataset.path ?? "", form.dataset.item ?? "");
+    const { values, text: typed } = touched();
+    if (version !== saved || Object.keys(values).length || typed !== null) return;
+    if (findings) show(form, findings);
+    if (findings !== null) return;
+  }
 };
 
 let seen = ""; // the version of the file that the conflicts were told of
@@ -134,7 +141,7 @@ const save = async () => {
     loaded = collected();
     textLoaded = area?.value ?? null;
     show(form, answer.findings ?? []);
-    hear(answer.builds ?? 0).catch(() => undefined); // the page that comes next tells it
+    hear().catch(() => undefined); // the page that comes next tells it
     document.dispatchEvent(new Event("saved"));
     say(answer.findings?.some((one) => one.level === "error") ? "已经保存。上面的错误改好以后才能发布。" : "已经保存");
   }
