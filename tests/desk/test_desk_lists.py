@@ -71,6 +71,25 @@ def test_the_first_page_tells_what_is_to_be_done(browser: Browser) -> None:
     assert len(told["全部稿件和档案"]) == len(KINDS) + 1
 
 
+def test_a_long_list_is_folded_after_its_first_ten(portal_at: Write) -> None:
+    drafts = [
+        f"-- content/stories/2026/draft-{at}.md --\n{story(f'草稿之{at:02}', 'status: 草稿' + chr(10))}"
+        for at in range(12)
+    ]
+    html = Browser(portal_at("\n".join(drafts))).get("").text
+    before, _, folded = html.partition("<summary>另外 2 条</summary>")
+    assert before.count(">草稿之") == 10
+    assert folded.partition("</details>")[0].count(">草稿之") == 2
+    assert html.index("<h2>草稿") < html.index("到期和 30 天内到期")
+
+
+def test_of_a_story_the_text_stands_behind_its_title(browser: Browser) -> None:
+    form = browser.form("content/stories/2026/mine.md")
+    places = [form.index(sign) for sign in ('id="f.title"', 'id="text"', 'id="f.pub_date"')]
+    assert places == sorted(places)
+    assert form.count('id="f.title"') == 1
+
+
 def test_a_person_sees_what_is_theirs(browser: Browser) -> None:
     told = sections(browser.get("", query_string={"who": "周文"}).text)
     assert titles(told["我的"]) == ["我写的"]

@@ -49,10 +49,10 @@ class Office:
         drafted: list[Json] = [self.row(one) for one in self._records() if _is_draft(one)]
         told: list[tuple[str, str, list[Json]]] = [
             ("我的", "在上面选一个人或一个单位" if not self.who else "没有", mine),
-            (f"到期和 {_SOON} 天内到期", "没有", list(self._due())),
             ("草稿", "没有", drafted),
             ("等审", "没有", [self.row(one, told) for one, told in self._waiting()]),
             ("有错误和提醒", "没有", list(self._faulty())),
+            (f"到期和 {_SOON} 天内到期", "没有", list(self._due())),
         ]
         return [
             {"title": title, "empty": empty, "rows": rows[:MOST], "count": len(rows)}

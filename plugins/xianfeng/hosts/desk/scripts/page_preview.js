@@ -35,6 +35,10 @@ const show = async () => {
   scale();
 };
 
+for (const link of all('[href="#page-preview"]'))
+  link.addEventListener("click", () => {
+    box.open = true;
+  });
 box.addEventListener("toggle", () => void show());
 for (const button of all("[data-width]", box))
   button.addEventListener("click", () => {
