@@ -15,11 +15,13 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from werkzeug.test import Client, TestResponse
 
-from portals import TODAY
+from portals import NAV, TODAY
 from xianfeng.artifacts import Json
 from xianfeng.hosts.desk.admission import Admission
 from xianfeng.hosts.desk.application import Desk
+from xianfeng.hosts.desk.draft_site import DraftSite
 from xianfeng.hosts.desk.latest import Latest
+from xianfeng.hosts.outcome import Options
 
 PORT = 8000
 HERE = f"http://127.0.0.1:{PORT}"
@@ -39,7 +41,10 @@ class Browser:
 
     def __init__(self, root: Path, *, admitted: bool = True) -> None:
         self.latest = Latest(root, lambda: TODAY)
-        self.client = Client(Desk(self.latest, Admission(PORT, TOKEN)))
+        drafts = drafts_of(self.latest)
+        admission = Admission(PORT, TOKEN)
+        self.client = Client(Desk(self.latest, admission, drafts))
+        self.site = Client(drafts.beside(_nothing, "/", admission))
         if admitted:
             assert self.get(f"?token={TOKEN}").status_code == 302
 
@@ -69,6 +74,23 @@ class Browser:
         return self.post("save", {**self.loaded(path, item), "values": values, **more})
 
 
+def drafts_of(latest: Latest) -> DraftSite:
+    """The site with drafts as ``serve`` would make it; of readers there is none."""
+    folder = latest.root / ".cache"
+
+    def options() -> Options:
+        return Options(
+            latest.root, folder / "drafts", TODAY, NAV, executor="serial", serving=True, drafts=True, quiet=True
+        )  # fmt: skip
+
+    return DraftSite(latest, folder / "serve", options)
+
+
+def _nothing(_: Any, start_response: Any) -> list[bytes]:
+    start_response("404 Not Found", [])
+    return []
+
+
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
@@ -82,13 +104,20 @@ class _Quiet(WSGIRequestHandler):
 def serving(root: Path) -> Iterator[str]:
     """A desk alone that browsers can open: its address with the token."""
     with make_server("127.0.0.1", 0, lambda *_: [], _Server, _Quiet) as server:
-        desk = Desk(Latest(root, lambda: TODAY), Admission(server.server_port, TOKEN))
+        admission = Admission(server.server_port, TOKEN)
+        latest = Latest(root, lambda: TODAY)
+        drafts = drafts_of(latest)
+        desk = Desk(latest, admission, drafts)
 
-        def answer(environ: Any, start_response: Any) -> Any:
-            if environ["PATH_INFO"].startswith("/desk/"):
-                return desk(environ, start_response)
+        def site(environ: Any, start_response: Any) -> Any:
             start_response("200 OK", [("Content-Type", "text/html")])
             return [b"<!doctype html><html lang=en><title>site</title><p>site"]
+
+        beside = drafts.beside(site, "/", admission)
+
+        def answer(environ: Any, start_response: Any) -> Any:
+            asked = desk if environ["PATH_INFO"].startswith("/desk/") else beside
+            return asked(environ, start_response)
 
         server.set_app(answer)
         thread = threading.Thread(target=server.serve_forever, daemon=True)

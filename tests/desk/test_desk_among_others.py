@@ -174,7 +174,7 @@ def test_where_no_build_comes_nobody_waits_for_ever(
     portal_at: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser = Browser(portal_at(""))
-    monkeypatch.setattr(application, "_PATIENCE", 0)
+    monkeypatch.setattr(application, "PATIENCE", 0)
     address = f"told?path={STORY}&item="
     assert isinstance(browser.get(f"{address}&builds=999999999").json["findings"], list)
     assert browser.save(STORY, {"title": "另一个题目"}).status_code == 200

@@ -16,7 +16,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 from desks import HERE, PORT, TOKEN, Browser
 from xianfeng.hosts.desk.admission import OWN_HEADER, is_loopback
 from xianfeng.hosts.desk.desk_files import write
-from xianfeng.hosts.desk.mounting import mounted
+from xianfeng.hosts.desk.mounting import ServedSite, mounted
 from xianfeng.hosts.desk.requests import MOST_BYTES
 from xianfeng.reading.source import read_source
 
@@ -388,14 +388,17 @@ def test_a_server_that_others_reach_has_no_desk(host: str, is_ours: bool) -> Non
         pytest.fail("opened")
 
     if not is_ours:
-        app, told = mounted(site, host, PORT, never)
+        app, told = mounted(ServedSite(site, "/", Path()), host, PORT, never, never)
         assert app is site
         assert "没有开编辑台" in told
 
 
 def test_without_its_library_the_desk_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xianfeng.hosts.desk.mounting.find_spec", lambda _: None)
-    app, told = mounted(lambda *_: [b"site"], "127.0.0.1", PORT, lambda: pytest.fail("opened"))
+    site = ServedSite(lambda *_: [b"site"], "/", Path())
+    app, told = mounted(
+        site, "127.0.0.1", PORT, lambda: pytest.fail("opened"), lambda: pytest.fail("asked")
+    )
     assert "python3 run.py serve" in told
     environ = EnvironBuilder(path="/desk/edit", base_url=HERE).get_environ()
     body, status, _ = run_wsgi_app(app, environ)

@@ -14,7 +14,7 @@ from PIL import ExifTags, Image
 from werkzeug.test import TestResponse
 
 import word_files
-from desks import HERE, POLICY, Browser
+from desks import HERE, POLICY, PORT, Browser
 from portals import story
 from xianfeng.hosts.desk.admission import OWN_HEADER
 from xianfeng.hosts.desk.bringing import plain_name
@@ -304,6 +304,38 @@ def test_where_the_site_shows_a_record(portal_at: Write) -> None:
     shown = browser.get("where", query_string={"path": STORY, "item": ""}).get_json()
     assert shown["page"].endswith("/stories/2026/shiqiao/")
     assert browser.get("where", query_string={"path": "x.md"}).get_json() == {"page": ""}
+
+
+def test_what_is_not_out_is_seen_at_its_own_address_and_only_until_it_changes(
+    portal_at: Write,
+) -> None:
+    root = portal_at(TEXT)
+    path = "content/stories/2026/draft.md"
+    (root / path).write_text(story("还没写完的桥", "status: 草稿\n"), "utf-8")
+    browser = Browser(root)
+    page = "/stories/2026/draft/"
+    assert browser.site.get(page, base_url=HERE).status_code == 404
+    where = browser.get("where", query_string={"path": path, "item": ""}).get_json()
+    assert where == {"page": page, "mistakes": []}
+    html = browser.site.get(page, base_url=HERE).text
+    assert "还没写完的桥" in html
+    assert "未发布" in html
+    assert browser.site.get(page, base_url=f"http://evil.example:{PORT}").status_code == 404
+    assert browser.site.get("/%2e%2e/%2e%2e/data/site.yml", base_url=HERE).status_code == 404
+    browser.latest.end(browser.latest.begin(), None, ())  # something changed, and was built
+    assert browser.site.get(page, base_url=HERE).status_code == 404
+
+
+def test_why_a_draft_has_no_page_is_told(portal_at: Write) -> None:
+    root = portal_at(TEXT)
+    path = "content/stories/2026/draft.md"
+    (root / path).write_text(story("还没写完的桥", "status: 草稿\n"), "utf-8")
+    (root / "content/stories/2026/wrong.md").write_text(
+        story("写错的").replace("liushu-cun", "nobody"), "utf-8"
+    )
+    told = Browser(root).get("where", query_string={"path": path, "item": ""}).get_json()
+    assert told["page"] == ""
+    assert "nobody" in told["mistakes"][0]
 
 
 # Review.

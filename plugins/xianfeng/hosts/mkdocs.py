@@ -29,7 +29,7 @@ from xianfeng.engine import EngineError, unwritable
 from xianfeng.engine.executors import opener
 from xianfeng.hosts import preview
 from xianfeng.hosts.console import say_anything
-from xianfeng.hosts.desk.mounting import mounted
+from xianfeng.hosts.desk.mounting import ServedSite, mounted
 from xianfeng.hosts.destination import preview_folder
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.outcome import Options, Outcome, stopped_by_reminders
@@ -179,13 +179,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
                 preview.tell(self._target, (wrong,))
 
         server.builder = make
-        app, told = mounted(
-            server.serve_request, config.dev_addr.host, config.dev_addr.port, self._for_desk
-        )
+        served = ServedSite(server.serve_request, server.mount_path, self._target)
+        app, told = mounted(served, *config.dev_addr, self._for_desk, self._drafting)
         server.set_app(app)
         _LOG.info("%s", told)
         self._watch = Watch([self._root / one for one in _WATCHED], Path(config.docs_dir) / "mark")
         return server
+
+    def _drafting(self) -> Options:
+        """Of a build that shows what isn't out, beside the site that is served."""
+        options = _asked(self.config, self._root, self._target.with_name("drafts"), self._nav)
+        return replace(options, serving=True, drafts=True, quiet=True)
 
     def _for_desk(self) -> Latest:
         """What the desk sees of the portal."""
@@ -267,14 +271,9 @@ def taken_settings(path: Path) -> TakenSettings:
 
 def _asked(config: PortalConfig, root: Path, target: Path, nav: Sequence[object]) -> Options:
     return Options(
-        root=root,
-        target=target,
-        today=moment(config.today),
-        nav=nav,
-        executor=config.executor,
-        search=config.search,
-        precompress=config.precompress,
-    )
+        root, target, moment(config.today), nav,
+        executor=config.executor, search=config.search, precompress=config.precompress,
+    )  # fmt: skip
 
 
 def _warned() -> bool:

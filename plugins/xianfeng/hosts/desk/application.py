@@ -18,8 +18,9 @@ from xianfeng.engine import EngineError
 from xianfeng.engine.templates import environment
 from xianfeng.hosts.desk.admission import BASE, HEADERS, TOKEN, Admission
 from xianfeng.hosts.desk.desk_files import NoSuchFileError, open_file
+from xianfeng.hosts.desk.draft_site import DraftSite
 from xianfeng.hosts.desk.editing import check, form, save, told_of
-from xianfeng.hosts.desk.latest import Latest
+from xianfeng.hosts.desk.latest import PATIENCE, Latest
 from xianfeng.hosts.desk.making import make
 from xianfeng.hosts.desk.overview import Office, edit_address, known_names
 from xianfeng.hosts.desk.paperwork import Paperwork
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 _HOME = Path(__file__).parent
-_PATIENCE = 20
-"""Seconds to wait for a build: one of 10,000 stories takes less, if one of them has changed."""
 _FOR_SCRIPTS = frozenset({"links", "names", "told", "where"})
 """Addresses below ``BASE`` at which scripts ask, and read what is answered."""
 _ASSETS = {".js": "text/javascript", ".css": "text/css"}
@@ -41,12 +40,12 @@ _LOG = logging.getLogger("mkdocs.plugins.xianfeng")
 class Desk:
     """Answers at ``BASE`` and below it, to whom ``admission`` lets in."""
 
-    def __init__(self, latest: Latest, admission: Admission) -> None:
+    def __init__(self, latest: Latest, admission: Admission, drafts: DraftSite) -> None:
         self.latest = latest
         self.root = latest.root
         self.admission = admission
         self._writing = Lock()
-        self._paperwork = Paperwork(latest, self._writing, self._page)
+        self._paperwork = Paperwork(latest, drafts, self._writing, self._page)
         folder = _HOME / "templates"
         self._templates = environment(
             {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))}
@@ -183,7 +182,7 @@ class Desk:
         """What the build that follows a save says of the record, among all the others; null: it has
         not ended yet."""
         open_file(self.root, *request.record)
-        reading = self.latest.settled(_PATIENCE)
+        reading = self.latest.settled(PATIENCE)
         file = open_file(self.root, *request.record)
         return as_json({"findings": told_of(file, reading) if reading else None})
 

@@ -17,6 +17,9 @@ from xianfeng.memory.memo import Forgetful
 from xianfeng.model.portal import Portal
 from xianfeng.reading.places import SourcePlaces
 
+PATIENCE = 20
+"""Seconds to wait for a build: one of 10,000 stories takes less, if one of them has changed."""
+
 
 class Reading(NamedTuple):
     """A portal, and all that is wrong with it."""
@@ -45,6 +48,11 @@ class Latest:
         self._begun = 0
         self._ended = 0
         self._wanted = 0
+
+    @property
+    def number(self) -> int:
+        """Of the build that read last."""
+        return self._ended
 
     def begin(self) -> int:
         """The number of a build that begins to read the sources now."""

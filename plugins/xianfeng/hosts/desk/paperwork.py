@@ -13,19 +13,20 @@ from xianfeng.artifacts import Json
 from xianfeng.hosts.desk.bringing import brought
 from xianfeng.hosts.desk.brought_pictures import RefusedPictureError, placed, shown
 from xianfeng.hosts.desk.changing import FormError
+from xianfeng.hosts.desk.latest import PATIENCE, Latest
 from xianfeng.hosts.desk.linkables import linkables
 from xianfeng.hosts.desk.repository import GitError, Repository
 from xianfeng.hosts.desk.requests import DeskRequest, as_json
 from xianfeng.hosts.desk.reviewing import acknowledge, review, sign_off
 from xianfeng.hosts.desk.sending import outbox
-from xianfeng.hosts.desk.text_preview import page_address, rendered
+from xianfeng.hosts.desk.text_preview import page_of, rendered
 from xianfeng.importing.packages import MAX_BYTES as MOST_OF_A_FILE
 from xianfeng.model.pictures import MAX_BYTES as MOST_OF_A_PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xianfeng.hosts.desk.latest import Latest
+    from xianfeng.hosts.desk.draft_site import DraftSite
 
 Page = Callable[..., Response]
 _Done = tuple[Json, int]
@@ -34,8 +35,9 @@ _Done = tuple[Json, int]
 class Paperwork:
     """``page`` makes an answer of a template; ``writing``: held while something is written."""
 
-    def __init__(self, latest: Latest, writing: Lock, page: Page) -> None:
+    def __init__(self, latest: Latest, drafts: DraftSite, writing: Lock, page: Page) -> None:
         self._latest = latest
+        self._drafts = drafts
         self._root = latest.root
         self._writing = writing
         self._connecting = Lock()
@@ -84,7 +86,16 @@ class Paperwork:
         return as_json(linkables(self._latest.get().portal, what, path, wanted))
 
     def _where(self, request: DeskRequest) -> Response:
-        return as_json({"page": page_address(self._latest.get().portal, *request.record)})
+        """Where the page of a record is to be seen; if it isn't out, after making the drafts' site."""
+        portal = (self._latest.settled(PATIENCE) or self._latest.get()).portal
+        found = page_of(portal, *request.record)
+        if found is None:
+            return as_json({"page": ""})
+        if found.is_out:
+            return as_json({"page": found.address})
+        mistakes = self._drafts.make()
+        is_there = not mistakes and self._drafts.has(found.file)
+        return as_json({"page": found.address if is_there else "", "mistakes": list(mistakes)})
 
     def _review(self, request: DeskRequest) -> Response:
         page = review(self._root, *request.record, self._latest.now())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from xianfeng.artifacts import Body, Json
 from xianfeng.hosts.desk.admission import BASE
 from xianfeng.hosts.desk.desk_files import kind_at
 from xianfeng.model.kinds.metric import Metric
-from xianfeng.model.linking import address_of, target_of
+from xianfeng.model.linking import address_of, file_of, target_of
 from xianfeng.model.numbers import amount
 from xianfeng.model.pictures import PICTURES
 from xianfeng.model.portal import Portal
@@ -41,16 +42,25 @@ def rendered(portal: Portal, path: str, text: str) -> dict[str, Json]:
     return {"html": render(document, Body(text, pictures, links, {}, numbers)).html}
 
 
-def page_address(portal: Portal, path: str, ident: str) -> str:
-    """Where ``serve`` shows the page of the record ``ident`` in the source ``path``; empty: it has
-    none, or readers don't see it yet."""
+class ShownPage(NamedTuple):
+    """The page of a record: its ``address`` on the server, its ``file`` in the site, and whether readers
+    see it."""
+
+    address: str
+    file: str
+    is_out: bool
+
+
+def page_of(portal: Portal, path: str, ident: str) -> ShownPage | None:
+    """The page of the record ``ident`` in the source ``path``; None: it has none."""
     kind = kind_at(path)
     if kind is None:
-        return ""
-    ident = ident if kind.is_list else Path(path).stem
-    record = portal.library.shelf(kind.name).get(ident)
-    is_shown = record is not None and portal.catalog.is_out(record)
-    return f"{_home(portal)}{kind.url(path, ident)}" if is_shown else ""
+        return None
+    record = portal.library.shelf(kind.name).get(ident if kind.is_list else Path(path).stem)
+    if record is None:
+        return None
+    url = record.url
+    return ShownPage(f"{_home(portal)}{url}", file_of(url), portal.catalog.is_out(record))
 
 
 def _home(portal: Portal) -> str:

@@ -101,10 +101,10 @@ export const linkable = async (what, path, wanted) =>
   (await fetch(new URL(`links?${new URLSearchParams({ what, path, q: wanted }).toString()}`, base))).json();
 
 /**
- * Where the site shows a record; empty: it doesn't.
+ * Where a record's page is to be seen, also before readers see it; empty: nowhere, for these `mistakes`.
  * @param {string} path
  * @param {string} item
- * @returns {Promise<string>}
+ * @returns {Promise<{ page: string, mistakes?: string[] }>}
  */
 export const shownAt = async (path, item) =>
-  (await (await fetch(new URL(`where?${new URLSearchParams({ path, item }).toString()}`, base))).json()).page ?? "";
+  (await fetch(new URL(`where?${new URLSearchParams({ path, item }).toString()}`, base))).json();

@@ -22,15 +22,16 @@ const scale = () => {
 const show = async () => {
   if (!box.open) return;
   const form = the(HTMLFormElement, "#form");
-  const address = await shownAt(form.dataset.path ?? "", form.dataset.item ?? "");
+  state.textContent = "正在做网页……";
+  const { page: address, mistakes = [] } = await shownAt(form.dataset.path ?? "", form.dataset.item ?? "");
   if (!address) {
-    state.textContent = "这一份现在没有网页：草稿和没到时间的，用 python3 run.py serve --drafts 启动就能看；新写的等几秒钟。";
+    state.textContent = mistakes.length ? `先改好这些，才有网页：${mistakes[0]}` : "这一份没有网页：已经撤稿，或者读不出来。";
     frame.replaceChildren();
     return;
   }
   state.textContent = "保存以后，网页几秒钟内自己更新。";
   const [page] = all("iframe", frame);
-  if (page instanceof HTMLIFrameElement && new URL(page.src).pathname === address) page.contentWindow?.location.reload();
+  if (page instanceof HTMLIFrameElement && new URL(page.src).pathname === new URL(address, page.src).pathname) page.contentWindow?.location.reload();
   else frame.replaceChildren(make("iframe", { src: address, title: "网页" }));
   scale();
 };
@@ -48,6 +49,6 @@ for (const button of all("[data-width]", box))
   });
 addEventListener("resize", scale);
 document.addEventListener("saved", () => {
-  // The build begins when the change is seen; the page itself reloads when it has ended.
-  setTimeout(() => void show(), 3000);
+  // The answer waits for the build that has read it.
+  void show();
 });
