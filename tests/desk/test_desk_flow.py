@@ -326,6 +326,18 @@ def test_what_is_not_out_is_seen_at_its_own_address_and_only_until_it_changes(
     assert browser.site.get(page, base_url=HERE).status_code == 404
 
 
+def test_what_was_just_begun_waits_for_the_build_that_knows_it(portal_at: Write) -> None:
+    browser = Browser(portal_at(TEXT))
+    browser.latest.get()
+    made = browser.post("new/story", {"title": "一座新桥", "id": "new-bridge"})
+    assert made.status_code == 200, made.text
+    assert browser.latest.settled(0) is None
+    browser.latest.end(browser.latest.begin(), None, ())
+    where = {"path": "content/stories/2026/new-bridge.md", "item": ""}
+    told = browser.get("where", query_string=where).get_json()
+    assert told["page"] == "/stories/2026/new-bridge/", told
+
+
 def test_why_a_draft_has_no_page_is_told(portal_at: Write) -> None:
     root = portal_at(TEXT)
     path = "content/stories/2026/draft.md"

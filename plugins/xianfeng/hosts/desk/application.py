@@ -166,7 +166,7 @@ class Desk:
     def _make(self, request: DeskRequest, kind: str) -> Response:
         sent = request.sent()
         with self._writing:
-            told, status = make(self.latest, KINDS[kind], sent)
+            told, status = self.latest.written(make(self.latest, KINDS[kind], sent))
         return as_json(told, status)
 
     def _check(self, request: DeskRequest) -> Response:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Condition, Lock
 from typing import NamedTuple
 
+from xianfeng.artifacts import Json
 from xianfeng.findings.finding import Finding
 from xianfeng.hosts.desk.desk_files import kind_at
 from xianfeng.hosts.destination import Recollection
@@ -19,6 +20,9 @@ from xianfeng.reading.places import SourcePlaces
 
 PATIENCE = 20
 """Seconds to wait for a build: one of 10,000 stories takes less, if one of them has changed."""
+
+Done = tuple[Json, int]
+"""What is answered, and the status."""
 
 
 class Reading(NamedTuple):
@@ -74,6 +78,12 @@ class Latest:
         """A source has been written: a build that has begun already need not have read it."""
         with self._changed:
             self._wanted = self._begun + 1
+
+    def written(self, done: Done) -> Done:
+        """``done``, by which a source has been written if it went well."""
+        if done[1] == 200:
+            self.write()
+        return done
 
     def settled(self, seconds: float) -> Reading | None:
         """What a build read that knows all that was written; None: there is none in ``seconds``."""

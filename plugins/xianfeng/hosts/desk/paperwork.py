@@ -13,7 +13,7 @@ from xianfeng.artifacts import Json
 from xianfeng.hosts.desk.bringing import brought
 from xianfeng.hosts.desk.brought_pictures import RefusedPictureError, placed, shown
 from xianfeng.hosts.desk.changing import FormError
-from xianfeng.hosts.desk.latest import PATIENCE, Latest
+from xianfeng.hosts.desk.latest import PATIENCE, Done, Latest
 from xianfeng.hosts.desk.linkables import linkables
 from xianfeng.hosts.desk.repository import GitError, Repository
 from xianfeng.hosts.desk.requests import DeskRequest, as_json
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from xianfeng.hosts.desk.draft_site import DraftSite
 
 Page = Callable[..., Response]
-_Done = tuple[Json, int]
 
 
 class Paperwork:
@@ -62,7 +61,10 @@ class Paperwork:
     def _import(self, request: DeskRequest) -> Response:
         name, data = request.file(MOST_OF_A_FILE)
         with self._writing:
-            return as_json(brought(self._root, name, data, self._latest.now()))
+            told = brought(self._root, name, data, self._latest.now())
+            if told["drafts"]:
+                self._latest.write()
+        return as_json(told)
 
     def _place(self, request: DeskRequest) -> Response:
         name, data = request.file(MOST_OF_A_PICTURE + 1)
@@ -102,10 +104,16 @@ class Paperwork:
         return self._page(request, "review.html", **page)
 
     def _sign(self, request: DeskRequest) -> Response:
-        return self._done(request, lambda sent: sign_off(self._root, sent, self._latest.now()))
+        return self._done(request, self._signed)
 
     def _acknowledge(self, request: DeskRequest) -> Response:
-        return self._done(request, lambda sent: acknowledge(self._root, sent))
+        return self._done(request, self._acknowledged)
+
+    def _signed(self, sent: Mapping[str, Json]) -> Done:
+        return self._latest.written(sign_off(self._root, sent, self._latest.now()))
+
+    def _acknowledged(self, sent: Mapping[str, Json]) -> Done:
+        return self._latest.written(acknowledge(self._root, sent))
 
     def _outbox(self, request: DeskRequest) -> Response:
         return self._page(request, "send.html", **outbox(self._root, self._latest))
@@ -113,7 +121,7 @@ class Paperwork:
     def _keep(self, request: DeskRequest) -> Response:
         return self._done(request, self._kept)
 
-    def _kept(self, sent: Mapping[str, Json]) -> _Done:
+    def _kept(self, sent: Mapping[str, Json]) -> Done:
         paths, message, name = sent.get("paths"), sent.get("message"), sent.get("name")
         if not isinstance(paths, list) or not isinstance(message, str) or not isinstance(name, str):
             raise FormError("表单的格式不对")
@@ -130,14 +138,14 @@ class Paperwork:
     def _fetch(self, request: DeskRequest) -> Response:
         return self._done(request, self._fetched, self._connecting)
 
-    def _fetched(self, sent: Mapping[str, Json]) -> _Done:
+    def _fetched(self, sent: Mapping[str, Json]) -> Done:
         repository = Repository(self._root)
         repository.fetch()
         with self._writing:
             return {"told": repository.merge()}, 200
 
     def _done(
-        self, request: DeskRequest, do: Callable[[Mapping[str, Json]], _Done],
+        self, request: DeskRequest, do: Callable[[Mapping[str, Json]], Done],
         lock: Lock | None = None,
     ) -> Response:  # fmt: skip
         sent = request.sent()
