@@ -7,17 +7,20 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from desks import HERE, PORT, TOKEN, Browser
-from xianfeng.hosts.desk.admission import OWN_HEADER, is_loopback
+from desks import HERE, PORT, TOKEN, Browser, serving
+from xianfeng.hosts.desk.admission import BASE, OWN_HEADER, is_loopback
 from xianfeng.hosts.desk.desk_files import write
 from xianfeng.hosts.desk.mounting import ServedSite, mounted
 from xianfeng.hosts.desk.requests import MOST_BYTES
+from xianfeng.model.linking import is_own
 from xianfeng.reading.source import read_source
 
 Write = Callable[[str], Path]
@@ -72,6 +75,20 @@ def test_this_machine_has_three_names(root: Path, name: str) -> None:
     response = browser.get(f"?token={TOKEN}", **at)
     assert (response.status_code, response.location) == (302, "/desk/")
     assert browser.get("", **at).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["LOCALHOST", "LocalHost"])
+def test_a_host_in_capitals_is_the_same(root: Path, name: str) -> None:
+    browser = Browser(root, admitted=False)
+    given = {
+        "base_url": f"http://localhost:{PORT}",
+        "environ_overrides": {"HTTP_HOST": f"{name}:{PORT}"},
+    }
+    assert browser.get(f"?token={TOKEN}", **given).status_code == 302
+    assert browser.get("", **given).status_code == 200
+    headers = {"Origin": f"http://localhost:{PORT}"}  # as browsers write it
+    sent = {"path": BRANCH, "item": "", "version": "", "values": {}}
+    assert browser.post("save", sent, headers=headers, **given).status_code == 200
 
 
 ORIGINS = [
@@ -264,6 +281,33 @@ def test_a_huge_request_is_not_read(browser: Browser, root: Path) -> None:
     assert tree(root) == before
 
 
+@pytest.mark.parametrize(
+    ("address", "bytes_sent", "token", "status", "told"),
+    [
+        ("picture?name=a.jpg", 30_000_000, TOKEN, 413, "太大了：最多 20 MB"),
+        ("import?name=a.docx", 110_000_000, TOKEN, 413, "太大了：最多 100 MB"),
+        ("save", 5_000_000, TOKEN, 413, "太大了：最多 4 MB"),
+        ("picture?name=a.jpg", 9_000_000, "of-yesterday", 403, "请用启动时窗口里显示的网址"),
+        ("nowhere", 9_000_000, TOKEN, 404, "没有这个网址"),
+    ],
+)  # fmt: skip
+def test_who_sends_too_much_hears_why(
+    root: Path, address: str, bytes_sent: int, token: str, status: int, told: str
+) -> None:
+    """Over a real connection: a browser that is still sending when it is answered hears nothing."""
+    with serving(root) as home:
+        host = urlsplit(home).netloc
+        line = HTTPConnection(host, timeout=60)
+        line.request("POST", f"/desk/{address}", body=bytes(bytes_sent), headers={
+            "Origin": f"http://{host}", OWN_HEADER: "1", "Content-Type": "application/json",
+            "Cookie": f"xianfeng-desk-{urlsplit(home).port}={token}",
+        })  # fmt: skip
+        answer = line.getresponse()
+        assert answer.status == status
+        assert told in json.loads(answer.read())["refused"]
+        line.close()
+
+
 def test_a_source_stays_as_small_as_sources_are(browser: Browser, root: Path) -> None:
     before = tree(root)
     sent = {**browser.loaded(STORY), "values": {}, "text": "字" * 400_000}
@@ -405,3 +449,7 @@ def test_without_its_library_the_desk_says_how_to_get_it(monkeypatch: pytest.Mon
     assert status.startswith("503")
     assert "Werkzeug" in b"".join(body).decode()
     assert [*app(EnvironBuilder(path="/").get_environ(), lambda *_: lambda _: None)] == [b"site"]
+
+
+def test_no_page_of_the_site_stands_where_the_desk_is() -> None:
+    assert is_own(f"{BASE.strip('/')}/index.html")

@@ -103,6 +103,13 @@ def test_each_row_leads_to_a_form(browser: Browser) -> None:
             assert response.status_code == 200, title
 
 
+def test_a_list_without_an_entry_leads_to_all_of_them(browser: Browser) -> None:
+    answer = browser.get("edit", query_string={"path": "data/terms.yml"})
+    assert (answer.status_code, answer.location) == (302, "/desk/kind/term")
+    (browser.latest.root / "data/terms.yml").write_text("- id: [a\n", "utf-8")
+    assert "读不出来" in browser.get("edit", query_string={"path": "data/terms.yml"}).text
+
+
 def test_lists_are_searched(browser: Browser) -> None:
     assert "写错单位的" in browser.get("kind/story").text
     found = browser.get("kind/story", query_string={"q": "还没 draft"}).text

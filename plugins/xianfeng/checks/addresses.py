@@ -10,7 +10,7 @@ from xianfeng.model.file_names import folded
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.library import Record
-from xianfeng.model.linking import file_of, is_own
+from xianfeng.model.linking import DESK, file_of, is_own
 from xianfeng.model.portal import Portal
 
 _TWINS = (".br", ".gz")
@@ -25,10 +25,14 @@ def collisions(portal: Portal) -> Iterator[Finding]:
         _take(folded(file_of(path)), owner, files, folders)
     for path, record, keys in _claims(portal):
         file = folded(file_of(path))
-        other = "网站自带的页面" if is_own(file) else _take(file, record.path, files, folders)
+        other = _ours(file) if is_own(file) else _take(file, record.path, files, folders)
         if other:
             place = portal.places.field(record, *keys) if keys else Place(record.path)
             yield finding(place, "U101", path=path, other=other)
+
+
+def _ours(file: str) -> str:
+    return "写稿时的编辑台" if file.partition("/")[0] == DESK else "网站自带的页面"
 
 
 def _take(file: str, owner: str, files: dict[str, str], folders: dict[str, str]) -> str:

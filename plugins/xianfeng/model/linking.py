@@ -23,7 +23,10 @@ OWN = frozenset({
     "overview", "pictures", "redirects.map", "robots.txt", "search", "sitemap", "sitemap.xml",
 })  # fmt: skip
 """Beginnings of the addresses of files that the site makes of its own accord."""
+DESK = "desk"
+"""Where ``serve`` has the forms of the sources: a page of that address would be hidden from who writes it."""
 
+_TAKEN = OWN | {DESK}
 _DEEPER = re.compile(
     r"(?:study/on-this-day|lectures/coming|lines/[^/]+/sheet"
     r"|issues/(?:[^/]+/)+(?:\d{1,3}|[^/]+\.(?:pdf|epub))|ledgers/(?:[^/]+/)+by/[^/]+/[^/]+"
@@ -108,7 +111,7 @@ def file_of(page: str) -> str:
 
 def is_own(file: str) -> bool:
     """Whether the site makes ``file``, or one that it stands in the way of, of its own accord."""
-    return file.partition("/")[0] in OWN or _DEEPER.fullmatch(file) is not None
+    return file.partition("/")[0] in _TAKEN or _DEEPER.fullmatch(file) is not None
 
 
 def record_at(catalog: Catalog, target: Target) -> Record[Any] | None:

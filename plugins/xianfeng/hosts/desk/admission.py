@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
+from xianfeng.model.linking import DESK
+
 if TYPE_CHECKING:
     from werkzeug.wrappers import Request, Response
 
-BASE = "/desk/"
+BASE = f"/{DESK}/"
 TOKEN = "token"
 """In the address that is printed when the server starts."""
 OWN_HEADER = "X-Xianfeng-Desk"
@@ -62,15 +64,14 @@ class Admission:
 
     def refusal(self, request: Request) -> str:
         """Why ``request`` is refused, in Chinese; empty: it is let in."""
-        host = request.environ.get("HTTP_HOST", "")
-        if host not in self._hosts():
+        if not self.is_at_home(request):
             return "编辑台只能在本机打开：网址要以 http://127.0.0.1 开头"
         if request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
             return "这个请求来自别的网站，没有照办"
         if not self.is_known(request.cookies.get(self.cookie, "")):
             return "请用启动时窗口里显示的网址打开编辑台，网址里有口令"
         if request.method not in ("GET", "HEAD"):
-            return self._refusal_of_change(request, host)
+            return self._refusal_of_change(request)
         return ""
 
     def is_known(self, given: str) -> bool:
@@ -79,10 +80,10 @@ class Admission:
 
     def is_at_home(self, request: Request) -> bool:
         """Whether ``request`` names this machine, as far as it can be told without a cookie."""
-        return request.environ.get("HTTP_HOST", "") in self._hosts()
+        return _host(request) in self._hosts()
 
-    def _refusal_of_change(self, request: Request, host: str) -> str:
-        if request.headers.get("Origin") != f"http://{host}":
+    def _refusal_of_change(self, request: Request) -> str:
+        if request.headers.get("Origin", "").lower() != f"http://{_host(request)}":
             return "这个请求不是从编辑台发出的，没有照办"
         if request.mimetype != "application/json" and OWN_HEADER not in request.headers:
             return "这个请求的格式不对，没有照办"
@@ -98,3 +99,8 @@ class Admission:
         response.set_cookie(
             self.cookie, self.token, path=BASE.rstrip("/"), httponly=True, samesite="Strict"
         )
+
+
+def _host(request: Request) -> str:
+    """As it was asked for; hosts are the same in capitals (RFC 9110, 4.2.3)."""
+    return str(request.environ.get("HTTP_HOST", "")).lower()

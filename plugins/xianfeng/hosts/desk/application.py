@@ -23,14 +23,18 @@ from xianfeng.hosts.desk.editing import check, form, save, told_of
 from xianfeng.hosts.desk.latest import PATIENCE, Latest
 from xianfeng.hosts.desk.making import make
 from xianfeng.hosts.desk.overview import Office, edit_address, known_names
-from xianfeng.hosts.desk.paperwork import Paperwork
-from xianfeng.hosts.desk.requests import DeskRequest, as_json
+from xianfeng.hosts.desk.paperwork import MOST_OF_A_FILE, MOST_OF_A_PICTURE, Paperwork
+from xianfeng.hosts.desk.requests import MOST_BYTES, DeskRequest, as_json, too_large
 from xianfeng.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 _HOME = Path(__file__).parent
+_MOST: dict[str, Json] = {
+    "request": MOST_BYTES, "file": MOST_OF_A_FILE, "picture": MOST_OF_A_PICTURE,
+}  # fmt: skip
+"""Bytes of what is sent."""
 _FOR_SCRIPTS = frozenset({"links", "names", "told", "where"})
 """Addresses below ``BASE`` at which scripts ask, and read what is answered."""
 _ASSETS = {".js": "text/javascript", ".css": "text/css"}
@@ -77,6 +81,7 @@ class Desk:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = DeskRequest(environ)
         response = self._answered(request)
+        request.drain()
         response.headers.update(HEADERS)
         return response(environ, start_response)
 
@@ -94,7 +99,7 @@ class Desk:
         except NoSuchFileError as error:
             return self._refused(request, 404, str(error))
         except RequestEntityTooLarge:
-            return self._refused(request, 413, "太大了，编辑台不收")
+            return self._refused(request, 413, too_large(request.max_content_length))
         except HTTPException as error:
             if error.response is not None and error.code and error.code < 400:
                 return Response(status=error.code, headers=error.response.headers)
@@ -126,7 +131,7 @@ class Desk:
     def _page(
         self, request: DeskRequest, template: str, status: int = 200, /, **page: Json
     ) -> Response:
-        html = self._templates.get_template(template).render(base=BASE, page=page)
+        html = self._templates.get_template(template).render(base=BASE, most=_MOST, page=page)
         return Response(html, status, mimetype="text/html")
 
     def _overview(self, request: DeskRequest) -> Response:
@@ -157,7 +162,11 @@ class Desk:
         return redirect(BASE + edit_address(found))
 
     def _edit(self, request: DeskRequest) -> Response:
-        page = form(self.latest, *request.record)
+        path, item = request.record
+        file = open_file(self.root, path, item)
+        if file.kind and file.kind.is_list and file.source and not item:
+            return redirect(f"{BASE}kind/{file.kind.name}")
+        page = form(self.latest, path, item)
         return self._page(request, str(page["template"]), **page)
 
     def _new(self, request: DeskRequest, kind: str) -> Response:

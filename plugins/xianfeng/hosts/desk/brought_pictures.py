@@ -33,8 +33,6 @@ def placed(root: Path, path: str, name: str, data: bytes) -> dict[str, Json]:
     """
     if kind_at(path) is None or not located(root, path).is_file():
         raise NoSuchFileError("没有这样的稿件或档案")
-    if len(data) > MAX_BYTES:
-        raise RefusedPictureError(f"图片太大：最多 {MAX_BYTES // 1_000_000} MB")
     found = inspect(data)
     name = plain_name(name)
     if found.problem:

@@ -67,7 +67,7 @@ class Paperwork:
         return as_json(told)
 
     def _place(self, request: DeskRequest) -> Response:
-        name, data = request.file(MOST_OF_A_PICTURE + 1)
+        name, data = request.file(MOST_OF_A_PICTURE)
         try:
             with self._writing:
                 return as_json(placed(self._root, request.args.get("path", ""), name, data))

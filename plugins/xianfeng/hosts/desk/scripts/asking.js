@@ -37,16 +37,26 @@ const base = new URL("../", import.meta.url);
  */
 
 /**
+ * Why so much is not even sent: the server would not take it. Empty: it would.
+ * @param {number} bytes
+ * @param {string | undefined} most
+ */
+const refusedFor = (bytes, most) => (bytes > Number(most) ? `太大了：最多 ${Math.floor(Number(most) / 1e6)} MB` : "");
+
+/**
  * @param {string} path below the desk
  * @param {unknown} sent
  * @param {AbortSignal} [signal]
  * @returns {Promise<Answer>}
  */
 export const post = async (path, sent, signal) => {
+  const body = JSON.stringify(sent);
+  const refused = refusedFor(new Blob([body]).size, document.body.dataset.most);
+  if (refused) return { refused };
   const answer = await fetch(new URL(path, base), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(sent),
+    body,
     signal,
   });
   return answer.json();
@@ -75,6 +85,9 @@ export const names = async (kind, wanted) =>
  * @returns {Promise<Answer>}
  */
 export const upload = async (path, file) => {
+  const { mostFile, mostPicture } = document.body.dataset;
+  const refused = refusedFor(file.size, path.startsWith("picture") ? mostPicture : mostFile);
+  if (refused) return { refused };
   const url = new URL(path, base);
   url.searchParams.set("name", file.name);
   const headers = { "Content-Type": "application/octet-stream", "X-Xianfeng-Desk": "1" };
