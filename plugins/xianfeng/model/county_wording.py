@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText, Wording
+from xianfeng.model.fields import LineText, Wording
 from xianfeng.model.kinds.entity import Part
 
 WORDING_FILE = "data/wording.yml"
@@ -22,12 +22,12 @@ class LeaderEntry(Part):
 class FormEntry(Part):
     """规定写法: one right form, or none, and the wrong ones."""
 
-    right: FieldText | None = Field(None, title="正确写法", description="没有就空着：这种说法不用")
+    right: LineText | None = Field(None, title="正确写法", description="没有就空着：这种说法不用")
     wrong: tuple[Wording, ...] = Field(
         title="错误写法", description="一行一种，两个字以上", min_length=1
     )
-    source: FieldText = Field(title="依据", description="文件或通知的名称")
-    date: FieldText = Field(title="依据日期", description="如 2026-03-01")
+    source: LineText = Field(title="依据", description="文件或通知的名称")
+    date: LineText = Field(title="依据日期", description="如 2026-03-01")
 
 
 class WordingList(Part):

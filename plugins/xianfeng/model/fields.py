@@ -189,9 +189,18 @@ MOST = 10**15
 """No number is larger: all the whole ones up to it are what was written, in a browser too, and the
 sum of all that a portal can hold is still a number."""
 
-FieldText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+TEXT_LIMIT = 10_000
+"""Characters of a text that is a field: what is longer belongs into the text of its record."""
+LINE_LIMIT = 300
+"""Characters of what stands on one line: three times the longest that any county wrote."""
+FieldText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_LIMIT)
+]
 LineText = Annotated[
-    FieldText, _formed(r"[^\n\r\v\f\x85\u2028\u2029]+", "写在一行里，中间不要换行"), OneLine()
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT),
+    _formed(r"[^\n\r\v\f\x85\u2028\u2029]+", "写在一行里，中间不要换行"),
+    OneLine(),
 ]
 """What stands on one line wherever it is shown: in lists, headings, messages, calendars."""
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
@@ -229,7 +238,7 @@ Count = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST)]
 Number = Annotated[float, BeforeValidator(_digits), Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 WebUrl = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s\"<>]+$"),
+    StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^https?://[^\s\"<>]+$"),
     _without_fault(fault_of_web_address),
     Linked(),
 ]

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field, StringConstraints
 
-from xianfeng.model.fields import Day, FieldText, Moment
+from xianfeng.model.fields import Day, FieldText, LineText, Moment
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.vocabularies import ReviewStage
 
@@ -26,7 +26,7 @@ POLICY_FILE = f"{REVIEWS_HOME}/policy.yml"
 DIGITS = 12
 """Of a hash: so many tell it from the others of one record."""
 
-PersonName = Annotated[FieldText, StringConstraints(max_length=40)]
+PersonName = Annotated[LineText, StringConstraints(max_length=40)]
 
 
 class Signer(Part):

@@ -26,7 +26,7 @@ URLS_FILE = "data/urls.yml"
 class PoliceRecord(Part):
     """公安备案"""
 
-    code: FieldText = Field(title="备案号", description="只写数字", pattern=r"^\d+$")
+    code: LineText = Field(title="备案号", description="只写数字", pattern=r"^\d+$")
     text: FieldText = Field(title="显示文字", description="如 某公网安备 00000000000000 号")
 
 
@@ -34,10 +34,10 @@ class Outlet(Part):
     """One of the five channels, or an account of the matrix."""
 
     title: LineText = Field(title="名称", description="如 党建频道")
-    kind: FieldText = Field(title="类型", description="网站、微信公众号、手机报、刊物、电视频道等")
-    account: FieldText | None = Field(None, title="账号", description="账号名称")
-    cadence: FieldText | None = Field(None, title="频次", description="如 每周五")
-    desk: FieldText | None = Field(None, title="责任科室", description="哪个科室办")
+    kind: LineText = Field(title="类型", description="网站、微信公众号、手机报、刊物、电视频道等")
+    account: LineText | None = Field(None, title="账号", description="账号名称")
+    cadence: LineText | None = Field(None, title="频次", description="如 每周五")
+    desk: LineText | None = Field(None, title="责任科室", description="哪个科室办")
     note: FieldText | None = Field(None, title="说明", description="怎么看、怎么订")
     url: LinkUrl | None = Field(None, title="链接", description="入口网址")
 
@@ -47,17 +47,17 @@ class Settings(Part):
 
     name: LineText = Field(title="网站名称", description="全称")
     short_name: LineText | None = Field(None, title="简称", description="手机标题栏用")
-    slogan: FieldText | None = Field(None, title="口号", description="首页一句话")
+    slogan: LineText | None = Field(None, title="口号", description="首页一句话")
     url: SiteUrl = Field(title="网址", description="网站地址，以 / 结尾")
-    organisation: FieldText = Field(title="主办单位", description="如 某县委组织部")
+    organisation: LineText = Field(title="主办单位", description="如 某县委组织部")
     description: FieldText = Field(title="网站简介", description="一两句话，搜索引擎显示")
     keywords: Tags = Field((), title="关键词", description="全站关键词")
-    icp: FieldText | None = Field(None, title="ICP 备案号", description="没有就不写")
+    icp: LineText | None = Field(None, title="ICP 备案号", description="没有就不写")
     police: PoliceRecord | None = Field(None, title="公安备案", description="没有就不写")
-    site_code: FieldText | None = Field(None, title="网站标识码", description="政府网站才有")
-    phone: FieldText | None = Field(None, title="联系电话", description="对外公布的办公电话")
-    email: FieldText | None = Field(None, title="电子邮箱", description="投稿或纠错")
-    address: FieldText | None = Field(None, title="地址", description="办公地址")
+    site_code: LineText | None = Field(None, title="网站标识码", description="政府网站才有")
+    phone: LineText | None = Field(None, title="联系电话", description="对外公布的办公电话")
+    email: LineText | None = Field(None, title="电子邮箱", description="投稿或纠错")
+    address: LineText | None = Field(None, title="地址", description="办公地址")
     party_mark: WebUrl | None = Field(
         None, title="党政机关网站标识", description="标识链接的网址，开办审批后由编办发给"
     )

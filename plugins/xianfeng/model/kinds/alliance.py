@@ -41,16 +41,16 @@ class Partner(Part):
     """伙伴: one that has no page here."""
 
     name: LineText = Field(title="伙伴", description="名称")
-    type: FieldText = Field(title="伙伴类型", description="如 金融机构、科研院所、上下游企业")
-    field: FieldText | None = Field(None, title="专业领域", description="服务团懂什么，如 茶叶加工")
-    brings: FieldText | None = Field(None, title="出什么", description="出人、出地、出技术等")
+    type: LineText = Field(title="伙伴类型", description="如 金融机构、科研院所、上下游企业")
+    field: LineText | None = Field(None, title="专业领域", description="服务团懂什么，如 茶叶加工")
+    brings: LineText | None = Field(None, title="出什么", description="出人、出地、出技术等")
 
 
 class JointTask(Part):
     """联建任务"""
 
     title: LineText = Field(title="任务", description="一起办的一件事")
-    owner: FieldText | None = Field(None, title="牵头", description="哪一家牵头")
+    owner: LineText | None = Field(None, title="牵头", description="哪一家牵头")
     due: Day | None = Field(None, title="时限", description="什么时候办好")
     state: WorkState | None = Field(None, title="进展", description="立项、推进、滞后、达标、销号")
     result: FieldText | None = Field(None, title="结果", description="办成什么样")
@@ -60,9 +60,9 @@ class JointActivity(Part):
     """联合活动: open ones, headcount only."""
 
     date: Day = Field(title="日期", description="哪一天")
-    topic: FieldText = Field(title="内容", description="做了什么")
-    place: FieldText | None = Field(None, title="地点", description="社区、网格或现场")
-    grid: FieldText | None = Field(None, title="网格", description="如 19 号网格")
+    topic: LineText = Field(title="内容", description="做了什么")
+    place: LineText | None = Field(None, title="地点", description="社区、网格或现场")
+    grid: LineText | None = Field(None, title="网格", description="如 19 号网格")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="报到单位", description="来报到、来服务的单位的编号"
     )
@@ -91,7 +91,7 @@ class Alliance(Entity):
         (), title="成员单位", description="单位的编号"
     )
     partners: tuple[Partner, ...] = Field((), title="其他伙伴", description="没有档案的伙伴")
-    college: FieldText | None = Field(
+    college: LineText | None = Field(
         None, title="共建学院", description="校地合作共建的产业学院、基地"
     )
     fund_wan: Annotated[Number | None, Measure("万元")] = Field(

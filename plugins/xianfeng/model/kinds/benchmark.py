@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, FieldText, Id, Ref
+from xianfeng.model.fields import Day, FieldText, Id, LineText, Ref
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Visibility, WorkState
 
@@ -14,8 +14,8 @@ from xianfeng.model.vocabularies import Theme, Visibility, WorkState
 class ObservedPractice(Part):
     """先进做法"""
 
-    place: FieldText = Field(title="地方", description="哪里的做法")
-    field: FieldText = Field(title="方面", description="说的是哪方面的工作，与差距、行动对得上")
+    place: LineText = Field(title="地方", description="哪里的做法")
+    field: LineText = Field(title="方面", description="说的是哪方面的工作，与差距、行动对得上")
     text: FieldText = Field(title="做法", description="怎么做的，看到了什么")
     story: Annotated[Id, Ref("story")] | None = Field(
         None, title="相关稿件", description="本站写过的相关稿件"
@@ -25,7 +25,7 @@ class ObservedPractice(Part):
 class Gap(Part):
     """差距"""
 
-    field: FieldText = Field(title="方面", description="与先进做法的方面一致")
+    field: LineText = Field(title="方面", description="与先进做法的方面一致")
     text: FieldText = Field(title="差距", description="我们差在哪里，用事实说")
 
 
@@ -33,7 +33,7 @@ class Action(Part):
     """行动"""
 
     text: FieldText = Field(title="措施", description="准备做什么，能验收")
-    field: FieldText | None = Field(None, title="方面", description="补哪方面的差距")
+    field: LineText | None = Field(None, title="方面", description="补哪方面的差距")
     owner: Annotated[Id, Ref("unit")] = Field(title="责任单位", description="责任单位的编号")
     due: Day = Field(title="时限", description="什么时候做完")
     state: WorkState = Field(WorkState.LISTED, title="进展", description="立项、推进、滞后等")
@@ -56,9 +56,7 @@ class Benchmark(Entity):
     )
     unit: Annotated[Id, Ref("unit")] = Field(title="组织单位", description="组织对标的单位的编号")
     visited_at: Day = Field(title="考察日期", description="如 2026-03-05")
-    campaign: FieldText | None = Field(
-        None, title="活动", description="如 “走出去、带回来”对标学习"
-    )
+    campaign: LineText | None = Field(None, title="活动", description="如 “走出去、带回来”对标学习")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
     practices: tuple[ObservedPractice, ...] = Field(
         title="先进做法", description="看到了什么", min_length=1

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, FieldText, Id, Ref
+from xianfeng.model.fields import Count, Day, FieldText, Id, LineText, Ref
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary
 
@@ -32,7 +32,7 @@ class Board(Entity):
     type: BoardType = Field(title="类型", description="排名公示、数据看板")
     unit: Annotated[Id, Ref("unit")] = Field(title="发布单位", description="发布单位的编号")
     date: Day = Field(title="发布日期", description="如 2026-10-20")
-    period: FieldText | None = Field(None, title="周期", description="如 2026 年第三季度")
+    period: LineText | None = Field(None, title="周期", description="如 2026 年第三季度")
     basis: FieldText | None = Field(
         None, title="依据", description="依据哪份办法、通报；排名只公布名次，不公布得分"
     )

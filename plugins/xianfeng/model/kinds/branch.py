@@ -44,14 +44,14 @@ class ServiceCentre(Part):
     """阵地: 党群服务中心"""
 
     name: Annotated[LineText, Fact("name")] = Field(title="名称", description="阵地名称")
-    address: Annotated[FieldText | None, Fact("address")] = Field(
+    address: Annotated[LineText | None, Fact("address")] = Field(
         None, title="地址", description="到镇街、村社区"
     )
-    hours: Annotated[FieldText | None, Fact("hours")] = Field(
+    hours: Annotated[LineText | None, Fact("hours")] = Field(
         None, title="开放时间", description="如 每天 8:00—18:00"
     )
     services: tuple[FieldText, ...] = Field((), title="服务", description="能办什么事")
-    phone: Annotated[FieldText | None, Fact("phone")] = Field(
+    phone: Annotated[LineText | None, Fact("phone")] = Field(
         None, title="公开电话", description="对外公布的办公电话"
     )
     geo: tuple[Number, Number] | None = Field(
@@ -72,14 +72,14 @@ class BranchHonour(Part):
     title: LineText = Field(title="荣誉", description="荣誉名称")
     level: HonourLevel = Field(title="级别", description="国家、省、市、县、镇")
     year: Year = Field(title="年度", description="授予年度")
-    grantor: FieldText | None = Field(None, title="授予机关", description="谁授予的")
+    grantor: LineText | None = Field(None, title="授予机关", description="谁授予的")
 
 
 class Activity(Part):
     """主题党日"""
 
     date: Day = Field(title="日期", description="如 2026-03-05")
-    topic: FieldText = Field(title="主题", description="做了什么")
+    topic: LineText = Field(title="主题", description="做了什么")
     headcount: Count | None = Field(None, title="人数", description="参加人数")
 
 
@@ -96,14 +96,14 @@ class ModelWindow(Part):
 
     title: LineText = Field(title="窗口", description="如 3 号综合受理窗口")
     text: FieldText = Field(title="服务承诺", description="承诺办什么、多久办好")
-    place: FieldText | None = Field(None, title="地点", description="在哪里")
-    hours: FieldText | None = Field(None, title="时间", description="什么时候有人")
+    place: LineText | None = Field(None, title="地点", description="在哪里")
+    hours: LineText | None = Field(None, title="时间", description="什么时候有人")
 
 
 class Branch(Entity):
     """支部档案"""
 
-    code: FieldText | None = Field(None, title="组织代号", description="对外代号，不是内网编码")
+    code: LineText | None = Field(None, title="组织代号", description="对外代号，不是内网编码")
     org_type: OrgType = Field(title="类型", description="党委、党总支、党支部等")
     domain: Domain = Field(title="领域", description="农村、城市社区、机关等")
     unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="所属单位的编号")
@@ -113,7 +113,7 @@ class Branch(Entity):
     parent: Annotated[Id, Ref("branch")] | None = Field(
         None, title="上级党组织", description="上级党组织档案的编号"
     )
-    chain: FieldText | None = Field(
+    chain: LineText | None = Field(
         None, title="产业链", description="建在产业链上的写链名，如 茶产业链"
     )
     secretary: Secretary | None = Field(None, title="书记", description="须本人同意")

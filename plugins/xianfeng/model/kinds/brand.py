@@ -50,16 +50,16 @@ class BrandPractice(Part):
 class Flag(Part):
     """旗帜: held in a contest (比武争旗)."""
 
-    contest: FieldText = Field(title="竞赛", description="哪一场比武争旗")
-    flag: FieldText = Field(title="旗帜", description="夺得的旗帜或名次")
+    contest: LineText = Field(title="竞赛", description="哪一场比武争旗")
+    flag: LineText = Field(title="旗帜", description="夺得的旗帜或名次")
     year: Year = Field(title="年度", description="哪一年")
-    period: FieldText | None = Field(None, title="轮次", description="如 第三季度、第二轮")
+    period: LineText | None = Field(None, title="轮次", description="如 第三季度、第二轮")
 
 
 class Brand(Entity):
     """党建品牌"""
 
-    slogan: FieldText | None = Field(None, title="口号", description="一句话")
+    slogan: LineText | None = Field(None, title="口号", description="一句话")
     owner_type: OwnerType = Field(title="创建主体", description="一村、一企、一单位")
     unit: Annotated[Id, Ref("unit")] = Field(title="创建单位", description="创建单位的编号")
     branch: Annotated[Id, Ref("branch")] | None = Field(

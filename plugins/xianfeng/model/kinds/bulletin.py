@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, FieldText, Number, Whole, Year
+from xianfeng.model.fields import Day, FieldText, LineText, Number, Whole, Year
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import MediaLevel
 
@@ -39,7 +39,7 @@ class Bulletin(Entity):
     quarter: Quarter = Field(title="季度", description="1 到 4")
     points: Points = Field(title="记分办法", description="报送、县、市、省、中央各记几分")
     comment: FieldText | None = Field(None, title="季评", description="编辑写的点评，空行分段")
-    editor: FieldText | None = Field(None, title="点评人", description="写点评的岗位")
+    editor: LineText | None = Field(None, title="点评人", description="写点评的岗位")
     published: Day | None = Field(None, title="通报日期", description="哪一天通报的")
 
     @property

@@ -24,7 +24,7 @@ class CollectionType(Vocabulary):
 class CollectionItem(Part):
     """One of the set: it names one record, or tells of a place or a step that has no page."""
 
-    part: FieldText | None = Field(
+    part: LineText | None = Field(
         None, title="分栏", description="如 政策依据、纪律要求；相邻的同一分栏排在一起"
     )
     title: LineText | None = Field(
@@ -33,11 +33,11 @@ class CollectionItem(Part):
     text: FieldText | None = Field(
         None, title="编者按", description="为什么收在这里、先看什么；默认用所指资料的摘要"
     )
-    byline: FieldText | None = Field(
+    byline: LineText | None = Field(
         None, title="署名单位", description="如 中共栗溪镇委员会；默认用所指资料的单位"
     )
     when: PartialDate | None = Field(None, title="时间", description="这一站、这一步的年月日")
-    place: FieldText | None = Field(None, title="地点", description="没有档案的地方写在这里")
+    place: LineText | None = Field(None, title="地点", description="没有档案的地方写在这里")
     story: Annotated[Id, Ref("story")] | None = Field(None, title="稿件", description="稿件的编号")
     post: Annotated[Id, Ref("post")] | None = Field(
         None, title="栏目文章", description="学习专栏文章的编号"

@@ -60,7 +60,7 @@ class LedgerColumn(Part):
     key: Id = Field(title="列名", description="在每一行里写的名称，如 fund 或 金额")
     title: LineText = Field(title="列标题", description="读者看到的列标题")
     type: ColumnType = Field(ColumnType.TEXT, title="列类型", description="文字、整数、日期等")
-    unit: FieldText | None = Field(None, title="计量单位", description="如 万元、户、人")
+    unit: LineText | None = Field(None, title="计量单位", description="如 万元、户、人")
     options: tuple[FieldText, ...] = Field((), title="可选值", description="类型是“选项”时列出全部")
     visibility: Visibility = Field(
         Visibility.PUBLIC, title="公开属性", description="汇总：这一列只公布合计"
@@ -80,7 +80,7 @@ class Row(Part):
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="办这件事的单位的编号；按它归到镇街"
     )
-    owner: FieldText | None = Field(None, title="责任人岗位", description="写岗位，不写姓名")
+    owner: LineText | None = Field(None, title="责任人岗位", description="写岗位，不写姓名")
     due: Day | None = Field(None, title="时限", description="什么时候办完")
     state: WorkState | None = Field(None, title="进展", description="立项、推进、滞后、达标、销号")
     closed_at: Day | None = Field(None, title="销号日期", description="销号那一天")

@@ -40,7 +40,7 @@ class LectureType(Vocabulary):
 class Chapter(Part):
     """时间点"""
 
-    at: FieldText = Field(
+    at: LineText = Field(
         title="时间", description="几分几秒，如 03:20", pattern=r"^\d{1,3}:[0-5]\d$"
     )
     title: LineText = Field(title="讲什么", description="从这里开始讲什么")
@@ -49,8 +49,8 @@ class Chapter(Part):
 class Course(Entity):
     """党课: a lesson to watch or to read; its text is the transcript."""
 
-    lecturer: FieldText = Field(title="主讲", description="姓名或岗位，写姓名须本人同意")
-    post: FieldText | None = Field(None, title="职务", description="主讲人的职务或身份")
+    lecturer: LineText = Field(title="主讲", description="姓名或岗位，写姓名须本人同意")
+    post: LineText | None = Field(None, title="职务", description="主讲人的职务或身份")
     unit: Annotated[Id, Ref("unit")] = Field(title="单位", description="制作单位的编号")
     area: Annotated[Id, Ref("unit")] | None = Field(
         None, title="镇街", description="所在镇街的编号；默认取单位所属的镇街"
@@ -59,8 +59,8 @@ class Course(Entity):
     date: Day = Field(title="日期", description="上架日期，如 2026-03-05")
     duration: Annotated[Count, Measure("分钟")] = Field(title="时长", description="多少分钟")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
-    audience: FieldText | None = Field(None, title="适合对象", description="讲给谁听")
-    series: FieldText | None = Field(None, title="系列", description="属于哪个系列")
+    audience: LineText | None = Field(None, title="适合对象", description="讲给谁听")
+    series: LineText | None = Field(None, title="系列", description="属于哪个系列")
     session_no: Count | None = Field(None, title="讲次", description="系列里的第几讲")
     audio: WebUrl | None = Field(
         None, title="录音", description="朗读文稿的录音的网址，如 MP3；不写就由读者的设备朗读"
@@ -98,12 +98,12 @@ class Lecture(Entity):
     """宣讲、大讲堂、培训班次: when, where, by whom and for whom."""
 
     type: LectureType = Field(title="类型", description="党课、宣讲、大讲堂、培训班等")
-    series: FieldText | None = Field(None, title="系列", description="如 先锋大讲堂")
+    series: LineText | None = Field(None, title="系列", description="如 先锋大讲堂")
     session_no: Count | None = Field(None, title="讲次", description="第几讲、第几期")
-    lecturer: FieldText | None = Field(
+    lecturer: LineText | None = Field(
         None, title="主讲", description="姓名或岗位，写姓名须本人同意"
     )
-    post: FieldText | None = Field(None, title="职务", description="主讲人的职务或身份")
+    post: LineText | None = Field(None, title="职务", description="主讲人的职务或身份")
     unit: Annotated[Id, Ref("unit")] = Field(title="主办单位", description="主办单位的编号")
     area: Annotated[Id, Ref("unit")] | None = Field(
         None, title="镇街", description="举办地所在镇街的编号；默认取单位所属的镇街"
@@ -113,17 +113,17 @@ class Lecture(Entity):
     ends: Moment | None = Field(
         None, title="结束时间", description="如 2026-11-28 16:00；培训班写最后一天"
     )
-    place: FieldText = Field(title="地点", description="到村社区、会议室")
-    audience: FieldText | None = Field(None, title="参加对象", description="谁来听")
+    place: LineText = Field(title="地点", description="到村社区、会议室")
+    audience: LineText | None = Field(None, title="参加对象", description="谁来听")
     headcount: Annotated[Count | None, Measure("人次"), AGGREGATE] = Field(
         None, title="参加人次", description="只公布合计，不单独公布一场的人数"
     )
     topics: tuple[FieldText, ...] = Field((), title="内容", description="一条一个专题或一节课")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
-    trade: FieldText | None = Field(
+    trade: LineText | None = Field(
         None, title="工种", description="技能培训写工种，如 电工、制茶、养老护理"
     )
-    partner: FieldText | None = Field(None, title="合作单位", description="协办、承办单位")
+    partner: LineText | None = Field(None, title="合作单位", description="协办、承办单位")
     course: Annotated[Id, Ref("course")] | None = Field(
         None, title="课程", description="讲的是哪一堂党课的编号"
     )

@@ -56,8 +56,8 @@ class Daily(Entity):
     source: FieldText = Field(
         title="出处", description="公开出版的书或文件，写明书名、出版社和年份"
     )
-    checked_by: FieldText = Field(title="核对人", description="核对史实的岗位或姓名")
-    place: FieldText | None = Field(None, title="发生地", description="事件发生的地方")
+    checked_by: LineText = Field(title="核对人", description="核对史实的岗位或姓名")
+    place: LineText | None = Field(None, title="发生地", description="事件发生的地方")
     keywords: Tags = Field((), title="关键词", description="一到三个")
     image: CreditedPicture | None = Field(None, title="图片", description="配图")
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, FieldText, Id, LinkUrl, Ref
+from xianfeng.model.fields import Day, FieldText, Id, LineText, LinkUrl, Ref
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Vocabulary
 
@@ -47,7 +47,7 @@ class Run(Part):
 class Distribution(Entity):
     """分发记录"""
 
-    month: FieldText = Field(
+    month: LineText = Field(
         title="月份", description="如 2026-11，和文件名一样", pattern=r"^\d{4}-(?:0[1-9]|1[0-2])$"
     )
     runs: tuple[Run, ...] = Field((), title="分发", description="一次一条，最近的写在后面")

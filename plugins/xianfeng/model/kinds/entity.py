@@ -103,7 +103,7 @@ ACKNOWLEDGED = "acknowledged"
 class Acknowledgement(Part):
     """确认: a finding that was looked at, and why the text stays as it is."""
 
-    code: FieldText = Field(title="提示编号", description="如 W103", pattern=r"^[DW]\d{3}$")
+    code: LineText = Field(title="提示编号", description="如 W103", pattern=r"^[DW]\d{3}$")
     words: FieldText | None = Field(
         None, title="词句", description="提示里引号中的词句；不写就是本条所有这样的提示"
     )
@@ -194,7 +194,7 @@ class Article(Entity):
     )
     updated: Moment | None = Field(None, title="更新时间", description="最近一次实质修改")
     source: FieldText | None = Field(None, title="来源", description="供稿单位或转载出处")
-    author: FieldText | None = Field(None, title="作者", description="署名")
+    author: LineText | None = Field(None, title="作者", description="署名")
     keywords: Tags = Field((), title="关键词", description="三到六个，相同的词归到一页")
     audio: WebUrl | None = Field(
         None, title="录音", description="朗读这篇稿件的录音的网址，如 MP3；不写就由读者的设备朗读"

@@ -50,7 +50,7 @@ class Notice(Part):
 
     start: Day = Field(title="开始", description="公示第一天")
     end: Day = Field(title="结束", description="公示最后一天")
-    channel: FieldText | None = Field(None, title="公示渠道", description="在哪里公示")
+    channel: LineText | None = Field(None, title="公示渠道", description="在哪里公示")
 
 
 class Revocation(Part):
@@ -65,15 +65,15 @@ class Recipient(Part):
 
     name: LineText = Field(title="获得者", description="集体的全称，或个人姓名")
     type: RecipientType = Field(title="集体或个人", description="集体、个人")
-    category: FieldText | None = Field(None, title="类别", description="上面类别里的一个")
+    category: LineText | None = Field(None, title="类别", description="上面类别里的一个")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="单位", description="所在单位的编号"
     )
     branch: Annotated[Id, Ref("branch")] | None = Field(
         None, title="支部", description="支部档案的编号"
     )
-    post: FieldText | None = Field(None, title="时任职务", description="获得时的岗位")
-    place: FieldText | None = Field(None, title="名次", description="竞赛写名次，如 第一名")
+    post: LineText | None = Field(None, title="时任职务", description="获得时的岗位")
+    place: LineText | None = Field(None, title="名次", description="竞赛写名次，如 第一名")
     citation: FieldText | None = Field(None, title="颁奖词", description="一两句话")
     story: Annotated[Id, Ref("story")] | None = Field(
         None, title="事迹", description="写他的稿件的编号"
@@ -96,26 +96,26 @@ class ContestDay(Part):
 
     starts: Moment = Field(title="时间", description="如 2026-09-12 08:30")
     title: LineText = Field(title="内容", description="报名、初赛、决赛、颁奖等")
-    place: FieldText | None = Field(None, title="地点", description="在哪里")
+    place: LineText | None = Field(None, title="地点", description="在哪里")
 
 
 class Honour(Entity):
     """荣誉榜"""
 
-    award: FieldText = Field(title="奖项", description="奖项名称，不带年份")
+    award: LineText = Field(title="奖项", description="奖项名称，不带年份")
     type: HonourType = Field(HonourType.COMMENDATION, title="类型", description="表彰、竞赛等")
     year: Year = Field(title="年度", description="评的是哪一年")
     level: HonourLevel = Field(title="级别", description="国家、省、市、县、镇")
-    grantor: FieldText = Field(title="授予机关", description="谁授予的")
+    grantor: LineText = Field(title="授予机关", description="谁授予的")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="承办单位", description="承办单位的编号"
     )
     domain: Domain | None = Field(None, title="领域", description="只在一个领域评的才写")
-    doc_no: FieldText | None = Field(None, title="文号", description="表彰决定的文号")
+    doc_no: LineText | None = Field(None, title="文号", description="表彰决定的文号")
     granted_at: Day | None = Field(
         None, title="表彰日期", description="正式授予的日期；还在公示就空着"
     )
-    tenure: FieldText | None = Field(None, title="任期", description="称号管几年")
+    tenure: LineText | None = Field(None, title="任期", description="称号管几年")
     call: Annotated[Id, Ref("policy")] | None = Field(
         None, title="评选通知", description="评选、竞赛通知的编号，放在政策文件里"
     )

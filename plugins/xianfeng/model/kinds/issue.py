@@ -32,7 +32,7 @@ class MastheadLine(Part):
 class Erratum(Part):
     """勘误: a mistake of an issue that is out."""
 
-    where: FieldText = Field(title="哪一期哪一页", description="如 2026 年第 10 期第 5 页")
+    where: LineText = Field(title="哪一期哪一页", description="如 2026 年第 10 期第 5 页")
     text: FieldText = Field(title="勘误", description="写明原来怎么写、应当怎么写")
 
 
@@ -60,7 +60,7 @@ class FrozenEdition(Part):
 class Issue(Entity):
     """刊物"""
 
-    periodical: FieldText = Field(title="刊名", description="不带书名号，如 某县组工")
+    periodical: LineText = Field(title="刊名", description="不带书名号，如 某县组工")
     year: Year = Field(title="年度", description="如 2026")
     number: Count = Field(title="期号", description="本年第几期")
     total: Count | None = Field(None, title="总期号", description="创刊以来第几期")

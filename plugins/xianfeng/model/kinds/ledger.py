@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self, TypeAlias, TypeVar, cast
 
 from pydantic import Field, ValidationError, create_model
 
-from xianfeng.model.fields import FieldText, Id, Ref, Year, YesNo
+from xianfeng.model.fields import FieldText, Id, LineText, Ref, Year, YesNo
 from xianfeng.model.kinds.columns import LedgerColumn, Row, row_model, usable
 from xianfeng.model.kinds.entity import Entity, Part
 from xianfeng.model.vocabularies import Theme, Vocabulary
@@ -44,7 +44,7 @@ class Ledger(Entity):
     type: LedgerType = Field(title="类型", description="任务清单、攻坚计划、项目资金等")
     unit: Annotated[Id, Ref("unit")] = Field(title="责任单位", description="管这本台账的单位的编号")
     year: Year = Field(title="年度", description="哪一年的台账；跨年的写第一年")
-    period: FieldText | None = Field(
+    period: LineText | None = Field(
         None, title="期间", description="如 2026 年第三季度、2023—2025 年"
     )
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")

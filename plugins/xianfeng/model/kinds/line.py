@@ -89,7 +89,7 @@ class Line(Entity):
     """示范线、片、带、轴、区"""
 
     type: LineType = Field(title="类型", description="线、片、带、轴、区；单独一处写“点”")
-    topic: FieldText | None = Field(None, title="主题语", description="这条线讲一件什么事")
+    topic: LineText | None = Field(None, title="主题语", description="这条线讲一件什么事")
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
     parent: Annotated[Id, Ref("line")] | None = Field(
         None, title="所属线片", description="上一级线片的编号"

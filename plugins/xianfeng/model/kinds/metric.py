@@ -31,7 +31,7 @@ class Metric(Entity):
     """指标"""
 
     value: Number | None = Field(None, title="数值", description="只写数字；空着就显示“未公布”")
-    unit: FieldText | None = Field(None, title="单位", description="如 个、人、万元、%")
+    unit: LineText | None = Field(None, title="单位", description="如 个、人、万元、%")
     as_of: PartialDate = Field(title="截至", description="如 2026-06")
     scope: FieldText | None = Field(None, title="范围", description="统计范围，如 全县各村")
     basis: FieldText | None = Field(None, title="口径", description="怎么算的，谁统计的")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import FieldText, Id, LinkUrl, Ref, YesNo
+from xianfeng.model.fields import FieldText, Id, LineText, LinkUrl, Ref, YesNo
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.story import Contact
 from xianfeng.model.vocabularies import Vocabulary
@@ -29,13 +29,13 @@ class Platform(Entity):
     """平台"""
 
     type: PlatformType = Field(title="类型", description="组工网站、微信公众号、学习平台等")
-    host: FieldText = Field(title="主办", description="主办单位的名称")
+    host: LineText = Field(title="主办", description="主办单位的名称")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="责任单位", description="本县管它的单位的编号"
     )
-    desk: FieldText | None = Field(None, title="责任科室", description="哪个科室办")
-    account: FieldText | None = Field(None, title="账号", description="账号名称，搜得到的那个")
-    cadence: FieldText | None = Field(None, title="频次", description="如 每周五")
+    desk: LineText | None = Field(None, title="责任科室", description="哪个科室办")
+    account: LineText | None = Field(None, title="账号", description="账号名称，搜得到的那个")
+    cadence: LineText | None = Field(None, title="频次", description="如 每周五")
     url: LinkUrl | None = Field(None, title="链接", description="入口网址；页面上同时印成二维码")
     login_note: FieldText | None = Field(
         None, title="登录说明", description="谁能登录、用什么登录、忘了密码找谁"

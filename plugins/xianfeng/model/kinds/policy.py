@@ -68,15 +68,15 @@ class Step(Part):
     text: FieldText = Field(title="办法", description="谁来做、怎么做、看什么")
     papers: tuple[FieldText, ...] = Field((), title="材料", description="这一步交什么，一条一份")
     days: FieldText | None = Field(None, title="时限", description="如 5 个工作日、满一年")
-    desk: FieldText | None = Field(None, title="找谁", description="受理的单位、岗位")
+    desk: LineText | None = Field(None, title="找谁", description="受理的单位、岗位")
 
 
 class ListedItem(Part):
     """清单事项"""
 
     title: LineText = Field(title="事项", description="一件一条")
-    group: FieldText | None = Field(None, title="类别", description="同一类排在一起")
-    desk: FieldText | None = Field(None, title="负责", description="哪个单位的事")
+    group: LineText | None = Field(None, title="类别", description="同一类排在一起")
+    desk: LineText | None = Field(None, title="负责", description="哪个单位的事")
     note: FieldText | None = Field(None, title="说明", description="怎么算、有没有条件")
 
 
@@ -84,12 +84,12 @@ class ListedWork(Part):
     """书目: one book or document of a reading list."""
 
     title: LineText = Field(title="书名或文件名", description="带书名号，如 《党章》")
-    issuer: FieldText = Field(title="发布机关", description="著者、编者或发布机关")
+    issuer: LineText = Field(title="发布机关", description="著者、编者或发布机关")
     date: PartialDate = Field(title="日期", description="出版或发布的年月日")
-    edition: FieldText | None = Field(
+    edition: LineText | None = Field(
         None, title="版本", description="如 2021 年 8 月第 1 版、2022 年 10 月修改"
     )
-    publisher: FieldText | None = Field(None, title="出版者", description="出版社")
+    publisher: LineText | None = Field(None, title="出版者", description="出版社")
     url: WebUrl | None = Field(None, title="原文", description="权威发布的网址")
     note: FieldText | None = Field(None, title="读什么", description="先读哪几篇、哪几章")
 
@@ -99,7 +99,7 @@ class Vacancy(Part):
 
     title: LineText = Field(title="岗位", description="岗位名称")
     count: Annotated[Count, Measure("名")] = Field(title="人数", description="招几名")
-    employer: FieldText = Field(title="用人单位", description="单位名称")
+    employer: LineText = Field(title="用人单位", description="单位名称")
     needs: FieldText | None = Field(None, title="条件", description="学历、专业、年龄等")
 
 
@@ -108,23 +108,23 @@ class Event(Part):
 
     starts: Moment = Field(title="开始", description="如 2026-12-05 09:00")
     ends: Moment | None = Field(None, title="结束", description="如 2026-12-05 16:00")
-    place: FieldText = Field(title="地点", description="在哪里")
+    place: LineText = Field(title="地点", description="在哪里")
 
 
 class ReportChannel(Part):
     """举报渠道: where readers report a breach."""
 
-    desk: Annotated[FieldText, Fact("name")] = Field(
+    desk: Annotated[LineText, Fact("name")] = Field(
         title="受理单位", description="受理举报的单位和科室"
     )
-    phone: Annotated[FieldText, Fact("phone")] = Field(
+    phone: Annotated[LineText, Fact("phone")] = Field(
         title="举报电话", description="对外公布的电话"
     )
-    address: Annotated[FieldText | None, Fact("address")] = Field(
+    address: Annotated[LineText | None, Fact("address")] = Field(
         None, title="来信地址", description="来信寄到哪里"
     )
     url: WebUrl | None = Field(None, title="网上举报", description="网上举报的网址")
-    hours: Annotated[FieldText | None, Fact("hours")] = Field(
+    hours: Annotated[LineText | None, Fact("hours")] = Field(
         None, title="受理时间", description="什么时候有人接"
     )
 
@@ -133,8 +133,8 @@ class Policy(Entity):
     """政策文件; its text is the document's, or what readers need of it."""
 
     type: PolicyType = Field(title="类型", description="办法、意见、方案、纪律提醒、学习文献等")
-    doc_no: FieldText | None = Field(None, title="文号", description="如 某组发〔2026〕8 号")
-    issuer: FieldText = Field(title="发布机关", description="落款单位，几个单位用顿号隔开")
+    doc_no: LineText | None = Field(None, title="文号", description="如 某组发〔2026〕8 号")
+    issuer: LineText = Field(title="发布机关", description="落款单位，几个单位用顿号隔开")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="负责单位", description="负责解释和办理的单位的编号"
     )
@@ -150,7 +150,7 @@ class Policy(Entity):
         (), title="替代文件", description="本文件施行后同时废止的文件的编号"
     )
     theme: tuple[Theme, ...] = Field((), title="主题", description="可以有几个")
-    audience: FieldText | None = Field(None, title="适用对象", description="谁用得上")
+    audience: LineText | None = Field(None, title="适用对象", description="谁用得上")
     benefits: tuple[Benefit, ...] = Field((), title="支持事项", description="能得到什么")
     apply: FieldText | None = Field(None, title="怎么申请", description="材料、步骤、办理时限")
     steps: tuple[Step, ...] = Field((), title="办理步骤", description="一步一条：材料、时限、找谁")
@@ -168,7 +168,7 @@ class Policy(Entity):
     report: ReportChannel | None = Field(
         None, title="举报渠道", description="纪律提醒必须写，读者才知道向谁反映"
     )
-    edition: FieldText | None = Field(
+    edition: LineText | None = Field(
         None, title="版本", description="文献的版本，如 2021 年 8 月第 1 版"
     )
     url: WebUrl | None = Field(None, title="原文", description="权威发布的网址")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Day, FieldText, Id, Ref, WebUrl
+from xianfeng.model.fields import Day, Id, LineText, Ref, WebUrl
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.vocabularies import MediaLevel
 
@@ -14,10 +14,10 @@ from xianfeng.model.vocabularies import MediaLevel
 class Press(Entity):
     """媒体报道"""
 
-    outlet: FieldText = Field(title="媒体", description="报纸、电台、网站的名称")
+    outlet: LineText = Field(title="媒体", description="报纸、电台、网站的名称")
     level: MediaLevel = Field(title="级别", description="县、市、省、中央")
     date: Day = Field(title="日期", description="刊播日期")
-    page: FieldText | None = Field(None, title="版面", description="如 第 3 版整版、晚间新闻")
+    page: LineText | None = Field(None, title="版面", description="如 第 3 版整版、晚间新闻")
     url: WebUrl | None = Field(None, title="链接", description="网上原文")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="单位", description="报道的是哪个单位"

@@ -46,7 +46,7 @@ class CountedGoal(Part):
     title: LineText = Field(title="指标", description="如 已成型的村、已报到的单位")
     planned: Annotated[Count, Field(ge=1)] = Field(title="目标数", description="计划多少")
     reached: Count = Field(title="已达到", description="现在多少")
-    measure: FieldText = Field("个", alias="unit", title="单位", description="如 个、村、家")
+    measure: LineText = Field("个", alias="unit", title="单位", description="如 个、村、家")
     as_of: PartialDate | None = Field(None, title="截至", description="如 2026-10")
 
 

@@ -45,8 +45,8 @@ class SiteReview(Part):
     """观摩"""
 
     date: Day = Field(title="日期", description="哪一天")
-    event: FieldText = Field(title="观摩会", description="哪一次观摩推进会")
-    place: FieldText | None = Field(None, title="现场", description="看了哪里")
+    event: LineText = Field(title="观摩会", description="哪一次观摩推进会")
+    place: LineText | None = Field(None, title="现场", description="看了哪里")
     comment: FieldText | None = Field(None, title="点评", description="可以公开的意见")
 
 
@@ -54,7 +54,7 @@ class Project(Entity):
     """书记项目"""
 
     year: Year = Field(title="年度", description="哪一年立的项")
-    secretary_post: FieldText = Field(title="领办人职务", description="写职务，不写姓名")
+    secretary_post: LineText = Field(title="领办人职务", description="写职务，不写姓名")
     unit: Annotated[Id, Ref("unit")] = Field(title="领办单位", description="领办单位的编号")
     branch: Annotated[Id, Ref("branch")] | None = Field(
         None, title="支部", description="相关支部档案的编号"

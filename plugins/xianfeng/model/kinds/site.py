@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xianfeng.model.fields import Count, Day, Fact, FieldText, Id, Measure, Number, Ref, Tags
+from xianfeng.model.fields import (
+    Count,
+    Day,
+    Fact,
+    FieldText,
+    Id,
+    LineText,
+    Measure,
+    Number,
+    Ref,
+    Tags,
+)
 from xianfeng.model.kinds.entity import CreditedPicture, Entity
 from xianfeng.model.kinds.study import HistorySource
 from xianfeng.model.vocabularies import HonourLevel, Vocabulary
@@ -46,21 +57,21 @@ class Site(Entity):
     )
     level: HonourLevel | None = Field(None, title="级别", description="命名的级别")
     state: SiteState = Field(SiteState.OPEN, title="状态", description="开放、预约开放等")
-    era: FieldText | None = Field(None, title="年代", description="哪个时期")
-    protection: FieldText | None = Field(None, title="保护级别", description="如 县级文物保护单位")
-    address: Annotated[FieldText | None, Fact("address")] = Field(
+    era: LineText | None = Field(None, title="年代", description="哪个时期")
+    protection: LineText | None = Field(None, title="保护级别", description="如 县级文物保护单位")
+    address: Annotated[LineText | None, Fact("address")] = Field(
         None, title="地址", description="到镇街、村社区"
     )
     geo: tuple[Number, Number] | None = Field(
         None, title="示意位置", description="[向东, 向南]，示意图上的格子数，不是经纬度"
     )
-    hours: Annotated[FieldText | None, Fact("hours")] = Field(
+    hours: Annotated[LineText | None, Fact("hours")] = Field(
         None, title="开放时间", description="如 9:00—17:00"
     )
-    closed_days: Annotated[FieldText | None, Fact("closed")] = Field(
+    closed_days: Annotated[LineText | None, Fact("closed")] = Field(
         None, title="闭馆日", description="如 周一"
     )
-    phone: Annotated[FieldText | None, Fact("phone")] = Field(
+    phone: Annotated[LineText | None, Fact("phone")] = Field(
         None, title="公开电话", description="对外公布的办公电话"
     )
     booking: FieldText | None = Field(None, title="预约", description="怎么预约、提前几天")
@@ -70,7 +81,7 @@ class Site(Entity):
     visit_min: Annotated[Count | None, Measure("分钟")] = Field(
         None, title="参观时长", description="看完要多少分钟"
     )
-    audience: FieldText | None = Field(None, title="适合对象", description="党员、学生等")
+    audience: LineText | None = Field(None, title="适合对象", description="党员、学生等")
     guide: FieldText | None = Field(None, title="讲解", description="谁讲、怎么约")
     services: tuple[FieldText, ...] = Field((), title="服务", description="能办什么事、有什么项目")
     route: tuple[FieldText, ...] = Field((), title="参观路线", description="按先后顺序，一步一条")

@@ -59,7 +59,7 @@ class Grade(Part):
 class GradeCount(Part):
     """各等次个数"""
 
-    grade: FieldText = Field(title="等次", description="等次里的一个")
+    grade: LineText = Field(title="等次", description="等次里的一个")
     count: Annotated[Count, Field(ge=3)] = Field(
         title="个数", description="不足三个的和相邻等次合并"
     )
@@ -78,7 +78,7 @@ class TownRate(Part):
 class AspectRate(Part):
     """方面达标情况"""
 
-    aspect: FieldText = Field(title="方面", description="标准里的一个方面")
+    aspect: LineText = Field(title="方面", description="标准里的一个方面")
     rate: Annotated[Number, Field(ge=0, le=100)] = Field(
         title="达标率", description="全县达标率，0 到 100"
     )
@@ -88,9 +88,9 @@ class Standard(Entity):
     """标准"""
 
     type: StandardType = Field(title="类型", description="建设标准、评星办法等")
-    version: FieldText = Field(title="版本", description="如 2026 年版")
+    version: LineText = Field(title="版本", description="如 2026 年版")
     unit: Annotated[Id, Ref("unit")] = Field(title="制定单位", description="制定单位的编号")
-    doc_no: FieldText | None = Field(None, title="文号", description="印发文件的文号")
+    doc_no: LineText | None = Field(None, title="文号", description="印发文件的文号")
     policy: Annotated[Id, Ref("policy")] | None = Field(
         None, title="印发文件", description="印发它的政策文件的编号；文号、施行日期、分值要一致"
     )
@@ -144,8 +144,8 @@ class Rated(Part):
     """一个支部的评定"""
 
     branch: Annotated[Id, Ref("branch")] = Field(title="支部", description="支部档案的编号")
-    grade: FieldText = Field(title="等次", description="标准里的一个等次")
-    previous: FieldText | None = Field(None, title="上次等次", description="上一次评的等次")
+    grade: LineText = Field(title="等次", description="标准里的一个等次")
+    previous: LineText | None = Field(None, title="上次等次", description="上一次评的等次")
     strengths: tuple[FieldText, ...] = Field(
         (), title="强项", description="全部达标或得分最高的方面"
     )

@@ -28,7 +28,7 @@ class KeyFigure(Part):
 
     label: LineText = Field(title="指标", description="这个数说的是什么")
     value: Number | None = Field(None, title="数值", description="只写数字；空着就显示“未公布”")
-    unit: FieldText | None = Field(None, title="单位", description="如 人、户、万元、％")
+    unit: LineText | None = Field(None, title="单位", description="如 人、户、万元、％")
     as_of: PartialDate | None = Field(None, title="截至", description="如 2026-06")
     scope: FieldText | None = Field(None, title="范围", description="统计范围，如 全镇 23 个村")
     note: FieldText | None = Field(None, title="说明", description="口径等补充说明")
@@ -42,7 +42,7 @@ class Adoption(Part):
 
     level: MediaLevel = Field(title="采用级别", description="县、市、省、中央")
     date: Day = Field(title="采用日期", description="如 2026-03-05")
-    outlet: FieldText = Field(title="采用刊物", description="刊物、简报或媒体的名称")
+    outlet: LineText = Field(title="采用刊物", description="刊物、简报或媒体的名称")
 
 
 class FirstClaim(Part):
@@ -87,8 +87,8 @@ class Portrayed(Part):
 
     name: LineText = Field(title="姓名", description="文中写到的人")
     consent: Consent = Field(title="本人同意", description="写 true 表示本人同意公开姓名和事迹")
-    field: FieldText | None = Field(None, title="行业专长", description="如 农机维修、茶叶初制")
-    post: FieldText | None = Field(None, title="身份", description="如 合作社机手、社区调解员")
+    field: LineText | None = Field(None, title="行业专长", description="如 农机维修、茶叶初制")
+    post: LineText | None = Field(None, title="身份", description="如 合作社机手、社区调解员")
     unit: Annotated[Id, Ref("unit")] | None = Field(
         None, title="单位", description="所在单位的编号"
     )
@@ -112,8 +112,8 @@ class Handout(Part):
 class Contact(Part):
     """Whom to call: an office, never a private number."""
 
-    desk: Annotated[FieldText, Fact("name")] = Field(title="科室", description="联系科室")
-    phone: Annotated[FieldText, Fact("phone")] = Field(
+    desk: Annotated[LineText, Fact("name")] = Field(title="科室", description="联系科室")
+    phone: Annotated[LineText, Fact("phone")] = Field(
         title="公开电话", description="对外公布的办公电话"
     )
 
@@ -162,7 +162,7 @@ class Story(Article):
         None, title="广播稿和明白纸", description="同一件事念给人听、发到户、贴上墙的写法"
     )
     first_claim: FirstClaim | None = Field(None, title="首创表述", description="要有依据")
-    award: FieldText | None = Field(None, title="获评", description="这条经验得过的荣誉")
+    award: LineText | None = Field(None, title="获评", description="这条经验得过的荣誉")
     contact: Contact | None = Field(None, title="联系科室", description="想学可以问谁")
     programme: Annotated[Id, Ref("programme")] | None = Field(
         None, title="工程", description="所属工程、主题年或行动的编号"

@@ -22,15 +22,15 @@ class HistorySource(Part):
     """史料出处"""
 
     title: LineText = Field(title="书名或文献", description="如《中国共产党简史》")
-    publisher: FieldText | None = Field(None, title="出版者", description="出版社和年份")
-    page: FieldText | None = Field(None, title="页码", description="如 第 35 页")
+    publisher: LineText | None = Field(None, title="出版者", description="出版社和年份")
+    page: LineText | None = Field(None, title="页码", description="如 第 35 页")
     url: WebUrl | None = Field(None, title="网址", description="网上原文，以 https:// 开头")
 
 
 class FactCheck(Part):
     """核对"""
 
-    by: FieldText = Field(title="核对人", description="岗位或姓名")
+    by: LineText = Field(title="核对人", description="岗位或姓名")
     at: Day = Field(title="核对日期", description="如 2026-03-05")
 
 
@@ -54,8 +54,8 @@ class Post(Article):
     on_this_day: MonthDay | None = Field(
         None, title="历史日期", description="月-日，如 07-01，用于“历史上的今天”"
     )
-    era: FieldText | None = Field(None, title="时期", description="历史时期")
-    place: FieldText | None = Field(None, title="发生地", description="事件发生的地方")
+    era: LineText | None = Field(None, title="时期", description="历史时期")
+    place: LineText | None = Field(None, title="发生地", description="事件发生的地方")
     figures: tuple[FieldText, ...] = Field((), title="人物", description="文中的历史人物")
     sources: tuple[HistorySource, ...] = Field(
         title="史料出处", description="至少一条公开出版的出处", min_length=1

@@ -27,10 +27,10 @@ class Unit(Entity):
         None, title="上级单位", description="村、社区写所属镇街的编号"
     )
     intro: FieldText | None = Field(None, title="简介", description="两三段文字，空行分段")
-    phone: Annotated[FieldText | None, Fact("phone")] = Field(
+    phone: Annotated[LineText | None, Fact("phone")] = Field(
         None, title="公开电话", description="对外公布的办公电话"
     )
-    address: Annotated[FieldText | None, Fact("address")] = Field(
+    address: Annotated[LineText | None, Fact("address")] = Field(
         None, title="地址", description="办公地址"
     )
     geo: tuple[Number, Number] | None = Field(
