@@ -23,9 +23,11 @@ from xianfeng.hosts.desk.editing import check, form, save, told_of
 from xianfeng.hosts.desk.latest import PATIENCE, Latest
 from xianfeng.hosts.desk.making import make
 from xianfeng.hosts.desk.overview import Office, edit_address, known_names
-from xianfeng.hosts.desk.paperwork import MOST_OF_A_FILE, MOST_OF_A_PICTURE, Paperwork
+from xianfeng.hosts.desk.paperwork import Paperwork
 from xianfeng.hosts.desk.requests import MOST_BYTES, DeskRequest, as_json, too_large
+from xianfeng.importing.packages import MAX_BYTES as MOST_OF_A_FILE
 from xianfeng.model.kinds import KINDS
+from xianfeng.model.pictures import MAX_BYTES as MOST_OF_A_PICTURE
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
