@@ -9,24 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from xianfeng.model.date_forms import DAY, FULL_WIDTH, MINUTE, MONTH, YEAR, checked
 from xianfeng.model.field_marks import Dated, Linked, OneLine
 from xianfeng.model.file_names import fault_of_address
 from xianfeng.model.vocabularies import Visibility
-from xianfeng.prose.chinese import maybe
 from xianfeng.prose.link_targets import fault_of_web_address
 
-_LOOSE = re.compile(
-    r"\D{0,3}(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?"
-    r"(?:\D{0,8}?(上午|早上|中午|下午|晚上)?\s*(\d{1,2})\s*[:点时]\s*(\d{1,2}|半)?(?::\d\d)?)?\D*"
-)
-"""Year, month, day; part of the day, hour, minute."""
-_LATER = ("下午", "晚上")
 TO_BE_NAMED = "待定"
 """What a draft may have where an id belongs that only a person can supply."""
 
@@ -72,65 +66,11 @@ class Fact:
     aspect: Literal["name", "phone", "hours", "closed", "address"]
 
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MINUTE = re.compile(_DAY.pattern + r" ([0-9]{2}):([0-9]{2})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_YEAR = re.compile(r"([0-9]{4})")
-
-
-def _reads(value: str, form: re.Pattern[str]) -> bool:
-    """Whether ``value`` is a time of the calendar, written exactly in this form."""
-    found = form.fullmatch(value)
-    if not found:
-        return False
-    numbers = [int(group) for group in found.groups()]
-    year, month, day, hour, minute = (*numbers, *(1, 1, 0, 0)[len(numbers) - 1 :])
-    try:
-        datetime(year, month, day, hour, minute)
-    except ValueError:
-        return False
-    return True
-
-
-def _suggested(value: str, formats: tuple[re.Pattern[str], ...]) -> str:
-    """The date that the text seems to mean, or how to write one."""
-    found = _LOOSE.fullmatch(value.translate(_FULL_WIDTH))
-    day = "-".join(part.zfill(2) for part in found.groups()[:3] if part) if found else ""
-    hour = _hour(*found.groups()[3:]) if found else ""
-    for meant in (f"{day} {hour}", day) if hour else (day,):
-        if any(_reads(meant, form) for form in formats):
-            return maybe(meant)
-    if found and found.group(3) and not _reads(day, _DAY):
-        return "日历上没有这一天，核对原稿"
-    hours = " 或 2026-03-05 09:30" if _MINUTE in formats else ""
-    return f"日期写成 2026-03-05{hours} 的样子"
-
-
-def _hour(part: str | None, hour: str | None, minute: str | None) -> str:
-    """``09:00``; empty where no hour is written."""
-    if not hour:
-        return ""
-    later = 12 if part in _LATER and int(hour) < 12 else 0
-    return f"{int(hour) + later:02}:{'30' if minute == '半' else (minute or '0').zfill(2)}"
-
-
-def _checked(*formats: re.Pattern[str]) -> Callable[[str], str]:
-    """A validator that keeps text which is in exactly one of the forms."""
-
-    def check(value: str) -> str:
-        if any(_reads(value, form) for form in formats):
-            return value
-        suggested = _suggested(value, formats)
-        raise PydanticCustomError("date", "{value}", {"value": value, "suggested": suggested})
-
-    return check
-
-
 def _digits(value: object) -> object:
     """Numbers as offices write them: 1,200 and １２ stay what they mean. 1,01 may be 1.01 or 101."""
     if not isinstance(value, str):
         return value
-    plain = value.translate(_FULL_WIDTH).strip()
+    plain = value.translate(FULL_WIDTH).strip()
     if "," not in plain:
         return plain
     if not _THOUSANDS.fullmatch(plain):
@@ -173,7 +113,6 @@ def _fault_of_link(address: str) -> str:
 
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－：", "0123456789.,-:")
 
 _ID = r"[0-9a-z\u3400-\u9fff]+(?:[-_.][0-9a-z\u3400-\u9fff]+)*"
 ID_LIMIT = 80
@@ -229,9 +168,9 @@ Wording = Annotated[
     OneLine(),
 ]
 """Words that are looked for in texts: one character would be found everywhere."""
-Day = Annotated[str, AfterValidator(_checked(_DAY)), Dated(exact=True)]
-Moment = Annotated[str, AfterValidator(_checked(_DAY, _MINUTE)), Dated()]
-PartialDate = Annotated[str, AfterValidator(_checked(_DAY, _MONTH, _YEAR)), Dated()]
+Day = Annotated[str, AfterValidator(checked(DAY)), Dated(exact=True)]
+Moment = Annotated[str, AfterValidator(checked(DAY, MINUTE)), Dated()]
+PartialDate = Annotated[str, AfterValidator(checked(DAY, MONTH, YEAR)), Dated()]
 Year = Annotated[int, BeforeValidator(_digits), Field(ge=1900, le=2100), Dated()]
 Whole = Annotated[int, BeforeValidator(_digits), Field(ge=-MOST, le=MOST)]
 Count = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST)]
