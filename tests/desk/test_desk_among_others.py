@@ -15,8 +15,10 @@ from desks import Browser
 from portals import TODAY, story
 from xianfeng.hosts import mkdocs
 from xianfeng.hosts.desk import application
+from xianfeng.hosts.desk.words import in_titles, titles_of
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.site import build_site
+from xianfeng.model.kinds.story import Story
 
 Write = Callable[[str], Path]
 STORY = "content/stories/2026/stone-bridge.md"
@@ -61,9 +63,12 @@ def test_a_build_tells_the_same(
     saved = browser.save(STORY, values, **was)
     assert codes(saved.json["findings"]) == codes(typed)
     _, built = open_portal(root, today=TODAY)
-    assert {(one.code, one.message, one.hint) for one in built if one.place.path == STORY} == {
-        (one["code"], one["message"], one["hint"]) for one in saved.json["findings"]
-    }
+    titles = titles_of(Story)
+    assert {
+        (one.code, in_titles(one.message, titles), in_titles(one.hint_in_form, titles))
+        for one in built
+        if one.place.path == STORY
+    } == {(one["code"], one["message"], one["hint"]) for one in saved.json["findings"]}
 
 
 def test_what_is_mended_vanishes_at_once_and_does_not_come_back(portal_at: Write) -> None:

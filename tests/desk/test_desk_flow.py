@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from PIL import ExifTags, Image
@@ -83,10 +84,11 @@ def test_a_word_file_becomes_a_draft_with_a_form(portal_at: Write) -> None:
     told = upload(browser, "import", data, name="C:\\报告\\石桥 议事厅.docx").get_json()
     assert not told["failed"]
     (draft,) = told["drafts"]
-    assert draft["title"].startswith("content/stories/2026/")
-    assert (root / draft["title"]).read_text("utf-8").endswith("先议后干。\n")
+    assert draft["title"] == "关于石桥议事厅的做法"
+    (path,) = parse_qs(draft["address"].partition("?")[2])["path"]
+    assert (root / path).read_text("utf-8").endswith("先议后干。\n")
     assert any("都有下落" in line for line in told["lines"])
-    assert "桥头有一间议事厅" in browser.form(draft["title"])
+    assert "桥头有一间议事厅" in browser.form(path)
 
 
 @pytest.mark.parametrize("name", ["a.exe", "a", "../../a.docx", ".docx", "x" * 400 + ".docx", ""])

@@ -186,4 +186,5 @@ def eased(one: Finding) -> Finding:
     is_of_words = one.code.startswith(("W", "D2", "T2", "T3", "T4")) and one.code not in _SEEN
     if one.level != "error" or not is_of_words:
         return one
-    return replace(one, level="warning", hint=f"{one.hint}。送审以前要改好")
+    hint, in_form = (f"{it}。送审以前要改好" if it else "" for it in (one.hint, one.in_form))
+    return replace(one, level="warning", hint=hint, in_form=in_form)

@@ -91,12 +91,16 @@ def files(portal: Portal) -> Iterator[Finding]:
 
 def refused_file(measured: Measured) -> Finding:
     """Why the picture file ``measured``, which has a problem, can't be published."""
+    suffix = splitext(measured.path)[1]
+    is_what_it_says = measured.problem == "P104" and suffix.lower() not in PICTURES
     return finding(
         Place(measured.path),
-        measured.problem,
+        "P204" if is_what_it_says else measured.problem,
+        target=measured.path,
+        maybe="",
         limit=_LIMITS.get(measured.problem),
         format=measured.format,
-        suffix=splitext(measured.path)[1],
+        suffix=suffix,
         how=_advice(measured.format),
     )
 

@@ -49,6 +49,8 @@ class Rule:
     hint: str
     can_be_acknowledged: bool = False
     """Whether a record may say, with a reason, that it is right as it stands."""
+    in_form: str = ""
+    """The hint for who fills in a form and sees neither files nor a command line; empty: the same."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +64,13 @@ class Finding:
     hint: str
     more: int = 0
     """In the line that closes a list cut short: how many mistakes it stands for."""
+    in_form: str = ""
+    """See ``Rule``."""
+
+    @property
+    def hint_in_form(self) -> str:
+        """What to do about it in a form."""
+        return self.in_form or self.hint
 
     @property
     def count(self) -> int:
@@ -69,7 +78,11 @@ class Finding:
         return self.more or 1
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.message}。{self.hint}{_full_stop(self.hint)}"
+        return self.told(self.hint)
+
+    def told(self, hint: str) -> str:
+        """All of it in a line, with ``hint`` as what to do about it."""
+        return f"{self.place}: {self.code} {self.message}。{hint}{_full_stop(hint)}"
 
 
 def _full_stop(text: str) -> str:

@@ -40,6 +40,7 @@ ATTACHMENTS = (
         "error",
         "附件有 {told} MB，超过 {limit} MB",
         "压缩画面、分成几个文件；或放到本单位的音像主机，data/site.yml 里写 media_host，这里写全网址和大小",
+        in_form="压缩画面、分成几个文件；或放到本单位的音像主机，这里写全网址和大小",
     ),
     Rule("A107", "error", "附件加了密码，读者打不开", "去掉密码，另存一份再放进来"),
     Rule(
@@ -74,12 +75,14 @@ ATTACHMENTS = (
         "error",
         "附件 {file} 在别的主机上，不是 data/site.yml 里的 media_host（{host}）",
         "文件放在稿件旁边的 files 文件夹里；太大的放在 media_host 写的那个主机上，网址以 https:// 开头",
+        in_form="文件放在稿件旁边；太大的放在站点设置里写的音像主机上，网址以 https:// 开头",
     ),
     Rule(
         "A116",
         "error",
         "附件 {file} 在别的主机上，没有写多大",
         "加上 size，写成 {{file: {file}, size: 300 MB}}",
+        in_form="填上大小，如 300 MB",
     ),
     Rule("A117", "error", "附件 {file} 写了{what}，用不上", "{how}"),
     Rule(
@@ -93,6 +96,7 @@ ATTACHMENTS = (
         "warning",
         "链接到音像主机上的 {file}，读者不知道是什么、有多大",
         "在资料区写 attachments: [{{file: {file}, size: 300 MB}}]",
+        in_form="在“附件”里添一项：文件填这个网址，再填上大小",
     ),
     Rule(
         "A120",

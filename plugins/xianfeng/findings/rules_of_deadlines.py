@@ -16,6 +16,7 @@ DEADLINES = (
         "notice",
         "承诺“{subject}”的时限 {date} 已过，还没有践诺",
         "办好了写 done: true；没有办好就另定时限",
+        in_form="办好了，“已办”选“是”；没有办好就另定时限",
     ),
     Rule(
         "M303",

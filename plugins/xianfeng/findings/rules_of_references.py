@@ -11,6 +11,7 @@ REFERENCES = (
         "warning",
         "{title}还没有定（{id}），送审以前要写上",
         "写编号；单位的编号在 data/units.yml 里",
+        in_form="打几个字，从列出来的里面选",
     ),
     Rule("R102", "error", "上级绕成了圈：{ring}", "改掉其中一个上级"),
     Rule("R103", "error", "“{id}”不是镇街", "area 写镇街的编号"),
@@ -33,6 +34,7 @@ REFERENCES = (
         "error",
         "链接“{target}”没有对应的附件",
         "把文件放进稿件旁边的 files 文件夹，链接写 files/文件名；已经在别处公布的，写那里的网址，以 https:// 开头",
+        in_form="已经在别处公布的，写那里的网址，以 https:// 开头；要放到本站的文件，请管理员放进来",
     ),
     Rule(
         "R112",

@@ -188,6 +188,7 @@ _ACKNOWLEDGING = (
         "error",
         "{rule} 不能确认",
         "{maybe}能确认的是 D2、W 开头的提示，用 python3 run.py check --explain 编号 看",
+        in_form="{maybe}删去这一项",
     ),
 )
 

@@ -6,7 +6,13 @@ from xianfeng.findings.finding import Rule
 
 _LEDGERS = (
     Rule("M141", "error", "列名“{key}”已经有了", "换一个列名；{taken}是每一行都有的，不用再列"),
-    Rule("M142", "error", "类型是“选项”，没有列出可选值", "补上 options: [甲, 乙]"),
+    Rule(
+        "M142",
+        "error",
+        "类型是“选项”，没有列出可选值",
+        "补上 options: [甲, 乙]",
+        in_form="填上可选值，一项一格",
+    ),
     Rule("M143", "error", "已销号，没有写销号日期", "补上 closed_at: 销号那一天"),
     Rule(
         "M144", "error", "写了销号日期，进展却是“{state}”", "把 state 改成“销号”，或删去 closed_at"
@@ -62,6 +68,7 @@ _STANDARDS = (
         "error",
         "由“{previous}”降为“{grade}”，不能公开",
         "加一行 visibility: 汇总；降等次只在内部通报",
+        in_form="“公开属性”选“汇总”；降等次只在内部通报",
     ),
     Rule("M227", "error", "{branch} 评了两次", "每个支部只留一条"),
     Rule("M229", "error", "达标 {met} 个，多于参评的 {rated} 个", "核对这两个数"),
@@ -87,7 +94,13 @@ _PROJECTS = (
 
 _PLACES = (
     Rule("M251", "warning", "和“{other}”画在同一个位置", "把其中一个的示意位置挪开一格"),
-    Rule("M253", "warning", "讲历史的地方没有写史料出处", "补上 sources: 公开出版的出处"),
+    Rule(
+        "M253",
+        "warning",
+        "讲历史的地方没有写史料出处",
+        "补上 sources: 公开出版的出处",
+        in_form="填上史料的公开出处",
+    ),
     Rule("M254", "warning", "“{stage}”品牌上次复核是 {date}，超过一年", "复核后改 reviewed_at"),
     Rule("M255", "warning", "“退出”的品牌没有写退出说明", "补上 exit_note: 为什么不再使用"),
 )
@@ -98,9 +111,16 @@ _SETS = (
         "warning",
         "这一条既没有标题，也没有指明收的是哪一份资料，页面上不会出现",
         "写一个编号，如 story: 稿件的编号；没有档案的地方写 title: 标题",
+        in_form="填一项：稿件、政策等里的一个；没有档案的地方填标题",
     ),
     Rule("M262", "error", "一条写了 {count} 份资料（{kinds}）", "一条只收一份，拆成几条"),
-    Rule("M263", "warning", "红色叙事没有写史料出处", "补上 sources: 公开出版的出处"),
+    Rule(
+        "M263",
+        "warning",
+        "红色叙事没有写史料出处",
+        "补上 sources: 公开出版的出处",
+        in_form="填上史料的公开出处",
+    ),
     Rule("M264", "warning", "“{title}”在这个合集里收了两次", "删去多出来的一条"),
     Rule(
         "M271",
@@ -120,6 +140,7 @@ _ROWS = (
         "warning",
         "人物稿件没有写人物和本人同意",
         "补上 persons: 姓名和 consent: true；不同意公开就改用“某某”，换成别的体裁",
+        in_form="填上姓名，“本人同意”选“是”；不同意公开就改用“某某”，换成别的体裁",
     ),
     Rule("M268", "error", "“{title}”评了两个名次", "每个单位只留一条"),
     Rule("M269", "error", "各类合计 {total}，上面的数是 {value}", "核对分类，补上“其他”一类"),

@@ -53,7 +53,7 @@ class ImportOrder:
     split: bool = False
 
 
-def bring_in(order: ImportOrder) -> Generator[str, None, list[str]]:
+def bring_in(order: ImportOrder) -> Generator[str | Finding, None, list[str]]:
     """Brings all of it in; what is to be told, line by line, and in the end paths of the texts that it
     gave. Ends with ``ImportFailedError`` if anything could not be taken."""
     setting = Setting(order.today[:10], tuple(known_units(order.root)))
@@ -69,7 +69,7 @@ def bring_in(order: ImportOrder) -> Generator[str, None, list[str]]:
             _refuse_too_long(original, split=order.split)
         except NotTakenError as refused:
             failed += 1
-            yield from map(str, refused.findings)
+            yield from refused.findings
             yield f"{path.name} 没有导入，什么都没有写。"
             continue
         made = partial(
@@ -87,7 +87,7 @@ def bring_in(order: ImportOrder) -> Generator[str, None, list[str]]:
         contents = contents_of(imported).items()
         if others := [one for one, data in contents if holds_other(order.root / one, data)]:
             failed += 1
-            yield from (str(finding(Place(one), "I151")) for one in others)
+            yield from (finding(Place(one), "I151") for one in others)
             yield f"{path.name} 没有导入，什么都没有写。"
             continue
         yield from write(order.root, imported)
@@ -204,7 +204,7 @@ def _named(files: Sequence[Path]) -> Iterator[Path]:
                 yield inner
 
 
-def write(root: Path, imported: Imported) -> Iterator[str]:
+def write(root: Path, imported: Imported) -> Iterator[str | Finding]:
     """Writes what was brought in, and tells where all of it went."""
     contents = contents_of(imported)
     old = {path for path in contents if (root / path).exists()}
@@ -224,7 +224,7 @@ def write(root: Path, imported: Imported) -> Iterator[str]:
         yield f"  {'没有变化' if path in old else '写出草稿'} {path}"
     yield from (f"  图片 {path}" for path in imported.pictures)
     yield from account_told(imported)
-    yield from map(str, imported.findings)
+    yield from imported.findings
 
 
 def contents_of(imported: Imported) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from xianfeng.checks import judge
 from xianfeng.engine import unreadable, unwritable
-from xianfeng.findings.finding import Place
+from xianfeng.findings.finding import Finding, Place
 from xianfeng.findings.rules import finding
 from xianfeng.hosts.imports import ImportFailedError, known_units
 from xianfeng.hosts.preview import replace_text
@@ -36,7 +36,7 @@ class LedgerOrder:
     unit: str = ""
 
 
-def fill_ledger(order: LedgerOrder, table: Path) -> Iterator[str]:
+def fill_ledger(order: LedgerOrder, table: Path) -> Iterator[str | Finding]:
     """Adds the rows of ``table`` to the ledger that is meant, or makes one of them; what is to be
     told. ``ImportFailedError``: nothing was written, and it was said why."""
     root, units = order.root, tuple(known_units(order.root))
@@ -58,13 +58,15 @@ def fill_ledger(order: LedgerOrder, table: Path) -> Iterator[str]:
             raise NotTakenError(*findings)
         found = filled(path, text, source.fields, rows, table.name, units)
     except NotTakenError as refused:
-        yield from map(str, refused.findings)
+        yield from refused.findings
         yield f"{table.name} 没有导入，什么都没有写。"
         raise ImportFailedError(1) from None
     yield from _written(order, path, text, found, table.name)
 
 
-def _written(order: LedgerOrder, path: str, text: str, found: Filled, name: str) -> Iterator[str]:
+def _written(
+    order: LedgerOrder, path: str, text: str, found: Filled, name: str
+) -> Iterator[str | Finding]:
     before = set()
     if not order.title:
         before = {one.message for one in parse(path, text.encode(), judge).gist.findings}
@@ -73,13 +75,13 @@ def _written(order: LedgerOrder, path: str, text: str, found: Filled, name: str)
         for one in parse(path, found.text.encode(), judge).gist.findings
         if one.message not in before
     ]
-    yield from map(str, found.findings)
+    yield from found.findings
     if errors := [one for one in wrong if one.level == "error"]:
         yield "填进去以后会有下面的错误（行号是填好以后的）："
-        yield from map(str, errors)
+        yield from errors
         yield f"{name} 没有导入，什么都没有写。"
         raise ImportFailedError(1)
-    yield from map(str, wrong)
+    yield from wrong
     if found.added:
         try:
             (order.root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +92,7 @@ def _written(order: LedgerOrder, path: str, text: str, found: Filled, name: str)
     if found.left:
         yield f"不是事项，没有填进去 {len(found.left)} 行：{'、'.join(found.left)}"
     made = "新建，" if order.title else ""
-    yield f"{path} {made}新填 {found.added} 行，原来就有 {found.known} 行。运行 python3 run.py check 看一遍。"
+    yield f"{path} {made}新填 {found.added} 行，原来就有 {found.known} 行。"
 
 
 def _new_path(order: LedgerOrder, table: Path) -> str:

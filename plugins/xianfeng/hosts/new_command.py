@@ -14,7 +14,7 @@ import xianfeng
 from xianfeng.engine import unwritable
 from xianfeng.hosts.destination import folder_argument
 from xianfeng.hosts.moment import moment
-from xianfeng.hosts.new_records import NotMadeError, asked, make_record, write_new
+from xianfeng.hosts.new_records import NotMadeError, TakenError, asked, make_record, write_new
 from xianfeng.importing.naming import free_name, slug_of
 from xianfeng.model.kinds import KINDS
 from xianfeng.prose.link_targets import fault_of_web_address
@@ -88,7 +88,8 @@ def new_command(options: argparse.Namespace) -> int:
         for line in make(options):
             print(line)
     except NotMadeError as error:
-        print(f"{error}\n什么都没有写。", file=sys.stderr)
+        how = "用 --id 写另一个编号。" if isinstance(error, TakenError) else ""
+        print(f"{error}{how}\n什么都没有写。", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"写不下去：{unwritable(error)}。", file=sys.stderr)

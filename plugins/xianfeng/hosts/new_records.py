@@ -12,12 +12,13 @@ from xianfeng.hosts.preview import replace_bytes
 from xianfeng.importing.naming import free_name, slug_of
 from xianfeng.importing.units import unit_told
 from xianfeng.model.field_specs import FieldSpec, by_key, field_specs
-from xianfeng.model.fields import is_id
-from xianfeng.model.file_names import is_reserved
+from xianfeng.model.fields import ID_LIMIT, is_id
+from xianfeng.model.file_names import fault_of_address, folded
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.kinds.unit import Unit
+from xianfeng.model.linking import file_of, is_own
 from xianfeng.prose.decoding import decode
 from xianfeng.reading.yaml_reading import read_yaml
 from xianfeng.search.readings import Readings
@@ -30,6 +31,10 @@ _NAMED = ("id", "title")
 
 class NotMadeError(Exception):
     """Nothing was written; says why in Chinese."""
+
+
+class TakenError(NotMadeError):
+    """There is one of that id."""
 
 
 class NewRecord(NamedTuple):
@@ -67,10 +72,10 @@ def make_record(
     folder = f"{kind.home}/{today[:4]}" if kind.name == "story" else kind.home
     taken = set(_ids(root, kind))
     ident = ident or free_name(slug_of(title, Readings()), taken)
-    if not is_id(ident) or is_reserved(ident):
-        raise NotMadeError(f"编号“{ident}”用小写字母、数字、汉字，中间可以有连字符。")
+    if fault := _fault_of(ident, kind.url(f"{folder}/{ident}{kind.suffix}", ident)):
+        raise NotMadeError(fault)
     if ident in taken:
-        raise NotMadeError(f"已经有编号是 {ident} 的{kind.title}：请用 --id 换一个。")
+        raise TakenError(f"已经有编号是 {ident} 的{kind.title}，换一个编号。")
     first = {
         spec.ref: next(_ids(root, KINDS[spec.ref]), "") for spec in _needed_references(kind.model)
     }
@@ -84,6 +89,18 @@ def make_record(
         if spec.key not in given and not first[spec.ref]
     )
     return NewRecord(path, ident, tuple(lacking))
+
+
+def _fault_of(ident: str, address: str) -> str:
+    """In Chinese, why ``ident`` can't be the id of what will stand at ``address``; empty: it can."""
+    if len(ident) > ID_LIMIT:
+        return f"编号有 {len(ident)} 个字符，最多 {ID_LIMIT} 个。"
+    if not is_id(ident):
+        return f"编号“{ident}”用小写字母、数字、汉字，中间可以有连字符。"
+    if is_own(folded(file_of(address))):
+        return f"网址 /{address} 是网站自带的，换一个编号。"
+    fault = fault_of_address(ident)
+    return fault and f"编号{fault}。"
 
 
 def _refuse_words(kind: Kind, given: Mapping[str, str]) -> None:
@@ -139,7 +156,7 @@ def write_new(path: Path, text: str, *, added: bool) -> None:
     if added and path.is_file():
         replace_bytes(path, _with_item(path, text))
     elif path.exists():
-        raise NotMadeError(f"已经有 {path}：请用 --id 换一个编号。")
+        raise TakenError(f"已经有 {path.name}，换一个编号。")
     else:
         replace_bytes(path, text.encode())
 
@@ -152,9 +169,7 @@ def _with_item(path: Path, item: str) -> bytes:
         return item.encode()
     whole = f"{(there or '').rstrip()}\n{item}"
     if there is None or _length(path, whole) != (_length(path, there) or 0) + 1:
-        raise NotMadeError(
-            f"{path} 不是逐条写的列表，或里面有错：先运行 python3 run.py check 改好。"
-        )
+        raise NotMadeError(f"{path.name} 不是逐条写的列表，或里面有错：先改好它，再添新的。")
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     return mark + whole.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +15,7 @@ from xianfeng.hosts.moment import moment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from xianfeng.findings.finding import Finding
     from xianfeng.hosts.command_line import CommandLine
 
     Commands: TypeAlias = "argparse._SubParsersAction[CommandLine]"
@@ -66,7 +68,8 @@ def _import(options: argparse.Namespace) -> int:
         from xianfeng.hosts.ledger_imports import LedgerOrder, fill_ledger
 
         wanted = LedgerOrder(options.root, options.to, today, options.title, options.unit)
-        return _said(line for path in tables for line in fill_ledger(wanted, path))
+        filled = (line for path in tables for line in fill_ledger(wanted, path))
+        return _said(chain(filled, ["运行 python3 run.py check 看一遍。"]))
     if options.title or options.unit:
         print("--title 和 --unit 只用在用表格建新台账的时候。", file=sys.stderr)
         return 2
@@ -80,7 +83,7 @@ def _import(options: argparse.Namespace) -> int:
     return _said(bring_in(order))
 
 
-def _said(lines: Iterable[str]) -> int:
+def _said(lines: Iterable[str | Finding]) -> int:
     from xianfeng.hosts.imports import ImportFailedError
 
     try:

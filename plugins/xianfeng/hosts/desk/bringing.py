@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from xianfeng.artifacts import Json
+from xianfeng.findings.finding import Finding
+from xianfeng.hosts.desk.desk_files import open_file
 from xianfeng.hosts.desk.overview import address_of
 from xianfeng.hosts.imports import ImportFailedError, ImportOrder, bring_in
 from xianfeng.hosts.ledger_imports import LedgerOrder, fill_ledger
@@ -15,9 +17,12 @@ TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 _MOST_NAME = 120
 
 
-def brought(root: Path, name: str, data: bytes, now: str) -> dict[str, Json]:
+def brought(
+    root: Path, name: str, data: bytes, now: str, *, split: bool = False
+) -> dict[str, Json]:
     """What became of the file ``name``: ``lines`` that tell of it, the forms of ``drafts``, whether it
-    ``failed``. ``now``: as ``hosts.moment`` has it. OSError: not all of it could be written."""
+    ``failed``. ``now``: as ``hosts.moment`` has it; ``split``: it holds several stories. OSError: not all
+    of it could be written."""
     told: list[Json] = []
     drafts: list[str] = []
     failed = False
@@ -25,21 +30,29 @@ def brought(root: Path, name: str, data: bytes, now: str) -> dict[str, Json]:
         path = Path(folder) / plain_name(name)
         path.write_bytes(data)
         try:
-            told.extend(_lines(root, path, now, drafts))
+            if path.suffix.lower() in TABLES:
+                told.extend(map(_told, fill_ledger(LedgerOrder(root, "", now), path)))
+            else:
+                order = ImportOrder(root, [path], f"content/stories/{now[:4]}", now, split)
+                told.extend(map(_told, _bringing(order, drafts)))
         except ImportFailedError:
             failed = True
-            if path.suffix.lower() in TABLES:
-                told.append("在编辑台里：把表格的文件名改成台账的标题或编号，再拖进来。")
-    forms: list[Json] = [{"title": one, "address": address_of(one)} for one in drafts]
+    forms: list[Json] = [{"title": _title(root, one), "address": address_of(one)} for one in drafts]
     return {"lines": told, "drafts": forms, "failed": failed}
 
 
-def _lines(root: Path, path: Path, now: str, drafts: list[str]) -> Iterator[str]:
-    if path.suffix.lower() in TABLES:
-        yield from fill_ledger(LedgerOrder(root, "", now), path)
-        return
-    order = ImportOrder(root, [path], f"content/stories/{now[:4]}", now)
-    drafts += [one for one in (yield from bring_in(order)) if one.endswith(".md")]
+def _bringing(order: ImportOrder, drafts: list[str]) -> Iterator[str | Finding]:
+    drafts.extend((yield from bring_in(order)))
+
+
+def _told(line: str | Finding) -> str:
+    return line if isinstance(line, str) else line.told(line.hint_in_form)
+
+
+def _title(root: Path, path: str) -> str:
+    """That of what was written at ``path``."""
+    fields = open_file(root, path).fields or {}
+    return str(fields.get("title") or path)
 
 
 def plain_name(name: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from xianfeng.artifacts import Json
 from xianfeng.findings.finding import Loc
-from xianfeng.hosts.desk.words import is_no, is_yes
+from xianfeng.hosts.desk.words import is_no, is_yes, typed
 from xianfeng.model.field_specs import FieldSpec, by_key
 from xianfeng.model.kinds.entity import Part
 from xianfeng.reading.values import YamlValue
@@ -57,7 +57,7 @@ def merged(spec: FieldSpec, before: YamlValue, sent: Json) -> NewValue:
         return None
     if not isinstance(sent, str):
         raise FormError(f"“{spec.title}”的格式不对")
-    return _scalar(spec, before, sent.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return _scalar(spec, before, typed(sent).strip())
 
 
 def as_new(sent: Json) -> Json:

@@ -18,6 +18,7 @@ from xianfeng.hosts.desk.desk_files import (
 from xianfeng.hosts.desk.judging import TEXT, among, judged, of_fields, together
 from xianfeng.hosts.desk.latest import Latest, Reading
 from xianfeng.hosts.desk.telling import told_value
+from xianfeng.hosts.desk.words import typed
 from xianfeng.model.field_specs import by_key
 from xianfeng.reading.yaml_splicing import UnspliceableError, spliced
 
@@ -167,8 +168,8 @@ def _body(file: OpenFile, asked: Sent) -> str | None:
         return None
     if not file.path.endswith(".md") or file.source is None:
         raise FormError("这一类没有正文")
-    text = asked.text.replace("\r\n", "\n").replace("\r", "\n")
-    return None if text == file.source.body else text
+    text = typed(asked.text)
+    return None if file.source.body in (asked.text, text) else text
 
 
 def _conflicts(file: OpenFile, asked: Sent) -> list[Json]:

@@ -16,6 +16,7 @@ from xianfeng.artifacts import Json
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.limiting import first_of_each
 from xianfeng.hosts.desk.desk_files import OpenFile, is_there
+from xianfeng.hosts.desk.words import in_titles, titles_of
 from xianfeng.model.pictures import Measured
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviews import REVIEWS_HOME
@@ -94,7 +95,7 @@ def among(own: Iterable[Finding], told: Iterable[Finding]) -> tuple[Finding, ...
 def of_fields(file: OpenFile, findings: Iterable[Finding]) -> Iterator[dict[str, Json]]:
     """Those of ``findings`` that are about the record of ``file``, each with the way to its field
     (empty: about all of it), and in its text the line."""
-    found = _Fields(file)
+    found, titles = _Fields(file), titles_of(file.model)
     for one in findings:
         loc = found.loc(one)
         if loc is not None:
@@ -103,7 +104,8 @@ def of_fields(file: OpenFile, findings: Iterable[Finding]) -> Iterator[dict[str,
             )
             yield {
                 "loc": list(loc), "line": line, "column": one.place.column, "code": one.code,
-                "level": one.level, "message": one.message, "hint": one.hint,
+                "level": one.level, "message": in_titles(one.message, titles),
+                "hint": in_titles(one.hint_in_form, titles),
             }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from xianfeng.hosts.desk.requests import DeskRequest, as_json
 from xianfeng.hosts.desk.reviewing import acknowledge, review, sign_off
 from xianfeng.hosts.desk.sending import outbox
 from xianfeng.hosts.desk.text_preview import page_of, rendered
+from xianfeng.hosts.desk.words import typed
 from xianfeng.importing.packages import MAX_BYTES as MOST_OF_A_FILE
 from xianfeng.model.pictures import MAX_BYTES as MOST_OF_A_PICTURE
 
@@ -61,8 +62,9 @@ class Paperwork:
     def _import(self, request: DeskRequest) -> Response:
         name, data = request.file(MOST_OF_A_FILE)
         with self._writing:
-            told = brought(self._root, name, data, self._latest.now())
-            if told["drafts"]:
+            split = "split" in request.args
+            told = brought(self._root, name, data, self._latest.now(), split=split)
+            if not told["failed"]:
                 self._latest.write()
         return as_json(told)
 
@@ -81,7 +83,7 @@ class Paperwork:
     def _render(self, request: DeskRequest) -> Response:
         sent = request.sent()
         path, text = (str(sent.get(name) or "") for name in ("path", "text"))
-        return as_json(rendered(self._latest.get().portal, path, text.replace("\r\n", "\n")))
+        return as_json(rendered(self._latest.get().portal, path, typed(text)))
 
     def _links(self, request: DeskRequest) -> Response:
         what, path, wanted = (request.args.get(name, "") for name in ("what", "path", "q"))
@@ -126,7 +128,9 @@ class Paperwork:
         if not isinstance(paths, list) or not isinstance(message, str) or not isinstance(name, str):
             raise FormError("表单的格式不对")
         return {
-            "told": Repository(self._root).keep([str(one) for one in paths], message, name)
+            "told": Repository(self._root).keep(
+                [str(one) for one in paths], typed(message), " ".join(typed(name).split())
+            )
         }, 200
 
     def _send(self, request: DeskRequest) -> Response:

@@ -25,6 +25,7 @@ from xianfeng.hosts.desk.desk_files import (
 )
 from xianfeng.hosts.desk.judging import of_fields
 from xianfeng.hosts.desk.repository import Repository
+from xianfeng.hosts.desk.words import typed
 from xianfeng.hosts.destination import Recollection
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.signing import RefusedError, SignOff, changed, sign, state_of
@@ -178,4 +179,4 @@ def _texts(sent: Mapping[str, Json], *names: str) -> list[str]:
     found = [sent.get(name, "") for name in names]
     if not all(isinstance(one, str) for one in found):
         raise FormError("表单的格式不对")
-    return [str(one) for one in found]
+    return [typed(str(one)) for one in found]

@@ -1,9 +1,21 @@
-"""Yes and no as sources have them."""
+"""Words of sources as people at the desk read them, who see titles and no keys."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from xianfeng.model.field_specs import field_specs
+from xianfeng.model.kinds.entity import Part
+
 _YES = frozenset({"true", "yes", "on", "1", "t", "y", "是"})
 _NO = frozenset({"false", "no", "off", "0", "f", "n", "否"})
+_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+"""Ends of lines as programs of all sorts paste them."""
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_KEY_BEHIND = re.compile(r"（([a-z_]+)）")
+_KEY_BEFORE = re.compile(r"(补上 |写成 |写 )?\b([a-z_]{2,}): ?")
 
 
 def is_yes(text: str) -> bool:
@@ -12,3 +24,30 @@ def is_yes(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     return text.lower() in _NO
+
+
+@lru_cache(maxsize=256)
+def titles_of(model: type[Part]) -> Mapping[str, str]:
+    """By key the titles of all fields of ``model``, at all depths; of two with one key the outer one's."""
+    found: dict[str, str] = {}
+    for spec in field_specs(model):
+        found.setdefault(spec.key, spec.title)
+    for spec in field_specs(model):
+        if spec.part:
+            found = {**titles_of(spec.part), **found}
+    return found
+
+
+def in_titles(words: str, titles: Mapping[str, str]) -> str:
+    """The message or hint ``words``, in which fields are named by their ``titles`` alone: 公开电话（phone）
+    is 公开电话, and 补上 closed_at: 销号那一天 is 填上“销号日期”：销号那一天."""
+    bare = _KEY_BEHIND.sub(lambda found: "" if found[1] in titles else found[0], words)
+    return _KEY_BEFORE.sub(
+        lambda found: f"填上“{titles[found[2]]}”：" if found[2] in titles else found[0], bare
+    )
+
+
+def typed(text: str) -> str:
+    """``text`` as it was meant: with one sort of line ends, and without signs that nobody can type or
+    see, which come along when something is pasted."""
+    return _UNSEEN.sub("", _BREAK.sub("\n", text))

@@ -5,6 +5,7 @@ import { make, the } from "./elements.js";
 
 const list = the(HTMLElement, "#brought");
 const input = the(HTMLInputElement, "#office-files");
+const split = the(HTMLInputElement, "#split");
 
 /** @param {File} file */
 const bring = async (file) => {
@@ -12,7 +13,7 @@ const bring = async (file) => {
   list.append(box);
   const told = make("pre", {});
   try {
-    const answer = await upload("import", file);
+    const answer = await upload(split.checked ? "import?split=1" : "import", file);
     told.textContent = answer.refused ?? (answer.lines ?? []).join("\n");
     const isWrong = answer.refused !== undefined || answer.failed === true;
     const links = (answer.drafts ?? []).map((one) => make("p", {}, make("a", { href: one.address }, `打开草稿 ${one.title}`)));
