@@ -90,13 +90,37 @@ def test_the_number_knows_who_quotes_it(portal_at: Write) -> None:
 
 
 def test_the_page_of_a_number_has_its_run_as_a_chart_and_a_table(portal_at: Write) -> None:
-    previous = "previous: [{as_of: 2024-12, value: 900}, {as_of: 2023-12, value: }]"
+    earlier = "{as_of: 2024-12, value: 900}, {as_of: 2023-12, value: }, {as_of: 2022-12, value: 3}"
+    previous = f"previous: [{earlier}]"
     root = portal_at(METRICS.replace("source: 报表}", f"source: 报表, {previous}}}", 1))
     blocks = pages(root)["metrics/shouru/index.html"].context["blocks"]
-    assert blocks[0]["items"][0]["value"] == "1,200"
+    assert said(blocks[0]) == [("1,200", "万元"), ("增加 300", "万元")]
     chart = next(block["chart"] for block in blocks if block["type"] == "chart")
     assert [[cell["text"] for cell in row] for row in chart["table"]["rows"]] == [
+        ["2022-12", "3"],
         ["2023-12", "—"],
         ["2024-12", "900"],
         ["2025-12", "1,200"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "unit", "changed"),
+    [("900", "万元", ("增加 300", "万元")), ("1200", "万元", ("持平", "")), ("", "万元", None),
+     ("1200.3", "%", ("减少 0.3", "个百分点"))],
+)  # fmt: skip
+def test_a_number_of_few_dates_is_told_in_figures(
+    portal_at: Write, before: str, unit: str, changed: tuple[str, str] | None
+) -> None:
+    previous = f"previous: [{{as_of: 2024-12, value: {before}}}]"
+    written = METRICS.replace("source: 报表}", f"source: 报表, {previous}}}", 1)
+    root = portal_at(written.replace("unit: 万元", f'unit: "{unit}"', 1))
+    blocks = pages(root)["metrics/shouru/index.html"].context["blocks"]
+    earlier = (f"{float(before):,.10g}", unit) if before else ("未公布", "")
+    assert said(blocks[0]) == [("1,200", unit), *([changed] if changed else [])]
+    assert said(blocks[1]) == [earlier]
+    assert "chart" not in {block["type"] for block in blocks}
+
+
+def said(block: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(one["value"], one["unit"]) for one in block["items"]]

@@ -131,7 +131,10 @@ def links(title: str, groups: Iterable[tuple[str, Iterable[PageBlock]]]) -> Page
 
 
 def chart(title: str, drawing: PageBlock) -> PageBlock:
-    """A drawing of ``charts``."""
+    """A drawing of ``charts``, or the figures that it has in its place."""
+    if few := drawing["few"]:
+        assert isinstance(few, list)
+        return figures(title, few)
     return {"type": "chart", "title": title, "chart": drawing}
 
 

@@ -1,8 +1,8 @@
 """Charts drawn while the site is built: plain numbers that ``partials/chart.html`` prints as SVG.
 
 Lengths are units of the drawing, which is ``WIDTH`` wide and grows with its column: on a telephone
-of 360 px one unit is a little under 1 px, so that no text is set below 13 units. Each drawing
-carries the same data as a table.
+of 360 px one unit is 1 px. Each drawing carries the same data as a table, and, where there are too few
+values for a drawing, those as figures.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.model.numbers import number_text
 
-WIDTH = 340
+WIDTH = 320
 ROW = 42
 """A bar with its label above it."""
 BAR = 14
 COLUMNS_HEIGHT = 150
 
+FEWEST = 4
+"""Values that are worth a drawing; fewer are read faster as numbers."""
 SAID = 12
 """Values that the description reads out; the table has all."""
 
@@ -64,7 +66,11 @@ def stacked(
     names = [one.title for one in series]
     table = _table(["", *names], [[label, *values] for label, values in rows], unit)
     legend = series if len(series) > 1 else ()
-    return _drawing(title, max(1, len(rows)) * ROW, marks, words, legend, table)
+    if len(series) > 1:
+        few = _few(rows, names, unit)
+    else:  # the title of the drawing says what is counted
+        few = _few([("", [values[0] for _, values in rows])], [label for label, _ in rows], unit)
+    return _drawing(title, max(1, len(rows)) * ROW, marks, words, legend, table, few)
 
 
 def columns(
@@ -97,11 +103,24 @@ def columns(
     marks.append(_bar(0, bottom, WIDTH, 1, 0))
     names = [one.title for one, _ in series]
     rows = [
-        [place, *(values[position] for _, values in series)]
-        for position, place in enumerate(places)
+        (place, [values[position] for _, values in series]) for position, place in enumerate(places)
     ]
-    table = _table(["", *names], rows, unit)
-    return _drawing(title, bottom + 28, marks, words, [one for one, _ in series], table)
+    table = _table(["", *names], [[place, *values] for place, values in rows], unit)
+    legend = [one for one, _ in series]
+    return _drawing(title, bottom + 28, marks, words, legend, table, _few(rows, names, unit))
+
+
+def _few(
+    rows: Sequence[tuple[str, Sequence[float | None]]], names: Sequence[str], unit: str
+) -> list[PageBlock]:
+    """The values as figures, named by their series, with their rows as notes."""
+    if len(rows) * len(names) >= FEWEST:
+        return []
+    return [
+        blocks.figure(name, _value(value), "" if value is None else unit, label)
+        for label, values in rows
+        for name, value in zip(names, values, strict=True)
+    ]
 
 
 def _drawing(
@@ -111,6 +130,7 @@ def _drawing(
     words: list[Json],
     legend: Iterable[Series],
     table: PageBlock,
+    few: list[PageBlock],
 ) -> PageBlock:
     return {
         "title": title,
@@ -121,6 +141,7 @@ def _drawing(
         "words": words,
         "legend": [{"title": one.title, "tone": one.tone} for one in legend],
         "table": table,
+        "few": [*few],
     }
 
 

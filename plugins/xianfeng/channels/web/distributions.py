@@ -24,12 +24,33 @@ _OUTDATED = "发出以后稿件有改动"
 def details(edition: Edition, record: Record[Distribution]) -> Mapping[str, Json]:
     runs = [Ran(run, record, place) for place, run in enumerate(record.entity.runs)]
     found = [
+        *_counts(runs),
         *_table(edition, "分发", runs),
+        *_what_ran(edition, runs),
         *own(edition, record, leave_out=("runs", "month")),
         blocks.listing("", [blocks.cell("全部分发记录", PATH)]),
         *gathered(edition, record),
     ]
     return page_of(record, found)
+
+
+def _counts(runs: Sequence[Ran]) -> Iterator[PageBlock]:
+    told = (
+        ("分发", len(runs), "次"),
+        ("稿件", len({one.run.story for one in runs}), "篇"),
+        ("渠道", len({one.run.channel for one in runs}), "个"),
+        ("网上能看到", sum(bool(one.run.url) for one in runs), "次"),
+    )
+    if runs:
+        yield blocks.figures("", [blocks.figure(label, str(n), unit) for label, n, unit in told])
+
+
+def _what_ran(edition: Edition, runs: Sequence[Ran]) -> Iterator[PageBlock]:
+    shelf = edition.portal.library.shelf("story")
+    stories = dict.fromkeys(one.run.story for one in runs)
+    known = [one for ident in stories if (one := shelf.get(ident))]
+    if out := tuple(one for one in known if edition.catalog.is_out(one)):
+        yield blocks.cards("发了什么", edition.cards(out))
 
 
 def of_story(edition: Edition, record: Record[Story]) -> Iterator[PageBlock]:

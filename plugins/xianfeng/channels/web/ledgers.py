@@ -81,18 +81,16 @@ def _figures(
 
 
 def _standing_chart(edition: Edition, rows: Sequence[Row], found: Standings) -> Iterator[PageBlock]:
-    """By town, unless no town has more than one thing to do: then all in one bar."""
+    """By town, unless no town has more than one thing to do: of all together the figures tell."""
     by_town = _by_town(edition, rows)
     drawn = [(town, standing(of_town, edition.portal.clock)) for town, of_town in by_town.items()]
     drawn = [(town, of_town) for town, of_town in drawn if of_town.total]
-    if any(of_town.total > 1 for _, of_town in drawn) and len(drawn) > 1:
-        title = "各镇街办理情况"
-        yield blocks.chart(title, stacked(title, drawn, STANDINGS, unit="项"))
-    elif drawn:
-        whole = [("全部事项", found[0][1])]
-        yield blocks.chart("办理情况", stacked("办理情况", whole, STANDINGS, unit="项"))
+    if len(drawn) < 2 or all(of_town.total < 2 for _, of_town in drawn):
+        return
+    title = "各镇街办理情况"
+    yield blocks.chart(title, stacked(title, drawn, STANDINGS, unit="项"))
     _, *coming = found
-    if coming and drawn:
+    if coming:
         later = (coming[0][0], "上面的图按本站上次更新时的情况画，表里和数字是现在的。")
         yield from blocks.said(turning(edition.portal.clock, "", later))
 
@@ -135,8 +133,8 @@ def _hidden_chart(tally: Tally) -> Iterator[PageBlock]:
             yield blocks.chart(title, bars(title, total.counts, unit="项"))
 
 
-OF_UNIT = 12
-"""Rows on a unit's page."""
+OF_TOWN, OF_UNIT = 6, 12
+"""Rows on the page of a town, which counts all of them as well, and of another unit."""
 
 
 def of_unit(edition: Edition, record: Record[Unit]) -> Iterator[PageBlock]:
@@ -146,7 +144,8 @@ def of_unit(edition: Edition, record: Record[Unit]) -> Iterator[PageBlock]:
     rows = [(ledger, row) for ledger, some in found for row in some]
     if not rows:
         return
-    lines = [_line_of(edition, ledger, row) for ledger, row in rows[:OF_UNIT]]
+    shown = rows[: OF_TOWN if record.entity.type.is_town else OF_UNIT]
+    lines = [_line_of(edition, ledger, row) for ledger, row in shown]
     heads = [(title, False) for title in ("事项", "台账", "责任单位", "时限", "进展")]
     yield blocks.table("台账事项", heads, lines)
     if record.entity.type.is_town or len(rows) > OF_UNIT:

@@ -1,7 +1,7 @@
 """示意图: places drawn while the site is built, from coordinates that are squares of a drawing.
 
 No tiles, no borders, no scale: what ``partials/map.html`` prints is labelled 示意图. Lengths are
-units of the drawing, as in ``charts``: a little under 1 px on a telephone of 360 px.
+units of the drawing, as in ``charts``: 1 px on a telephone of 360 px.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import WIDTH
 from xianfeng.channels.web.edition import Edition
 
-TALLEST = 420.0
+TALLEST = 320.0
 LOWEST = 130.0
 MARGIN = 34.0
 RADIUS = 12.0

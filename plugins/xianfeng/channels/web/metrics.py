@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from xianfeng.artifacts import Json
 from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
-from xianfeng.channels.web.charts import Series, bars, columns
+from xianfeng.channels.web.charts import FEWEST, Series, bars, columns
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.model.kinds.metric import Metric
 from xianfeng.model.library import Record
 from xianfeng.model.numbers import UNKNOWN, number_text
 
-COLUMNS = 6
+RUN = "历次数据"
+COLUMNS = 5
 """Points in time that stand beside each other; more are bars below each other."""
+
+_Known = tuple[str, float | None]
+"""When, and the value or nothing."""
 
 
 def details(edition: Edition, record: Record[Metric]) -> Mapping[str, Json]:
@@ -24,11 +28,15 @@ def details(edition: Edition, record: Record[Metric]) -> Mapping[str, Json]:
 
 def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     metric = record.entity
-    value = UNKNOWN if metric.value is None else number_text(metric.value)
-    unit = "" if metric.value is None else metric.unit or ""
+    known = sorted(metric.values_by_date.items())
     notes = (metric.scope, f"截至 {metric.as_of}")
-    note = "，".join(one for one in notes if one)
-    yield blocks.figures("", [blocks.figure(metric.title, value, unit, note)])
+    now = _figure(metric, metric.title, metric.value, "，".join(one for one in notes if one))
+    earlier = [one for one in known if one[0] != metric.as_of]
+    changed = list(_change(metric, *earlier[-1])) if earlier else []
+    yield blocks.figures("", [now, *changed])
+    if earlier and len(known) < FEWEST:
+        before = (_figure(metric, at, value, "") for at, value in reversed(earlier))
+        yield blocks.figures(RUN, before)
     yield from own(
         edition,
         record,
@@ -37,22 +45,34 @@ def _blocks(edition: Edition, record: Record[Metric]) -> Iterator[PageBlock]:
     told = [(one.title, one.value) for one in metric.classes if one.value is not None]
     if told:
         yield blocks.chart("分类", bars(metric.title, told, unit=metric.unit or ""))
-    if metric.previous:
-        yield _run(metric)
+    if len(known) >= FEWEST:
+        yield _run(metric, known)
     source = edition.portal.library.shelf("story").get(metric.story or "")
     if source:
         yield blocks.cards("出处稿件", edition.cards((source,)))
     yield from gathered(edition, record, but=[source] if source else [])
 
 
-def _run(metric: Metric) -> PageBlock:
+def _change(metric: Metric, at: str, before: float | None) -> Iterator[PageBlock]:
+    if metric.value is None or before is None:
+        return
+    change = round(metric.value - before, 6)
+    told = f"{'增加' if change > 0 else '减少'} {number_text(abs(change))}" if change else "持平"
+    unit = "个百分点" if metric.unit in ("%", "％") else metric.unit or ""
+    yield blocks.figure(f"比 {at}", told, unit if change else "")
+
+
+def _figure(metric: Metric, label: str, value: float | None, note: str) -> PageBlock:
+    if value is None:
+        return blocks.figure(label, UNKNOWN, "", note)
+    return blocks.figure(label, number_text(value), metric.unit or "", note)
+
+
+def _run(metric: Metric, known: Sequence[_Known]) -> PageBlock:
     """All values by date, the earliest first; what was withheld stays empty."""
-    known = sorted(metric.values_by_date.items())
     unit = metric.unit or ""
     if len(known) <= COLUMNS and all(value is None or value >= 0 for _, value in known):
         series = [(Series(metric.title, 1), [value for _, value in known])]
-        return blocks.chart(
-            "历次数据", columns(metric.title, [at for at, _ in known], series, unit=unit)
-        )
+        return blocks.chart(RUN, columns(metric.title, [at for at, _ in known], series, unit=unit))
     told = [(at, value) for at, value in known if value is not None]
-    return blocks.chart("历次数据", bars(metric.title, told, unit=unit))
+    return blocks.chart(RUN, bars(metric.title, told, unit=unit))

@@ -72,7 +72,7 @@ def _lost(edition: Edition) -> PageArtifact:
 
 def _notice(edition: Edition, path: str, title: str, text: str, lost: Json = None) -> PageArtifact:
     links: list[Json] = [
-        {"title": s.title, "url": s.url} for s in sections_with_content(edition.portal)
+        {"title": s.title, "url": s.url} for s in sections_with_content(edition.portal) if s.url
     ]
     context: dict[str, Json] = {"text": text, "links": links, "lost": lost}
     return page(edition, path, "notice.html", title=title, context=context)

@@ -22,7 +22,8 @@ _SIGNS = {
     "alliance": "bridge", "project": "flag", "honour": "medal", "programme": "route",
     "course": "lectern", "lecture": "lectern", "collection": "book",
     "standard": "checklist", "benchmark": "bridge", "press": "newspaper",
-    "board": "bars", "rating": "medal", "daily": "book",
+    "board": "bars", "rating": "medal", "daily": "book", "issue": "book",
+    "bulletin": "newspaper", "platform": "screen", "distribution": "screen",
 }  # fmt: skip
 """The sign of each kind that has a plate."""
 _PLACES = {
