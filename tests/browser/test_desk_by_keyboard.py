@@ -231,6 +231,29 @@ def test_what_was_typed_is_not_lost(context: BrowserContext, desk: tuple[Path, s
     assert page.locator(".notice").count() == page.locator("noscript .notice").count()
 
 
+def test_two_tabs_keep_what_was_typed_apart(
+    context: BrowserContext, desk: tuple[Path, str]
+) -> None:
+    """Both are closed; each that is opened then has what was typed in one of them."""
+    _, address = desk
+    first, second = (opened(context, address, f"edit?path={BRANCH}") for _ in range(2))
+    for page, words in ((first, "这一页写的"), (second, "那一页写的")):
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        page.get_by_label("摘要").fill(words)
+    other = opened(context, address, f"edit?path={BRANCH}")
+    assert other.get_by_label("摘要").input_value() not in ("这一页写的", "那一页写的")
+    first.reload()
+    expect(first.get_by_label("摘要")).to_have_value("这一页写的")
+    first.close()
+    second.close()
+    kept = []
+    for _ in range(2):
+        page = opened(context, address, f"edit?path={BRANCH}")
+        expect(page.locator(".notice").first).to_contain_text("已经放回来了")
+        kept.append(page.get_by_label("摘要").input_value())
+    assert kept == ["这一页写的", "那一页写的"]  # the last one first
+
+
 def test_two_tabs_are_shown_side_by_side(context: BrowserContext, desk: tuple[Path, str]) -> None:
     root, address = desk
     first, second = (opened(context, address, f"edit?path={BRANCH}") for _ in range(2))

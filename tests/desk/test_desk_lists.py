@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 
 from desks import Browser
 from portals import story
@@ -167,3 +168,46 @@ def test_nothing_is_begun_without_a_name_nor_behind_a_link(portal_at: Write) -> 
     (root / "data/brands").symlink_to(outside)
     assert browser.post("new/brand", {"title": "链接后面"}).status_code == 404
     assert not list(outside.iterdir())
+
+
+def test_what_is_wrong_leads_to_the_entry_that_is_wrong(portal_at: Write) -> None:
+    """Or it says what is wrong, where there is no form to be opened."""
+    terms = (
+        "-- data/terms.yml --\n- {id: a, title: 甲}\n- {id: b, title: 乙, summary: 二, area: no}\n"
+    )
+    root = portal_at(f"{terms}-- content/stories/2026/stray.docx --\n甲\n")
+    images = root / "content/stories/2026/images"
+    images.mkdir(exist_ok=True)
+    Image.new("RGB", (640, 480)).save(images / "lone.png")
+    (images / "broken.jpg").write_bytes(b"x")
+    page = Browser(root).get("").text
+    told = sections(page)
+    wrong = dict(told["有错误和提醒"])
+    assert wrong["甲"] == "/desk/edit?path=data%2Fterms.yml&item=%230"
+    picture = "/desk/picture?path=content%2Fstories%2F2026%2Fimages%2F"
+    assert wrong["content/stories/2026/images/broken.jpg"] == f"{picture}broken.jpg"
+    assert "content/stories/2026/stray.docx" not in wrong
+    assert "不认识这种文件" in page
+    assert ("content/stories/2026/images/lone.png", f"{picture}lone.png") in told[
+        "没有哪一份用到的图片"
+    ]
+    browser = Browser(root)
+    for rows in told.values():
+        for title, href in rows:
+            response = browser.client.get(href, base_url="http://127.0.0.1:8000")
+            assert response.status_code in (200, 302), title
+
+
+def test_the_countys_own_wording_has_a_form(portal_at: Write) -> None:
+    path = "data/wording.yml"
+    browser = Browser(portal_at("-- data/wording.yml --\n# 自己的\nleaders: []\nforms: []\n"))
+    assert ("本县用语", f"/desk/edit?path={path.replace('/', '%2F')}") in sections(
+        browser.get("").text
+    )["全部稿件和档案"]
+    form = {"right": "枫陵县", "wrong": [{"at": None, "value": "枫岭县"}], "source": "通知"}
+    values = {"forms": [{"at": None, "value": form}]}
+    told = browser.save(path, values).json["findings"]
+    assert [(one["loc"], one["code"]) for one in told] == [(["forms", 0, "date"], "M101")]
+    text = (browser.latest.root / path).read_text("utf-8")
+    assert text.startswith("# 自己的\nleaders: []\nforms:")
+    assert "right: 枫陵县" in text

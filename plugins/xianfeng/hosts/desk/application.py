@@ -22,7 +22,7 @@ from xianfeng.hosts.desk.draft_site import DraftSite
 from xianfeng.hosts.desk.editing import check, form, save, told_of
 from xianfeng.hosts.desk.latest import PATIENCE, Latest
 from xianfeng.hosts.desk.making import make
-from xianfeng.hosts.desk.overview import Office, edit_address, known_names
+from xianfeng.hosts.desk.overview import Office, edit_address, known_names, others
 from xianfeng.hosts.desk.paperwork import Paperwork
 from xianfeng.hosts.desk.requests import MOST_BYTES, DeskRequest, as_json, too_large
 from xianfeng.importing.packages import MAX_BYTES as MOST_OF_A_FILE
@@ -140,7 +140,7 @@ class Desk:
         office = Office(self.latest.get(), request.args.get("who", ""))
         return self._page(
             request, "overview.html", who=office.who, names=office.names(),
-            groups=office.groups(), kinds=office.counts(),
+            groups=office.groups(), kinds=office.counts(), others=list(others(self.root)),
         )  # fmt: skip
 
     def _kind(self, request: DeskRequest, kind: str) -> Response:

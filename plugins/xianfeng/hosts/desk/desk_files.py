@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.hosts.preview import replace_bytes
+from xianfeng.model.county_wording import WORDING_FILE, WordingList
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Part
 from xianfeng.model.kinds.kind import Kind
@@ -25,6 +26,17 @@ _JUNCTION = 0xA0000003
 """What Windows calls a link of another sort (stat.IO_REPARSE_TAG_MOUNT_POINT, known there alone)."""
 
 
+class Other(NamedTuple):
+    """A source of no kind that has a form."""
+
+    title: str
+    model: type[Part]
+
+
+OTHERS = {SITE_FILE: Other("站点设置", Settings), WORDING_FILE: Other("本县用语", WordingList)}
+"""By path."""
+
+
 class NoSuchFileError(Exception):
     """Nothing that the desk may open. Chinese text."""
 
@@ -38,7 +50,7 @@ class OpenFile(NamedTuple):
     """None where it can't be read: ``findings`` say why."""
     findings: tuple[Finding, ...]
     kind: Kind | None
-    """None: the settings of the site."""
+    """None: what it holds is no record."""
     keys: tuple[int, ...]
     """Where in it the record stands, if it holds a list of them."""
     fields: dict[str, YamlValue] | None
@@ -60,6 +72,11 @@ class OpenFile(NamedTuple):
         return name if len(named) == 1 else f"#{self.keys[0]}"
 
     @property
+    def sort(self) -> str:
+        """In Chinese, what it is."""
+        return self.kind.title if self.kind else OTHERS[self.path].title
+
+    @property
     def as_read(self) -> dict[str, YamlValue]:
         """What the record says, with the id that the name of its file gives it."""
         own = self.fields or {}
@@ -70,7 +87,7 @@ class OpenFile(NamedTuple):
     def model(self) -> type[Part]:
         """Of what a form of it fills in."""
         if self.kind is None:
-            return Settings
+            return OTHERS[self.path].model
         return self.kind.model.shaped_by(self.fields or {})
 
 
@@ -80,7 +97,7 @@ def located(root: Path, path: str) -> Path:
     NoSuchFileError: it is no source, or leads elsewhere.
     """
     here = within(root, path)
-    if kind_at(path) is None and path != SITE_FILE:
+    if kind_at(path) is None and path not in OTHERS:
         raise NoSuchFileError("没有这样的稿件或档案")
     if here.exists() and not here.is_file():
         raise NoSuchFileError("没有这样的稿件或档案")

@@ -76,7 +76,7 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
         "item": file.item,
         "version": file.version,
         "title": _title(file),
-        "kind": file.kind.title if file.kind else "站点设置",
+        "kind": file.sort,
         "kind_name": file.kind.name if file.kind else "",
         "fields": form_of(file.model, fields, reading.portal.library.title, has_name=not file.keys),
         "text": file.source.body if file.source and path.endswith(".md") else None,
@@ -86,7 +86,7 @@ def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
 
 def _title(file: OpenFile) -> str:
     title = (file.fields or {}).get("title") or (file.fields or {}).get("name")
-    return title if isinstance(title, str) else file.path
+    return title if isinstance(title, str) else file.path if file.kind else file.sort
 
 
 def told_of(file: OpenFile, reading: Reading) -> list[Json]:

@@ -7,6 +7,7 @@ of it among the others.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -109,6 +110,13 @@ def of_fields(file: OpenFile, findings: Iterable[Finding]) -> Iterator[dict[str,
             }  # fmt: skip
 
 
+def of_items(file: OpenFile, findings: Iterable[Finding]) -> Counter[int]:
+    """How many of ``findings`` are about each entry of the list in ``file``, by its place."""
+    found = _Fields(file)
+    ways = (found.whole(one) for one in findings)
+    return Counter(way[0] for way in ways if way and isinstance(way[0], int))
+
+
 class _Fields:
     """Where in a source its fields stand, to be asked the other way round."""
 
@@ -128,11 +136,15 @@ class _Fields:
             return ()
         if self._file.path.endswith(".md") and finding.place.line >= source.body_line:
             return (TEXT,)
-        at = bisect_right(self._starts, (finding.place.line, finding.place.column)) - 1
-        whole = self._locs[at] if at >= 0 else ()
+        whole = self.whole(finding)
         if whole[: len(keys)] != keys:
             return () if not whole else None
         return whole[len(keys) :]
+
+    def whole(self, finding: Finding) -> Loc:
+        """The way from the top of the source."""
+        at = bisect_right(self._starts, (finding.place.line, finding.place.column)) - 1
+        return self._locs[at] if at >= 0 else ()
 
 
 def _validated(file: OpenFile) -> Iterator[tuple[Finding, Loc]]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import urlencode
 
 from xianfeng.artifacts import Json
 from xianfeng.deadlines import deadlines
 from xianfeng.deadlines.deadline import Deadline
-from xianfeng.hosts.desk.desk_files import item_name
+from xianfeng.findings.finding import Finding
+from xianfeng.hosts.desk.desk_files import OTHERS, is_there, item_name, kind_at, open_file
+from xianfeng.hosts.desk.judging import of_items
 from xianfeng.hosts.desk.latest import Reading
 from xianfeng.model.kinds import KINDS
 from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
+from xianfeng.model.pictures import PICTURES
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviewing import would_be_counted, would_be_out
 from xianfeng.model.reviews import ReviewState
@@ -37,9 +41,7 @@ class Office:
         self._unit = next(
             (key for key, one in units.items() if self.who in (key, one.entity.title)), ""
         )
-        self._wrong = Counter(
-            one.place.path for one in self.findings if one.level in ("error", "warning")
-        )
+        self._wrong = Counter(one.place.path for one in self._serious())
 
     def groups(self) -> list[Json]:
         """The lists of the first page, each with its title, what stands there if it is empty, and rows."""
@@ -148,11 +150,69 @@ class Office:
     def _faulty(self) -> Iterator[Json]:
         sources = self.portal.catalog.sources
         for path, count in sorted(self._wrong.items()):
-            known = sources.get(path)
-            yield {
-                "title": known.entity.title if known else path, "kind": path if known else "",
-                "told": "", "more": "", "wrong": count, "address": address_of(path),
-            }  # fmt: skip
+            if known := sources.get(path):
+                yield _faulty_row(known.entity.title or path, path, count, address_of(path))
+            elif (kind := kind_at(path)) and kind.is_list:
+                yield from self._faulty_entries(path, kind.title, count)
+            elif kind or path in OTHERS:
+                yield _faulty_row(path, "", count, address_of(path))
+            else:
+                first = next(one for one in self._serious() if one.place.path == path)
+                told = f"{first.message}。{first.hint_in_form}"
+                yield {**_faulty_row(path, "", count, _picture(path)), "told": told}
+
+    def _faulty_entries(self, path: str, title: str, count: int) -> Iterator[Json]:
+        """Those of a list, each by itself, as far as it can be read."""
+        file = open_file(self.portal.root, path)
+        of_it = [one for one in self._serious() if one.place.path == path]
+        entries = of_items(file, of_it) if file.source else {}
+        for at, wrong in sorted(entries.items()):
+            fields = open_file(self.portal.root, path, f"#{at}").fields or {}
+            name = str(fields.get("title") or fields.get("id") or f"{path} 第 {at + 1} 条")
+            yield _faulty_row(name, title, wrong, address_of(path, f"#{at}"))
+        if rest := count - sum(entries.values()):
+            yield _faulty_row(path, title, rest, address_of(path))
+
+    def _serious(self) -> Iterator[Finding]:
+        return (one for one in self.findings if one.level in ("error", "warning"))
+
+    def _unused(self) -> Iterator[Json]:
+        """Pictures that were laid down, and nothing names them: each is published with the sources."""
+        for one in self.findings:
+            if one.code == "P304":
+                path = one.place.path
+                yield {
+                    "title": path,
+                    "kind": "",
+                    "told": "",
+                    "more": "",
+                    "wrong": 0,
+                    "address": _picture(path),
+                }
+
+
+def _faulty_row(title: str, kind: str, count: int, address: str) -> dict[str, Json]:
+    return {
+        "title": title,
+        "kind": kind,
+        "told": "",
+        "more": "",
+        "wrong": count,
+        "address": address,
+    }
+
+
+def _picture(path: str) -> str:
+    """Where a picture is shown, below the desk's own address; empty: it is none."""
+    is_picture = path.lower().endswith(tuple(PICTURES))
+    return f"picture?{urlencode({'path': path})}" if is_picture else ""
+
+
+def others(root: Path) -> Iterator[Json]:
+    """What has a form and is no record."""
+    for path, one in OTHERS.items():
+        if is_there(root, path):
+            yield {"title": one.title, "address": address_of(path)}
 
 
 def edit_address(record: Record[Entity]) -> str:

@@ -74,8 +74,8 @@ const changed = () => {
 };
 
 /** Taken over from what was typed before and not saved. */
-const restore = () => {
-  const before = kept(form);
+const restore = async () => {
+  const before = await kept(form);
   if (!before) return;
   for (const one of fieldsIn(fields)) {
     const key = one.dataset.key ?? "";
@@ -162,4 +162,4 @@ items.listen(form, changed);
 picking.listen(form);
 pictures.listen(form);
 show(form, JSON.parse(the(HTMLElement, "#findings").dataset.findings ?? "[]"));
-restore();
+void restore();

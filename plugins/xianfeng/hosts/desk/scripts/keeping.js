@@ -8,16 +8,24 @@
  * @property {Record<string, Value>} was
  * @property {string | null} text
  * @property {string | null} text_was
+ * @property {number} [at] when, in milliseconds
  */
 
+const own = crypto.randomUUID();
+// Held for as long as this page is open: what is kept under its name is nobody else's.
+void navigator.locks?.request(own, () => new Promise(() => undefined));
+
 /** @param {HTMLElement} form */
-const name = (form) => `xianfeng-desk ${form.dataset.path} ${form.dataset.item}`;
+const lead = (form) => `xianfeng-desk ${form.dataset.path} ${form.dataset.item} `;
+
+/** @param {HTMLElement} form */
+const name = (form) => `${lead(form)}${own}`;
 
 /** @param {HTMLElement} form @param {Unsaved} unsaved */
 export const keep = (form, unsaved) => {
   try {
     if (Object.keys(unsaved.values).length || unsaved.text !== null)
-      localStorage.setItem(name(form), JSON.stringify(unsaved));
+      localStorage.setItem(name(form), JSON.stringify({ ...unsaved, at: Date.now() }));
     else forget(form);
   } catch {
     // A browser that keeps nothing, or is full: the page itself still has it.
@@ -29,10 +37,22 @@ export const forget = (form) => {
   localStorage.removeItem(name(form));
 };
 
-/** @param {HTMLElement} form @returns {Unsaved | null} */
-export const kept = (form) => {
+/**
+ * What was typed last in a page that is gone; from now on it is this one's.
+ * @param {HTMLElement} form
+ * @returns {Promise<Unsaved | null>}
+ */
+export const kept = async (form) => {
   try {
-    return JSON.parse(localStorage.getItem(name(form)) ?? "null");
+    const open = new Set((await navigator.locks?.query())?.held?.map((one) => one.name));
+    const before = lead(form);
+    const left = Object.keys(localStorage).filter((one) => one.startsWith(before) && !open.has(one.slice(before.length)));
+    const found = left.map((one) => ({ one, ...JSON.parse(localStorage.getItem(one) ?? "null") })).sort((a, b) => b.at - a.at);
+    if (!found.length) return null;
+    const [{ one, ...unsaved }] = found;
+    localStorage.removeItem(one);
+    keep(form, unsaved);
+    return unsaved;
   } catch {
     return null;
   }
