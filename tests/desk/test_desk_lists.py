@@ -175,7 +175,7 @@ def test_what_is_wrong_leads_to_the_entry_that_is_wrong(portal_at: Write) -> Non
     terms = (
         "-- data/terms.yml --\n- {id: a, title: 甲}\n- {id: b, title: 乙, summary: 二, area: no}\n"
     )
-    root = portal_at(f"{terms}-- content/stories/2026/stray.docx --\n甲\n")
+    root = portal_at(f"{terms}-- data/stray/one.yml --\ntitle: 甲\n")
     images = root / "content/stories/2026/images"
     images.mkdir(exist_ok=True)
     Image.new("RGB", (640, 480)).save(images / "lone.png")
@@ -186,8 +186,8 @@ def test_what_is_wrong_leads_to_the_entry_that_is_wrong(portal_at: Write) -> Non
     assert wrong["甲"] == "/desk/edit?path=data%2Fterms.yml&item=%230"
     picture = "/desk/picture?path=content%2Fstories%2F2026%2Fimages%2F"
     assert wrong["content/stories/2026/images/broken.jpg"] == f"{picture}broken.jpg"
-    assert "content/stories/2026/stray.docx" not in wrong
-    assert "不认识这种文件" in page
+    assert "data/stray/one.yml" not in wrong
+    assert "不知道这个文件属于哪一类" in page
     assert ("content/stories/2026/images/lone.png", f"{picture}lone.png") in told[
         "没有哪一份用到的图片"
     ]
