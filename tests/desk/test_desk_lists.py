@@ -178,7 +178,6 @@ def test_what_is_wrong_leads_to_the_entry_that_is_wrong(portal_at: Write) -> Non
     root = portal_at(f"{terms}-- data/stray/one.yml --\ntitle: 甲\n")
     images = root / "content/stories/2026/images"
     images.mkdir(exist_ok=True)
-    Image.new("RGB", (640, 480)).save(images / "lone.png")
     (images / "broken.jpg").write_bytes(b"x")
     page = Browser(root).get("").text
     told = sections(page)
@@ -188,14 +187,23 @@ def test_what_is_wrong_leads_to_the_entry_that_is_wrong(portal_at: Write) -> Non
     assert wrong["content/stories/2026/images/broken.jpg"] == f"{picture}broken.jpg"
     assert "data/stray/one.yml" not in wrong
     assert "不知道这个文件属于哪一类" in page
-    assert ("content/stories/2026/images/lone.png", f"{picture}lone.png") in told[
-        "没有哪一份用到的图片"
-    ]
     browser = Browser(root)
     for rows in told.values():
         for title, href in rows:
             response = browser.client.get(href, base_url="http://127.0.0.1:8000")
             assert response.status_code in (200, 302), title
+
+
+def test_a_picture_that_nothing_uses_is_told(portal_at: Write) -> None:
+    root = portal_at("")
+    (root / "content/stories/2026/images").mkdir(exist_ok=True)
+    path = "content/stories/2026/images/lone.png"
+    Image.new("RGB", (640, 480)).save(root / path)
+    browser = Browser(root)
+    told = sections(browser.get("").text)["没有哪一份用到的图片"]
+    assert (path, f"/desk/picture?path={path.replace('/', '%2F')}") in told
+    (root / path).unlink()
+    assert "没有哪一份用到的图片" not in sections(Browser(root).get("").text)
 
 
 def test_the_countys_own_wording_has_a_form(portal_at: Write) -> None:

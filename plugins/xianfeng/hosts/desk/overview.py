@@ -56,6 +56,8 @@ class Office:
             ("有错误和提醒", "没有", list(self._faulty())),
             (f"到期和 {_SOON} 天内到期", "没有", list(self._due())),
         ]
+        if unused := list(self._unused()):
+            told.append(("没有哪一份用到的图片", "", unused))
         return [
             {"title": title, "empty": empty, "rows": rows[:MOST], "count": len(rows)}
             for title, empty, rows in told
