@@ -22,7 +22,7 @@ from xianfeng.model.library import Record
 LATEST = 5
 SHOWN = 4
 """Of a section below the news."""
-IN_SECTION = 4
+IN_SECTION = 3
 LEAD = "(min-width: 60em) 700px, 100vw"
 """How wide the picture of the first story is."""
 SECTIONS = 4
@@ -67,14 +67,16 @@ def _cover(edition: Edition, first: Sequence[Record[Entity]]) -> Json:
 
 
 def _sections(edition: Edition) -> list[Json]:
-    """The fields with most stories, each with its latest ones that are not shown above."""
+    """The fields with most stories, each with its latest ones that are not shown above: the first
+    with a picture leads."""
     above = {record.id for record in edition.catalog.published["story"][:LATEST]}
     found: list[Json] = []
     for group in edition.catalog.groups["story", "domain"][:SECTIONS]:
         fresh = tuple(record for record in group.records if record.id not in above)
         url = f"stories/domain/{group.slug}/"
         if fresh:
-            cards = edition.cards(fresh[:IN_SECTION])
+            shown = sorted(fresh[:IN_SECTION], key=lambda one: not one.entity.held("cover"))
+            cards = edition.cards(tuple(shown))
             more = f"全部 {len(group.records)} 篇"
             found.append({"title": group.label, "url": url, "cards": cards, "more": more})
     return found
