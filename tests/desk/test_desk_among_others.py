@@ -15,7 +15,7 @@ from desks import Browser
 from portals import TODAY, story
 from xianfeng.hosts import mkdocs
 from xianfeng.hosts.desk import application
-from xianfeng.hosts.desk.words import in_titles, titles_of
+from xianfeng.hosts.desk.words import hint_in_titles, in_titles, titles_of
 from xianfeng.hosts.opening import open_portal
 from xianfeng.hosts.site import build_site
 from xianfeng.model.kinds.story import Story
@@ -65,7 +65,7 @@ def test_a_build_tells_the_same(
     _, built = open_portal(root, today=TODAY)
     titles = titles_of(Story)
     assert {
-        (one.code, in_titles(one.message, titles), in_titles(one.hint_in_form, titles))
+        (one.code, in_titles(one.message, titles), hint_in_titles(one.hint_in_form, titles))
         for one in built
         if one.place.path == STORY
     } == {(one["code"], one["message"], one["hint"]) for one in saved.json["findings"]}

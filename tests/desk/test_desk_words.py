@@ -16,7 +16,7 @@ from desk.test_desk_flow import begun, upload
 from desks import Browser
 from portals import story
 from xianfeng.findings.rules import RULES
-from xianfeng.hosts.desk.words import in_titles, titles_of, typed
+from xianfeng.hosts.desk.words import hint_in_titles, in_titles, titles_of, typed
 from xianfeng.model.kinds import KINDS
 
 Write = Callable[[str], Path]
@@ -37,7 +37,7 @@ SAID_OF_FILES = frozenset(
 def test_hints_in_forms_speak_of_forms(code: str) -> None:
     rule = RULES[code]
     titles = {key: title for kind in KINDS.values() for key, title in titles_of(kind.model).items()}
-    hint = in_titles(rule.in_form or rule.hint, titles)
+    hint = hint_in_titles(rule.in_form or rule.hint, titles)
     assert not FOREIGN.search(hint) or code in SAID_OF_FILES, hint
     message = re.sub(r"\{\w+\}", "", rule.message)
     assert not FOREIGN.search(message) or code in SAID_OF_FILES, rule.message
@@ -45,8 +45,11 @@ def test_hints_in_forms_speak_of_forms(code: str) -> None:
 
 def test_fields_are_named_by_their_titles() -> None:
     titles = titles_of(KINDS["project"].model)
-    assert in_titles("补上 closed_at: 销号那一天", titles) == "填上“销号日期”：销号那一天"
-    assert in_titles("见 https://example.com", titles) == "见 https://example.com"
+    assert hint_in_titles("补上 closed_at: 销号那一天", titles) == "填上“销号日期”：销号那一天"
+    assert hint_in_titles("删去 status 这一行，见 https://a.example/title", titles) == (
+        "删去“状态”这一行，见 https://a.example/title"
+    )
+    assert hint_in_titles("是不是“title”？写成 images/file.jpg", titles).startswith("是不是“title”")
     assert in_titles("公开电话（phone）超过 300 字", {"phone": "公开电话"}) == "公开电话超过 300 字"
     assert in_titles("“甲（b）”", {"phone": "公开电话"}) == "“甲（b）”"
 

@@ -17,7 +17,7 @@ from xianfeng.artifacts import Json
 from xianfeng.findings.finding import Finding, Loc
 from xianfeng.findings.limiting import first_of_each
 from xianfeng.hosts.desk.desk_files import OpenFile, is_there
-from xianfeng.hosts.desk.words import in_titles, titles_of
+from xianfeng.hosts.desk.words import hint_in_titles, in_titles, titles_of
 from xianfeng.model.pictures import Measured
 from xianfeng.model.portal import Portal
 from xianfeng.model.reviews import REVIEWS_HOME
@@ -106,7 +106,7 @@ def of_fields(file: OpenFile, findings: Iterable[Finding]) -> Iterator[dict[str,
             yield {
                 "loc": list(loc), "line": line, "column": one.place.column, "code": one.code,
                 "level": one.level, "message": in_titles(one.message, titles),
-                "hint": in_titles(one.hint_in_form, titles),
+                "hint": hint_in_titles(one.hint_in_form, titles),
             }  # fmt: skip
 
 

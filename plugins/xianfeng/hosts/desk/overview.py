@@ -153,7 +153,9 @@ class Office:
         sources = self.portal.catalog.sources
         for path, count in sorted(self._wrong.items()):
             if known := sources.get(path):
-                yield _faulty_row(known.entity.title or path, path, count, address_of(path))
+                yield _faulty_row(
+                    known.entity.title or path, known.kind.title, count, address_of(path)
+                )
             elif (kind := kind_at(path)) and kind.is_list:
                 yield from self._faulty_entries(path, kind.title, count)
             elif kind or path in OTHERS:

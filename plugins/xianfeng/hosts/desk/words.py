@@ -16,6 +16,7 @@ _BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _KEY_BEHIND = re.compile(r"（([a-z_]+)）")
 _KEY_BEFORE = re.compile(r"(补上 |写成 |写 )?\b([a-z_]{2,}): ?")
+_KEY_ALONE = re.compile(r" ?(?<![\w“./{*-])([a-z_]{2,})(?![\w./:*”-]) ?")
 
 
 def is_yes(text: str) -> bool:
@@ -39,11 +40,20 @@ def titles_of(model: type[Part]) -> Mapping[str, str]:
 
 
 def in_titles(words: str, titles: Mapping[str, str]) -> str:
-    """The message or hint ``words``, in which fields are named by their ``titles`` alone: 公开电话（phone）
-    is 公开电话, and 补上 closed_at: 销号那一天 is 填上“销号日期”：销号那一天."""
-    bare = _KEY_BEHIND.sub(lambda found: "" if found[1] in titles else found[0], words)
-    return _KEY_BEFORE.sub(
-        lambda found: f"填上“{titles[found[2]]}”：" if found[2] in titles else found[0], bare
+    """The message ``words``, in which fields are named by their ``titles`` alone: 公开电话（phone） is
+    公开电话."""
+    return _KEY_BEHIND.sub(lambda found: "" if found[1] in titles else found[0], words)
+
+
+def hint_in_titles(words: str, titles: Mapping[str, str]) -> str:
+    """The same of a hint, which says what to write: 补上 closed_at: 销号那一天 is
+    填上“销号日期”：销号那一天, and 在 kinds 里 is 在“哪些要审”里."""
+    bare = _KEY_BEFORE.sub(
+        lambda found: f"填上“{titles[found[2]]}”：" if found[2] in titles else found[0],
+        in_titles(words, titles),
+    )
+    return _KEY_ALONE.sub(
+        lambda found: f"“{titles[found[1]]}”" if found[1] in titles else found[0], bare
     )
 
 
