@@ -105,6 +105,7 @@ IMPORTS = [
     ("a.csv", "甲,乙\n1,2\n".encode(), "台账"),
     ("a.txt", "字".encode() * 200_000, "分成几个文件"),
     ("a.exe", b"MZ", "不会读"),
+    ("字" * 300 + ".txt", "一段话。".encode(), "都有下落"),
 ]
 
 
@@ -159,6 +160,7 @@ SIGNS = [
     ("甲\u2028乙", "甲\n乙"),
     ("甲\v乙\x85丙\x1b\ufeff", "甲\n乙\n丙"),
     ("甲\r\n乙\r丙", "甲\n乙\n丙"),
+    ("甲\u202e乙\ufffe", "甲乙"),
 ]
 
 
@@ -173,6 +175,13 @@ def test_signs_that_nobody_typed_are_not_written(portal_at: Write, sent: str, ke
     text = (browser.latest.root / STORY).read_text("utf-8")
     assert text.endswith(f"## 背景\n\n{kept}")
     assert not re.search("[\0\x1b\u2028\x85\ufeff]", text)
+
+
+def test_what_does_not_fit_into_a_file_is_told_without_its_lines(portal_at: Write) -> None:
+    answer = Browser(portal_at("")).save(STORY, {}, text="```\n" * 500, text_was="x")
+    assert answer.status_code == 422
+    assert answer.json["refused"].startswith("这样写不进文件里：正文有 500 行代码围栏")
+    assert STORY not in answer.json["refused"]
 
 
 def test_signs_that_nobody_typed_are_not_kept(

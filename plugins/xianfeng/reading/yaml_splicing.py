@@ -22,7 +22,7 @@ from xianfeng.reading.yaml_nodes import Fields, Items, YamlNode, YamlText, node_
 from xianfeng.reading.yaml_rewriting import Rewriting
 from xianfeng.reading.yaml_styles import Habits, NewValue, text_of
 
-_TANGLED = "这一处写得特别，或者有文件里放不下的字符，不能由程序改写，请直接改文件"
+_TANGLED = "这一处写得特别，或者有文件里放不下的字符，不能由程序改写，要在文件里改"
 _BOM = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|$)")
 
@@ -53,7 +53,14 @@ class UnspliceableError(Exception):
 
     def __init__(self, reason: str, findings: Sequence[Finding] = ()) -> None:
         super().__init__("\n".join((reason, *map(str, findings))))
+        self.reason = reason
         self.findings = tuple(findings)
+
+    @property
+    def in_form(self) -> str:
+        """The same for who fills in a form."""
+        told = (f"{one.message}。{one.hint_in_form}" for one in self.findings)
+        return "：".join((self.reason, "；".join(told))) if self.findings else self.reason
 
 
 def spliced(

@@ -12,9 +12,9 @@ from xianfeng.hosts.desk.desk_files import open_file
 from xianfeng.hosts.desk.overview import address_of
 from xianfeng.hosts.imports import ImportFailedError, ImportOrder, bring_in
 from xianfeng.hosts.ledger_imports import LedgerOrder, fill_ledger
+from xianfeng.model.file_names import MAX_NAME_BYTES
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
-_MOST_NAME = 120
 
 
 def brought(
@@ -60,6 +60,9 @@ def plain_name(name: str) -> str:
     last = PurePosixPath(name.replace("\\", "/")).name
     kept = "".join(one for one in last if one.isprintable() and one not in '<>:"|?*').strip(" .")
     stem, dot, suffix = kept.rpartition(".")
-    return (
-        f"{stem[:_MOST_NAME] or '文件'}{dot}{suffix[:10]}" if dot else kept[:_MOST_NAME] or "文件"
-    )
+    return f"{_cut(stem)}{dot}{suffix[:10]}" if dot else _cut(kept)
+
+
+def _cut(name: str) -> str:
+    """As much of ``name`` as every disk holds."""
+    return name.encode()[:MAX_NAME_BYTES].decode(errors="ignore") or "文件"

@@ -104,7 +104,7 @@ def check(latest: Latest, sent: Mapping[str, Json]) -> Json:
     except FormError as error:
         return {"refused": str(error)}
     except UnspliceableError as error:
-        return {"refused": str(error)}
+        return {"refused": error.in_form}
     return {"findings": _findings(latest.get(), file, changed, asked)}
 
 
@@ -121,7 +121,7 @@ def save(latest: Latest, sent: Mapping[str, Json]) -> tuple[dict[str, Json], int
     except FormError as error:
         return {"refused": str(error)}, 400
     except UnspliceableError as error:
-        return {"refused": str(error)}, 422
+        return {"refused": error.in_form}, 422
     if changed.data != file.data:
         write(latest.root, file.path, changed.data)
         latest.write()

@@ -169,7 +169,7 @@ def acknowledge(root: Path, sent: Mapping[str, Json]) -> tuple[Json, int]:
     try:
         data = spliced(path, file.data, [change], file.model)
     except UnspliceableError as error:
-        return {"refused": str(error)}, 422
+        return {"refused": error.in_form}, 422
     write(root, path, data)
     return {"told": "记下了"}, 200
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from xianfeng.model.field_specs import field_specs
 from xianfeng.model.kinds.entity import Part
+from xianfeng.prose.decoding import CONTROL
 
 _YES = frozenset({"true", "yes", "on", "1", "t", "y", "是"})
 _NO = frozenset({"false", "no", "off", "0", "f", "n", "否"})
 _BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 """Ends of lines as programs of all sorts paste them."""
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _KEY_BEHIND = re.compile(r"（([a-z_]+)）")
 _KEY_BEFORE = re.compile(r"(补上 |写成 |写 )?\b([a-z_]{2,}): ?")
 _KEY_ALONE = re.compile(r" ?(?<![\w“./{*-])([a-z_]{2,})(?![\w./:*”-]) ?")
@@ -58,6 +58,6 @@ def hint_in_titles(words: str, titles: Mapping[str, str]) -> str:
 
 
 def typed(text: str) -> str:
-    """``text`` as it was meant: with one sort of line ends, and without signs that nobody can type or
-    see, which come along when something is pasted."""
-    return _UNSEEN.sub("", _BREAK.sub("\n", text))
+    """``text`` as it was meant: with one sort of line ends, and without signs that no source may hold,
+    which nobody types or sees and which come along when something is pasted."""
+    return CONTROL.sub("", _BREAK.sub("\n", text))
