@@ -255,8 +255,26 @@ def test_the_home_page_has_the_card_of_the_day(portal_at: Write, today: str, sho
     assert found["more"] == "study/on-this-day/"
 
 
-def test_a_day_without_a_card_has_no_box(portal_at: Write) -> None:
-    assert page(portal_at(DAILY), "", "2026-11-22").context["today"]["day"] == ""
+@pytest.mark.parametrize(
+    ("today", "day", "name"),
+    [
+        ("2026-11-21", "11-21", "历史上的今天"),
+        ("2026-11-22", "11-21", "历史上的这几天"),
+        ("2026-01-01", "11-21", "历史上的这几天"),
+        ("2027-03-01", "02-29", "历史上的这几天"),
+    ],
+)
+def test_a_day_without_a_card_has_those_of_the_last_that_has_one(
+    portal_at: Write, today: str, day: str, name: str
+) -> None:
+    found = page(portal_at(DAILY), "", today).context["today"]
+    assert (found["day"], found["name"]) == (day, name)
+    assert found["label"]
+    assert found["posts"]
+
+
+def test_where_no_day_has_a_card_the_home_page_has_no_box(portal_at: Write) -> None:
+    assert page(portal_at(""), "").context["today"]["more"] == ""
 
 
 def test_a_card_has_its_text_and_its_source(portal_at: Write) -> None:

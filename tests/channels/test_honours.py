@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from portals import of_all_channels, opened
+from portals import TODAY, of_all_channels, opened
 from xianfeng.artifacts import Artifact, PageArtifact
 from xianfeng.checks.honours import working_days
 from xianfeng.model.disclosure import disclose
@@ -30,9 +31,9 @@ recipients:
 """
 
 
-def files(root: Path) -> Iterator[tuple[str, str]]:
+def files(root: Path, today: str = TODAY) -> Iterator[tuple[str, str]]:
     """Every artifact of every channel by its path, as text."""
-    portal = disclose(opened(root)[0])
+    portal = disclose(opened(root, today)[0])
     for artifact in of_all_channels(portal):
         if isinstance(artifact, Artifact):
             yield artifact.path, artifact.content.decode("utf-8", "replace")
@@ -79,7 +80,22 @@ def test_a_roll_in_its_notice_says_so_first_and_is_not_counted(portal_at: Write)
     pages = dict(files(root))
     assert "正在公示：2026-11-16 至 2026-11-24" in pages["honours/2025-banzhang/index.html"]
     assert "历年荣誉" not in pages["overview/honours/index.html"]
-    assert "公示中" in pages["overview/honours/index.html"]
+    state = "{'text': '公示中', 'turns': [['2026-11-24~', '公示已满']]}"
+    assert state in pages["overview/honours/index.html"]
+    assert state in pages["honours/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [("2026-11-15", "即将公示"), ("2026-11-24", "公示中"), ("2026-11-25", "公示已满")],
+)
+def test_lists_say_how_far_a_notice_has_come(portal_at: Write, today: str, told: str) -> None:
+    text = ROLL.format(more="consent: 是").replace(
+        "granted_at: 2026-01-20", "notice: {start: 2026-11-16, end: 2026-11-24}"
+    )
+    pages = dict(files(portal_at(text), today))
+    for path in ("overview/honours/index.html", "honours/index.html"):
+        assert re.search(f"'(text|label)': '{told}'", pages[path])
 
 
 @pytest.mark.parametrize(

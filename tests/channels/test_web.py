@@ -218,3 +218,18 @@ def test_the_checks_know_what_addresses_the_site_takes_for_itself() -> None:
         known.add(file_of(record.url))
     assert [path for path in made if path not in known and not is_own(path)] == []
     assert not [path for path in known if is_own(path)]
+
+
+def test_every_page_but_home_has_a_description_of_its_own(portal_at: Write) -> None:
+    root = portal_at(
+        "-- data/terms.yml --\n- {id: three-books, title: 三本互查, expansion: [工分本, 物资本, 现金本]}\n"
+        "-- data/metrics.yml --\n- {id: members, title: 党员, value: 32, unit: 人, as_of: 2026-06}\n"
+    )
+    portal, _ = opened(root)
+    found = by_path(list(web.artifacts(portal)))
+    pages = {path: one for path, one in found.items() if isinstance(one, PageArtifact)}
+    told = {path: one.context["description"] for path, one in pages.items()}
+    own = portal.settings.description
+    assert [path for path, one in told.items() if one == own] == ["index.html"]
+    assert told["terms/three-books/index.html"] == "术语：三本互查，工分本、物资本、现金本。"
+    assert told["metrics/members/index.html"] == "数据：党员，32 人，2026-06。"

@@ -8,7 +8,7 @@ that knows what it was asked knows how long its answers stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
@@ -66,6 +66,13 @@ class Clock:
         """Whether it is the day MM-DD of any year."""
         day = f"{self._during(_YEAR)}-{month_day}"
         return self.has_come(day) and not self.is_over(day)
+
+    def last_of(self, month_days: Sequence[str]) -> str:
+        """Which of the days MM-DD, in their order, was the last to come, in this year or the one before;
+        empty: there are none."""
+        year = self._during(_YEAR)
+        come = [day for day in month_days if self.has_come(f"{year}-{day}")]
+        return (come or [*month_days] or [""])[-1]
 
     @property
     def day(self) -> str:

@@ -10,9 +10,11 @@ from urllib.parse import quote
 from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web.pictures import shown
 from xianfeng.channels.web.plates import plate
+from xianfeng.channels.web.turning import Words, honour_state
 from xianfeng.model.catalog import Catalog
 from xianfeng.model.facets import FACETS
 from xianfeng.model.kinds.entity import Entity
+from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.kinds.unit import Unit
 from xianfeng.model.library import Record
 from xianfeng.model.linking import file_of
@@ -97,8 +99,10 @@ def _short(entity: Entity) -> str:
     return (entity.short_title or entity.title) if isinstance(entity, Unit) else entity.title
 
 
-def _label(edition: Edition, entity: Entity) -> str:
+def _label(edition: Edition, entity: Entity) -> Words:
     """The badge; that of an episode names its column as well."""
+    if isinstance(entity, Honour):
+        return honour_state(entity, edition.portal.clock)
     column = edition.portal.library.shelf("column").get(entity.held("column"))
     return f"{column.entity.title} {entity.badge}" if column else entity.badge
 

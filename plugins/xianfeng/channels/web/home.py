@@ -83,16 +83,19 @@ def _sections(edition: Edition) -> list[Json]:
 
 
 def _today(edition: Edition) -> Json:
-    """历史上的今天: posts and the daily card of this day; ``day`` is empty where no day has any.
+    """历史上的今天: posts and the daily card of this day, or of the last one that has any; ``day`` is
+    empty where no day has.
 
     A reader's browser puts in another day's, if it is one there.
     """
     every = days(edition)
-    today = next(filter(edition.portal.clock.is_day, every), "")
+    clock = edition.portal.clock
+    day = clock.last_of(every)
     return {
-        "day": today,
-        "label": day_label(today) if today else "",
-        "posts": edition.cards(of_day(edition, today)) if today else [],
+        "name": "历史上的今天" if clock.is_day(day) else "历史上的这几天",
+        "day": day,
+        "label": day_label(day) if day else "",
+        "posts": edition.cards(of_day(edition, day)) if day else [],
         "more": CALENDAR if every else "",
     }
 

@@ -100,12 +100,13 @@ def _page(edition: Edition, part: ListPage) -> PageArtifact:
     listing, first = part.listing, part.is_first
     total = len(listing.records) if first else 0
     site = edition.portal.settings.name
+    title = listing.title if first else f"{listing.title}（第 {part.position + 1} 页）"
     return page(
         edition,
         part.path,
         "list.html",
-        title=listing.title,
-        description=f"{site}：{listing.title}" + (f"，共 {total} 篇（个）。" if first else "。"),
+        title=title,
+        description=f"{site}：{title}" + (f"，共 {total} 篇（个）。" if first else "。"),
         crumbs=trail(edition, listing.path),
         context={
             "style": listing.kind.style,

@@ -75,7 +75,7 @@ def _notice(edition: Edition, path: str, title: str, text: str, lost: Json = Non
         {"title": s.title, "url": s.url} for s in sections_with_content(edition.portal) if s.url
     ]
     context: dict[str, Json] = {"text": text, "links": links, "lost": lost}
-    return page(edition, path, "notice.html", title=title, context=context)
+    return page(edition, path, "notice.html", title=title, description=text, context=context)
 
 
 def _addresses(records: Records) -> bytes:

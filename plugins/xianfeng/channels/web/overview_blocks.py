@@ -11,7 +11,7 @@ from xianfeng.channels.web.charts import Series, bars, stacked
 from xianfeng.channels.web.edition import Edition
 from xianfeng.channels.web.maps import DOT, Spot, schematic, towns
 from xianfeng.channels.web.tally_blocks import totals
-from xianfeng.channels.web.turning import work_state
+from xianfeng.channels.web.turning import honour_state, work_state
 from xianfeng.model.corrections import corrections as all_corrections
 from xianfeng.model.kinds.branch import Branch
 from xianfeng.model.kinds.honour import Honour
@@ -157,7 +157,9 @@ def honours(edition: Edition) -> Iterator[PageBlock]:
             blocks.cell(f"{record.entity.level}级"),
             blocks.cell(record.entity.grantor),
             blocks.cell(str(len(record.entity.recipients))),
-            blocks.cell(record.entity.granted_at or "公示中"),
+            blocks.cell(
+                record.entity.granted_at or honour_state(record.entity, edition.portal.clock)
+            ),
         ]
         for record in edition.catalog.of(Honour)[:LISTED]
     ]

@@ -140,6 +140,12 @@ def shown(edition: Edition, record: Record[Entity]) -> dict[str, Json]:
     return context
 
 
+def _in_short(record: Record[Entity]) -> str:
+    entity = record.entity
+    told = dict.fromkeys(filter(None, (entity.title, entity.gist, entity.dated)))
+    return f"{record.kind.title}：{'，'.join(told)}。"
+
+
 def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
     """``draft``: why readers don't see it yet, where somebody looks at it before them."""
     template = record.kind.template
@@ -153,7 +159,7 @@ def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
         record.url,
         template,
         title=record.entity.title,
-        description=record.summary,
+        description=record.summary or _in_short(record),
         crumbs=trail(edition, record.url),
         record=record,
         context=context,

@@ -22,5 +22,6 @@ def _page(edition: Edition) -> PageArtifact:
     found = groups(edition, listing, but=("month",))
     return page(
         edition, "search/", "search.html", title="搜索",
+        description=f"在{edition.portal.settings.name}的稿件、档案、台账里查找：输入标题、单位、说法或编号。",
         crumbs=[{"title": "首页", "url": ""}], context={"groups": found},
     )  # fmt: skip

@@ -65,6 +65,7 @@ def _page(edition: Edition) -> PageArtifact:
     shown: list[Json] = [one for one in found if one["parts"]]
     return page(
         edition, "sitemap/", "sitemap.html", title="网站地图",
+        description=f"{edition.portal.settings.name}的全部栏目、类别和总览。",
         crumbs=[HOME], context={"groups": shown},
     )  # fmt: skip
 

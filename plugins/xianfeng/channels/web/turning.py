@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from xianfeng.artifacts import Json
 from xianfeng.model.clock import Clock
+from xianfeng.model.kinds.honour import Honour
 from xianfeng.model.standing import Standing, Work
 
 Words = str | dict[str, Json]
@@ -40,6 +41,14 @@ def said_now(words: Words) -> str:
 def over(when: str) -> str:
     """The threshold behind the last minute of the minute, day, month or year ``when``."""
     return f"{when}~"
+
+
+def honour_state(roll: Honour, clock: Clock) -> Words:
+    """What stands where the level of a roll will stand once it is granted: how far its notice has come."""
+    if roll.granted_at or roll.notice is None:
+        return roll.badge
+    turns = ((roll.notice.start, "公示中"), (over(roll.notice.end), "公示已满"))
+    return turning(clock, "即将公示", *turns)
 
 
 def work_state(work: Work, clock: Clock) -> Words:

@@ -53,5 +53,9 @@ class Distribution(Entity):
     runs: tuple[Run, ...] = Field((), title="分发", description="一次一条，最近的写在后面")
 
     @property
+    def gist(self) -> str:
+        return f"分发 {len(self.runs)} 次"
+
+    @property
     def dated(self) -> str:
         return self.month

@@ -162,6 +162,11 @@ class Entity(Part):
         return ""
 
     @property
+    def gist(self) -> str:
+        """What is to be said of it in a few words, where it has no summary and no text."""
+        return self.badge
+
+    @property
     def dated(self) -> str:
         """The date that lists order it by and cards show; may be a year or a month alone."""
         return ""

@@ -132,7 +132,7 @@ class Honour(Entity):
 
     @property
     def badge(self) -> str:
-        return f"{self.level}级" if self.granted_at else "公示中"
+        return f"{self.level}级" if self.granted_at else "待授予"
 
     @property
     def dated(self) -> str:

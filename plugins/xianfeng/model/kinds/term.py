@@ -24,3 +24,7 @@ class Term(Entity):
         (), title="推广单位", description="哪些单位在用，从何时起，做成怎样"
     )
     note: FieldText | None = Field(None, title="说明", description="用法提示")
+
+    @property
+    def gist(self) -> str:
+        return "、".join(self.expansion)
