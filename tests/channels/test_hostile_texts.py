@@ -20,6 +20,7 @@ from xianfeng.artifacts import AnyArtifact, Artifact, ComposedArtifact, PageArti
 from xianfeng.channels import ALL, CHANNELS
 from xianfeng.channels.channel import STORIES, Week
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.fields import LINE_LIMIT
 from xianfeng.prose.document import Document
 from xianfeng.prose.plain import plain
 from xianfeng.prose.spoken_forms import spoken_form
@@ -28,7 +29,7 @@ HOSTILE = (
     '"><script>alert(1)</script>',
     "#eval(1) #sys.inputs",
     "$x$ $$y$$",
-    "长" * 20_000,
+    "长" * LINE_LIMIT,
     "䶮和𬶍",
     "{{ 7*7 }}{% raw %}",
     "<!-- --> ]]> --> 1",

@@ -14,6 +14,7 @@ from xianfeng.artifacts import Artifact
 from xianfeng.channels import digest, sms
 from xianfeng.channels.channel import STORIES, WEEK, SelectionError
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.fields import LINE_LIMIT
 
 Write = Callable[[str], Path]
 WEEK_10 = "2026-W10"
@@ -138,7 +139,7 @@ class Texts(HTMLParser):
 
 def test_a_page_stays_light_whatever_it_holds(portal_at: Write) -> None:
     title = '"><script>alert(1)</script> 䶮𬶍'
-    long = [text(f"s{n}", "长" * 8000, "summary: 短。") for n in range(3)]
+    long = [text(f"s{n}", "长" * LINE_LIMIT, "summary: 短。") for n in range(80)]
     root = portal_at("".join((*long, text("x", repr(title), "summary: 桥。"))))
     page = digest_at(root)["index.html"]
     assert len(page) < 20_000

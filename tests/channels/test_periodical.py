@@ -20,6 +20,7 @@ from xianfeng.channels.periodical import artifacts
 from xianfeng.engine import composed
 from xianfeng.model.content_hash import content_hash
 from xianfeng.model.disclosure import disclose
+from xianfeng.model.fields import TEXT_LIMIT
 from xianfeng.model.kinds.story import Story
 from xianfeng.typesetting import glyphs
 
@@ -38,8 +39,7 @@ sections:
   - {title: 经验, stories: [lamp]}
 errata: [{where: 第 10 期第 6 页, text: 应为每季。}]
 """
-LONG = "长" * 20_000
-"""Of a field; a line of a text is refused from 10,000 on."""
+LONG = "长" * TEXT_LIMIT
 LETTERS = "https" * 1_900
 RICH = f"""## 背景
 
@@ -105,7 +105,7 @@ def test_whatever_a_text_holds_is_set_as_it_is(root: Path) -> None:
     assert re.sub(r"\s", "", HOSTILE) in said
     for part in ("<b>不是标记</b>", "#eval(1)$x$#panic()", "#letx=1", "{{数据}}"):
         assert part in said
-    assert said.count("长") == 20_000
+    assert said.count("长") == TEXT_LIMIT
     assert said.count("https") >= 1_890  # but for those that a page's end parts
     assert "〓" not in said
 

@@ -66,6 +66,7 @@ def _term(edition: Edition, record: Record[Term]) -> Mapping[str, Json]:
             "note": term.note or "",
             "updated": term.updated or "",
         },
+        "lead": term.summary or "",
         "blocks": [parts_table(edition, "哪些单位在用", term.adopters)] if term.adopters else [],
         "cards": edition.cards(using[:SHOWN]),
     }
