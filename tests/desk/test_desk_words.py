@@ -193,3 +193,15 @@ def test_signs_that_nobody_typed_are_not_kept(
     sent: Any = {"paths": [STORY], "message": "改\0题目\u2028第二行", "name": "李\0四"}
     answer = Browser(root).post("keep", sent)
     assert answer.json == {"told": "保存了 1 份"}
+
+
+def test_why_nothing_is_signed_is_told_without_files_and_lines(portal_at: Write) -> None:
+    wrong = story("石桥上的议事会").replace("liushu-cun", "nobody")
+    browser = Browser(portal_at(f"-- {STORY} --\n{wrong}"))
+    sent = {**browser.loaded(STORY), "stage": "初审", "by": "周文", "opinion": ""}
+    answer = browser.post("sign", sent)
+    assert answer.status_code == 422
+    assert answer.json["refused"].startswith(
+        "这份稿件还有错误，改好再签：没有编号是“nobody”的镇街单位"
+    )
+    assert STORY not in answer.json["refused"]

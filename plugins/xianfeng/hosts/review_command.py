@@ -9,9 +9,10 @@ from pathlib import Path
 
 from xianfeng.engine import unwritable
 from xianfeng.findings.finding import Finding
+from xianfeng.findings.refusing import RefusedError
 from xianfeng.hosts.moment import moment
 from xianfeng.hosts.review_sheet import review_sheet
-from xianfeng.hosts.signing import RefusedError, SignOff, account, enact, named, sign
+from xianfeng.hosts.signing import SignOff, account, enact, named, sign
 from xianfeng.model.portal import Portal
 from xianfeng.model.vocabularies import ReviewStage
 from xianfeng.typesetting.compiling import TypesettingError

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from xianfeng.findings.finding import Finding
+from xianfeng.findings.refusing import RefusedError
 from xianfeng.findings.rules import RULES
 from xianfeng.hosts.preview import replace_text
 from xianfeng.model.content_hash import content_hash, written_part
@@ -28,10 +29,6 @@ from xianfeng.reading.parsing import parse
 _WANTED = frozenset({"P301", "R120"})
 """Reminders of what a draft may lack and nobody may sign without."""
 _HEAD = "# 审校记录，由 python3 run.py review 写，不用手改。\n"
-
-
-class RefusedError(Exception):
-    """Says in Chinese why something can't be signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +158,7 @@ def _refuse_settings(findings: Sequence[Finding]) -> None:
         if one.level == "error" and one.place.path == SITE_FILE and one.code != "V124"
     ]
     if wrong:
-        raise RefusedError("\n".join((f"{SITE_FILE} 还有错误，改好再签：", *map(str, wrong))))
+        raise RefusedError(f"{SITE_FILE} 还有错误，改好再签", wrong)
 
 
 def _refuse(
@@ -176,7 +173,7 @@ def _refuse(
         and not one.code.startswith("V")
     ]
     if wrong:
-        raise RefusedError("\n".join(("这份稿件还有错误，改好再签：", *map(str, wrong))))
+        raise RefusedError("这份稿件还有错误，改好再签", wrong)
     policy, state = portal.settings.review_policy, state_of(portal, record)
     stage, by = sign_off.stage, sign_off.by
     if policy and not policy.lets(by, stage, sign_off.at):
@@ -206,7 +203,7 @@ def _append(root: Path, path: str, entry: Mapping[str, object]) -> None:
     text = f"{before.rstrip()}\n{''.join(_lines(entry))}"
     wrong = [one for one in parse(path, text.encode()).gist.findings if one.level == "error"]
     if wrong:
-        raise RefusedError("\n".join(("没有记下：", *map(str, wrong))))
+        raise RefusedError("没有记下", wrong)
     replace_text(root / path, text)
 
 

@@ -14,7 +14,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import Final
 
-from xianfeng.findings.finding import Finding, Loc
+from xianfeng.findings.finding import Loc
+from xianfeng.findings.refusing import RefusedError
 from xianfeng.model.kinds.entity import Part
 from xianfeng.reading.source import Source, read_source
 from xianfeng.reading.yaml_entries import TangledError
@@ -48,19 +49,8 @@ class FieldChange:
     value: NewValue | Removal
 
 
-class UnspliceableError(Exception):
+class UnspliceableError(RefusedError):
     """Says in Chinese why the file was left alone; ``findings``: what is wrong in it, or would be."""
-
-    def __init__(self, reason: str, findings: Sequence[Finding] = ()) -> None:
-        super().__init__("\n".join((reason, *map(str, findings))))
-        self.reason = reason
-        self.findings = tuple(findings)
-
-    @property
-    def in_form(self) -> str:
-        """The same for who fills in a form."""
-        told = (f"{one.message}。{one.hint_in_form}" for one in self.findings)
-        return "：".join((self.reason, "；".join(told))) if self.findings else self.reason
 
 
 def spliced(

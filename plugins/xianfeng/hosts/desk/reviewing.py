@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from xianfeng.artifacts import Json
 from xianfeng.findings.finding import Finding
+from xianfeng.findings.refusing import RefusedError
 from xianfeng.findings.rules import RULES
 from xianfeng.hosts.desk import versions
 from xianfeng.hosts.desk.changing import FormError
@@ -28,7 +29,7 @@ from xianfeng.hosts.desk.repository import Repository
 from xianfeng.hosts.desk.words import typed
 from xianfeng.hosts.destination import Recollection
 from xianfeng.hosts.opening import open_portal
-from xianfeng.hosts.signing import RefusedError, SignOff, changed, sign, state_of
+from xianfeng.hosts.signing import SignOff, changed, sign, state_of
 from xianfeng.model.kinds.entity import ACKNOWLEDGED, Entity
 from xianfeng.model.library import Record
 from xianfeng.model.portal import Portal
@@ -146,7 +147,7 @@ def sign_off(root: Path, sent: Mapping[str, Json], now: str) -> tuple[Json, int]
                 SignOff(ReviewStage(stage), by, now, opinion.strip()),
             )
         except RefusedError as error:
-            return {"refused": str(error)}, 422
+            return {"refused": error.in_form}, 422
     return {"told": f"{by}签了{stage}"}, 200
 
 
