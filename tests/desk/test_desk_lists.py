@@ -219,3 +219,11 @@ def test_the_countys_own_wording_has_a_form(portal_at: Write) -> None:
     text = (browser.latest.root / path).read_text("utf-8")
     assert text.startswith("# 自己的\nleaders: []\nforms:")
     assert "right: 枫陵县" in text
+
+
+def test_a_list_that_went_since_it_was_read_is_told_by_its_name(portal_at: Write) -> None:
+    root = portal_at("-- data/terms.yml --\n- {id: a, title: 甲}\n")
+    browser = Browser(root)
+    browser.latest.get()
+    (root / "data/terms.yml").unlink()
+    assert "data/terms.yml" in dict(sections(browser.get("").text)["有错误和提醒"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,7 +41,10 @@ class Office:
         self._unit = next(
             (key for key, one in units.items() if self.who in (key, one.entity.title)), ""
         )
-        self._wrong = Counter(one.place.path for one in self._serious())
+        self._wrong: defaultdict[str, list[Finding]] = defaultdict(list)
+        for one in self.findings:
+            if one.level in ("error", "warning"):
+                self._wrong[one.place.path].append(one)
 
     def groups(self) -> list[Json]:
         """The lists of the first page, each with its title, what stands there if it is empty, and rows."""
@@ -80,7 +83,7 @@ class Office:
             "kind": record.kind.title,
             "told": told or ("" if status in (None, "", Status.PUBLISHED) else str(status)),
             "more": entity.dated,
-            "wrong": 0 if record.kind.is_list else self._wrong[record.path],
+            "wrong": 0 if record.kind.is_list else len(self._wrong.get(record.path, ())),
         }
 
     def of_kind(self, name: str, wanted: str) -> tuple[list[Json], int]:
@@ -151,34 +154,35 @@ class Office:
 
     def _faulty(self) -> Iterator[Json]:
         sources = self.portal.catalog.sources
-        for path, count in sorted(self._wrong.items()):
+        for path, wrong in sorted(self._wrong.items()):
+            count = len(wrong)
             if known := sources.get(path):
                 yield _faulty_row(
                     known.entity.title or path, known.kind.title, count, address_of(path)
                 )
             elif (kind := kind_at(path)) and kind.is_list:
-                yield from self._faulty_entries(path, kind.title, count)
+                yield from self._faulty_entries(path, kind.title, wrong)
             elif kind or path in OTHERS:
                 yield _faulty_row(path, "", count, address_of(path))
             else:
-                first = next(one for one in self._serious() if one.place.path == path)
+                first = wrong[0]
                 told = f"{first.message}。{first.hint_in_form}"
                 yield {**_faulty_row(path, "", count, _picture(path)), "told": told}
 
-    def _faulty_entries(self, path: str, title: str, count: int) -> Iterator[Json]:
+    def _faulty_entries(self, path: str, title: str, found: list[Finding]) -> Iterator[Json]:
         """Those of a list, each by itself, as far as it can be read."""
-        file = open_file(self.portal.root, path)
-        of_it = [one for one in self._serious() if one.place.path == path]
-        entries = of_items(file, of_it) if file.source else {}
-        for at, wrong in sorted(entries.items()):
-            fields = open_file(self.portal.root, path, f"#{at}").fields or {}
-            name = str(fields.get("title") or fields.get("id") or f"{path} 第 {at + 1} 条")
-            yield _faulty_row(name, title, wrong, address_of(path, f"#{at}"))
-        if rest := count - sum(entries.values()):
+        entries: Counter[int] = Counter()
+        if is_there(self.portal.root, path):
+            file = open_file(self.portal.root, path)
+            entries = of_items(file, found)
+            listed = file.source.fields if file.source else []
+            for at, wrong in sorted(entries.items()):
+                fields = listed[at] if isinstance(listed, list) else None
+                told = fields if isinstance(fields, dict) else {}
+                name = str(told.get("title") or told.get("id") or f"{path} 第 {at + 1} 条")
+                yield _faulty_row(name, title, wrong, address_of(path, f"#{at}"))
+        if rest := len(found) - sum(entries.values()):
             yield _faulty_row(path, title, rest, address_of(path))
-
-    def _serious(self) -> Iterator[Finding]:
-        return (one for one in self.findings if one.level in ("error", "warning"))
 
     def _unused(self) -> Iterator[Json]:
         """Pictures that were laid down, and nothing names them: each is published with the sources."""
