@@ -26,7 +26,7 @@ const held = () => /** @type {{shown?: number, y?: number}} */ (history.state ||
 export const page = (site, place) => {
   const input = make("input", {
     type: "search", name: "q", class: "search-page__input", "aria-label": "搜索内容",
-    maxlength: "200", autocomplete: "off", placeholder: "搜经验、支部、提法、电话、文号",
+    maxlength: "200", autocomplete: "off", placeholder: "搜经验、支部、提法",
   });
   input.addEventListener("focus", () => site.index().catch(() => {})); // to be there when the reader has typed
   const form = make("form", { role: "search", class: "search-page__form", "aria-label": "站内搜索" },
