@@ -167,3 +167,19 @@ def test_a_word_file_becomes_a_reviewed_story(root: Path, page: Page) -> None:
     assert path in kept
     assert all(one.startswith(("content/", "data/")) for one in kept)
     assert "status: 已发布" in (root / path).read_text("utf-8")
+
+
+def test_what_is_too_large_is_not_even_sent(page: Page) -> None:
+    page.evaluate("document.body.dataset.mostFile = '2000000'")
+    drop(page, "body", "报告.docx", bytes(2_000_001), "application/octet-stream")
+    expect(page.locator("#brought .error")).to_have_text("没有导入：太大了：最多 2 MB")
+
+
+def test_several_stories_of_one_file_are_offered_one_by_one(page: Page) -> None:
+    texts = ["乡村的账本", "柳树村党支部", "柳树村把账本摊在桌上，干完了回来报账。",
+             "桥头的议事", "柳树村党支部", "柳树村在桥头议事，先议后干。"]  # fmt: skip
+    page.get_by_label("一个文件里有几篇，分开").check()
+    data = word_files.word(*(word_files.p(one) for one in texts))
+    drop(page, "body", "两篇.docx", data, "application/octet-stream")
+    expect(page.locator("#brought a").first).to_have_text("打开草稿 乡村的账本")
+    expect(page.locator("#brought a").nth(1)).to_have_text("打开草稿 桥头的议事")

@@ -14,8 +14,12 @@ const bring = async (file) => {
   const told = make("pre", {});
   try {
     const answer = await upload(split.checked ? "import?split=1" : "import", file);
-    told.textContent = answer.refused ?? (answer.lines ?? []).join("\n");
-    const isWrong = answer.refused !== undefined || answer.failed === true;
+    if (answer.refused !== undefined) {
+      box.replaceChildren(make("h3", {}, file.name), make("p", { class: "error" }, `没有导入：${answer.refused}`));
+      return;
+    }
+    told.textContent = (answer.lines ?? []).join("\n");
+    const isWrong = answer.failed === true;
     const links = (answer.drafts ?? []).map((one) => make("p", {}, make("a", { href: one.address }, `打开草稿 ${one.title}`)));
     box.replaceChildren(
       make("h3", {}, file.name),
