@@ -52,6 +52,17 @@ def root(portal_at: Write) -> Path:
     )
 
 
+def test_a_month_counts_what_ran_and_shows_it(root: Path) -> None:
+    found = by_path(list(web.artifacts(disclose(opened(root)[0]))))[
+        "distributions/2026-11/index.html"
+    ]
+    assert isinstance(found, PageArtifact)
+    figures, _, cards, *_ = found.context["blocks"]
+    told = {one["label"]: one["value"] for one in figures["items"]}
+    assert told == {"分发": "2", "稿件": "1", "渠道": "2", "网上能看到": "1"}
+    assert [one["url"] for one in cards["cards"]] == ["stories/2026/stone-bridge/"]
+
+
 def test_a_story_its_platform_and_the_whole_tell_where_it_ran(root: Path) -> None:
     table = blocks(root, "stories/2026/stone-bridge/")["分发记录"]
     assert rows(table) == [

@@ -105,6 +105,19 @@ def test_the_register_of_brands_names_who_has_none(portal_at: Write) -> None:
     assert lacking == [["溪口村", "一村一品"], ["溪口纺织", "一企一品"]]
 
 
+def test_a_town_names_four_of_a_kind_and_the_way_to_all(portal_at: Write) -> None:
+    """A village has no list of its own: it names all."""
+    brands = "".join(BRAND.replace("b.yml", f"b{n}.yml") for n in range(5))
+    found = pages(portal_at(UNITS + brands))
+    (town,), (village,) = (
+        block(found[f"units/{unit}/"], "相关资料")["groups"] for unit in ("shiqiao", "liushu-cun")
+    )
+    assert town["label"] == village["label"] == "党建品牌"
+    assert [one["text"] for one in town["items"]] == [*["桥头议事"] * 4, "全部 5 项"]
+    assert town["items"][-1]["url"] in found
+    assert len(village["items"]) == 5
+
+
 POLICY = """-- data/programmes/baicun.yml --
 title: 百村百品
 type: 工程
