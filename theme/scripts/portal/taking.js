@@ -2,6 +2,7 @@
 
 import { all } from "../dom/elements.js";
 import { told } from "../dom/telling.js";
+import { momentOf } from "./turning.js";
 
 /** What a browser without a clipboard of its own copies is what is selected. @param {string} text */
 const copied = (text) => {
@@ -18,6 +19,7 @@ const copied = (text) => {
 export const taking = () => {
   const link = document.querySelector("link[rel=canonical]");
   const address = link instanceof HTMLLinkElement ? link.href : location.href;
+  for (const day of all(".take__day:empty")) day.textContent = `打印于 ${momentOf(Date.now()).slice(0, 10)}`;
   for (const control of all("[data-print]")) control.addEventListener("click", () => print());
   for (const control of all("[data-copy]"))
     control.addEventListener("click", () => {

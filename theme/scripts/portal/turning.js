@@ -5,7 +5,7 @@ import { all } from "../dom/elements.js";
 const CHINA = 8 * 60 * 60 * 1000;
 
 /** The moment in China, as the thresholds of clock.py are written. @param {number} now milliseconds of the epoch */
-const momentOf = (now) => new Date(now + CHINA).toISOString().slice(0, 16).replace("T", " ");
+export const momentOf = (now) => new Date(now + CHINA).toISOString().slice(0, 16).replace("T", " ");
 
 export const turning = () => {
   const moment = momentOf(Date.now());

@@ -59,7 +59,7 @@ def page(
         ),
         "social": _social(edition, address, title, shown, record, image),
         "jsonld": _structured(edition, address, title, shown, record, image),
-        "print": record is not None,
+        "dated": dated(edition, record, (context or {}).get("cards")),
         "signed": [],
         "corrections": [],
         "draft": "",
@@ -171,6 +171,16 @@ def _published(edition: Edition, record: Record[Entity] | None) -> str:
         ),
         "",
     )
+
+
+def dated(edition: Edition, record: Record[Entity] | None, cards: Json = None) -> str:
+    """Of when a page is, to stand on each of its printed sheets: the day of its record, else the latest
+    that it lists, else empty: a browser then says when it was printed."""
+    if day := _published(edition, record):
+        return day[:10]
+    listed = [str(one["date"]) for one in cards or () if isinstance(one, dict) and one["date"]]
+    day = max(filter(edition.portal.clock.has_come, listed), default="")
+    return f"收录至 {day}" if day else ""
 
 
 def _source(edition: Edition, entity: Entity) -> str:

@@ -9,7 +9,7 @@ from xianfeng.artifacts import Due, Json, PageArtifact
 from xianfeng.channels.web import centres
 from xianfeng.channels.web.daily import CALENDAR, days, of_day
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.frame import dated, page
 from xianfeng.channels.web.lists import RecordList, groups
 from xianfeng.channels.web.study import day_label
 from xianfeng.channels.web.trail import is_listed
@@ -39,6 +39,7 @@ def _page(edition: Edition) -> PageArtifact:
     model_branches = sorted(
         catalog.of(Branch), key=lambda record: (-(record.entity.star or 0), record.id)
     )
+    latest = edition.cards(stories[:LATEST])
     return page(
         edition,
         "",
@@ -46,7 +47,8 @@ def _page(edition: Edition) -> PageArtifact:
         title=edition.portal.settings.name,
         context={
             "doors": _doors(edition),
-            "latest": edition.cards(stories[:LATEST]),
+            "latest": latest,
+            "dated": dated(edition, None, latest),
             "cover": _cover(edition, stories[:1]),
             "sections": _sections(edition),
             "study": edition.cards(catalog.published["post"][:SHOWN]),

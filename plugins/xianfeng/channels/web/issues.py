@@ -12,7 +12,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.bodies import body, term_notes, told_corrections
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.frame import dated, page
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
 from xianfeng.model.issues import (
@@ -148,6 +148,7 @@ def _leaf(edition: Edition, issue: Record[Issue], found: Sequence[Leaf], at: int
         "terms": term_notes(edition, leaf.story),
         "ai": story.machine_made,
         "canonical": edition.absolute(leaf.story.url),
+        "dated": dated(edition, leaf.story),
     }
     return page(
         edition,

@@ -10,7 +10,7 @@ _OF_THE_FRAME = frozenset(
     {
         # What heads, addresses and signs every page.
         "title", "heading", "url", "canonical", "section", "crumbs", "meta", "social", "jsonld", "draft",
-        "qr", "compare", "media",
+        "dated", "qr", "compare", "media",
         # Other pages, under their own titles.
         "cards", "related", "newer", "older", "pager", "terms",
     }

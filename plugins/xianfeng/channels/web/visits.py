@@ -11,7 +11,7 @@ from xianfeng.channels.web import blocks
 from xianfeng.channels.web.blocks import PageBlock
 from xianfeng.channels.web.charts import Series, columns
 from xianfeng.channels.web.edition import Edition
-from xianfeng.channels.web.frame import page
+from xianfeng.channels.web.frame import dated, page
 from xianfeng.channels.web.maps import Spot, schematic
 from xianfeng.channels.web.records import gathered, own, page_of
 from xianfeng.channels.web.trail import trail
@@ -193,6 +193,11 @@ def _sheet(edition: Edition, record: Record[Line]) -> PageArtifact:
         title=f"{line.title}：参观单",
         description=f"{line.title}的参观单：{len(stops)} 个点位，走完一趟 {whole}。",
         crumbs=[*trail(edition, record.url), {"title": line.title, "url": record.url}],
-        context={"stops": stops, "whole": whole, "visit": list(line.visit)},
+        context={
+            "stops": stops,
+            "whole": whole,
+            "visit": list(line.visit),
+            "dated": dated(edition, record),
+        },
         anchors=[f"stop-{number}" for number in range(1, len(stops) + 1)],
     )
