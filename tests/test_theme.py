@@ -175,7 +175,7 @@ class Recorder:
 
 
 UNREAD = {
-    *("page.print", "page.cover", "page.description"),
+    *("page.cover", "page.description"),
     *("site.base", "site.url", "site.description", "site.keywords", "site.outlets.account"),
     *("card.domain", "page.terms.count", "page.branch.centre.geo"),
 }
@@ -185,7 +185,7 @@ EMPTY = {
     *(
         "page.ai",
         "page.attachments",
-        "page.print",
+        "page.dated",
         "page.cover",
         "page.crumbs",
         "page.section",

@@ -173,12 +173,13 @@ def _published(edition: Edition, record: Record[Entity] | None) -> str:
     )
 
 
-def dated(edition: Edition, record: Record[Entity] | None, cards: Json = None) -> str:
+def dated(edition: Edition, record: Record[Entity] | None, cards: Json = ()) -> str:
     """Of when a page is, to stand on each of its printed sheets: the day of its record, else the latest
     that it lists, else empty: a browser then says when it was printed."""
     if day := _published(edition, record):
         return day[:10]
-    listed = [str(one["date"]) for one in cards or () if isinstance(one, dict) and one["date"]]
+    found = cards if isinstance(cards, Sequence) else ()
+    listed = [str(one["date"]) for one in found if isinstance(one, dict) and one["date"]]
     day = max(filter(edition.portal.clock.has_come, listed), default="")
     return f"收录至 {day}" if day else ""
 
