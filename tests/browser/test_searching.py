@@ -119,7 +119,7 @@ def loaded(page: Page, site: Path) -> None:
 
 def test_header_box_by_keyboard(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
-    page.keyboard.press("/")
+    page.keyboard.press("Alt+/")
     box = page.get_by_role("combobox")
     assert box.evaluate("one => one === document.activeElement")
     page.keyboard.type("石桥铺")

@@ -13,8 +13,7 @@ const begin = (site) => {
   for (const input of boxes) combobox(site, input);
   const wanted = place ? page(site, place) : boxes[0];
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target instanceof Element && event.target.closest("input,textarea,select,[contenteditable]")) return;
+    if (event.code !== "Slash" || !event.altKey || event.ctrlKey || event.metaKey) return; // WCAG 2.2, 2.1.4: no sign alone
     event.preventDefault();
     if (wanted?.getClientRects().length) {
       wanted.focus();
