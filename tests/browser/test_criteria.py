@@ -22,7 +22,8 @@ MOST = 900
 """Stops on a page: the longest has some 600."""
 AROUND = """() => [...document.querySelectorAll("a[href], button, input, summary")]
   .filter((one) => one.checkVisibility({checkVisibilityCSS: true}) && !one.closest("main"))
-  .map((one) => [one.tagName, one.getAttribute("aria-label") || one.innerText.trim(), one.href || ""])"""
+  .map((one) => [one.tagName, one.getAttribute("aria-label") || one.innerText.trim(),
+    one.hash ? "" : one.href || ""])"""
 """What can be pressed around the text of a page: its name, and where it leads."""
 HELD = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
