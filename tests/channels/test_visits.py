@@ -145,6 +145,20 @@ def test_one_place_alone_stands_in_the_middle() -> None:
     assert spot["x"] == WIDTH / 2
 
 
+def test_each_stop_has_its_number_and_name_where_others_stand_close() -> None:
+    names = ("双槐村烘干中心", "老槐树现场教学点", "桥头村育秧大棚", "三岔堰修渠纪念亭",
+             "大堰头渠首闸房", "芦渡村敲门图")  # fmt: skip
+    places = ((28, 44), (36, 38), (40, 48), (56, 40), (63, 48), (86, 52))
+    stops = [
+        Spot(one, at, mark=str(no))
+        for no, (one, at) in enumerate(zip(names, places, strict=True), 1)
+    ]
+    drawn = schematic("青麻河线", stops)["spots"]
+    assert [spot["label"] and spot["label"]["text"] for spot in drawn] == [
+        f"{number} {name}" for number, name in enumerate(names, 1)
+    ]
+
+
 def test_minutes_are_spoken() -> None:
     assert [spoken(one) for one in (0, 45, 60, 135)] == ["0 分", "45 分", "1 小时", "2 小时 15 分"]
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from PIL import Image
 
-from portals import PROJECT, by_path, made, opened, story
+from portals import PROJECT, TESTS, by_path, made, opened, story
 from xianfeng.artifacts import ROOT, PageArtifact
 from xianfeng.channels import CHANNELS, web
 from xianfeng.channels.web.paging import PAGE_SIZE
@@ -233,3 +233,21 @@ def test_every_page_but_home_has_a_description_of_its_own(portal_at: Write) -> N
     assert [path for path, one in told.items() if one == own] == ["index.html"]
     assert told["terms/three-books/index.html"] == "术语：三本互查，工分本、物资本、现金本。"
     assert told["metrics/members/index.html"] == "数据：党员，32 人，2026-06。"
+
+
+def test_who_looks_for_a_service_centre_is_led_to_the_town(portal_at: Write) -> None:
+    units = (TESTS / "sites/minimal/data/units.yml").read_text("utf-8")
+    towns = "".join(f"- {{id: town-{at}, title: 第{at}镇, type: 镇}}\n" for at in range(5))
+    sites = "".join(
+        f"-- data/sites/centre-{at}.yml --\ntitle: 第{at}镇党群服务中心\ntype: 党群服务中心\n"
+        f"unit: town-{at}\nphone: 0000-55500{at}0\n"
+        for at in range(5)
+    )
+    portal, found = opened(portal_at(f"-- data/units.yml --\n{units}{towns}{sites}"))
+    ways, *tables = by_path(list(web.artifacts(portal)))["centres/index.html"].context["blocks"]
+    assert ways["title"] == "找镇街", found
+    (group,) = ways["groups"]
+    assert [one["text"] for one in group["items"]] == [one["title"] for one in tables]
+    assert [one["url"] for one in group["items"]] == [
+        f"centres/#block-{at}" for at in range(2, 2 + len(tables))
+    ]

@@ -27,6 +27,8 @@ _HEADS = (
     ("能办的事", False),
 )
 _ELSEWHERE = "县直和其他"
+_MANY = 4
+"""Towns from which on who looks for one is led to it."""
 
 
 def artifacts(edition: Edition) -> Iterator[Due]:
@@ -40,6 +42,12 @@ def total(edition: Edition) -> int:
 
 def _page(edition: Edition) -> PageArtifact:
     found = [blocks.table(town, _HEADS, rows) for town, rows in _by_town(edition).items()]
+    if len(found) >= _MANY:
+        ways = [
+            blocks.cell(str(one["title"]), f"{CENTRES}#block-{at}")
+            for at, one in enumerate(found, 2)
+        ]
+        found.insert(0, blocks.links("找镇街", [("", ways)]))
     lead = (
         "按镇街排列：在哪里、什么时候开门、打哪个电话。电话点一下就能拨。"
         if found

@@ -6,7 +6,7 @@ units of the drawing, as in ``charts``: 1 px on a telephone of 360 px.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from xianfeng.artifacts import Json
@@ -15,12 +15,14 @@ from xianfeng.channels.web.charts import WIDTH
 from xianfeng.channels.web.edition import Edition
 
 TALLEST = 320.0
-LOWEST = 130.0
+LOWEST = 150.0
 MARGIN = 34.0
 RADIUS = 12.0
 """Of a spot that leads somewhere: 24 px across, enough for a finger."""
 DOT = 6.0
 """Of a spot that only marks a place."""
+TRIES = 4
+"""How often names are set anew where one finds no room."""
 SPACED = 1.35
 """Names of regions are set wider."""
 LETTER = 14.0
@@ -34,7 +36,7 @@ Box = tuple[float, float, float, float]
 class Spot(NamedTuple):
     """A place. ``name`` is set beside it where there is room; ``said`` is read out instead of it.
 
-    ``mark`` stands in its circle; ``tone`` as in charts.
+    ``mark`` stands in its circle and before its name; ``tone`` as in charts.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Spot(NamedTuple):
 
 
 class Label(NamedTuple):
+    text: str
     x: float
     y: float
     anchor: str
@@ -65,12 +68,11 @@ def schematic(
     place = _Projection(every + [point for _, point in ground])
     circles = [(spot, place.of(spot.at)) for spot in spots]
     taken = [_around(x, y, radius) for _, (x, y) in circles]
-    drawn: list[Json] = []
-    for spot, (x, y) in circles:
-        label = _label(spot.name, x, y, taken, place.height) if spot.name else None
-        if label:
-            taken.append(label.box)
-        drawn.append(_spot(spot, x, y, label))
+    labels = _labels(circles, taken, place.height)
+    taken += [one.box for one in labels.values()]
+    drawn: list[Json] = [
+        _spot(spot, x, y, labels.get(at)) for at, (spot, (x, y)) in enumerate(circles)
+    ]
     return {
         "title": title,
         "description": _description(spots),
@@ -112,12 +114,41 @@ def towns(edition: Edition) -> list[tuple[str, Point]]:
     ]
 
 
+def _labels(
+    circles: Sequence[tuple[Spot, Point]], taken: Sequence[Box], height: float
+) -> Mapping[int, Label]:
+    """The names by the place of their spots: in their order; where one finds no room, again with those
+    first that found none, and the one with most names is taken."""
+    order = [at for at, (spot, _) in enumerate(circles) if spot.name]
+    best: dict[int, Label] = {}
+    for _ in range(TRIES):
+        found: dict[int, Label] = {}
+        for at in order:
+            spot, (x, y) = circles[at]
+            words = f"{spot.mark} {spot.name}".strip()  # it may stand nearer to another spot
+            label = _label(words, x, y, [*taken, *(one.box for one in found.values())], height)
+            if label:
+                found[at] = label
+        best = max(best, found, key=len)
+        left = [at for at in order if at not in found]
+        if not left:
+            break
+        order = [*left, *(at for at in order if at in found)]
+    return best
+
+
 def _label(name: str, x: float, y: float, taken: Sequence[Box], height: float) -> Label | None:
     """Where the name hides nothing: beside its spot, below or above it; None where nowhere."""
     aside = RADIUS + 4
     tried = [_set(name, x + aside, y, "start"), _set(name, x - aside, y, "end")]
-    for across, anchor in ((x, "middle"), (x - RADIUS, "start"), (x + RADIUS, "end")):
-        tried += [_set(name, across, y + 24, anchor), _set(name, across, y - 24, anchor)]
+    for away in (24, 42):
+        for across, anchor in ((x, "middle"), (x - RADIUS, "start"), (x + RADIUS, "end")):
+            tried += [_set(name, across, y + away, anchor), _set(name, across, y - away, anchor)]
+        for down in (away - 8, 8 - away):
+            tried += [
+                _set(name, x + aside, y + down, "start"),
+                _set(name, x - aside, y + down, "end"),
+            ]
     return next((one for one in tried if _is_free(one.box, taken, height)), None)
 
 
@@ -125,8 +156,8 @@ def _set(name: str, x: float, middle: float, anchor: str) -> Label:
     """``name`` with its middle at that height, and the room it takes."""
     long = width(name)
     left = {"start": x, "middle": x - long / 2, "end": x - long}[anchor]
-    box = (left, middle - 9, left + long, middle + 9)
-    return Label(x, middle + LETTER * 0.36, anchor, box)
+    box = (left, middle - LETTER * 0.57, left + long, middle + LETTER * 0.57)
+    return Label(name, x, middle + LETTER * 0.36, anchor, box)
 
 
 def width(words: str) -> float:
@@ -158,7 +189,12 @@ def _spot(spot: Spot, x: float, y: float, label: Label | None) -> Json:
 def _placed(label: Label | None) -> Json:
     if label is None:
         return None
-    return {"x": round(label.x, 1), "y": round(label.y, 1), "anchor": label.anchor}
+    return {
+        "text": label.text,
+        "x": round(label.x, 1),
+        "y": round(label.y, 1),
+        "anchor": label.anchor,
+    }
 
 
 def _route(place: _Projection, route: Sequence[Point]) -> str:
