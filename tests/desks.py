@@ -80,7 +80,8 @@ def drafts_of(latest: Latest) -> DraftSite:
 
     def options() -> Options:
         return Options(
-            latest.root, folder / "drafts", TODAY, NAV, executor="serial", serving=True, drafts=True, quiet=True
+            latest.root, folder / "drafts", TODAY, NAV, executor="serial",
+            serving=True, drafts=True, despite_errors=True, quiet=True,
         )  # fmt: skip
 
     return DraftSite(latest, folder / "serve", options)

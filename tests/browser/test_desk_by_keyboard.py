@@ -277,3 +277,20 @@ def test_two_tabs_are_shown_side_by_side(context: BrowserContext, desk: tuple[Pa
     while "summary: 后存的" not in (root / BRANCH).read_text("utf-8"):
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_a_title_stands_for_its_record_and_enter_saves_nothing(
+    context: BrowserContext, desk: tuple[Path, str]
+) -> None:
+    root, address = desk
+    before = (root / STORY).read_bytes()
+    page = opened(context, address, f"edit?path={STORY}")
+    unit = page.locator("[data-key=unit] > input").first
+    unit.fill("柳树")
+    unit.press("Enter")
+    expect(page.locator("#state")).to_have_text("有改动，还没有保存")
+    unit.fill("柳树村")
+    unit.press("Tab")
+    expect(unit).to_have_value("liushu-cun")
+    expect(page.locator("[data-key=unit] .named").first).to_have_text("柳树村")
+    assert (root / STORY).read_bytes() == before

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -340,16 +342,32 @@ def test_what_was_just_begun_waits_for_the_build_that_knows_it(portal_at: Write)
     assert told["page"] == "/stories/2026/new-bridge/", told
 
 
-def test_why_a_draft_has_no_page_is_told(portal_at: Write) -> None:
+def test_a_draft_is_seen_whatever_is_wrong_elsewhere(portal_at: Write) -> None:
     root = portal_at(TEXT)
     path = "content/stories/2026/draft.md"
     (root / path).write_text(story("还没写完的桥", "status: 草稿\n"), "utf-8")
-    (root / "content/stories/2026/wrong.md").write_text(
-        story("写错的").replace("liushu-cun", "nobody"), "utf-8"
-    )
-    told = Browser(root).get("where", query_string={"path": path, "item": ""}).get_json()
-    assert told["page"] == ""
-    assert "nobody" in told["mistakes"][0]
+    wrong = story("写错的").replace("liushu-cun", "nobody")
+    (root / "content/stories/2026/wrong.md").write_text(wrong, "utf-8")
+    (root / "data/terms.yml").write_text("- {id: x\n", "utf-8")
+    browser = Browser(root)
+    where = browser.get("where", query_string={"path": path, "item": ""}).get_json()
+    assert where == {"page": "/stories/2026/draft/", "mistakes": []}
+    assert "还没写完的桥" in browser.site.get(where["page"], base_url=HERE).text
+
+
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        ("content/stories/2026/empty.md", "unit: liushu-cun\ndomain: 农村\npub_date: 2026-11-01\n"),
+        ("content/pages/empty.md", ""),
+    ],
+)
+def test_a_draft_without_a_text_is_seen(portal_at: Write, path: str, head: str) -> None:
+    root = portal_at(f"-- {path} --\n---\ntitle: 还没有正文的\nstatus: 草稿\n{head}---\n")
+    browser = Browser(root)
+    where = browser.get("where", query_string={"path": path, "item": ""}).get_json()
+    assert where["page"], where
+    assert "还没有正文的" in browser.site.get(where["page"], base_url=HERE).text
 
 
 # Review.
@@ -442,6 +460,27 @@ def test_halves_of_characters_are_no_text(portal_at: Write, address: str) -> Non
 
 
 # Keeping and sending.
+
+
+@pytest.mark.usefixtures("quiet_git")
+def test_a_text_is_kept_with_its_reviews(portal_at: Write) -> None:
+    root = begun(with_policy(portal_at(TEXT)))
+    browser = Browser(root)
+    browser.save(STORY, {"title": "新的题目"})
+    signed = browser.post("sign", {**browser.loaded(STORY), "stage": "初审", "by": "周文"})
+    assert signed.status_code == 200, signed.text
+    browser.latest.end(browser.latest.begin(), None, ())
+    page = browser.get("send").text
+    row, policy = re.findall(r'name="paths" value="([^"]*)"[^>]*> ([^<]*)<', page)
+    assert policy[1] == "审校的安排"
+    paths = unescape(row[0]).split("\n")
+    assert paths[0] == STORY
+    assert {one.partition("/shiqiao.")[0] for one in paths[1:]} == {"data/reviews/story"}
+    assert row[1] == "新的题目"
+    assert "连同审校记录" in page
+    sent = {"paths": [*paths, policy[0]], "message": "初审", "name": "周文"}
+    assert browser.post("keep", sent).status_code == 200
+    assert "都已经保存到稿库" in browser.get("send").text
 
 
 @pytest.mark.usefixtures("quiet_git")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
@@ -129,9 +130,28 @@ def test_a_draft_is_offered_by_its_title_and_may_be_several(portal_at: Write) ->
     browser = Browser(portal_at(""))
     split = upload(browser, "import", data, name="两篇.docx", split="1").json
     titles = [draft["title"] for draft in split["drafts"]]
-    assert {"乡村的账本", "桥头的议事"} <= {*titles}, split
+    assert {*titles} == {"乡村的账本", "桥头的议事", "待拟题目：乡村的账本等 2 篇"}, split
     for draft in split["drafts"]:
         assert browser.get(draft["address"]).status_code == 200
+
+
+def test_who_has_asked_for_several_is_told_of_one(portal_at: Write) -> None:
+    one = ["乡村的账本", "柳树村党支部", "柳树村把账本摊在桌上，逐户问过一遍，干完了回来报账。"]
+    data = word_files.word(*(word_files.p(text) for text in one))
+    told = upload(Browser(portal_at("")), "import", data, name="一篇.docx", split="1").json
+    assert "只认出一篇" in told["lines"][-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "ident"),
+    [("ledger", "2026 年办实事台账", "2026-"), ("story", "2026 年的第一场雪", "")],
+)
+def test_what_comes_every_year_has_the_year_in_its_id(
+    portal_at: Write, kind: str, title: str, ident: str
+) -> None:
+    made = Browser(portal_at("")).post(f"new/{kind}", {"title": title, "id": ""}).json
+    name = Path(parse_qs(urlsplit(made["address"]).query)["path"][0]).stem
+    assert name.startswith("2026-") == bool(ident), name
 
 
 def gif() -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -199,6 +201,14 @@ def test_sheets_are_read_as_a_person_sees_them() -> None:
         ["引水", "是", "2026-06-30", "0.3"],
         ["引水", "公式", "2026-06-30", ""],
     ]
+
+
+def test_a_sheet_that_says_that_it_is_visible_is_read() -> None:
+    sheet = cells('<c r="A1" t="inlineStr"><is><t>事项</t></is></c>')
+    book = zipfile.ZipFile(io.BytesIO(workbook(sheet)))
+    parts = {one: book.read(one).decode() for one in book.namelist()}
+    said = parts["xl/workbook.xml"].replace('name="表"', 'name="表" state="visible"')
+    assert rows_of("a.xlsx", zipped({**parts, "xl/workbook.xml": said})) == [["事项"]]
 
 
 def test_a_workbook_without_a_sheet_is_refused() -> None:

@@ -41,6 +41,7 @@ def build(
     inputs: str = "",
     maker: str = "",
     progress: Progress | None = None,
+    links: bool = True,
 ) -> Report:
     """Makes the site of ``artifacts`` and publishes it, as a whole or not at all.
 
@@ -49,7 +50,8 @@ def build(
     stand (``https://host/prefix/``), "" for what is no site. ``workers``: who makes pages and pictures;
     without them this process does.
     ``inputs``: what ``inputs_signature`` said, for ``unchanged`` to recognise. ``maker``: names the
-    code that makes artifacts, on which a ``Due`` depends too.
+    code that makes artifacts, on which a ``Due`` depends too. ``links``: those that lead nowhere keep
+    it from being published.
     EngineError (Chinese): the build could not be done.
     """
     began = time.perf_counter()
@@ -68,7 +70,7 @@ def build(
             )
             with work.whole():
                 work.make(artifacts, progress)
-                report = work.end(inputs, precompress)
+                report = work.end(inputs, precompress, links=links)
     except (OSError, sqlite3.OperationalError) as error:
         raise EngineError(not_built(error)) from error
     report = replace(report, seconds=time.perf_counter() - began)
@@ -136,12 +138,12 @@ class _Build:
             for one in made:
                 self._next.take(one)
 
-    def end(self, inputs: str, precompress: bool) -> Report:
+    def end(self, inputs: str, precompress: bool, *, links: bool = True) -> Report:
         """Verifies and publishes what was made."""
         if precompress:
             self._run(self._plan.twins())
         site = self._next
-        problems = site.problems()
+        problems = site.problems(links=links)
         self._cache.flush()
         if problems:
             return Report((), 0, (), 0.0, problems)

@@ -101,11 +101,13 @@ class NextSite:
         known = Facts.unpack(self._cache.get(_facts_memo(path, self.records[path].key)))
         return known or self._scanner.facts(path, self.content(path))
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything that stands against publishing; links only once all files could be made."""
+    def problems(self, *, links: bool = True) -> tuple[Problem, ...]:
+        """Everything that stands against publishing; ``links`` only once all files could be made."""
         unmade = {Problem(path, f"{fault}{times}") for fault, path, times in self._unmade}
         if unmade or self.faults:
             return tuple(sorted({*self.faults, *unmade}))
+        if not links:
+            return ()
         kept = [path for path in self.records if path not in self._made]
         if not self._sound:
             for path in kept:

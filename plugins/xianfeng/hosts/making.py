@@ -64,7 +64,8 @@ def make_site(
             drafting=options.drafts,
         )
         read = portal if options.serving else None
-        if is_stopped(findings, strict=options.strict, drafts=options.drafts):
+        is_wrong = is_stopped(findings, strict=options.strict, drafts=options.drafts)
+        if is_wrong and not options.despite_errors:
             return Outcome(findings, portal=read)
         if not options.serving and (loosened := reviews_lost(options.target, portal)):
             return Outcome(findings, (loosened,))
@@ -123,6 +124,7 @@ def _made(
         inputs=inputs,
         maker=code_digest(),
         progress=progress(quiet=options.quiet),
+        links=not options.despite_errors,
     )
 
 

@@ -189,7 +189,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def _drafting(self) -> Options:
         """Of a build that shows what isn't out, beside the site that is served."""
         options = _asked(self.config, self._root, self._target.with_name("drafts"), self._nav)
-        return replace(options, serving=True, drafts=True, quiet=True)
+        return replace(options, serving=True, drafts=True, despite_errors=True, quiet=True)
 
     def _for_desk(self) -> Latest:
         """What the desk sees of the portal."""

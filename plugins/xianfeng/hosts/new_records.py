@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -52,6 +53,13 @@ def asked(kind: Kind) -> Iterator[FieldSpec]:
             yield spec
 
 
+def _name_of(kind: Kind, title: str) -> str:
+    """Rolls, ledgers and ratings come every year; stories lie in the folder of theirs."""
+    year = re.match(r"\s*((?:19|20)\d\d)\s*年", title)
+    name = slug_of(title[year.end() :] if year else title, Readings())
+    return f"{year[1]}-{name}" if year and kind.name != "story" else name
+
+
 def make_record(
     root: Path, kind: Kind, title: str, given: Mapping[str, str], *, ident: str = "", today: str
 ) -> NewRecord:
@@ -71,7 +79,7 @@ def make_record(
         given.setdefault("type", str(beginning.unit_type(title)))
     folder = f"{kind.home}/{today[:4]}" if kind.name == "story" else kind.home
     taken = set(_ids(root, kind))
-    ident = ident or free_name(slug_of(title, Readings()), taken)
+    ident = ident or free_name(_name_of(kind, title), taken)
     if fault := _fault_of(ident, kind.url(f"{folder}/{ident}{kind.suffix}", ident)):
         raise NotMadeError(fault)
     if ident in taken:

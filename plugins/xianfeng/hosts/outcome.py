@@ -38,6 +38,8 @@ class Options:
     quiet: bool = False
     drafts: bool = False
     """Who works on the texts also sees what isn't finished, reviewed or due: never for readers."""
+    despite_errors: bool = False
+    """Who wants to see one page doesn't wait until all others are mended: never for readers."""
     alone: bool = False
     """Nobody expects a second folder beside the target, which would make the next build faster."""
 

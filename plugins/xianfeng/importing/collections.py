@@ -44,7 +44,10 @@ def write_collection(
         if titles[1:]:
             quote(sheet, fields, "intro", titles[1:])
     else:
-        say(sheet, fields, "title", f"待拟题目：{members[0][0]}等 {len(members)} 篇")
+        name, head = members[0]
+        first = "".join(original.text[slice(*span)] for span in head.fields.get("title", ()))
+        told = name if list(masks(first, 0, len(first))) else first or name
+        say(sheet, fields, "title", f"待拟题目：{told}等 {len(members)} 篇")
     say(sheet, fields, "type", "交流材料")
     occasion = occasion_of([title])
     if occasion and not list(masks(occasion, 0, len(occasion))):

@@ -45,7 +45,7 @@ def _of_excel(name: str, data: bytes) -> list[list[str]]:
     package = Package(name, data)
     book = package.tree("xl/workbook.xml")
     sheets = [one for one in book.walk() if one.tag == "x:sheet"] if book else []
-    shown = next((one for one in sheets if not one.get("state")), None)
+    shown = next((one for one in sheets if one.get("state") in ("", "visible")), None)
     relation = package.relations("xl/workbook.xml").get(shown.get("r:id")) if shown else None
     sheet = package.tree(relation.target) if relation else None
     if sheet is None:

@@ -155,6 +155,8 @@ def _page(edition: Edition, record: Record[Entity], draft: str) -> PageArtifact:
         context["qr"] = edition.absolute(record.url)
     if record.prose.digest:
         context["terms"] = term_notes(edition, record)
+    elif record.kind.suffix == ".md":  # a draft, of which no text is there yet
+        context.setdefault("terms", [])
     return page(
         edition,
         record.url,

@@ -16,6 +16,8 @@ from xianfeng.model.file_names import MAX_NAME_BYTES
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 
+_ONE = "只认出一篇，没有分开：每一篇的题目在 Word 里都设成“标题”样式（不是“标题 1”），再导入一次。"
+
 
 def brought(
     root: Path, name: str, data: bytes, now: str, *, split: bool = False
@@ -35,6 +37,8 @@ def brought(
             else:
                 order = ImportOrder(root, [path], f"content/stories/{now[:4]}", now, split)
                 told.extend(map(_told, _bringing(order, drafts)))
+                if split and len(drafts) == 1:
+                    told.append(_ONE)
         except ImportFailedError:
             failed = True
     forms: list[Json] = [{"title": _title(root, one), "address": address_of(one)} for one in drafts]

@@ -61,7 +61,7 @@ class Repository:
         if shutil.which("git") is None:
             return "这台电脑上没有装 Git，稿子只存在本机的文件夹里"
         if self._run("rev-parse", "--is-inside-work-tree").returncode:
-            return "这个文件夹还没有放进稿库（Git）：请管理员运行 git init，再设好送到哪里"
+            return "这个文件夹还没有放进稿库（Git），请管理员放进去，再设好送到哪里"
         return ""
 
     def published(self, path: str) -> bytes | None:
@@ -151,7 +151,7 @@ class Repository:
     def _connected(self) -> RepositoryState:
         standing = self.standing()
         if not standing.remote:
-            raise GitError("还没有设好送到哪里：请管理员运行 git remote add origin 稿库的地址")
+            raise GitError("还没有设好送到哪里，请管理员设好")
         if not standing.branch:
             raise GitError("稿库停在一个旧的版本上，不在分支上：请管理员看一看")
         return standing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from xianfeng.artifacts import Json
@@ -9,7 +11,17 @@ from xianfeng.hosts.desk.desk_files import kind_at
 from xianfeng.hosts.desk.latest import Latest
 from xianfeng.hosts.desk.overview import address_of
 from xianfeng.hosts.desk.repository import ChangedFile, GitError, Repository
+from xianfeng.model.county_wording import WORDING_FILE
 from xianfeng.model.portal import Portal
+from xianfeng.model.reviews import POLICY_FILE, REVIEWS_HOME
+from xianfeng.model.settings import SITE_FILE, URLS_FILE
+from xianfeng.model.synonyms import SYNONYMS_FILE
+
+_TITLES = {
+    SITE_FILE: "站点设置", WORDING_FILE: "本县的规定写法", SYNONYMS_FILE: "同义词",
+    URLS_FILE: "发布过的网址", POLICY_FILE: "审校的安排",
+}  # fmt: skip
+"""Of sources that are no records."""
 
 
 def outbox(root: Path, latest: Latest) -> dict[str, Json]:
@@ -21,10 +33,7 @@ def outbox(root: Path, latest: Latest) -> dict[str, Json]:
         standing = repository.standing()
         reading = latest.get()
         wrong = {one.place.path for one in reading.findings if one.level == "error"}
-        rows: list[Json] = [
-            {**_row(reading.portal, one), "wrong": one.path in wrong}
-            for one in repository.changes()
-        ]
+        rows: list[Json] = [*_rows(reading.portal, repository.changes(), wrong)]
     except GitError as error:
         return {"missing": str(error)}
     return {
@@ -33,12 +42,38 @@ def outbox(root: Path, latest: Latest) -> dict[str, Json]:
     }  # fmt: skip
 
 
-def _row(portal: Portal, changed: ChangedFile) -> dict[str, Json]:
-    known = portal.catalog.sources.get(changed.path)
-    is_record = kind_at(changed.path) is not None and changed.how != "删去了"
-    return {
-        "path": changed.path,
-        "title": known.entity.title if known and not known.kind.is_list else changed.path,
-        "how": changed.how,
-        "address": address_of(changed.path) if is_record else "",
-    }
+def _rows(
+    portal: Portal, changes: Iterable[ChangedFile], wrong: Collection[str]
+) -> Iterator[dict[str, Json]]:
+    """What is kept together, a row each: a record goes with its reviews, without which it isn't signed."""
+    records = {(one.kind.name, one.id): one for one in portal.library.as_written()}
+    together: dict[str, list[ChangedFile]] = defaultdict(list)
+    for one in changes:
+        reviewed = records.get(_reviewed(one.path))
+        together[reviewed.path if reviewed else one.path].append(one)
+    for path, files in together.items():
+        own = next((one for one in files if one.path == path), None)
+        is_record = kind_at(path) is not None and (own is None or own.how != "删去了")
+        yield {
+            "paths": [one.path for one in files],
+            "title": _title(portal, path),
+            "how": own.how if own else "审校记录",
+            "more": "连同审校记录" if own and len(files) > 1 else "",
+            "address": address_of(path) if is_record else "",
+            "wrong": path in wrong,
+        }
+
+
+def _reviewed(path: str) -> tuple[str, str]:
+    """Kind and id of the record of which a file holds reviews, or what was signed."""
+    folder, _, name = path.removeprefix(f"{REVIEWS_HOME}/").partition("/")
+    is_review = path.startswith(f"{REVIEWS_HOME}/")
+    ident = name.removesuffix(".yml") if name.endswith(".yml") else name.rsplit(".", 2)[0]
+    return (folder, ident) if is_review else ("", "")
+
+
+def _title(portal: Portal, path: str) -> str:
+    known, kind = portal.catalog.sources.get(path), kind_at(path)
+    if known and not known.kind.is_list:
+        return known.entity.title
+    return kind.title if kind and kind.is_list else _TITLES.get(path, path)

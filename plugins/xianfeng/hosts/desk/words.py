@@ -15,6 +15,7 @@ _NO = frozenset({"false", "no", "off", "0", "f", "n", "否"})
 _BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 """Ends of lines as programs of all sorts paste them."""
 _KEY_BEHIND = re.compile(r"（([a-z_]+)）")
+_KEY_FIRST = re.compile(r"^“([a-z_]+)”(?=里的)")
 _KEY_BEFORE = re.compile(r"(补上 |写成 |写 )?\b([a-z_]{2,}): ?")
 _KEY_ALONE = re.compile(r" ?(?<![\w“./{*-])([a-z_]{2,})(?![\w./:*”-]) ?")
 
@@ -41,8 +42,9 @@ def titles_of(model: type[Part]) -> Mapping[str, str]:
 
 def in_titles(words: str, titles: Mapping[str, str]) -> str:
     """The message ``words``, in which fields are named by their ``titles`` alone: 公开电话（phone） is
-    公开电话."""
-    return _KEY_BEHIND.sub(lambda found: "" if found[1] in titles else found[0], words)
+    公开电话, “title”里的 is 标题里的."""
+    bare = _KEY_BEHIND.sub(lambda found: "" if found[1] in titles else found[0], words)
+    return _KEY_FIRST.sub(lambda found: titles.get(found[1], found[0]), bare)
 
 
 def hint_in_titles(words: str, titles: Mapping[str, str]) -> str:

@@ -148,6 +148,10 @@ const save = async () => {
 };
 
 form.addEventListener("input", changed);
+form.addEventListener("keydown", (event) => {
+  // Half of what somebody types is not to be saved by the way.
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   save().catch(() => say("没有保存：服务器没有回答。写的都留在浏览器里。", true));

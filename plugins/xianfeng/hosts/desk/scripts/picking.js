@@ -29,8 +29,21 @@ const offer = async (input) => {
   if (shown) shown.textContent = meant?.title ?? "";
 };
 
+/** Who typed a whole title has meant its record. @param {HTMLInputElement} input */
+const settle = async (input) => {
+  const typed = input.value.trim();
+  const found = typed ? await names(input.dataset.ref ?? "", typed) : [];
+  const meant = found.filter((one) => one.title === typed);
+  if (meant.length !== 1 || found.some((one) => one.id === typed) || input.value.trim() !== typed) return;
+  input.value = meant[0].id;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
 /** @param {HTMLElement} form */
 export const listen = (form) => {
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.dataset.ref) settle(target).catch(() => undefined);
+  });
   for (const kind of ["focusin", "input"])
     form.addEventListener(kind, ({ target }) => {
       if (target instanceof HTMLInputElement && target.dataset.ref) offer(target).catch(() => undefined); // an id can be typed

@@ -35,7 +35,7 @@ if (form instanceof HTMLFormElement)
     event.preventDefault();
     const given = new FormData(form);
     const sent = {
-      paths: given.getAll("paths"),
+      paths: given.getAll("paths").flatMap((one) => String(one).split(/\r?\n/)), // a record goes with its reviews
       message: given.get("message") ?? "",
       name: given.get("name") ?? "",
     };
