@@ -31,14 +31,14 @@ _YES_NO: tuple[Json, ...] = (True, False, "是", "否")
 
 
 def source_schemas() -> Iterator[tuple[str, str, SourceSchema]]:
-    """A name, the files that it is for (as programs of editors match them), and the schema."""
+    """A name, the files that it is for (as programs of editors match them), and the schema: of a text,
+    of what stands above it."""
     yield "settings", SITE_FILE, _whole(_model(Settings), "站点设置")
     yield "wording", WORDING_FILE, _whole(_model(WordingList), "本县的规定写法")
     yield "synonyms", SYNONYMS_FILE, _whole(_list(_model(Synonym)), "同义词")
     for kind in KINDS.values():
-        if kind.suffix == ".yml":
-            files = kind.home if kind.is_list else f"{kind.home}/**/*.yml"
-            yield kind.name, files, _of_kind(kind)
+        files = kind.home if kind.is_list else f"{kind.home}/**/*{kind.suffix}"
+        yield kind.name, files, _of_kind(kind)
 
 
 def ids_schema(ids: Mapping[str, Mapping[str, str]]) -> SourceSchema:
