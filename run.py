@@ -103,7 +103,7 @@ COMMANDS = {
         [["xianfeng", "schema"]],
     ),
     "urls": ("把已发布的网址记进 data/urls.yml", ["--no-dev"], [["xianfeng", "urls"]]),
-    "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto"]]),
+    "test": ("运行全部测试", [], [*LINT, ["pytest", "-n", "auto", "--dist", "worksteal"]]),
     "queries": (
         "哪些搜索词没有好结果：一行一个，写在一个文件里；要有 Chromium",
         ["--group", "bench"],

@@ -161,7 +161,6 @@ def test_nothing_lies_over_a_page_or_moves_of_its_own_accord(
     page.emulate_media(reduced_motion="no-preference")
     for template in TEMPLATES:
         page.goto(served + pages[template])
-        page.wait_for_load_state("networkidle")
         assert page.evaluate(OVER) == [], template
         assert page.evaluate(MOVING) == 0, template
 

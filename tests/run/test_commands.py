@@ -75,7 +75,7 @@ class TestWithUv:
                     "mypy",
                     "npm --prefix tests/node ci --loglevel=error",
                     "npm --prefix tests/node run --silent lint",
-                    "pytest -n auto",
+                    "pytest -n auto --dist worksteal",
                 ],
             ),
             ("bench", " --group bench", ["python -m tests.benchmarks"]),
