@@ -32,6 +32,13 @@ SECTIONS = (
 NAV = [{one.title: one.url} for one in SECTIONS]
 """The same as in mkdocs.yml."""
 
+TEMPLATES = sorted(
+    path.stem
+    for path in (PROJECT / "theme").glob("*.html")
+    if path.stem not in ("main", "redirect")
+)
+"""That readers see pages of."""
+
 _FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
 

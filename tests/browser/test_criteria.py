@@ -9,13 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from portals import PROJECT
+from portals import TEMPLATES
 
-TEMPLATES = sorted(
-    path.stem
-    for path in (PROJECT / "theme").glob("*.html")
-    if path.stem not in ("main", "redirect")
-)
 DESK: Any = {"width": 1440, "height": 900}
 PHONE: Any = {"width": 360, "height": 740}
 MOST = 900

@@ -20,14 +20,9 @@ from playwright.sync_api import (
     expect,
 )
 
-from portals import PROJECT
+from portals import TEMPLATES
 from xianfeng.model.disclosure import Disclosed
 
-TEMPLATES = sorted(
-    path.stem
-    for path in (PROJECT / "theme").glob("*.html")
-    if path.stem not in ("main", "redirect")
-)
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
 

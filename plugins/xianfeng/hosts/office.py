@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[CommandLine]"
 
 _STORIES = "content/stories"
-_TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 
 
 def add_office_commands(commands: Commands) -> tuple[argparse.ArgumentParser, ...]:
@@ -59,8 +58,10 @@ def add_office_commands(commands: Commands) -> tuple[argparse.ArgumentParser, ..
 
 
 def _import(options: argparse.Namespace) -> int:
+    from xianfeng.importing.spreadsheets import TABLES  # no other command needs it
+
     today = options.today or moment("")
-    tables = [path for path in options.files if path.suffix.lower() in _TABLES]
+    tables = [path for path in options.files if path.suffix.lower() in TABLES]
     if tables and len(tables) < len(options.files):
         print("稿件和表格请分两次导入。", file=sys.stderr)
         return 2

@@ -30,7 +30,7 @@ _MOST_TIMES = 300
 """How many times larger a part of more than a megabyte may be than what it was packed to; XML of long
 tables comes to 60."""
 
-TABLES = (".xlsx", ".xlsm")
+EXCEL = (".xlsx", ".xlsm")
 
 OLE = b"\xd0\xcf\x11\xe0"
 """How files of old programs begin, and any with a password (MS-CFB, 2.2)."""
@@ -78,7 +78,7 @@ class Package:
 
     def refused(self, code: str, **words: object) -> NotTakenError:
         """What says that the file can't be taken, to be raised."""
-        is_table = self.name.lower().endswith(TABLES)
+        is_table = self.name.lower().endswith(EXCEL)
         app, suffix = ("Excel", ".xlsx") if is_table else ("Word", ".docx")
         return NotTakenError(finding(Place(self.name), code, app=app, suffix=suffix, **words))
 

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from xianfeng.importing.packages import Package
+from xianfeng.importing.packages import EXCEL, Package
 from xianfeng.importing.texts import decoded
 from xianfeng.importing.xml_trees import Node
 
+_PLAIN = (".csv", ".tsv")
+TABLES = (*EXCEL, *_PLAIN)
+"""How files that ``rows_of`` reads end."""
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -24,7 +27,7 @@ _ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 def rows_of(name: str, data: bytes) -> list[list[str]]:
     """The rows of the file ``name`` down to the last that says something, all equally long.
     ``NotTakenError``."""
-    rows = _of_csv(name, data) if name.lower().endswith((".csv", ".tsv")) else _of_excel(name, data)
+    rows = _of_csv(name, data) if name.lower().endswith(_PLAIN) else _of_excel(name, data)
     width = min(max(map(len, rows), default=0), MAX_COLUMNS)
     even = [[*(cell.strip() for cell in row[:width]), *[""] * (width - len(row))] for row in rows]
     while even and not any(even[-1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from xianfeng.model.kinds.entity import Entity
 from xianfeng.model.kinds.kind import Kind
 from xianfeng.model.library import ANY, Record, RecordKey
 from xianfeng.model.places import Places
-from xianfeng.model.reviews import POLICY_FILE, REVIEWS_HOME, Enactment, Review
+from xianfeng.model.reviews import DIGITS, POLICY_FILE, REVIEWS_HOME, Enactment, Review
 from xianfeng.model.settings import SITE_FILE, URLS_FILE, Settings
 from xianfeng.model.synonyms import SYNONYMS_FILE, Synonym
 from xianfeng.prose.chinese import nearest
@@ -32,6 +33,8 @@ from xianfeng.reading.validation import salvaged, validate
 
 Judge = Callable[[Record[Entity], Places], Iterable[Finding]]
 """What is wrong with a record whatever else the portal holds."""
+_SIGNED = re.compile(rf"(?:\.[0-9a-f]{{{DIGITS}}}\.json|\.yml)$")
+"""How files of reviews end, behind the id of their record."""
 
 
 class Parsed(NamedTuple):
@@ -111,10 +114,10 @@ def _reviews(source: Source, findings: tuple[Finding, ...]) -> Gist:
 
 
 def record_reviewed(path: str) -> RecordKey | None:
-    """Kind and id of the record whose reviews are in the file at ``path``."""
+    """Kind and id of the record whose reviews, or what they signed, are in the file at ``path``."""
     match path.removeprefix(f"{REVIEWS_HOME}/").split("/"):
-        case kind, name if kind in KINDS and is_id(name.removesuffix(".yml")):
-            return kind, name.removesuffix(".yml")
+        case kind, name if kind in KINDS and is_id(ident := _SIGNED.sub("", name)):
+            return kind, ident
     return None
 
 

@@ -168,7 +168,7 @@ class Desk:
         file = open_file(self.root, path, item)
         if file.kind and file.kind.is_list and file.source and not item:
             return redirect(f"{BASE}kind/{file.kind.name}")
-        page = form(self.latest, path, item)
+        page = form(self.latest, file, item)
         return self._page(request, str(page["template"]), **page)
 
     def _new(self, request: DeskRequest, kind: str) -> Response:

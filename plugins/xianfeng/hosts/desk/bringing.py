@@ -12,9 +12,8 @@ from xianfeng.hosts.desk.desk_files import open_file
 from xianfeng.hosts.desk.overview import address_of
 from xianfeng.hosts.imports import ImportFailedError, ImportOrder, bring_in
 from xianfeng.hosts.ledger_imports import LedgerOrder, fill_ledger
+from xianfeng.importing.spreadsheets import TABLES
 from xianfeng.model.file_names import MAX_NAME_BYTES
-
-TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
 
 _ONE = "只认出一篇，没有分开：每一篇的题目在 Word 里都设成“标题”样式（不是“标题 1”），再导入一次。"
 

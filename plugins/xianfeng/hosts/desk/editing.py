@@ -60,9 +60,9 @@ def _understood(sent: Mapping[str, Json]) -> Sent:
     return Sent(**strings, **texts, **maps, chosen=frozenset(map(str, chosen)))  # type: ignore[arg-type]
 
 
-def form(latest: Latest, path: str, item: str) -> dict[str, Json]:
-    """The page of the form of the record ``item`` in the source ``path``. NoSuchFileError."""
-    file = open_file(latest.root, path, item)
+def form(latest: Latest, file: OpenFile, item: str) -> dict[str, Json]:
+    """The page of the form of the record that was opened as ``item`` of ``file``. NoSuchFileError."""
+    path = file.path
     if file.fields is None:
         if file.source is not None and item:
             raise NoSuchFileError(f"{path} 里没有 {item}，可能改了编号，或者刚被删去")

@@ -7,19 +7,19 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from xianfeng.artifacts import Json
-from xianfeng.hosts.desk.desk_files import kind_at
+from xianfeng.hosts.desk.desk_files import OTHERS, kind_at
 from xianfeng.hosts.desk.latest import Latest
 from xianfeng.hosts.desk.overview import address_of
 from xianfeng.hosts.desk.repository import ChangedFile, GitError, Repository
-from xianfeng.model.county_wording import WORDING_FILE
 from xianfeng.model.portal import Portal
-from xianfeng.model.reviews import POLICY_FILE, REVIEWS_HOME
-from xianfeng.model.settings import SITE_FILE, URLS_FILE
+from xianfeng.model.reviews import POLICY_FILE
+from xianfeng.model.settings import URLS_FILE
 from xianfeng.model.synonyms import SYNONYMS_FILE
+from xianfeng.reading.parsing import record_reviewed
 
 _TITLES = {
-    SITE_FILE: "站点设置", WORDING_FILE: "本县的规定写法", SYNONYMS_FILE: "同义词",
-    URLS_FILE: "发布过的网址", POLICY_FILE: "审校的安排",
+    **{path: one.title for path, one in OTHERS.items()},
+    SYNONYMS_FILE: "同义词", URLS_FILE: "发布过的网址", POLICY_FILE: "审校的安排",
 }  # fmt: skip
 """Of sources that are no records."""
 
@@ -49,7 +49,8 @@ def _rows(
     records = {(one.kind.name, one.id): one for one in portal.library.as_written()}
     together: dict[str, list[ChangedFile]] = defaultdict(list)
     for one in changes:
-        reviewed = records.get(_reviewed(one.path))
+        key = record_reviewed(one.path)
+        reviewed = records.get(key) if key else None
         together[reviewed.path if reviewed else one.path].append(one)
     for path, files in together.items():
         own = next((one for one in files if one.path == path), None)
@@ -62,14 +63,6 @@ def _rows(
             "address": address_of(path) if is_record else "",
             "wrong": path in wrong,
         }
-
-
-def _reviewed(path: str) -> tuple[str, str]:
-    """Kind and id of the record of which a file holds reviews, or what was signed."""
-    folder, _, name = path.removeprefix(f"{REVIEWS_HOME}/").partition("/")
-    is_review = path.startswith(f"{REVIEWS_HOME}/")
-    ident = name.removesuffix(".yml") if name.endswith(".yml") else name.rsplit(".", 2)[0]
-    return (folder, ident) if is_review else ("", "")
 
 
 def _title(portal: Portal, path: str) -> str:
